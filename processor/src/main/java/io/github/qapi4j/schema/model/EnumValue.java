@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.schema.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A value of an enum; {@code name} is the wire name. */
+public record EnumValue(
+        String name,
+        Optional<Condition> condition,
+        List<Feature> features,
+        Optional<String> since,
+        String doc,
+        Place place) {
+    public EnumValue {
+        features = List.copyOf(features);
+    }
+
+    /** Whether the value carries a feature. */
+    public boolean has(String feature) {
+        return features.stream().anyMatch(f -> f.name().equals(feature));
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.schema.model;
+
+import io.github.qapi4j.schema.model.Definition.EnumType;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A linked schema: its definitions in the order in which they are presented. */
+public final class Schema {
+    /** The enum that the language defines, whose values are the JSON kinds as QEMU's C code calls them. */
+    public static final String QTYPE = "QType";
+
+    private final String release;
+    private final Map<String, Definition> definitions = new LinkedHashMap<>();
+
+    /**
+     * A schema.
+     *
+     * @param release the QEMU release, such as {@code 7.2.0}; empty if unknown
+     * @param definitions linked definitions with distinct names; {@code QType} is among them only if it is used
+     */
+    public Schema(String release, List<? extends Definition> definitions) {
+        this.release = release;
+        for (Definition definition : definitions) {
+            if (this.definitions.put(definition.name(), definition) != null) {
+                throw new IllegalArgumentException("'" + definition.name() + "' is defined twice");
+            }
+        }
+    }
+
+    public String release() {
+        return release;
+    }
+
+    public List<Definition> definitions() {
+        return List.copyOf(definitions.values());
+    }
+
+    public Optional<Definition> find(String name) {
+        return Optional.ofNullable(definitions.get(name));
+    }
+
+    /** All definitions of one kind, in order. */
+    public <T extends Definition> Stream<T> all(Class<T> kind) {
+        return definitions.values().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /**
+     * The definition of that name and kind.
+     *
+     * @throws NoSuchElementException if there is none, which linking rules out for the names in the model
+     */
+    public <T extends Definition> T get(Class<T> kind, String name) {
+        return find(name)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .orElseThrow(() -> new NoSuchElementException("no " + kind.getSimpleName() + " '" + name + "'"));
+    }
+
+    /** The members of a struct, those of its bases first. */
+    public List<Member> membersOf(StructType struct) {
+        List<Member> members = new ArrayList<>();
+        struct.base().ifPresent(base -> members.addAll(membersOf(get(StructType.class, base))));
+        members.addAll(struct.members());
+        return members;
+    }
+
+    /** The members that all branches of a union have, the discriminator among them. */
+    public List<Member> commonMembersOf(UnionType union) {
+        return union.base().map(base -> membersOf(get(StructType.class, base))).orElse(union.inline());
+    }
+
+    /** The enum that a union's tags are values of. */
+    public EnumType discriminatorOf(UnionType union) {
+        return get(EnumType.class, union.discriminatorType());
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+/** What a command without a return value returns: on the wire, an object whose members (if any) mean nothing. */
+public enum Empty {
+    /** The only value. */
+    EMPTY
+}

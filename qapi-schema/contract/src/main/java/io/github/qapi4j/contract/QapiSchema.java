@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Asks for the Java classes of a QAPI schema, in sub-packages {@code command}, {@code event} and {@code type} of the
+ * annotated package.
+ *
+ * <p>The processor option {@code -Aqapi.schema=PATH} overrides {@link #value()} where a build has exactly one annotated
+ * package; {@code -Aqapi.basedir=FOLDER} names the folder that relative paths start from.
+ */
+@Documented
+@Target(ElementType.PACKAGE)
+@Retention(RetentionPolicy.CLASS)
+public @interface QapiSchema {
+    /**
+     * The schema: a schema file as {@code qapi export} writes it, or QEMU's own {@code qapi-schema.json}.
+     *
+     * @return a path, absolute or below {@code -Aqapi.basedir}, or the name of a class-path resource whose folders are
+     *     Java identifiers (javac finds no others in a jar)
+     */
+    String value();
+
+    /**
+     * The simple name of the class that lists every command as a static method.
+     *
+     * @return a Java identifier; its namesake with the ending {@code Index} is the {@link SchemaIndex}
+     */
+    String entryPoint() default "Qmp";
+
+    /**
+     * Whether to leave out the types that no command or event reaches.
+     *
+     * @return true to leave them out; by default every definition of the schema becomes a class
+     */
+    boolean prune() default false;
+}

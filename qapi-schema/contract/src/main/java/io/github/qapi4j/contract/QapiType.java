@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A value of a type that a QAPI schema defines: an object, an enum value or an alternate. */
+public interface QapiType {
+    /**
+     * Writes this value as QEMU reads it. Members that are null are left out.
+     *
+     * @return a new tree that the caller may change
+     * @throws UnrecognizedValueException if this value holds something that the schema does not know; such a value can
+     *     be received but not sent
+     */
+    JsonNode toJson();
+}

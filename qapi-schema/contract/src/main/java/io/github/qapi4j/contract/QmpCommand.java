@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command with its arguments, ready to be sent.
+ *
+ * @param <R> what a successful reply is decoded into; {@link Empty} for commands that return nothing
+ */
+public interface QmpCommand<R> {
+    /**
+     * The command's name on the wire.
+     *
+     * @return for example {@code blockdev-create}
+     */
+    String commandName();
+
+    /**
+     * The command's arguments.
+     *
+     * @return a new tree that the caller may change; empty when there are none
+     * @throws UnrecognizedValueException if an argument holds a value that the schema does not know
+     */
+    ObjectNode arguments();
+
+    /**
+     * Decodes the value of a successful reply.
+     *
+     * @param value the reply's {@code return} member; null when the reply had none
+     * @return the typed value; never null, except that a scalar or list is null when QEMU sent none
+     * @throws QapiDecodeException if QEMU sent another kind of JSON value than the schema declares
+     */
+    R decodeReturn(@Nullable JsonNode value);
+
+    /**
+     * Whether the command may be sent out of band.
+     *
+     * @return true if the schema says {@code allow-oob}
+     */
+    default boolean allowsOob() {
+        return false;
+    }
+
+    /**
+     * Whether QEMU answers the command when it succeeds.
+     *
+     * @return false for the few guest-agent commands that answer only with errors
+     */
+    default boolean repliesOnSuccess() {
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An event that QEMU sent. Two events are equal if QEMU's messages were. */
+public interface QmpEvent {
+    /**
+     * The event's name on the wire.
+     *
+     * @return for example {@code JOB_STATUS_CHANGE}
+     */
+    String eventName();
+
+    /**
+     * The whole message as QEMU sent it.
+     *
+     * @return the tree with {@code event}, {@code timestamp} and, where the event has any, {@code data}; shared, do not
+     *     change it
+     */
+    ObjectNode raw();
+
+    /**
+     * When QEMU says the event happened, by the host's clock.
+     *
+     * @return empty if QEMU sent no time stamp, or said that it could not get one
+     */
+    default Optional<Instant> timestamp() {
+        JsonNode seconds = raw().path("timestamp").path("seconds");
+        JsonNode micros = raw().path("timestamp").path("microseconds");
+        if (!seconds.isIntegralNumber() || seconds.longValue() < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Instant.ofEpochSecond(seconds.longValue(), Math.max(0, micros.longValue()) * 1000));
+    }
+}

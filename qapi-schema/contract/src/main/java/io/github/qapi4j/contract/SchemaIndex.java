@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that was generated from one schema, found by name. One is generated beside each entry point. */
+public interface SchemaIndex {
+    /**
+     * The release that the schema is of.
+     *
+     * @return for example {@code 7.2.0}; empty when the schema does not say
+     */
+    String release();
+
+    /**
+     * The commands of the schema.
+     *
+     * @return wire names in schema order
+     */
+    List<String> commandNames();
+
+    /**
+     * The events of the schema.
+     *
+     * @return wire names in schema order
+     */
+    List<String> eventNames();
+
+    /**
+     * Decodes an event. Never fails: what cannot be decoded arrives as {@link UnknownEvent}.
+     *
+     * @param message QEMU's message, with the member {@code event}
+     * @return the typed event, or an {@link UnknownEvent}
+     */
+    QmpEvent decodeEvent(ObjectNode message);
+
+    /**
+     * The wire name of an event class.
+     *
+     * @param type a generated event class
+     * @return empty if the class was not generated from this schema
+     */
+    Optional<String> eventName(Class<? extends QmpEvent> type);
+
+    /**
+     * Decodes a value of a generated type, or a command from its arguments.
+     *
+     * @param type a generated type or command
+     * @param json the tree
+     * @return the value; empty if the class was not generated from this schema
+     * @throws QapiDecodeException if the JSON is not of the kind that the schema declares
+     */
+    Optional<Object> decode(Class<?> type, JsonNode json);
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * An event that the schema does not have, or whose data was not of the kind that the schema declares.
+ *
+ * @param eventName the event's name on the wire
+ * @param raw the whole message as QEMU sent it
+ */
+public record UnknownEvent(String eventName, ObjectNode raw) implements QmpEvent {}

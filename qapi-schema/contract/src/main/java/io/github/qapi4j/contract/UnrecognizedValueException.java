@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+/** A value that the schema does not know was to be sent. It was received from a newer or older QEMU. */
+public final class UnrecognizedValueException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what cannot be sent
+     */
+    public UnrecognizedValueException(String message) {
+        super(message);
+    }
+}
