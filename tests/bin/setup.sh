@@ -1,0 +1,77 @@
+# shellcheck shell=sh
+# What ./demo and ./check need before they can start: a JDK, and QEMU.
+# Sourced, after $program was set to the name that messages begin with.
+: "${program:?}"
+
+say() { printf '%s\n' "$*"; }
+
+# Ends the script because the machine lacks something: exit code 2 tells it apart from a failed run.
+lacking() {
+  printf '%s: %s\n' "$program" "$1" >&2
+  exit 2
+}
+
+# Prints the feature release of a JDK's compiler (8, 11, 17 …), or 0 where there is none.
+jdk_release() {
+  if [ ! -x "$1/bin/javac" ] || [ ! -x "$1/bin/java" ]; then
+    echo 0
+    return
+  fi
+  "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \(1\.\)\{0,1\}\([0-9]\{1,\}\).*/\2/p; q' | grep . || echo 0
+}
+
+# Sets JAVA_HOME: the given one, else that of the javac on the path, else the first fitting one of /usr/lib/jvm.
+find_jdk() {
+  if [ -n "${JAVA_HOME-}" ]; then
+    release=$(jdk_release "$JAVA_HOME")
+    [ "$release" -ge 17 ] || lacking "JAVA_HOME ($JAVA_HOME) is not a JDK 17 or later; unset it or point it at one"
+    export JAVA_HOME
+    return
+  fi
+  for javac in "$(command -v javac || :)" /usr/lib/jvm/*/bin/javac; do
+    [ -x "$javac" ] || continue
+    home=$(readlink -f "$javac")
+    home=${home%/bin/javac}
+    [ "$(jdk_release "$home")" -ge 17 ] || continue
+    JAVA_HOME=$home
+    export JAVA_HOME
+    return
+  done
+  lacking "no JDK 17 or later was found (a JRE is not enough); on Debian or Ubuntu: apt-get install openjdk-17-jdk-headless"
+}
+
+# Runs apt-get as root, without a question and without waiting for ever: for its locks, for the network, or at all.
+as_root_apt_get() {
+  set -- timeout 900 env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get \
+    -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30 "$@"
+  [ "$(id -u)" -eq 0 ] || set -- sudo -n "$@"
+  "$@" </dev/null
+}
+
+# Makes sure that the given programs are on the path; they come from Debian's packages qemu-system-x86 and qemu-utils.
+need_qemu() {
+  absent=
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null || absent="$absent $tool"
+  done
+  [ -n "$absent" ] || return 0
+  by_hand="apt-get install --no-install-recommends qemu-system-x86 qemu-utils"
+  command -v apt-get >/dev/null ||
+    lacking "these programs are missing:$absent; install QEMU 7.2 or later with its tools (on Debian or Ubuntu: $by_hand)"
+  [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null ||
+    lacking "these programs are missing:$absent; only root can install them: $by_hand"
+  say "Installing QEMU from the system's packages (missing:$absent) …"
+  log=$(mktemp)
+  for try in 1 2 3; do
+    # The lists can be locked by another apt for a while, or be good enough although a server failed: so the installation decides.
+    as_root_apt_get update >"$log" 2>&1 || :
+    if as_root_apt_get install -y --no-install-recommends qemu-system-x86 qemu-utils >>"$log" 2>&1; then
+      rm -f "$log"
+      return 0
+    fi
+    [ "$try" = 3 ] || sleep 10
+  done
+  tail -n 20 "$log" >&2
+  rm -f "$log"
+  lacking "QEMU could not be installed (apt-get's last lines are above); install it by hand: $by_hand"
+}
