@@ -56,13 +56,43 @@ public final class MemberReader {
     }
 
     /**
+     * Whether a member is there and not JSON null.
+     *
+     * @param name the wire name
+     * @return true if it is
+     */
+    public boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    /**
+     * Whether a member is there, even as JSON null.
+     *
+     * @param name the wire name
+     * @return true if it is
+     */
+    public boolean contains(String name) {
+        return object.has(name);
+    }
+
+    /**
      * A member as it stands.
      *
      * @param name the wire name
-     * @return null if the member is missing; a JSON null is returned as such
+     * @return the value; Jackson's missing node if the member is missing
      */
-    public @Nullable JsonNode get(String name) {
-        return object.get(name);
+    public JsonNode get(String name) {
+        return object.path(name);
+    }
+
+    /**
+     * The member that chooses a union's branch.
+     *
+     * @param name the wire name
+     * @return the tag; empty if the member is missing or no string
+     */
+    public String tag(String name) {
+        return object.path(name).asText("");
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.qapi4j.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command with its arguments, ready to be sent.
@@ -29,11 +28,11 @@ public interface QmpCommand<R> {
     /**
      * Decodes the value of a successful reply.
      *
-     * @param value the reply's {@code return} member; null when the reply had none
-     * @return the typed value; never null, except that a scalar or list is null when QEMU sent none
+     * @param value the reply's {@code return} member
+     * @return the typed value
      * @throws QapiDecodeException if QEMU sent another kind of JSON value than the schema declares
      */
-    R decodeReturn(@Nullable JsonNode value);
+    R decodeReturn(JsonNode value);
 
     /**
      * Whether the command may be sent out of band.

@@ -24,6 +24,15 @@ public interface QmpEvent {
     ObjectNode raw();
 
     /**
+     * The event's data as this class holds it: what {@code raw} has as {@code data}, without the members that the schema
+     * does not know.
+     *
+     * @return a new tree that the caller may change; empty when the event has no data
+     * @throws UnrecognizedValueException if the data holds a value that the schema does not know
+     */
+    ObjectNode dataJson();
+
+    /**
      * When QEMU says the event happened, by the host's clock.
      *
      * @return empty if QEMU sent no time stamp, or said that it could not get one

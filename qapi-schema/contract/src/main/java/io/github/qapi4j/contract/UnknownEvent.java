@@ -9,4 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param eventName the event's name on the wire
  * @param raw the whole message as QEMU sent it
  */
-public record UnknownEvent(String eventName, ObjectNode raw) implements QmpEvent {}
+public record UnknownEvent(String eventName, ObjectNode raw) implements QmpEvent {
+    @Override
+    public ObjectNode dataJson() {
+        return raw.get("data") instanceof ObjectNode data ? data.deepCopy() : raw.objectNode();
+    }
+}
