@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +206,19 @@ public final class MemberReader {
             list.add(value);
         }
         return List.copyOf(list);
+    }
+
+    /**
+     * The members that a command does not declare.
+     *
+     * @param declared the wire names of those that it does
+     * @return an unmodifiable map by wire name; empty if there are none
+     */
+    public Map<String, JsonNode> further(String... declared) {
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        object.fields().forEachRemaining(entry -> members.put(entry.getKey(), entry.getValue()));
+        members.keySet().removeAll(Set.of(declared));
+        return Collections.unmodifiableMap(members);
     }
 
     private @Nullable JsonNode present(String name) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.schema.model.Condition;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Feature;
+import io.github.qapi4j.schema.model.Head;
+import io.github.qapi4j.schema.model.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The annotations of generated code. */
+final class Annotations {
+    private static final String CONTRACT = "io.github.qapi4j.contract";
+    private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(
+                    ClassName.get("org.jspecify.annotations", "Nullable"))
+            .build();
+
+    private Annotations() {}
+
+    static TypeName nullable(TypeName type) {
+        return type.annotated(NULLABLE);
+    }
+
+    /** What every generated file's class carries: where it comes from, and that it may use what is deprecated. */
+    static List<AnnotationSpec> file() {
+        return List.of(
+                AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+                        .addMember("value", "$S", "io.github.qapi4j.processor.QapiProcessor")
+                        .build(),
+                AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "$S", "deprecation")
+                        .build());
+    }
+
+    static List<AnnotationSpec> definition(Definition definition) {
+        Head head = definition.head();
+        AnnotationSpec.Builder facts = AnnotationSpec.builder(ClassName.get(CONTRACT, "QapiDefinition"))
+                .addMember("kind", "$S", definition.kind())
+                .addMember("name", "$S", head.name());
+        facts(facts, head.since(), head.features(), head.condition());
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        annotations.add(facts.build());
+        annotations.addAll(flags(head.features()));
+        return annotations;
+    }
+
+    static List<AnnotationSpec> member(Member member) {
+        return named(
+                member.name(),
+                Optional.of(member.type().toString()),
+                member.since(),
+                member.features(),
+                member.condition());
+    }
+
+    static List<AnnotationSpec> named(
+            String name,
+            Optional<String> type,
+            Optional<String> since,
+            List<Feature> features,
+            Optional<Condition> condition) {
+        AnnotationSpec.Builder facts =
+                AnnotationSpec.builder(ClassName.get(CONTRACT, "QapiMember")).addMember("name", "$S", name);
+        type.ifPresent(t -> facts.addMember("type", "$S", t));
+        facts(facts, since, features, condition);
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        annotations.add(facts.build());
+        annotations.addAll(flags(features));
+        return annotations;
+    }
+
+    /** {@code @Deprecated} and {@code @Unstable}, for what carries the features of those names. */
+    static List<AnnotationSpec> flags(List<Feature> features) {
+        List<AnnotationSpec> flags = new ArrayList<>();
+        if (has(features, Feature.DEPRECATED)) {
+            flags.add(AnnotationSpec.builder(Deprecated.class).build());
+        }
+        if (has(features, Feature.UNSTABLE)) {
+            flags.add(
+                    AnnotationSpec.builder(ClassName.get(CONTRACT, "Unstable")).build());
+        }
+        return flags;
+    }
+
+    static String feature(Feature feature) {
+        return feature.name() + feature.condition().map(c -> "{" + c + "}").orElse("");
+    }
+
+    private static boolean has(List<Feature> features, String name) {
+        return features.stream().anyMatch(feature -> feature.name().equals(name));
+    }
+
+    private static void facts(
+            AnnotationSpec.Builder annotation,
+            Optional<String> since,
+            List<Feature> features,
+            Optional<Condition> condition) {
+        since.ifPresent(s -> annotation.addMember("since", "$S", s));
+        if (!features.isEmpty()) {
+            annotation.addMember(
+                    "features",
+                    "{$L}",
+                    features.stream()
+                            .map(feature -> CodeBlock.of("$S", feature(feature)))
+                            .collect(CodeBlock.joining(", ")));
+        }
+        condition.ifPresent(c -> annotation.addMember("condition", "$S", c.toString()));
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import io.github.qapi4j.schema.model.EnumValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Defines one branch of a union: its record, and the union's factory method for it. */
+final class BranchEmitter {
+    private final Emitting emitting;
+    private final UnionType union;
+    private final Component discriminator;
+    private final List<Component> common;
+    private final Scope commonNames;
+    private final Map<String, String> constants;
+    private final Map<String, EnumValue> values;
+
+    BranchEmitter(
+            Emitting emitting, UnionType union, Component discriminator, List<Component> common, Scope commonNames) {
+        this.emitting = emitting;
+        this.union = union;
+        this.discriminator = discriminator;
+        this.common = common;
+        this.commonNames = commonNames;
+        this.constants = EnumEmitter.constants(emitting.schema().discriminatorOf(union));
+        this.values = emitting.schema().discriminatorOf(union).values().stream()
+                .collect(Collectors.toMap(EnumValue::name, value -> value));
+    }
+
+    void define(Branch branch, ClassName record, Scope factories, TypeSpec.Builder type) {
+        List<Component> components = new ArrayList<>(common);
+        branch.type().ifPresent(name -> components.addAll(branchComponents(branch, name)));
+        EnumValue tag = values.get(branch.tag());
+        List<AnnotationSpec> flags = Annotations.flags(tag.features());
+        ClassName tagType = (ClassName) discriminator.type();
+        CodeBlock writer = CodeBlock.of(
+                "new $T().string($S, $S)", Emitting.contract("MemberWriter"), union.discriminator(), branch.tag());
+        TypeSpec.Builder nested = Records.define(record, components)
+                .addModifiers(Modifier.STATIC)
+                .addSuperinterface(emitting.names().of(union.name()))
+                .addJavadoc("The branch $L.\n", Javadocs.code(branch.tag()))
+                .addJavadoc(Javadocs.params(components))
+                .addAnnotations(
+                        Annotations.named(branch.tag(), branch.type(), tag.since(), tag.features(), branch.condition()))
+                .addMethod(MethodSpec.methodBuilder(discriminator.javaName())
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(tagType)
+                        .addStatement("return $T.$L", tagType, constants.get(branch.tag()))
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("read")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(Emitting.contract("MemberReader"), "in")
+                        .returns(record)
+                        .addCode(Component.readAll(record, components))
+                        .build())
+                .addMethod(StructEmitter.toJson(writer, components));
+        if (emitting.reach().sent().contains(union.name())) {
+            BuilderEmitter builder = new BuilderEmitter(record, components);
+            builder.addTo(nested);
+            String name = factories.allocate(Words.of(branch.tag()).lowerCamel());
+            factories(name, branch, record, components, builder)
+                    .forEach(factory ->
+                            type.addMethod(factory.addAnnotations(flags).build()));
+        }
+        type.addType(nested.build());
+    }
+
+    private List<Component> branchComponents(Branch branch, String type) {
+        Scope scope = commonNames.nested();
+        Definition definition = emitting.schema().find(type).orElseThrow();
+        return definition instanceof StructType struct
+                ? emitting.components().of(emitting.schema().membersOf(struct), scope)
+                : List.of(
+                        emitting.components().whole(type, Words.of(branch.tag()).lowerCamel(), scope));
+    }
+
+    private static List<MethodSpec.Builder> factories(
+            String name, Branch branch, ClassName record, List<Component> components, BuilderEmitter builder) {
+        List<MethodSpec.Builder> factories = new ArrayList<>();
+        if (components.stream().noneMatch(Component::required)) {
+            factories.add(factory(name, branch, record).addStatement("return $T.builder().build()", record));
+        }
+        if (!components.isEmpty()) {
+            TypeName function = ParameterizedTypeName.get(
+                    ClassName.get(Function.class),
+                    WildcardTypeName.supertypeOf(builder.first()),
+                    WildcardTypeName.subtypeOf(builder.last()));
+            factories.add(factory(name, branch, record)
+                    .addParameter(function, "members")
+                    .addJavadoc("@param members sets the branch's members\n")
+                    .addStatement("return members.apply($T.builder()).build()", record));
+        }
+        factories.forEach(factory -> factory.addJavadoc("@return a new value\n"));
+        return factories;
+    }
+
+    private static MethodSpec.Builder factory(String name, Branch branch, ClassName record) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(record)
+                .addJavadoc("Builds the branch $L.\n\n", Javadocs.code(branch.tag()));
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.codegen.emit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.JavaTypes;
+import io.github.qapi4j.schema.model.Arguments;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.model.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns a schema's members into record components, with names that fit their class. */
+final class Components {
+    private final Schema schema;
+    private final JavaTypes types;
+
+    Components(Schema schema, JavaTypes types) {
+        this.schema = schema;
+        this.types = types;
+    }
+
+    List<Component> of(List<Member> members, Scope scope) {
+        List<Component> components = new ArrayList<>();
+        for (Member member : members) {
+            components.add(of(member, scope.allocate(Words.of(member.name()).lowerCamel())));
+        }
+        return components;
+    }
+
+    Component of(Member member, String javaName) {
+        TypeRef type = member.type();
+        return new Component(
+                javaName,
+                types.boxed(type),
+                types.parameter(type),
+                !member.optional() && member.condition().isEmpty(),
+                types.readMember(member.name(), type),
+                types.writeMember(member.name(), type, CodeBlock.of("$N()", javaName)),
+                types.checked(member.name(), type, javaName),
+                Optional.of(member),
+                Javadocs.member(member));
+    }
+
+    /** What a command takes or an event carries: a struct's members one by one, a union as one value. */
+    List<Component> of(Arguments arguments, Scope scope) {
+        if (arguments instanceof Arguments.Inline inline) {
+            return of(inline.members(), scope);
+        }
+        if (arguments instanceof Arguments.Named named) {
+            Definition type = schema.find(named.type()).orElseThrow();
+            return type instanceof StructType struct
+                    ? of(schema.membersOf(struct), scope)
+                    : List.of(whole(named.type(), Words.of(named.type()).last(), scope));
+        }
+        return List.of();
+    }
+
+    /** A union whose members stand in the same JSON object as those of the class that holds it. */
+    Component whole(String union, String proposal, Scope scope) {
+        String javaName = scope.allocate(proposal);
+        TypeName type = types.boxed(new TypeRef.OfDefinition(union));
+        return new Component(
+                javaName,
+                type,
+                type,
+                true,
+                CodeBlock.of("$T.fromJson(in.object())", type),
+                CodeBlock.of(".merge($N())", javaName),
+                CodeBlock.of("$N", javaName),
+                Optional.empty(),
+                "all of {@link " + ((ClassName) type).simpleName() + "}'s members");
+    }
+
+    /** The properties that a command passes on although it does not declare them. */
+    Component further(List<Component> declared, Scope scope) {
+        String names = declared.stream()
+                .flatMap(component -> component.member().stream())
+                .map(member -> CodeBlock.of("$S", member.name()).toString())
+                .collect(Collectors.joining(", "));
+        String javaName = scope.allocate("properties");
+        TypeName type = ParameterizedTypeName.get(Map.class, String.class, JsonNode.class);
+        return new Component(
+                javaName,
+                type,
+                type,
+                false,
+                CodeBlock.of("in.further($L)", names),
+                CodeBlock.of(".further($N())", javaName),
+                CodeBlock.of("$N", javaName),
+                Optional.empty(),
+                "properties beyond the declared ones, by wire name; never null");
+    }
+}
