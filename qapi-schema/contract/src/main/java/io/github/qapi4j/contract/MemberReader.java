@@ -216,7 +216,7 @@ public final class MemberReader {
      */
     public Map<String, JsonNode> further(String... declared) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
-        object.fields().forEachRemaining(entry -> members.put(entry.getKey(), entry.getValue()));
+        object.properties().forEach(entry -> members.put(entry.getKey(), entry.getValue()));
         members.keySet().removeAll(Set.of(declared));
         return Collections.unmodifiableMap(members);
     }
