@@ -61,13 +61,17 @@ final class AlternateEmitter {
     private TypeSpec valueCase(ClassName alternate, ClassName record, Alternative alternative) {
         ParameterSpec value = ParameterSpec.builder(emitting.types().boxed(alternative.type()), "value")
                 .build();
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameter(value);
+        TypeSpec.Builder type = skeleton(alternate, record, alternative)
+                .recordConstructor(
+                        MethodSpec.constructorBuilder().addParameter(value).build());
         if (alternative.kind() == JsonKind.ARRAY) {
-            constructor.addStatement("value = $T.copyOf(value)", List.class);
+            type.addMethod(MethodSpec.compactConstructorBuilder()
+                    .addModifiers(Modifier.PUBLIC)
+                    .addStatement("value = $T.copyOf(value)", List.class)
+                    .addJavadoc("Copies the list.\n\n@param value the value\n")
+                    .build());
         }
-        return skeleton(alternate, record, alternative)
-                .recordConstructor(constructor.build())
-                .addJavadoc("\n@param value the value\n")
+        return type.addJavadoc("\n@param value the value\n")
                 .addMethod(toJson(emitting.types().writeValue(alternative.type(), CodeBlock.of("value"))))
                 .build();
     }

@@ -3,7 +3,6 @@ package io.github.qapi4j.codegen.emit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -71,8 +70,7 @@ final class IndexEmitter {
                 .map(definition -> CodeBlock.of("$S", definition.name()))
                 .collect(CodeBlock.joining(",\n"));
         return method(method, STRINGS)
-                .addCode(
-                        "return $T.of(new $T[] {$>$>\n$L$<$<\n});\n", List.class, ArrayTypeName.of(String.class), names)
+                .addCode("return $T.of(new $T[] {$>$>\n$L$<$<\n});\n", List.class, String.class, names)
                 .build();
     }
 

@@ -22,12 +22,21 @@ final class Records {
                     component.javaName());
             component.member().ifPresent(member -> Annotations.member(member).forEach(parameter::addAnnotation));
             constructor.addParameter(parameter.build());
-            copy(constructor, component);
         }
         for (ParameterSpec parameter : further) {
             constructor.addParameter(parameter);
         }
-        return TypeSpec.recordBuilder(name).addModifiers(Modifier.PUBLIC).recordConstructor(constructor.build());
+        TypeSpec.Builder type =
+                TypeSpec.recordBuilder(name).addModifiers(Modifier.PUBLIC).recordConstructor(constructor.build());
+        if (components.stream().anyMatch(component -> component.isList() || component.isMap())) {
+            MethodSpec.Builder copying = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+            components.forEach(component -> copy(copying, component));
+            type.addMethod(copying.addJavadoc("Copies the collections.\n")
+                    .addJavadoc(Javadocs.params(components))
+                    .addJavadoc(further.length == 0 ? "" : "@param raw the whole message as QEMU sent it\n")
+                    .build());
+        }
+        return type;
     }
 
     private static void copy(MethodSpec.Builder constructor, Component component) {
