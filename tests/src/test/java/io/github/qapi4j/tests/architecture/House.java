@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.architecture;
+
+import static io.github.qapi4j.tests.architecture.Library.EXEC;
+import static io.github.qapi4j.tests.architecture.Library.JACKSON;
+import static io.github.qapi4j.tests.architecture.Library.JAVAC;
+import static io.github.qapi4j.tests.architecture.Library.JAVAPOET;
+import static io.github.qapi4j.tests.architecture.Library.JAVA_MODEL;
+import static io.github.qapi4j.tests.architecture.Library.JUNIT;
+import static io.github.qapi4j.tests.architecture.Library.PICOCLI;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+
+/** All rooms, from left to right, and the classes in them. */
+final class House {
+    static final List<Room> ROOMS = List.of(
+            Room.of("contract").with(JACKSON),
+            // schema text → model
+            Room.of("schema.model"),
+            Room.of("schema.source", "schema.model"),
+            Room.of("schema.problem", "schema.model", "schema.source"),
+            Room.of("schema.syntax", "schema.model", "schema.source", "schema.problem"),
+            Room.of("schema.doc", "schema.model", "schema.source", "schema.problem", "schema.syntax"),
+            Room.of("schema.decl", "schema.model", "schema.source", "schema.problem", "schema.syntax", "schema.doc"),
+            Room.of(
+                    "schema.link",
+                    "schema.model",
+                    "schema.source",
+                    "schema.problem",
+                    "schema.syntax",
+                    "schema.doc",
+                    "schema.decl"),
+            // other ways to a model, and from it
+            Room.of("schema.introspect", "schema.model", "schema.problem").with(JACKSON),
+            Room.of("schema.file", "schema.model", "schema.problem").with(JACKSON),
+            Room.of("schema.diff", "schema.model"),
+            // model → Java
+            Room.of("codegen.name", "schema.model"),
+            Room.of("codegen.type", "schema.model", "codegen.name", "contract").with(JAVAPOET, JAVA_MODEL, JACKSON),
+            Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "contract")
+                    .with(JAVAPOET, JAVA_MODEL, JACKSON),
+            Room.of(
+                            "processor",
+                            "contract",
+                            "schema.model",
+                            "schema.source",
+                            "schema.problem",
+                            "schema.syntax",
+                            "schema.doc",
+                            "schema.decl",
+                            "schema.link",
+                            "schema.introspect",
+                            "schema.file",
+                            "codegen.name",
+                            "codegen.type",
+                            "codegen.emit")
+                    .with(JAVAC, JAVA_MODEL, JAVAPOET),
+            Room.of(
+                            "cli",
+                            "schema.model",
+                            "schema.source",
+                            "schema.problem",
+                            "schema.syntax",
+                            "schema.doc",
+                            "schema.decl",
+                            "schema.link",
+                            "schema.introspect",
+                            "schema.file",
+                            "schema.diff")
+                    .with(PICOCLI),
+            // what is generated
+            Room.of("qemu.type", "contract").with(JACKSON),
+            Room.of("qemu.command", "contract", "qemu.type").with(JACKSON),
+            Room.of("qemu.event", "contract", "qemu.type").with(JACKSON),
+            Room.of("qemu", "contract", "qemu.type", "qemu.command", "qemu.event")
+                    .with(JACKSON),
+            // run time
+            Room.of("runtime.files"),
+            Room.of("runtime.qmp", "contract").with(JACKSON),
+            Room.of("runtime.process", "runtime.files", "runtime.qmp").with(EXEC),
+            Room.of("runtime.tool", "runtime.files", "runtime.process").with(JACKSON),
+            Room.of("runtime.env", "runtime.files", "runtime.process", "runtime.tool"),
+            Room.of("runtime.filter").with(JACKSON),
+            Room.of("runtime.log", "contract", "runtime.filter", "runtime.qmp").with(JACKSON),
+            Room.of(
+                            "runtime.vm",
+                            "contract",
+                            "qemu",
+                            "qemu.type",
+                            "qemu.command",
+                            "qemu.event",
+                            "runtime.files",
+                            "runtime.qmp",
+                            "runtime.process",
+                            "runtime.filter",
+                            "runtime.log")
+                    .with(JACKSON),
+            Room.of(
+                            "runtime.junit",
+                            "runtime.env",
+                            "runtime.files",
+                            "runtime.log",
+                            "runtime.process",
+                            "runtime.tool",
+                            "runtime.vm")
+                    .with(JUNIT),
+            // a program of its own, which is not published
+            Room.of(
+                            "demo",
+                            "contract",
+                            "qemu.type",
+                            "qemu.command",
+                            "qemu.event",
+                            "runtime.files",
+                            "runtime.qmp",
+                            "runtime.process",
+                            "runtime.tool",
+                            "runtime.vm")
+                    .with(PICOCLI));
+
+    /** Rooms that are drawn but not built. A room leaves this list with its first class; the list only shrinks. */
+    static final Set<String> NOT_YET_BUILT = Set.of(
+            "schema.source",
+            "schema.problem",
+            "schema.syntax",
+            "schema.doc",
+            "schema.decl",
+            "schema.link",
+            "schema.introspect",
+            "schema.file",
+            "schema.diff",
+            "codegen.name",
+            "codegen.type",
+            "codegen.emit",
+            "processor",
+            "cli",
+            "qemu",
+            "qemu.type",
+            "qemu.command",
+            "qemu.event",
+            "runtime.files",
+            "runtime.qmp",
+            "runtime.process",
+            "runtime.tool",
+            "runtime.env",
+            "runtime.filter",
+            "runtime.log",
+            "runtime.vm",
+            "runtime.junit",
+            "demo");
+
+    /** Every class of the project that is not a test. */
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.qapi4j");
+
+    private House() {}
+}
