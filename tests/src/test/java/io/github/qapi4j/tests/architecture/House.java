@@ -39,7 +39,7 @@ final class House {
             Room.of("schema.file", "schema.model", "schema.problem").with(JACKSON),
             Room.of("schema.diff", "schema.model"),
             // model → Java
-            Room.of("codegen.name", "schema.model"),
+            Room.of("codegen.name", "schema.model").with(JAVAPOET, JAVA_MODEL),
             Room.of("codegen.type", "schema.model", "codegen.name", "contract").with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "contract")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
@@ -133,9 +133,6 @@ final class House {
             "schema.introspect",
             "schema.file",
             "schema.diff",
-            "codegen.name",
-            "codegen.type",
-            "codegen.emit",
             "processor",
             "cli",
             "qemu",

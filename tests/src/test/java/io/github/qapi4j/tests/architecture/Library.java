@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.architecture;
 
+import java.util.regex.Pattern;
+
 /** Something from outside that only some rooms may use. What is neither here, in the JDK nor JSpecify, none may use. */
 enum Library {
     JACKSON("com.fasterxml.jackson"),
@@ -8,23 +10,18 @@ enum Library {
     /** The names of Java's modifiers, which JavaPoet asks for. */
     JAVA_MODEL("javax.lang.model"),
     /** What javac shows to an annotation processor. */
-    JAVAC("javax.annotation.processing", "javax.tools"),
+    JAVAC("javax.annotation.processing|javax.tools"),
     PICOCLI("picocli"),
     EXEC("org.apache.commons.exec"),
-    JUNIT("org.junit.jupiter.api", "org.junit.platform", "org.apiguardian.api", "org.opentest4j");
+    JUNIT("org.junit.jupiter.api|org.junit.platform|org.apiguardian.api|org.opentest4j");
 
-    private final String[] packages;
+    private final Pattern packages;
 
-    Library(String... packages) {
-        this.packages = packages;
+    Library(String packages) {
+        this.packages = Pattern.compile("(" + packages + ")(\\..*)?");
     }
 
     boolean holds(String packageName) {
-        for (String prefix : packages) {
-            if (packageName.equals(prefix) || packageName.startsWith(prefix + ".")) {
-                return true;
-            }
-        }
-        return false;
+        return packages.matcher(packageName).matches();
     }
 }
