@@ -48,12 +48,17 @@ as_root_apt_get() {
   "$@" </dev/null
 }
 
-# Makes sure that the given programs are on the path; they come from Debian's packages qemu-system-x86 and qemu-utils.
-need_qemu() {
+# Sets $absent to those of the given programs that are not on the path, each behind a blank.
+find_absent() {
   absent=
   for tool in "$@"; do
     command -v "$tool" >/dev/null || absent="$absent $tool"
   done
+}
+
+# Makes sure that the given programs are on the path; they come from Debian's packages qemu-system-x86 and qemu-utils.
+need_qemu() {
+  find_absent "$@"
   [ -n "$absent" ] || return 0
   by_hand="apt-get install --no-install-recommends qemu-system-x86 qemu-utils"
   command -v apt-get >/dev/null ||
@@ -67,6 +72,8 @@ need_qemu() {
     as_root_apt_get update >"$log" 2>&1 || :
     if as_root_apt_get install -y --no-install-recommends qemu-system-x86 qemu-utils >>"$log" 2>&1; then
       rm -f "$log"
+      find_absent "$@"
+      [ -z "$absent" ] || lacking "QEMU was installed, but these programs are not on the path:$absent"
       return 0
     fi
     [ "$try" = 3 ] || sleep 10
