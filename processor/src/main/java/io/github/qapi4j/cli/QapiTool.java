@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The tool's entry point. Exit codes: 0, 1 for a wrong schema or a result that says no, 2 for wrong usage. */
+@Command(
+        name = "qapi",
+        description = "Reads QAPI schemas: QEMU's own text, or the schema files of qapi4j.",
+        subcommands = {CheckCommand.class, DumpCommand.class, ExportCommand.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json, or a schema file.",
+            "Exit codes: 0 all is well, 1 the schema has problems, 2 wrong usage."
+        })
+public final class QapiTool {
+    private QapiTool() {}
+
+    /** Runs the tool and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        // The same bytes whatever the locale.
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        int code = run(new PrintWriter(out, false), new PrintWriter(err, true), arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        int code = new CommandLine(new QapiTool())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+}

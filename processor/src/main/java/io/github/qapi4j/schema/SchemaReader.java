@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.schema;
+
+import io.github.qapi4j.schema.decl.DeclarationReader;
+import io.github.qapi4j.schema.decl.Declarations;
+import io.github.qapi4j.schema.decl.Dialect;
+import io.github.qapi4j.schema.file.SchemaFileReader;
+import io.github.qapi4j.schema.link.Linker;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Problems;
+import io.github.qapi4j.schema.source.IncludeChains;
+import io.github.qapi4j.schema.source.Opened.Found;
+import io.github.qapi4j.schema.source.SourceText;
+import io.github.qapi4j.schema.source.SourceTree;
+import io.github.qapi4j.schema.syntax.Item;
+import io.github.qapi4j.schema.syntax.SyntaxReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a schema in whatever form it comes: QEMU's own text or a schema file. Safe for use by several threads; reading twice
+ * reads the files twice.
+ */
+public final class SchemaReader {
+    private final Dialect dialect;
+    private final boolean includeAnywhere;
+
+    private SchemaReader(Dialect dialect, boolean includeAnywhere) {
+        this.dialect = dialect;
+        this.includeAnywhere = includeAnywhere;
+    }
+
+    /** A reader of the current dialect whose includes stay in the schema's root. */
+    public static SchemaReader create() {
+        return new SchemaReader(Dialect.CURRENT, false);
+    }
+
+    /** A reader of the language of QEMU 6.1 and before: its conditions, its unions without a discriminator, its names. */
+    public SchemaReader before62() {
+        return new SchemaReader(Dialect.BEFORE_6_2, includeAnywhere);
+    }
+
+    /** A reader that lets a schema include any file, also outside of its root. */
+    public SchemaReader includeAnywhere() {
+        return new SchemaReader(dialect, true);
+    }
+
+    /**
+     * Reads a schema from files.
+     *
+     * @param path a {@code qapi-schema.json}, a folder that holds {@code qapi/qapi-schema.json}, or a schema file
+     */
+    public SchemaResult read(Path path) {
+        SchemaLocation location = SchemaLocation.of(path);
+        return read(SourceTree.files(location.root(), location.file(), includeAnywhere), location.release());
+    }
+
+    /**
+     * Reads a schema from a text that includes no other.
+     *
+     * @param name what the text is called in problems
+     */
+    public SchemaResult read(String name, String text) {
+        return read(Map.of(name, text), name);
+    }
+
+    /**
+     * Reads a schema from texts.
+     *
+     * @param texts from path (relative, forward slashes) to text
+     * @param start the path that the schema starts with
+     */
+    public SchemaResult read(Map<String, String> texts, String start) {
+        return read(SourceTree.texts(texts, start), "");
+    }
+
+    private SchemaResult read(SourceTree tree, String release) {
+        IncludeChains chains = new IncludeChains();
+        Problems problems = new Problems(chains);
+        Optional<Schema> schema = tree.start() instanceof Found found && isJson(found.source())
+                ? SchemaFileReader.read(found.source(), problems)
+                : readText(tree, release, chains, problems);
+        return schema.<SchemaResult>map(linked -> new SchemaResult.Linked(linked, problems.sorted()))
+                .orElseGet(() -> new SchemaResult.Failed(problems.sorted()));
+    }
+
+    private Optional<Schema> readText(SourceTree tree, String release, IncludeChains chains, Problems problems) {
+        List<Item> items = SyntaxReader.read(tree, chains, problems);
+        if (problems.hasErrors()) {
+            return Optional.empty();
+        }
+        Declarations declarations = DeclarationReader.read(items, dialect, problems);
+        return problems.hasErrors() ? Optional.empty() : Linker.link(declarations, release, problems);
+    }
+
+    /** Whether a text is strict JSON: then its first string is in double quotes, which the schema language does not have. */
+    private static boolean isJson(SourceText source) {
+        String text = source.text().stripLeading();
+        if (!text.startsWith("{")) {
+            return false;
+        }
+        return text.substring(1, Math.min(text.length(), 1000)).stripLeading().startsWith("\"");
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.schema.decl;
+
+import io.github.qapi4j.schema.model.Condition;
+import io.github.qapi4j.schema.model.Feature;
+import io.github.qapi4j.schema.model.Place;
+import java.util.List;
+import java.util.Optional;
+
+/** A member whose type is only a name yet. */
+public record MemberDeclaration(
+        String name,
+        TypeName type,
+        boolean optional,
+        Optional<Condition> condition,
+        List<Feature> features,
+        Optional<String> since,
+        String doc,
+        Place place) {}

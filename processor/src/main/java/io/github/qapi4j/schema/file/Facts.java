@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.schema.file;
+
+import io.github.qapi4j.schema.model.Condition;
+import io.github.qapi4j.schema.model.Feature;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what definitions, members and values have in common. */
+final class Facts {
+    private Facts() {}
+
+    /** Whether the short form will do. */
+    static boolean none(Optional<Condition> condition, List<Feature> features, Optional<String> since) {
+        return condition.isEmpty() && features.isEmpty() && since.isEmpty();
+    }
+
+    static void write(JsonLines json, Optional<Condition> condition, List<Feature> features) {
+        condition.ifPresent(present -> write(json.key("if"), present));
+        if (!features.isEmpty()) {
+            json.key("features").open('[');
+            for (Feature feature : features) {
+                if (feature.condition().isEmpty()) {
+                    json.text(feature.name());
+                } else {
+                    json.open('{').key("name").text(feature.name());
+                    write(json.key("if"), feature.condition().get());
+                    json.close('}');
+                }
+            }
+            json.close(']');
+        }
+    }
+
+    private static void write(JsonLines json, Condition condition) {
+        if (condition instanceof Condition.Symbol symbol) {
+            json.text(symbol.name());
+        } else if (condition instanceof Condition.Not not) {
+            json.open('{').key("not");
+            write(json, not.term());
+            json.close('}');
+        } else if (condition instanceof Condition.All all) {
+            write(json, "all", all.terms());
+        } else if (condition instanceof Condition.Any any) {
+            write(json, "any", any.terms());
+        }
+    }
+
+    private static void write(JsonLines json, String operator, List<Condition> terms) {
+        json.open('{').key(operator).open('[');
+        terms.forEach(term -> write(json, term));
+        json.close(']').close('}');
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.schema.source;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where the texts of one schema come from. Not for use by several threads. */
+public interface SourceTree {
+    /** Opens the text that the schema starts with. */
+    Opened start();
+
+    /**
+     * Opens an included text.
+     *
+     * @param from the text that includes
+     * @param path as the include spells it: relative to the folder of {@code from}
+     */
+    Opened include(SourceText from, String path);
+
+    /**
+     * The files of a folder.
+     *
+     * @param root the folder that includes must not leave, and that paths are shown relative to
+     * @param start the file that the schema starts with
+     * @param anywhere whether includes may leave the root all the same
+     */
+    static SourceTree files(Path root, Path start, boolean anywhere) {
+        return new FileTree(root, start, anywhere);
+    }
+
+    /**
+     * Texts in memory.
+     *
+     * @param texts from path (relative, forward slashes) to text
+     * @param start the path that the schema starts with
+     */
+    static SourceTree texts(Map<String, String> texts, String start) {
+        return new TextTree(texts, start);
+    }
+}
