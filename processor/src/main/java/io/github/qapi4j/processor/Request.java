@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.processor;
+
+import io.github.qapi4j.contract.QapiSchema;
+import javax.lang.model.element.PackageElement;
+
+/**
+ * A package that asks for a schema's classes.
+ *
+ * @param element the annotated package
+ * @param schema the schema's path or resource name
+ * @param entryPoint the simple name of the class that lists the commands
+ * @param prune whether to leave out unreachable types
+ */
+record Request(PackageElement element, String schema, String entryPoint, boolean prune) {
+    static Request of(PackageElement element, QapiSchema annotation) {
+        return new Request(element, annotation.value(), annotation.entryPoint(), annotation.prune());
+    }
+
+    Request withSchema(String path) {
+        return new Request(element, path, entryPoint, prune);
+    }
+
+    String rootPackage() {
+        return element.getQualifiedName().toString();
+    }
+}
