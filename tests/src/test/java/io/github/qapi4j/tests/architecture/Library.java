@@ -11,6 +11,7 @@ enum Library {
     JAVA_MODEL("javax.lang.model"),
     /** What javac shows to an annotation processor. */
     JAVAC("javax.annotation.processing|javax.tools"),
+    AUTO_SERVICE("com.google.auto.service"),
     PICOCLI("picocli"),
     EXEC("org.apache.commons.exec"),
     JUNIT("org.junit.jupiter.api|org.junit.platform|org.apiguardian.api|org.opentest4j");

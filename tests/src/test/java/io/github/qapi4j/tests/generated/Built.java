@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.generated;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds a record again through its staged builder. The test may use reflection; generated code does not. */
+final class Built {
+    private Built() {}
+
+    /**
+     * Builds a value with the same components.
+     *
+     * @return empty if the class has no builder, as what is only received has none
+     */
+    static Optional<Object> again(Record value) throws ReflectiveOperationException {
+        Optional<Method> builder = Arrays.stream(value.getClass().getMethods())
+                .filter(method -> method.getName().equals("builder") && method.getParameterCount() == 0)
+                .findFirst();
+        if (builder.isEmpty()) {
+            return Optional.empty();
+        }
+        Class<?> stage = builder.get().getReturnType();
+        Object steps = builder.get().invoke(null);
+        List<RecordComponent> components = List.of(value.getClass().getRecordComponents());
+        while (!stage.getSimpleName().equals("Builder")) {
+            Method setter = onlyMethod(stage);
+            setter.invoke(steps, component(value, setter.getName()));
+            stage = setter.getReturnType();
+        }
+        for (RecordComponent component : components) {
+            set(stage, steps, component, component.getAccessor().invoke(value));
+        }
+        return Optional.of(stage.getMethod("build").invoke(steps));
+    }
+
+    private static void set(Class<?> stage, Object steps, RecordComponent component, Object value)
+            throws ReflectiveOperationException {
+        if (value instanceof Map<?, ?> properties) {
+            Method property = stage.getMethod("property", String.class, JsonNode.class);
+            for (Map.Entry<?, ?> entry : properties.entrySet()) {
+                property.invoke(steps, entry.getKey(), entry.getValue());
+            }
+            return;
+        }
+        for (Method setter : stage.getMethods()) {
+            if (value != null && setter.getName().equals(component.getName()) && setter.getParameterCount() == 1) {
+                setter.invoke(steps, value);
+            }
+        }
+    }
+
+    private static Method onlyMethod(Class<?> stage) {
+        Method[] methods = stage.getMethods();
+        if (methods.length != 1) {
+            throw new AssertionError(stage + " has not exactly one method");
+        }
+        return methods[0];
+    }
+
+    private static Object component(Record value, String name) throws ReflectiveOperationException {
+        try {
+            return value.getClass().getMethod(name).invoke(value);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import io.github.qapi4j.qemu.type.StatusInfo;
+
+class ReceivedOnly {
+    Object status = StatusInfo.builder(); // error: cannot find symbol
+}

@@ -1,0 +1,117 @@
+package golden.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import golden.type.Risky;
+import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.MemberReader;
+import io.github.qapi4j.contract.MemberWriter;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QmpCommand;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does it.
+ *
+ * <p>In the schema: command {@code do-it}, since 7.2.
+ *
+ * <p>Returns: nothing
+ *
+ * <p>Example: -&gt; &#123; "execute": "do-it", "arguments": &#123; "risky": &#123; "other": "&lt;x&gt;" &#125; &#125; &#125;
+ * &lt;- &#123; "return": &#123;&#125; &#125;
+ *
+ * @param risky what to do
+ *     {@code risky} ({@code Risky})
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(
+        kind = "command",
+        name = "do-it",
+        since = "7.2"
+)
+public record DoIt(
+        @QapiMember(name = "risky", type = "Risky") Risky risky) implements QmpCommand<Empty> {
+    @Override
+    public String commandName() {
+        return "do-it";
+    }
+
+    @Override
+    public ObjectNode arguments() {
+        return new MemberWriter()
+                .value("risky", risky())
+                .object();
+    }
+
+    @Override
+    public Empty decodeReturn(JsonNode value) {
+        return Empty.EMPTY;
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static DoIt fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("do-it", json);
+        return new DoIt(
+                in.has("risky") ? Risky.fromJson(in.get("risky")) : null);
+    }
+
+    /**
+     * Starts building.
+     *
+     * @return the first step
+     */
+    public static RiskyStage builder() {
+        return new Steps();
+    }
+
+    /**
+     * Demands {@code risky}.
+     */
+    public interface RiskyStage {
+        /**
+         * Sets {@code risky}.
+         *
+         * @param risky what to do
+         *     {@code risky} ({@code Risky})
+         * @return the next step
+         */
+        Builder risky(Risky risky);
+    }
+
+    /**
+     * Takes what is optional, and builds.
+     */
+    public interface Builder {
+        /**
+         * Builds.
+         *
+         * @return a new value
+         */
+        DoIt build();
+    }
+
+    private static final class Steps implements RiskyStage, Builder {
+        private @Nullable Risky risky;
+
+        @Override
+        public Builder risky(Risky risky) {
+            this.risky = Objects.requireNonNull(risky, "risky");
+            return this;
+        }
+
+        @Override
+        public DoIt build() {
+            return new DoIt(risky);
+        }
+    }
+}

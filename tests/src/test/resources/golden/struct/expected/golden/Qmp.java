@@ -1,0 +1,25 @@
+package golden;
+
+import golden.command.Use;
+import javax.annotation.processing.Generated;
+
+/**
+ * Every command of the schema: a finished command where it takes nothing, else its builder.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+public final class Qmp {
+    private Qmp() {
+    }
+
+    /**
+     * QEMU's command {@code use}.
+     *
+     * <p>In the schema: command {@code use}.
+     *
+     * @return the first step of its builder
+     */
+    public static Use.AllStage use() {
+        return Use.builder();
+    }
+}
