@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.ExecuteStreamHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * commons-exec as we need it: the arguments exactly as given, the output written to a file by the process itself, so that
+ * no thread of ours has to keep up with it, and the {@link Process} in our hands, because the library's watchdog leaves
+ * descendants alone and its exit codes come late. The thread that starts the process lives as long as the process does,
+ * which a parent-death signal would need.
+ */
+final class Launcher extends DefaultExecutor {
+    private final ProcessRequest request;
+    private final CompletableFuture<Process> started = new CompletableFuture<>();
+    private final CompletableFuture<ExitStatus> ended = new CompletableFuture<>();
+
+    @SuppressWarnings("deprecation") // the builder makes no subclasses
+    Launcher(ProcessRequest request) {
+        this.request = request;
+        setStreamHandler(new NoStreams());
+        setExitValues(null); // none is a failure
+    }
+
+    /** Completes when the process runs, or fails with an {@link IOException}. */
+    CompletableFuture<Process> started() {
+        return started;
+    }
+
+    /** Completes when the process has ended. */
+    CompletableFuture<ExitStatus> ended() {
+        return ended;
+    }
+
+    void start() throws IOException {
+        CommandLine command = new CommandLine(request.command().get(0));
+        execute(command, new Result());
+    }
+
+    @Override
+    protected Thread createThread(Runnable task, String name) {
+        Thread thread = new Thread(task, "process-" + request.name());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    protected Process launch(CommandLine command, @Nullable Map<String, String> environment, @Nullable Path directory)
+            throws IOException {
+        File log = request.log().toFile();
+        Process process = new ProcessBuilder(request.command())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        started.complete(process);
+        return process;
+    }
+
+    private final class Result implements ExecuteResultHandler {
+        @Override
+        public void onProcessComplete(int exitValue) {
+            ended.complete(new ExitStatus(exitValue));
+        }
+
+        @Override
+        public void onProcessFailed(ExecuteException failure) {
+            started.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
+            ended.completeExceptionally(failure);
+        }
+    }
+
+    /** The process has its own files; there is nothing to pump. */
+    private static final class NoStreams implements ExecuteStreamHandler {
+        @Override
+        public void setProcessInputStream(OutputStream stream) {}
+
+        @Override
+        public void setProcessErrorStream(InputStream stream) {}
+
+        @Override
+        public void setProcessOutputStream(InputStream stream) {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+    }
+}

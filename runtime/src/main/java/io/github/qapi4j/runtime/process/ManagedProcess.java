@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A running process. It ends, with its descendants, at the latest when it is closed or the JVM exits. Threads may share
+ * it.
+ */
+public final class ManagedProcess implements AutoCloseable {
+    private static final Duration AT_EXIT = Duration.ofSeconds(3);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(60);
+
+    private final ProcessRequest request;
+    private final Process process;
+    private final CompletableFuture<ExitStatus> ended;
+
+    private ManagedProcess(ProcessRequest request, Process process, CompletableFuture<ExitStatus> ended) {
+        this.request = request;
+        this.process = process;
+        this.ended = ended;
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param request what to start
+     * @return the running process
+     * @throws ProcessException if the system cannot start it, or this thread is interrupted, whose flag is then set again
+     */
+    public static ManagedProcess start(ProcessRequest request) {
+        Launcher launcher = new Launcher(request);
+        try {
+            launcher.start();
+            ManagedProcess started =
+                    new ManagedProcess(request, launcher.started().get(), launcher.ended());
+            AtExit.Thing atExit = started.new AtEnd();
+            AtExit.add(atExit);
+            started.ended.whenComplete((status, failure) -> AtExit.remove(atExit));
+            return started;
+        } catch (IOException | ExecutionException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            throw new ProcessException(
+                    request.name() + ": cannot start " + request.command().get(0) + ": " + cause.getMessage(), cause);
+        } catch (InterruptedException e) {
+            launcher.started().thenAccept(ManagedProcess::destroyTree);
+            Thread.currentThread().interrupt();
+            throw new ProcessException(request.name() + ": interrupted while it was started", e);
+        }
+    }
+
+    /**
+     * The process's number.
+     *
+     * @return the pid
+     */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * What was started.
+     *
+     * @return the program and its arguments
+     */
+    public List<String> command() {
+        return request.command();
+    }
+
+    /**
+     * What it has written.
+     *
+     * @return the file
+     */
+    public LogFile log() {
+        return new LogFile(request.log());
+    }
+
+    /**
+     * Whether it has not ended.
+     *
+     * @return false as soon as its end is known
+     */
+    public boolean isRunning() {
+        return !ended.isDone();
+    }
+
+    /**
+     * How it ended.
+     *
+     * @return empty while it runs
+     */
+    public Optional<ExitStatus> exit() {
+        return ended.isDone() ? Optional.of(ended.join()) : Optional.empty();
+    }
+
+    /**
+     * Tells when it ends.
+     *
+     * @return completes with how it ended; completing this copy changes nothing
+     */
+    public CompletableFuture<ExitStatus> onExit() {
+        return ended.copy();
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @param deadline how long; zero looks only
+     * @return how it ended; empty if it still runs
+     * @throws InterruptedException if this thread is interrupted; the process goes on
+     */
+    public Optional<ExitStatus> await(Duration deadline) throws InterruptedException {
+        try {
+            return Optional.of(ended.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new ProcessException(request.name() + ": the process was lost: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Asks it to end (SIGTERM), without waiting. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it and its descendants (SIGKILL), without waiting. */
+    public void kill() {
+        if (isRunning()) {
+            destroyTree(process);
+        }
+    }
+
+    /**
+     * Kills it with its descendants if it still runs, and waits for its end even when this thread is interrupted, whose
+     * flag is then set again. Its log stays. Idempotent.
+     */
+    @Override
+    public void close() {
+        boolean interrupted = false;
+        kill();
+        while (true) {
+            try {
+                if (await(AFTER_KILL).isEmpty()) {
+                    throw new ProcessException(
+                            request.name() + ": process " + pid() + " did not end within " + AFTER_KILL.toSeconds()
+                                    + " s of SIGKILL",
+                            null);
+                }
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void destroyTree(Process process) {
+        // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death.
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private final class AtEnd implements AtExit.Thing {
+        @Override
+        public void ask() {
+            terminate();
+        }
+
+        @Override
+        public void end() {
+            try {
+                if (await(AT_EXIT).isEmpty()) {
+                    close();
+                }
+            } catch (InterruptedException e) {
+                kill();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.UnknownEvent;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes each event once and hands it to every open listener. */
+final class Listeners {
+    private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
+
+    private final QmpSettings settings;
+    private final List<EventListener> open = new CopyOnWriteArrayList<>();
+    private volatile @Nullable QmpException end;
+
+    Listeners(QmpSettings settings) {
+        this.settings = settings;
+    }
+
+    EventListener open(Set<Class<? extends QmpEvent>> types) {
+        EventListener listener = new EventListener(settings, types, open::remove);
+        open.add(listener);
+        QmpException reason = end;
+        if (reason != null) {
+            listener.end(reason);
+        }
+        return listener;
+    }
+
+    void hand(ObjectNode message) {
+        QmpEvent event = decode(message);
+        open.forEach(listener -> listener.offer(event));
+    }
+
+    void end(QmpException reason) {
+        end = reason;
+        open.forEach(listener -> listener.end(reason));
+    }
+
+    private QmpEvent decode(ObjectNode message) {
+        try {
+            return settings.index().decodeEvent(message);
+        } catch (RuntimeException e) {
+            // An index never fails; should one do so all the same, the event still arrives.
+            LOG.log(Level.WARNING, settings.peer() + ": event not decoded: " + Messages.excerpt(message), e);
+            return new UnknownEvent(message.path("event").asText(), message);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.qmp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be sent: written at once where the socket takes it, kept in order where it does not. */
+final class Outbox {
+    /** JDK copies a buffer as a whole before it writes, and keeps the copy for the thread: write in pieces. */
+    private static final int PIECE = 1 << 17;
+
+    enum Fate {
+        SENT,
+        KEPT,
+        BROKEN
+    }
+
+    private final QmpSettings settings;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<ByteBuffer> kept = new ArrayDeque<>();
+    private long keptBytes;
+    private Deadline stalled = Deadline.after(Duration.ZERO);
+    private boolean broken;
+    private @Nullable SocketChannel channel;
+
+    Outbox(QmpSettings settings) {
+        this.settings = settings;
+    }
+
+    void attach(SocketChannel connected) {
+        lock.lock();
+        try {
+            channel = connected;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Fate send(byte[] message) {
+        lock.lock();
+        try {
+            if (keptBytes > settings.maxMessageBytes()) {
+                throw new QmpTimeoutException(
+                        settings.peer(),
+                        "not sent: QEMU has not read the " + keptBytes + " bytes sent before",
+                        settings.stallDeadline());
+            }
+            if (kept.isEmpty()) {
+                stalled = Deadline.after(settings.stallDeadline());
+            }
+            kept.add(ByteBuffer.wrap(message));
+            keptBytes += message.length;
+            return kept.size() == 1 && !write() ? Fate.SENT : Fate.KEPT;
+        } catch (IOException e) {
+            broken = true;
+            return Fate.BROKEN;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends what is kept.
+     *
+     * @return whether something is left
+     */
+    boolean flush() {
+        lock.lock();
+        try {
+            return !broken && write();
+        } catch (IOException e) {
+            broken = true;
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nanoseconds until the peer must have read something; {@link Long#MAX_VALUE} when nothing is kept. */
+    long patience() {
+        lock.lock();
+        try {
+            if (kept.isEmpty() || broken) {
+                return Long.MAX_VALUE;
+            }
+            long left = stalled.remaining();
+            if (left <= 0) {
+                throw new QmpTimeoutException(
+                        settings.peer(), "QEMU did not read what was sent", settings.stallDeadline());
+            }
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            broken = true;
+            kept.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean write() throws IOException {
+        ByteBuffer first;
+        while ((first = kept.peek()) != null) {
+            int end = first.limit();
+            first.limit(Math.min(end, first.position() + PIECE));
+            int count = broken || channel == null ? 0 : channel.write(first);
+            first.limit(end);
+            keptBytes -= count;
+            if (count == 0) {
+                return true;
+            }
+            stalled = Deadline.after(settings.stallDeadline());
+            if (!first.hasRemaining()) {
+                kept.remove();
+            }
+        }
+        return false;
+    }
+}

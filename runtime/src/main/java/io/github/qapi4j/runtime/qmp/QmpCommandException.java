@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** QEMU answered a command with an error. The session goes on. */
+public final class QmpCommandException extends QmpException {
+    private static final long serialVersionUID = 1L;
+
+    private final ObjectNode request;
+    private final ObjectNode reply;
+
+    QmpCommandException(String peer, ObjectNode request, ObjectNode reply) {
+        super(
+                peer,
+                "command '" + Requests.commandName(request) + "' failed: " + Messages.errorClass(reply) + ": "
+                        + Messages.errorText(reply),
+                null);
+        this.request = request;
+        this.reply = reply;
+    }
+
+    /**
+     * The command's name on the wire.
+     *
+     * @return for example {@code blockdev-add}
+     */
+    public String commandName() {
+        return Requests.commandName(request);
+    }
+
+    /**
+     * QEMU's class of the error, one of the schema's {@code QapiErrorClass} or a newer one.
+     *
+     * @return for example {@code GenericError}; empty if QEMU gave none
+     */
+    public String errorClass() {
+        return Messages.errorClass(reply);
+    }
+
+    /**
+     * QEMU's text, for people.
+     *
+     * @return the member {@code desc}; empty if QEMU gave none
+     */
+    public String description() {
+        return Messages.errorText(reply);
+    }
+
+    /**
+     * What was sent.
+     *
+     * @return the whole message; shared, do not change it
+     */
+    public ObjectNode request() {
+        return request;
+    }
+
+    /**
+     * What QEMU answered.
+     *
+     * @return the whole message; shared, do not change it
+     */
+    public ObjectNode reply() {
+        return reply;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what is sent. */
+final class Requests {
+    private static final String IN_BAND = "execute";
+    private static final String OUT_OF_BAND = "exec-oob";
+
+    private Requests() {}
+
+    static ObjectNode request(String command, @Nullable ObjectNode arguments, boolean outOfBand, String id) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put(outOfBand ? OUT_OF_BAND : IN_BAND, command);
+        if (arguments != null && !arguments.isEmpty()) {
+            request.set("arguments", arguments);
+        }
+        return request.put("id", id);
+    }
+
+    static String commandName(ObjectNode request) {
+        JsonNode name = request.has(OUT_OF_BAND) ? request.path(OUT_OF_BAND) : request.path(IN_BAND);
+        return name.asText();
+    }
+}

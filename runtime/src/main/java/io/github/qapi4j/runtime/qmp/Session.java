@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session: connection, greeting, negotiation, messages, end. All of it happens on one thread of its own, which
+ * fails everything that waits when it ends.
+ */
+final class Session {
+    private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
+    private static final long EPITAPH_MILLIS = 500;
+
+    private final QmpSettings settings;
+    private final Opening opening;
+    private final Wire wire;
+    private final Calls calls = new Calls();
+    private final Listeners listeners;
+    private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile String stage = "no connection";
+    private volatile boolean closing;
+    private volatile boolean outOfBand;
+
+    Session(QmpSettings settings, Opening opening) {
+        this.settings = settings;
+        this.opening = opening;
+        this.listeners = new Listeners(settings);
+        try {
+            this.wire = new Wire(settings);
+        } catch (IOException e) {
+            throw new QmpConnectException(settings.peer(), "no connection: " + e, e);
+        }
+        this.thread = new Thread(this::run, "qmp-" + settings.peer());
+        this.thread.setDaemon(true);
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    /** Starts the session and waits until commands can be sent; a session that fails is closed. */
+    QmpGreeting open() {
+        thread.start();
+        settings.peerEnd().whenComplete((text, failure) -> wire.peerIsGone());
+        Deadline deadline = Deadline.after(settings.openDeadline());
+        try {
+            return ready.get(deadline.remaining(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof QmpException reason ? reason : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            QmpTimeoutException reason = new QmpTimeoutException(settings.peer(), stage, settings.openDeadline());
+            close(reason);
+            throw reason;
+        } catch (InterruptedException e) {
+            QmpInterruptedException reason =
+                    new QmpInterruptedException(settings.peer(), "interrupted, " + stage + " so far", e);
+            close(reason);
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
+    }
+
+    /** Sends a command. The reply's future fails with the session's reason when the session ends. */
+    Calls.Call send(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException(
+                    settings.peer() + ": '" + command + "' would wait for the thread that it runs on");
+        } else if (outOfBand && !this.outOfBand) {
+            throw new IllegalStateException(settings.peer() + ": QEMU did not offer out-of-band execution");
+        }
+        Calls.Call call = calls.add(command, arguments, outOfBand);
+        transmit(call);
+        return call;
+    }
+
+    void forget(Calls.Call call) {
+        calls.remove(call);
+    }
+
+    boolean hasEnded() {
+        return !thread.isAlive();
+    }
+
+    /** Ends the session and waits for its thread; idempotent. */
+    void close(QmpException reason) {
+        closing = true;
+        wire.stop(reason);
+        boolean interrupted = false;
+        while (thread.isAlive() && Thread.currentThread() != thread) {
+            try {
+                // The thread never blocks for long, except in a wire log or a callback, which are not ours to wait for.
+                thread.join(TimeUnit.SECONDS.toMillis(5));
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void transmit(Calls.Call call) {
+        log(new WireMessage(WireMessage.Direction.SENT, call.request()));
+        try {
+            wire.send((call.request() + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (QmpException e) {
+            calls.remove(call);
+            throw e;
+        }
+    }
+
+    private void run() {
+        QmpException reason;
+        try {
+            wire.attach(opening.open(wire));
+            MessageSource source = new MessageSource(wire, settings);
+            stage = "no greeting";
+            QmpGreeting greeting = new QmpGreeting(greeting(source));
+            stage = "no answer to qmp_capabilities";
+            negotiate(source, greeting);
+            ready.complete(greeting);
+            while (true) {
+                dispatch(receive(source));
+            }
+        } catch (QmpException e) {
+            reason = e;
+        } catch (IOException e) {
+            String peer = settings.peer();
+            reason = stage.equals("no connection")
+                    ? new QmpConnectException(peer, "no connection: " + e, e)
+                    : QmpConnectionLostException.session(peer, "the connection broke: " + e, e);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, settings.peer() + ": the session failed", e);
+            reason = QmpConnectionLostException.session(settings.peer(), "the session failed: " + e, e);
+        }
+        end(reason);
+    }
+
+    private ObjectNode greeting(MessageSource source) throws IOException {
+        while (true) {
+            ObjectNode message = receive(source);
+            switch (Messages.kind(message)) {
+                case GREETING -> {
+                    return message;
+                }
+                case EVENT -> listeners.hand(message);
+                default ->
+                    throw new QmpGreetingException(
+                            settings.peer(), "expected a greeting but got " + Messages.excerpt(message), message, null);
+            }
+        }
+    }
+
+    private void negotiate(MessageSource source, QmpGreeting greeting) throws IOException {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        boolean offered = greeting.capabilities().contains("oob");
+        if (offered) {
+            arguments.putArray("enable").add("oob");
+        }
+        Calls.Call call = calls.add("qmp_capabilities", arguments, false);
+        transmit(call);
+        while (!call.reply().isDone()) {
+            dispatch(receive(source));
+        }
+        ObjectNode reply = call.reply().join();
+        if (Messages.kind(reply) == Messages.Kind.ERROR) {
+            String text = Messages.errorClass(reply) + ": " + Messages.errorText(reply);
+            throw new QmpGreetingException(settings.peer(), "negotiation refused: " + text, reply, null);
+        }
+        outOfBand = offered;
+    }
+
+    private ObjectNode receive(MessageSource source) throws IOException {
+        ObjectNode message = source.next();
+        if (message == null) {
+            throw QmpConnectionLostException.session(settings.peer(), "QEMU closed the connection", null);
+        }
+        log(new WireMessage(WireMessage.Direction.RECEIVED, message));
+        return message;
+    }
+
+    private void dispatch(ObjectNode message) {
+        switch (Messages.kind(message)) {
+            case EVENT -> listeners.hand(message);
+            case RETURN -> answer(message);
+            case ERROR -> {
+                JsonNode id = Messages.id(message);
+                if (id.isMissingNode() || id.isNull()) {
+                    String text = Messages.errorClass(message) + ": " + Messages.errorText(message);
+                    throw new QmpProtocolException(
+                            settings.peer(), "QEMU could not parse what it was sent: " + text, null);
+                }
+                answer(message);
+            }
+            case GREETING, OTHER ->
+                throw new QmpProtocolException(
+                        settings.peer(), "neither reply nor event: " + Messages.excerpt(message), null);
+        }
+    }
+
+    private void answer(ObjectNode message) {
+        if (!calls.answer(message)) {
+            LOG.log(
+                    Level.WARNING,
+                    settings.peer() + ": dropped a reply that nobody waits for (any more): "
+                            + Messages.excerpt(message));
+        }
+    }
+
+    private void log(WireMessage message) {
+        try {
+            settings.wireLog().accept(message);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, settings.peer() + ": the wire log failed", e);
+        }
+    }
+
+    private void end(QmpException why) {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, settings.peer() + ": the connection could not be closed", e);
+        }
+        QmpException reason = withEpitaph(why);
+        ready.completeExceptionally(reason);
+        calls.failAll(reason);
+        listeners.end(reason);
+    }
+
+    /** When QEMU ends, its socket closes a moment before the process is gone: only then it can be said how. */
+    private QmpException withEpitaph(QmpException reason) {
+        if (closing || !(reason instanceof QmpConnectionLostException || reason instanceof QmpConnectException)) {
+            return reason;
+        }
+        try {
+            String text = settings.peerEnd().toCompletableFuture().get(EPITAPH_MILLIS, TimeUnit.MILLISECONDS);
+            String detail = reason.detail() + "; " + Objects.requireNonNull(text, "text");
+            return reason instanceof QmpConnectException
+                    ? new QmpConnectException(settings.peer(), detail, reason.getCause())
+                    : QmpConnectionLostException.session(settings.peer(), detail, reason.getCause());
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            return reason;
+        }
+    }
+}

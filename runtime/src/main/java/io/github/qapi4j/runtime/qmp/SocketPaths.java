@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.qmp;
+
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Checks socket paths before the kernel does, whose message would not say what is wrong. */
+final class SocketPaths {
+    /** Linux keeps 108 bytes, and the last one ends the string. */
+    private static final int LONGEST = 107;
+
+    private SocketPaths() {}
+
+    static UnixDomainSocketAddress address(String peer, Path path) {
+        int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST) {
+            throw new QmpConnectException(
+                    peer, "socket path has " + length + " bytes, more than " + LONGEST + ": " + path, null);
+        }
+        return UnixDomainSocketAddress.of(path);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+/** What runs, or does not run, the guest's processors. */
+public enum Accelerator {
+    /** {@code -accel qtest}: no guest code runs, and the virtual clock moves only when it is told to. */
+    QTEST,
+    /**
+     * {@code -accel tcg}, on x86 with a firmware that halts at once ({@code -bios}), unless a {@code -bios} is among the
+     * arguments: for binaries that were built without qtest, as Debian's are.
+     */
+    TCG,
+    /** No argument: QEMU's own choice, or one that is among the arguments. */
+    NONE
+}

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.qmp.EventListener;
+import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpReply;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A QEMU process of ours with its monitor. Made, given arguments, launched, used, shut down; then it can be launched
+ * again. {@link #close()} ends it in any case.
+ *
+ * <p>Threads may share a VM. What needs a running QEMU throws {@link IllegalStateException} before the first launch and
+ * after a shutdown; when QEMU ends by itself, calls fail with
+ * {@link io.github.qapi4j.runtime.qmp.QmpConnectionLostException}.
+ */
+public final class Vm implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Vm.class.getName());
+
+    private final VmSettings settings;
+    private final List<String> arguments;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable VmRun run;
+    private volatile @Nullable VmExit exit;
+
+    Vm(VmSettings settings, List<String> arguments) {
+        this.settings = settings;
+        this.arguments = new ArrayList<>(arguments);
+    }
+
+    /**
+     * Begins the description of a VM.
+     *
+     * @param index the schema that types its events
+     * @return a builder
+     */
+    public static VmBuilder builder(SchemaIndex index) {
+        return new VmBuilder(index);
+    }
+
+    /**
+     * The VM's name.
+     *
+     * @return as it stands in messages
+     */
+    public String name() {
+        return settings.name();
+    }
+
+    /**
+     * Adds arguments for the next launch.
+     *
+     * @param more passed on exactly as they are, after those that every VM gets
+     * @return this VM
+     */
+    public Vm addArgs(String... more) {
+        lock.lock();
+        try {
+            arguments.addAll(List.of(more));
+            return this;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Adds {@code -device}.
+     *
+     * @param option as QEMU reads it
+     * @return this VM
+     * @see OptionString
+     */
+    public Vm addDevice(String option) {
+        return addArgs("-device", option);
+    }
+
+    /**
+     * Adds {@code -object}.
+     *
+     * @param option as QEMU reads it
+     * @return this VM
+     * @see OptionString
+     */
+    public Vm addObject(String option) {
+        return addArgs("-object", option);
+    }
+
+    /**
+     * Adds {@code -blockdev}.
+     *
+     * @param option as QEMU reads it
+     * @return this VM
+     * @see OptionString
+     */
+    public Vm addBlockdev(String option) {
+        return addArgs("-blockdev", option);
+    }
+
+    /**
+     * Adds {@code -drive}.
+     *
+     * @param option as QEMU reads it
+     * @return this VM
+     * @see OptionString
+     */
+    public Vm addDrive(String option) {
+        return addArgs("-drive", option);
+    }
+
+    /**
+     * Starts QEMU and opens the session with it.
+     *
+     * @return this VM
+     * @throws VmLaunchException if QEMU does not come up; nothing of it is left then
+     * @throws IllegalStateException if it is running
+     */
+    public Vm launch() {
+        lock.lock();
+        try {
+            VmRun before = run;
+            if (before != null && before.process().isRunning()) {
+                throw new IllegalStateException(name() + " is running already");
+            } else if (before != null) {
+                end(before, true);
+            }
+            exit = null;
+            run = VmRun.start(settings, arguments);
+            return this;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return its value
+     */
+    public <R> R execute(QmpCommand<R> command) {
+        return qmp().execute(command);
+    }
+
+    /**
+     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return its value, and QEMU's message
+     */
+    public <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
+        return qmp().executeForReply(command);
+    }
+
+    /**
+     * Executes a command by name, for what the schema does not allow or does not have; see
+     * {@link QmpClient#execute(String, ObjectNode)} for what it throws.
+     *
+     * @param command the name on the wire
+     * @param args sent as they are; null or empty for none
+     * @return the value that QEMU returned
+     */
+    public JsonNode execute(String command, @Nullable ObjectNode args) {
+        return qmp().execute(command, args);
+    }
+
+    /**
+     * Sends a command without waiting; see {@link QmpClient#submit}.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return completes with the value or the failure
+     */
+    public <R> CompletableFuture<R> submit(QmpCommand<R> command) {
+        return qmp().submit(command);
+    }
+
+    /**
+     * Opens a queue for events. Open it before the command whose events it waits for.
+     *
+     * @param types the classes it takes; none for all events
+     * @return the listener, to be closed
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only passed on
+    public final EventListener listen(Class<? extends QmpEvent>... types) {
+        return qmp().listen(types);
+    }
+
+    /**
+     * All events since the launch that nobody has taken.
+     *
+     * @return the session's own listener
+     */
+    public EventListener events() {
+        return qmp().events();
+    }
+
+    /**
+     * Takes the oldest event of a class, waiting for it if need be; see {@link EventListener#waitFor(Class)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @return the event
+     */
+    public <E extends QmpEvent> E waitFor(Class<E> type) {
+        return qmp().events().waitFor(type);
+    }
+
+    /**
+     * Takes the oldest event of a class that fits, waiting for it if need be; other events stay for others. See
+     * {@link EventListener#waitFor(Class, Predicate)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @param fits called on this thread
+     * @return the event
+     */
+    public <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
+        return qmp().waitFor(type, fits);
+    }
+
+    /**
+     * The session with the monitor.
+     *
+     * @return the client of this launch
+     * @throws IllegalStateException if the VM was not launched, or was shut down
+     */
+    public QmpClient qmp() {
+        return running().client();
+    }
+
+    /**
+     * Ends QEMU: {@code quit}, then SIGTERM, then SIGKILL, each with its deadline. An interrupted thread does not wait
+     * but kills. A QEMU that ended otherwise than by {@code quit} with code 0 is also logged as a warning.
+     *
+     * @return how it ended
+     * @throws IllegalStateException if the VM was never launched
+     */
+    public VmExit shutdown() {
+        return end(false);
+    }
+
+    /**
+     * Ends QEMU at once (SIGKILL), with its descendants.
+     *
+     * @return how it ended
+     * @throws IllegalStateException if the VM was never launched
+     */
+    public VmExit kill() {
+        VmRun now = run;
+        if (now != null) {
+            // Also when another thread holds the lock because its shutdown waits for QEMU.
+            now.process().kill();
+        }
+        return end(true);
+    }
+
+    /**
+     * Whether QEMU runs.
+     *
+     * @return false before the launch, and as soon as the end of the process is known
+     */
+    public boolean isRunning() {
+        VmRun now = run;
+        return now != null && now.process().isRunning();
+    }
+
+    /**
+     * The process.
+     *
+     * @return its pid
+     * @throws IllegalStateException if the VM was not launched, or was shut down
+     */
+    public long pid() {
+        return running().process().pid();
+    }
+
+    /**
+     * The command line of this launch.
+     *
+     * @return the program and its arguments
+     * @throws IllegalStateException if the VM was not launched, or was shut down
+     */
+    public List<String> commandLine() {
+        return running().process().command();
+    }
+
+    /**
+     * How the latest launch ended.
+     *
+     * @return empty before the launch and while QEMU runs
+     */
+    public Optional<ExitStatus> exit() {
+        VmRun now = run;
+        VmExit ended = exit;
+        return now != null ? now.exit() : Optional.ofNullable(ended).map(VmExit::status);
+    }
+
+    /**
+     * The exit code of the latest launch as Java reports it: 128 + <i>n</i> for signal <i>n</i>.
+     *
+     * @return empty before the launch and while QEMU runs
+     */
+    public OptionalInt exitCode() {
+        return exit().map(status -> OptionalInt.of(status.code())).orElse(OptionalInt.empty());
+    }
+
+    /**
+     * What QEMU printed since the latest launch.
+     *
+     * @return all of it, or of a flood the last 8 MiB; empty before the launch
+     */
+    public String log() {
+        VmRun now = run;
+        VmExit ended = exit;
+        return now != null ? now.log() : ended != null ? ended.log() : "";
+    }
+
+    /** Shuts the VM down if it was launched; else does nothing. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            VmRun now = run;
+            if (now != null) {
+                VmExit unused = end(now, false);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private VmRun running() {
+        VmRun now = run;
+        if (now == null) {
+            throw new IllegalStateException(name() + " is not running" + (exit == null ? "" : ", it was shut down"));
+        }
+        return now;
+    }
+
+    private VmExit end(boolean hard) {
+        lock.lock();
+        try {
+            VmRun now = run;
+            VmExit before = exit;
+            if (now != null) {
+                return end(now, hard);
+            } else if (before != null) {
+                return before;
+            }
+            throw new IllegalStateException(name() + " was not launched");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private VmExit end(VmRun now, boolean hard) {
+        VmExit ended = hard ? now.kill() : now.end(settings.deadlines());
+        exit = ended;
+        run = null;
+        if (!ended.isClean() && !(hard && ended.means() == VmExit.Means.SIGKILL)) {
+            LOG.log(Level.WARNING, name() + ": QEMU ended by " + ended.means() + " with " + ended.status());
+        }
+        return ended;
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.process.LogFile;
+import io.github.qapi4j.runtime.process.ManagedProcess;
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.process.ProcessException;
+import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpException;
+import io.github.qapi4j.runtime.qmp.QmpServerSocket;
+import io.github.qapi4j.runtime.qmp.QmpSettings;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One launch of a VM: the process, its session, its private folder. */
+final class VmRun {
+    private final PrivateFolder folder;
+    private final ManagedProcess process;
+    private final QmpClient client;
+
+    private VmRun(PrivateFolder folder, ManagedProcess process, QmpClient client) {
+        this.folder = folder;
+        this.process = process;
+        this.client = client;
+    }
+
+    /**
+     * Starts QEMU and opens the session with it.
+     *
+     * @throws VmLaunchException if either fails; nothing is left then
+     */
+    static VmRun start(VmSettings settings, List<String> arguments) {
+        Path binary = QemuBinary.find(settings.binary())
+                .orElseThrow(() -> failure(
+                        settings, "there is no program " + settings.binary(), List.of(settings.binary()), null, null));
+        PrivateFolder folder = settings.createFolder();
+        List<String> line = List.of(binary.toString());
+        ManagedProcess process = null;
+        try (QmpServerSocket socket = QmpServerSocket.bind(folder.resolve("mon.sock"), settings.name())) {
+            Accelerator accelerator =
+                    settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary);
+            line = new CommandLineBuilder(binary, settings.machine(), arguments)
+                    .build(socket.path(), accelerator, folder.path());
+            process = ManagedProcess.start(new ProcessRequest(settings.name(), line, folder.resolve("qemu.log")));
+            QmpSettings session = settings.session().withPeerEnd(end(process));
+            VmRun run = new VmRun(folder, process, socket.accept(session));
+            folder = null;
+            return run;
+        } catch (QmpException | ProcessException | UncheckedIOException | IllegalStateException e) {
+            throw failure(settings, String.valueOf(e.getMessage()), line, process, e);
+        } finally {
+            if (folder != null) {
+                folder.close();
+            }
+        }
+    }
+
+    private static VmLaunchException failure(
+            VmSettings settings,
+            String why,
+            List<String> line,
+            @Nullable ManagedProcess process,
+            @Nullable Exception cause) {
+        String output = "";
+        ExitStatus exit = null;
+        if (process != null) {
+            exit = process.exit().orElse(null);
+            process.close();
+            output = process.log().text();
+        }
+        return new VmLaunchException(settings.name(), why, line, exit, output, cause);
+    }
+
+    /** For the session: how QEMU ended and what it said last. */
+    private static CompletionStage<String> end(ManagedProcess process) {
+        return process.onExit().thenApply(status -> {
+            String how = status.signal().isPresent() ? "QEMU was ended by " + status : "QEMU ended with " + status;
+            String tail = process.log().tail();
+            return how + (tail.isEmpty() ? " and printed nothing" : "; its output ends:\n" + tail);
+        });
+    }
+
+    QmpClient client() {
+        return client;
+    }
+
+    ManagedProcess process() {
+        return process;
+    }
+
+    String log() {
+        return process.log().text();
+    }
+
+    /** Ends QEMU gently, then less so, and removes what it used. An interrupted thread does not wait: it kills. */
+    VmExit end(VmDeadlines deadlines) {
+        return finish(new Ending(client, process, deadlines).gently());
+    }
+
+    /** Ends QEMU at once. */
+    VmExit kill() {
+        return finish(Ending.byForce(process));
+    }
+
+    private VmExit finish(VmExit.Means means) {
+        try (folder) {
+            client.close();
+            process.close();
+            ExitStatus status = process.exit().orElseThrow();
+            return new VmExit(means, status, new LogFile(folder.resolve("qemu.log")).text());
+        }
+    }
+
+    Optional<ExitStatus> exit() {
+        return process.exit();
+    }
+}
