@@ -44,7 +44,8 @@ final class Ending {
 
     static VmExit.Means byForce(ManagedProcess process) {
         process.close();
-        boolean killed = process.exit().stream().anyMatch(status -> status.signal().equals(KILLED));
+        boolean killed =
+                process.exit().stream().anyMatch(status -> status.signal().equals(KILLED));
         return killed ? VmExit.Means.SIGKILL : VmExit.Means.BY_ITSELF;
     }
 
