@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.process.ExitStatus;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpException;
@@ -30,11 +31,11 @@ final class Ending {
         }
         try {
             if (quit()) {
-                return VmExit.Means.QUIT;
+                return unlessSignalled(VmExit.Means.QUIT);
             }
             process.terminate();
             if (process.await(deadlines.terminate()).isPresent()) {
-                return VmExit.Means.SIGTERM;
+                return unlessSignalled(VmExit.Means.SIGTERM);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -44,9 +45,20 @@ final class Ending {
 
     static VmExit.Means byForce(ManagedProcess process) {
         process.close();
-        boolean killed =
-                process.exit().stream().anyMatch(status -> status.signal().equals(KILLED));
-        return killed ? VmExit.Means.SIGKILL : VmExit.Means.BY_ITSELF;
+        return signal(process).equals(KILLED) ? VmExit.Means.SIGKILL : VmExit.Means.BY_ITSELF;
+    }
+
+    /** Another thread, or something else, may have been quicker. QEMU itself turns SIGTERM into an exit code. */
+    private VmExit.Means unlessSignalled(VmExit.Means means) {
+        OptionalInt signal = signal(process);
+        if (signal.equals(KILLED)) {
+            return VmExit.Means.SIGKILL;
+        }
+        return signal.isPresent() && means == VmExit.Means.QUIT ? VmExit.Means.BY_ITSELF : means;
+    }
+
+    private static OptionalInt signal(ManagedProcess process) {
+        return process.exit().map(ExitStatus::signal).orElse(OptionalInt.empty());
     }
 
     private boolean quit() throws InterruptedException {

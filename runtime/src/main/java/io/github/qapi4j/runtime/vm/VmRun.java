@@ -8,11 +8,14 @@ import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.process.ProcessRequest;
 import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpConnectException;
+import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpServerSocket;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One launch of a VM: the process, its session, its private folder. */
 final class VmRun {
+    private static final Duration HANGING_UP = Duration.ofSeconds(1);
+
     private final PrivateFolder folder;
     private final ManagedProcess process;
     private final QmpClient client;
@@ -67,14 +72,28 @@ final class VmRun {
             List<String> line,
             @Nullable ManagedProcess process,
             @Nullable Exception cause) {
-        String output = "";
-        ExitStatus exit = null;
-        if (process != null) {
-            exit = process.exit().orElse(null);
-            process.close();
-            output = process.log().text();
+        if (process == null) {
+            return new VmLaunchException(settings.name(), why, line, null, "", cause);
         }
-        return new VmLaunchException(settings.name(), why, line, exit, output, cause);
+        ExitStatus exit = ownEnd(process, cause).orElse(null);
+        process.close();
+        String prefix = settings.name() + ": ";
+        String text = exit != null
+                ? "the process ended before the session was open"
+                : why.startsWith(prefix) ? why.substring(prefix.length()) : why;
+        return new VmLaunchException(
+                settings.name(), text, line, exit, process.log().text(), cause);
+    }
+
+    /** A process that hung up is about to end by itself; any other is ended by us. */
+    private static Optional<ExitStatus> ownEnd(ManagedProcess process, @Nullable Exception cause) {
+        boolean hungUp = cause instanceof QmpConnectException || cause instanceof QmpConnectionLostException;
+        try {
+            return process.await(hungUp ? HANGING_UP : Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return process.exit();
+        }
     }
 
     /** For the session: how QEMU ended and what it said last. */

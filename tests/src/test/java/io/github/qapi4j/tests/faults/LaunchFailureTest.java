@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
+import io.github.qapi4j.runtime.vm.Accelerator;
+import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmBuilder;
+import io.github.qapi4j.runtime.vm.VmDeadlines;
+import io.github.qapi4j.runtime.vm.VmLaunchException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Programs that are no QEMU, or do not behave like one. */
+@Timeout(300)
+class LaunchFailureTest {
+    private final PrivateFolder folder = PrivateFolder.create();
+
+    @AfterEach
+    void removeFolder() {
+        folder.close();
+    }
+
+    private VmBuilder vm(String... script) throws Exception {
+        Path program = folder.resolve("fake-qemu");
+        Files.writeString(program, "#!/bin/sh\n" + String.join("\n", script) + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return Vm.builder(ByHand.SCHEMA)
+                .name("fake")
+                .binary(program.toString())
+                .accelerator(Accelerator.NONE)
+                .folder(folder.path());
+    }
+
+    private void assertNothingLeft() throws Exception {
+        try (var files = Files.list(folder.path())) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("qapi4j-")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void programThatEndsBeforeItConnectsEndsTheWaitAtOnce() throws Exception {
+        Vm vm = vm("echo out of luck >&2", "exit 3").build();
+        assertThatThrownBy(vm::launch).isInstanceOfSatisfying(VmLaunchException.class, e -> {
+            assertThat(e.vmName()).isEqualTo("fake");
+            assertThat(e.exit())
+                    .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(3));
+            assertThat(e.output()).isEqualTo("out of luck\n");
+            assertThat(e.commandLine()).contains("-mon", "chardev=mon,mode=control");
+            assertThat(e).hasMessageContainingAll("fake: ", "fake-qemu", "exit code 3", "out of luck");
+        });
+        assertThat(vm.isRunning()).isFalse();
+        assertNothingLeft();
+    }
+
+    @Test
+    void programThatDiesBySignalSaysWhich() throws Exception {
+        assertThatThrownBy(() -> vm("kill -SEGV $$").build().launch())
+                .isInstanceOf(VmLaunchException.class)
+                .hasMessageContaining("signal 11 (SIGSEGV)");
+    }
+
+    @Test
+    void programThatNeverConnectsIsEndedWithItsChildrenAfterTheDeadline() throws Exception {
+        Path pid = folder.resolve("pid");
+        VmDeadlines limits = new VmDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        Vm vm = vm("sleep 1000 &", "echo $! >'" + pid + ".new'", "mv '" + pid + ".new' '" + pid + "'", "wait")
+                .deadlines(limits)
+                .build();
+        assertThatThrownBy(vm::launch)
+                .isInstanceOf(VmLaunchException.class)
+                .hasCauseInstanceOf(QmpTimeoutException.class)
+                .hasMessageContaining("no connection within 2 s");
+        assertThat(pid).exists();
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                .ifPresent(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(60)));
+        assertNothingLeft();
+    }
+
+    @Test
+    void interruptEndsTheLaunchAndLeavesNothing() throws Exception {
+        Vm vm = vm("sleep 1000").build();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(vm::launch).isInstanceOf(VmLaunchException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertNothingLeft();
+    }
+
+    @Test
+    void programThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Vm.builder(ByHand.SCHEMA)
+                        .binary("qemu-system-nowhere")
+                        .build()
+                        .launch())
+                .isInstanceOfSatisfying(
+                        VmLaunchException.class, e -> assertThat(e.exit()).isEmpty())
+                .hasMessageContaining("there is no program qemu-system-nowhere");
+    }
+
+    @Test
+    void programThatCannotBeExecutedIsNamed() throws Exception {
+        Path program = folder.resolve("text");
+        Files.writeString(program, "#!/nowhere/interpreter\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        assertThatThrownBy(() -> vm("exit 0").binary(program.toString()).build().launch())
+                .isInstanceOf(VmLaunchException.class)
+                .hasMessageContaining("cannot start " + program);
+        assertNothingLeft();
+    }
+}

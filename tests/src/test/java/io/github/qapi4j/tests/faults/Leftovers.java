@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.runtime.vm.Vm;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a VM must not leave behind: process, threads, socket and folder. Noted while it runs, checked after its end. */
+record Leftovers(String name, long pid, Path folder) {
+    static Leftovers of(Vm vm) {
+        String monitor = vm.commandLine().stream()
+                .filter(argument -> argument.startsWith("socket,id=mon,path="))
+                .findFirst()
+                .orElseThrow();
+        Path folder = Path.of(monitor.substring("socket,id=mon,path=".length())).getParent();
+        assertThat(folder).isDirectory();
+        return new Leftovers(vm.name(), vm.pid(), folder);
+    }
+
+    void assertNone() {
+        assertThat(ProcessHandle.of(pid)).as("process " + pid).isEmpty();
+        assertThat(folder).doesNotExist();
+        assertThat(threads()).as("threads of " + name).isEmpty();
+    }
+
+    private List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(thread -> thread.equals("qmp-" + name))
+                .toList();
+    }
+}
