@@ -12,7 +12,6 @@ import java.util.List;
  * @param log where its output and error output are appended
  */
 public record ProcessRequest(String name, List<String> command, Path log) {
-    /** Copies the list. */
     public ProcessRequest {
         command = List.copyOf(command);
         if (command.isEmpty()) {

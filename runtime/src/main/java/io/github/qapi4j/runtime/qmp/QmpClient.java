@@ -105,7 +105,7 @@ public final class QmpClient implements AutoCloseable {
      * @return its value
      */
     public <R> R execute(QmpCommand<R> command, Duration deadline) {
-        Calls.Call call = session.send(command.commandName(), command.arguments(), false);
+        Calls.Call call = send(command.commandName(), command.arguments(), false);
         return decode(command, call.request(), await(call, deadline)).value();
     }
 
@@ -117,7 +117,7 @@ public final class QmpClient implements AutoCloseable {
      * @return its value, and QEMU's message
      */
     public <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
-        Calls.Call call = session.send(command.commandName(), command.arguments(), false);
+        Calls.Call call = send(command.commandName(), command.arguments(), false);
         return decode(command, call.request(), await(call, settings.commandDeadline()));
     }
 
@@ -135,7 +135,7 @@ public final class QmpClient implements AutoCloseable {
         if (!command.allowsOob()) {
             throw new IllegalArgumentException("'" + command.commandName() + "' cannot be executed out of band");
         }
-        Calls.Call call = session.send(command.commandName(), command.arguments(), true);
+        Calls.Call call = send(command.commandName(), command.arguments(), true);
         return decode(command, call.request(), await(call, settings.commandDeadline()))
                 .value();
     }
@@ -161,7 +161,7 @@ public final class QmpClient implements AutoCloseable {
      * @return the value that QEMU returned
      */
     public JsonNode execute(String command, @Nullable ObjectNode arguments, Duration deadline) {
-        Calls.Call call = session.send(command, arguments, false);
+        Calls.Call call = send(command, arguments, false);
         ObjectNode reply = await(call, deadline);
         failOnError(call.request(), reply);
         return reply.path("return");
@@ -230,6 +230,14 @@ public final class QmpClient implements AutoCloseable {
     @Override
     public void close() {
         session.close(QmpConnectionLostException.session(settings.peer(), "this client was closed", null));
+    }
+
+    /** For calls that wait: a thread that is interrupted already sends nothing. */
+    private Calls.Call send(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new QmpInterruptedException(settings.peer(), "interrupted before '" + command + "' was sent", null);
+        }
+        return session.send(command, arguments, outOfBand);
     }
 
     private ObjectNode await(Calls.Call call, Duration deadline) {

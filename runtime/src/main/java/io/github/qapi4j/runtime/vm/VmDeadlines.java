@@ -16,7 +16,6 @@ public record VmDeadlines(Duration launch, Duration quit, Duration terminate) {
     public static final VmDeadlines STANDARD =
             new VmDeadlines(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(10));
 
-    /** Checks that each is an end. */
     public VmDeadlines {
         if (launch.isZero() || launch.isNegative() || quit.isNegative() || terminate.isNegative()) {
             throw new IllegalArgumentException("a VM's deadlines must be positive");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/** What happens when something fails: the machine lacks a program, QEMU dies, hangs or talks nonsense. */
+/** What goes wrong around the code: machines, processes, connections. */
 @NullMarked
 package io.github.qapi4j.tests.faults;
 
