@@ -12,6 +12,14 @@ import java.util.List;
  * @param log where its output and error output are appended
  */
 public record ProcessRequest(String name, List<String> command, Path log) {
+    /**
+     * Copies the list.
+     *
+     * @param name for messages and threads
+     * @param command not empty
+     * @param log its folder exists
+     * @throws IllegalArgumentException if there is no program to start
+     */
     public ProcessRequest {
         command = List.copyOf(command);
         if (command.isEmpty()) {

@@ -16,6 +16,14 @@ public record VmDeadlines(Duration launch, Duration quit, Duration terminate) {
     public static final VmDeadlines STANDARD =
             new VmDeadlines(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(10));
 
+    /**
+     * Checks that each is an end.
+     *
+     * @param launch greater than zero
+     * @param quit zero or more
+     * @param terminate zero or more
+     * @throws IllegalArgumentException if one is not
+     */
     public VmDeadlines {
         if (launch.isZero() || launch.isNegative() || quit.isNegative() || terminate.isNegative()) {
             throw new IllegalArgumentException("a VM's deadlines must be positive");
