@@ -40,7 +40,12 @@ public final class QapiTool {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    /**
+     * Runs the tool.
+     *
+     * @return its exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         int code = new CommandLine(new QapiTool())
                 .setOut(out)
                 .setErr(err)

@@ -46,7 +46,8 @@ final class ConditionReader {
     }
 
     private Optional<Condition> symbol(Text text, Reporter reporter) {
-        if (isSymbol(text.text())) {
+        // A schema file may come from the older dialect, where symbols are whatever C allows.
+        if (isSymbol(text.text()) || (dialect == Dialect.SCHEMA_FILE && OldCondition.isSymbol(text.text()))) {
             return Optional.of(new Condition.Symbol(text.text()));
         }
         if (dialect == Dialect.BEFORE_6_2) {

@@ -46,7 +46,11 @@ public final class DeclarationReader {
         }
         DeclarationReader reader = new DeclarationReader(problems, dialect, pragmas.pragma());
         items.forEach(reader::add);
-        return new Declarations(reader.declarations, reader.pragma);
+        return new Declarations(
+                dialect == Dialect.BEFORE_6_2 && !problems.hasErrors()
+                        ? SimpleUnions.writtenOut(reader.declarations)
+                        : reader.declarations,
+                reader.pragma);
     }
 
     private void add(Item item) {

@@ -125,7 +125,7 @@ final class DefinitionReader {
                         new MembersDeclaration.None(),
                         "type",
                         object.place(),
-                        reader.cases(branches, data, false, true)))
+                        reader.cases(branches, data, true, true)))
                 : wrong(data, "data", "an object");
     }
 
@@ -171,7 +171,7 @@ final class DefinitionReader {
 
     private boolean boxed() {
         boolean boxed = flag("boxed", true);
-        if (boxed && !(value("data") instanceof Text)) {
+        if (boxed && value("boxed") instanceof Flag flag && flag.value() && !(value("data") instanceof Text)) {
             reporter.error(
                     Code.FLAG_CONFLICT, object.get("boxed").place(), "'boxed' needs the name of a type in 'data'");
         }

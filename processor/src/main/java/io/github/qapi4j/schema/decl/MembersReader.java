@@ -130,12 +130,17 @@ final class MembersReader {
         return values;
     }
 
-    /** The branches or alternatives that an object lists. Only the names of alternatives are free to choose. */
-    List<CaseDeclaration> cases(Fields object, Reporter reporter, boolean alternate, boolean arrays) {
+    /**
+     * The branches or alternatives that an object lists.
+     *
+     * @param named whether the schema gives them names here; else these are values of an enum
+     * @param arrays whether they may be arrays
+     */
+    List<CaseDeclaration> cases(Fields object, Reporter reporter, boolean named, boolean arrays) {
         List<CaseDeclaration> cases = new ArrayList<>();
         for (Field field : object.fields().values()) {
             Reporter at = reporter.at(field.key());
-            if (alternate) {
+            if (named) {
                 new Names(at, dialect).checkAlternative(field.key(), field.place());
             }
             Fields longhand = field.value() instanceof Fields value ? value : null;

@@ -72,11 +72,24 @@ final class OldCondition {
     private Optional<Condition> symbol() {
         skipBlanks();
         int from = position;
-        while (position < text.length()
-                && (Character.isLetterOrDigit(text.charAt(position)) || text.charAt(position) == '_')) {
+        while (position < text.length() && isPartOfSymbol(text.charAt(position), position == from)) {
             position++;
         }
         return position == from ? Optional.empty() : Optional.of(new Condition.Symbol(text.substring(from, position)));
+    }
+
+    /** Whether a text could be a macro of the C preprocessor. */
+    static boolean isSymbol(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPartOfSymbol(text.charAt(i), i == 0)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isPartOfSymbol(char c, boolean first) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
     }
 
     private boolean accept(String word) {

@@ -50,8 +50,10 @@ final class PragmaReader {
 
     void read(Fields expression, Field pragma) {
         if (expression.fields().size() > 1) {
-            problems.add(
-                    Problem.error(Code.BAD_PRAGMA, expression.place(), "'pragma' must be the only key of its object"));
+            problems.add(Problem.error(
+                    Code.BAD_PRAGMA,
+                    expression.other("pragma").place(),
+                    "'pragma' must be the only key of its object"));
         } else if (!(pragma.value() instanceof Fields settings)) {
             wrong(pragma, "an object");
         } else {

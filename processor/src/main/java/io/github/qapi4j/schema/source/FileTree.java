@@ -33,7 +33,11 @@ final class FileTree implements SourceTree {
 
     @Override
     public Opened start() {
-        return open(start);
+        Opened opened = open(start);
+        // Nothing else tells which file is meant.
+        return opened instanceof Refused refused
+                ? new Refused(refused.reason(), start.toString(), refused.detail())
+                : opened;
     }
 
     @Override

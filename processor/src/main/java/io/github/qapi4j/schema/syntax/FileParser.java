@@ -52,22 +52,34 @@ final class FileParser {
     }
 
     private void parseExpression(List<Item> items) {
-        if (scanner.token() == Token.OPEN_OBJECT && value(0) instanceof Fields object) {
-            items.add(new Item.Expression(object));
-            return;
+        Token start = scanner.token();
+        if (!startsValue(start)) {
+            if (start != Token.BAD) {
+                problems.add(notAnObject(scanner.place(), start.shown()));
+            }
+        } else {
+            Value value = value(0);
+            if (value instanceof Fields object) {
+                items.add(new Item.Expression(object));
+                return;
+            }
+            if (value != null) {
+                problems.add(notAnObject(value.place(), value.kind()));
+            }
         }
-        if (scanner.token() != Token.BAD && !failed) {
-            problems.add(Problem.error(
-                    Code.NOT_AN_OBJECT,
-                    scanner.place(),
-                    "expected an object at top level, found " + scanner.token().shown()));
-        }
-        failed = false;
         scanner.recover(true);
     }
 
-    /** Set where a syntax problem has been reported for the current definition. */
-    private boolean failed;
+    private static boolean startsValue(Token token) {
+        return switch (token) {
+            case OPEN_OBJECT, OPEN_LIST, STRING, TRUE, FALSE -> true;
+            default -> false;
+        };
+    }
+
+    private static Problem notAnObject(Place place, String found) {
+        return Problem.error(Code.NOT_AN_OBJECT, place, "expected an object at top level, found " + found);
+    }
 
     /** The value at the current token, which is then the one after it; null after a problem. */
     private @Nullable Value value(int depth) {
@@ -164,13 +176,11 @@ final class FileParser {
                     scanner.place(),
                     "expected " + expected + ", found " + scanner.token().shown()));
         }
-        failed = true;
         return null;
     }
 
     private @Nullable Value tooDeep(Place place) {
         problems.add(Problem.error(Code.LIMIT, place, "nested deeper than " + DEEPEST + " levels"));
-        failed = true;
         return null;
     }
 }

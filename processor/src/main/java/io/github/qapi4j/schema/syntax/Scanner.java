@@ -230,16 +230,27 @@ final class Scanner {
         return Math.max(0, line - before - 1);
     }
 
-    /** After a problem: goes to the next line that looks like the start of a definition, or of its documentation. */
+    /**
+     * After a problem: goes to the next line that looks like the start of a definition, or of its documentation. That may be
+     * the line of the current token, which is not the one that the definition with the problem started with.
+     */
     void recover(boolean atComment) {
-        position = lineEnd();
-        while (position < text.length()) {
-            newLine();
-            if (text.startsWith("{", position) || (atComment && text.startsWith("##", position))) {
-                break;
-            }
+        if (tokenStart != lineStart || !startsDefinition(tokenStart, atComment)) {
             position = lineEnd();
+            while (position < text.length()) {
+                newLine();
+                if (startsDefinition(position, atComment)) {
+                    break;
+                }
+                position = lineEnd();
+            }
+        } else {
+            position = tokenStart;
         }
         next();
+    }
+
+    private boolean startsDefinition(int where, boolean atComment) {
+        return text.startsWith("{", where) || (atComment && text.startsWith("##", where));
     }
 }

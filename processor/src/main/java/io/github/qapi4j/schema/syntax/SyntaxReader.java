@@ -73,7 +73,9 @@ public final class SyntaxReader {
         Field include = expression.get("include");
         if (expression.fields().size() > 1) {
             problems.add(Problem.error(
-                    Code.BAD_INCLUDE, expression.place(), "'include' must be the only key of its object"));
+                    Code.BAD_INCLUDE,
+                    expression.other("include").place(),
+                    "'include' must be the only key of its object"));
         } else if (!(include.value() instanceof Text path)) {
             problems.add(Problem.error(
                     Code.BAD_INCLUDE,

@@ -66,6 +66,14 @@ public sealed interface Value {
             return find(key).orElseThrow();
         }
 
+        /** The first field that has another key; the one with this key if there is none. */
+        public Field other(String key) {
+            return fields.values().stream()
+                    .filter(field -> !field.key().equals(key))
+                    .findFirst()
+                    .orElseGet(() -> get(key));
+        }
+
         public boolean has(String key) {
             return fields.containsKey(key);
         }

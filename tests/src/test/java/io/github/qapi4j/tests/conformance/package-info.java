@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/** The generated API and its sources against the schemas. */
+/** The schema front end on fixtures, one per problem code, and the form of the project's own data files. */
 @NullMarked
 package io.github.qapi4j.tests.conformance;
 
