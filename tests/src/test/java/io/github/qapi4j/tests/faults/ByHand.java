@@ -65,12 +65,22 @@ final class ByHand implements SchemaIndex {
         public String eventName() {
             return "STOP";
         }
+
+        @Override
+        public ObjectNode dataJson() {
+            return raw.objectNode();
+        }
     }
 
     record Resume(ObjectNode raw) implements QmpEvent {
         @Override
         public String eventName() {
             return "RESUME";
+        }
+
+        @Override
+        public ObjectNode dataJson() {
+            return raw.objectNode();
         }
     }
 
