@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.command.DeviceAdd;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.runtime.process.ExitStatus;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpReply;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * after a shutdown; when QEMU ends by itself, calls fail with
  * {@link io.github.qapi4j.runtime.qmp.QmpConnectionLostException}.
  */
-public final class Vm implements AutoCloseable {
+public final class Vm implements Monitored, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Vm.class.getName());
 
     private final VmSettings settings;
@@ -43,9 +41,27 @@ public final class Vm implements AutoCloseable {
     }
 
     /**
+     * Makes a VM with nothing special about it.
+     *
+     * @return a VM to be launched, and closed
+     */
+    public static Vm create() {
+        return builder().build();
+    }
+
+    /**
      * Begins the description of a VM.
      *
-     * @param index the schema that types its events
+     * @return a builder
+     */
+    public static VmBuilder builder() {
+        return builder(QmpIndex.INSTANCE);
+    }
+
+    /**
+     * Begins the description of a VM whose events are typed by another schema than the one on the class path.
+     *
+     * @param index the schema
      * @return a builder
      */
     public static VmBuilder builder(SchemaIndex index) {
@@ -89,6 +105,16 @@ public final class Vm implements AutoCloseable {
     }
 
     /**
+     * Adds {@code -device} as JSON, which QEMU reads since 6.2.
+     *
+     * @param device its arguments are the option
+     * @return this VM
+     */
+    public Vm addDevice(DeviceAdd device) {
+        return addArgs("-device", device.arguments().toString());
+    }
+
+    /**
      * Adds {@code -object}.
      *
      * @param option as QEMU reads it
@@ -100,6 +126,16 @@ public final class Vm implements AutoCloseable {
     }
 
     /**
+     * Adds {@code -object} as JSON, which QEMU reads since 6.0.
+     *
+     * @param object what to make
+     * @return this VM
+     */
+    public Vm addObject(ObjectOptions object) {
+        return addArgs("-object", object.toJson().toString());
+    }
+
+    /**
      * Adds {@code -blockdev}.
      *
      * @param option as QEMU reads it
@@ -108,6 +144,16 @@ public final class Vm implements AutoCloseable {
      */
     public Vm addBlockdev(String option) {
         return addArgs("-blockdev", option);
+    }
+
+    /**
+     * Adds {@code -blockdev} as JSON.
+     *
+     * @param node what to make
+     * @return this VM
+     */
+    public Vm addBlockdev(BlockdevOptions node) {
+        return addArgs("-blockdev", node.toJson().toString());
     }
 
     /**
@@ -146,51 +192,6 @@ public final class Vm implements AutoCloseable {
     }
 
     /**
-     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
-     *
-     * @param <R> what it returns
-     * @param command a generated command
-     * @return its value
-     */
-    public <R> R execute(QmpCommand<R> command) {
-        return qmp().execute(command);
-    }
-
-    /**
-     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
-     *
-     * @param <R> what it returns
-     * @param command a generated command
-     * @return its value, and QEMU's message
-     */
-    public <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
-        return qmp().executeForReply(command);
-    }
-
-    /**
-     * Executes a command by name, for what the schema does not allow or does not have; see
-     * {@link QmpClient#execute(String, ObjectNode)} for what it throws.
-     *
-     * @param command the name on the wire
-     * @param args sent as they are; null or empty for none
-     * @return the value that QEMU returned
-     */
-    public JsonNode execute(String command, @Nullable ObjectNode args) {
-        return qmp().execute(command, args);
-    }
-
-    /**
-     * Sends a command without waiting; see {@link QmpClient#submit}.
-     *
-     * @param <R> what it returns
-     * @param command a generated command
-     * @return completes with the value or the failure
-     */
-    public <R> CompletableFuture<R> submit(QmpCommand<R> command) {
-        return qmp().submit(command);
-    }
-
-    /**
      * Opens a queue for events. Open it before the command whose events it waits for.
      *
      * @param types the classes it takes; none for all events
@@ -203,44 +204,12 @@ public final class Vm implements AutoCloseable {
     }
 
     /**
-     * All events since the launch that nobody has taken.
-     *
-     * @return the session's own listener
-     */
-    public EventListener events() {
-        return qmp().events();
-    }
-
-    /**
-     * Takes the oldest event of a class, waiting for it if need be; see {@link EventListener#waitFor(Class)}.
-     *
-     * @param <E> the class
-     * @param type a generated event class
-     * @return the event
-     */
-    public <E extends QmpEvent> E waitFor(Class<E> type) {
-        return qmp().events().waitFor(type);
-    }
-
-    /**
-     * Takes the oldest event of a class that fits, waiting for it if need be; other events stay for others. See
-     * {@link EventListener#waitFor(Class, Predicate)}.
-     *
-     * @param <E> the class
-     * @param type a generated event class
-     * @param fits called on this thread
-     * @return the event
-     */
-    public <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
-        return qmp().waitFor(type, fits);
-    }
-
-    /**
      * The session with the monitor.
      *
      * @return the client of this launch
      * @throws IllegalStateException if the VM was not launched, or was shut down
      */
+    @Override
     public QmpClient qmp() {
         return running().client();
     }

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.runtime.qmp.EventListener;
+import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpReply;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that is driven through QMP, and what can be done with it there. Calls throw
+ * {@link io.github.qapi4j.runtime.qmp.QmpException}s, and {@link IllegalStateException} while there is no session.
+ */
+public interface Monitored {
+    /**
+     * The session with the monitor.
+     *
+     * @return the client
+     * @throws IllegalStateException if there is none
+     */
+    QmpClient qmp();
+
+    /**
+     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return its value
+     */
+    default <R> R execute(QmpCommand<R> command) {
+        return qmp().execute(command);
+    }
+
+    /**
+     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return its value, and QEMU's message
+     */
+    default <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
+        return qmp().executeForReply(command);
+    }
+
+    /**
+     * Executes a command by name, for what the schema does not allow or does not have; see
+     * {@link QmpClient#execute(String, ObjectNode)} for what it throws.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @return the value that QEMU returned
+     */
+    default JsonNode execute(String command, @Nullable ObjectNode arguments) {
+        return qmp().execute(command, arguments);
+    }
+
+    /**
+     * Sends a command without waiting; see {@link QmpClient#submit}.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return completes with the value or the failure
+     */
+    default <R> CompletableFuture<R> submit(QmpCommand<R> command) {
+        return qmp().submit(command);
+    }
+
+    /**
+     * All events of the session that nobody has taken.
+     *
+     * @return the session's own listener
+     */
+    default EventListener events() {
+        return qmp().events();
+    }
+
+    /**
+     * Takes the oldest event of a class, waiting for it if need be; see {@link EventListener#waitFor(Class)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @return the event
+     */
+    default <E extends QmpEvent> E waitFor(Class<E> type) {
+        return qmp().events().waitFor(type);
+    }
+
+    /**
+     * Takes the oldest event of a class that fits, waiting for it if need be; other events stay for others. See
+     * {@link EventListener#waitFor(Class, Predicate)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @param fits called on this thread
+     * @return the event
+     */
+    default <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
+        return qmp().waitFor(type, fits);
+    }
+
+    /**
+     * Sees a job through to its end with {@link JobOptions#STANDARD}.
+     *
+     * @param id the job
+     * @return how it ended
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for 60 s
+     */
+    default JobResult runJob(String id) {
+        return runJob(id, JobOptions.STANDARD);
+    }
+
+    /**
+     * Sees a job through to its end: completes it when it is ready, finalizes and dismisses it where it does not do so by
+     * itself, and takes its events from {@link #events()}. An error as the answer to one of these commands is only
+     * observed.
+     *
+     * @param id the job
+     * @param options how
+     * @return how it ended
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for {@link JobOptions#patience};
+     *     the latest error as the answer to one of our commands is suppressed in it
+     */
+    default JobResult runJob(String id, JobOptions options) {
+        return new JobRunner(qmp(), id, options).run();
+    }
+
+    /**
+     * Creates an image ({@code blockdev-create}) and waits for the job, which is called {@code job0}.
+     *
+     * @param image what to create
+     * @return how the job ended; it may have failed
+     * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU does not even start the job
+     */
+    default JobResult blockdevCreate(BlockdevCreateOptions image) {
+        return blockdevCreate(image, "job0", JobOptions.STANDARD);
+    }
+
+    /**
+     * Creates an image ({@code blockdev-create}) and waits for the job.
+     *
+     * @param image what to create
+     * @param jobId the job's name
+     * @param options how the job is seen through
+     * @return how the job ended; it may have failed
+     * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU does not even start the job
+     */
+    default JobResult blockdevCreate(BlockdevCreateOptions image, String jobId, JobOptions options) {
+        var command = Qmp.blockdevCreate().jobId(jobId).options(image).build();
+        QmpReply<Empty> reply = executeForReply(command);
+        options.observer().command(command, reply.raw());
+        return runJob(jobId, options);
+    }
+}
