@@ -79,7 +79,9 @@ class QueryCommandsTest {
                 .filter(name -> name.startsWith("query-"))
                 .count();
         if (release.startsWith("7.2.")) {
-            assertThat(answered).as("queries that answered %s or refused %s", decoded, refused).isEqualTo(58);
+            assertThat(answered)
+                    .as("queries that answered %s or refused %s", decoded, refused)
+                    .isEqualTo(58);
         }
         assertThat(decoded).contains("query-block", "query-blockstats", "query-qmp-schema", "query-cpus-fast");
     }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.demo;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.qemu.type.VersionInfo;
+import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmExit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the demo does with QEMU, step by step. */
+final class Backup {
+    /** What one request of the monitor's writer can write at once. */
+    private static final long CHUNK = 16L << 20;
+
+    private final Screen screen;
+    private final Path disk;
+    private final Path copy;
+    private final long size;
+    private final long speed;
+
+    Backup(Screen screen, Path folder, long size, long speed) {
+        this.screen = screen;
+        this.disk = folder.resolve("disk.qcow2").toAbsolutePath();
+        this.copy = folder.resolve("backup.qcow2").toAbsolutePath();
+        this.size = size;
+        this.speed = speed;
+    }
+
+    void run(String qemu, QemuImg qemuImg, boolean verbose) {
+        for (Path image : List.of(disk, copy)) {
+            if (Files.exists(image)) {
+                throw new DemoException(image + " exists, and is not overwritten");
+            }
+        }
+        screen.step("Starting " + qemu);
+        try (Vm vm = Vm.builder(QmpIndex.INSTANCE)
+                .name("demo")
+                .binary(qemu)
+                .session(settings ->
+                        verbose ? settings.withWireLog(message -> screen.detail(message.toString())) : settings)
+                .build()
+                .launch()) {
+            VersionInfo version = vm.execute(Qmp.queryVersion());
+            screen.step(String.format(
+                    Locale.ROOT,
+                    "QEMU %d.%d.%d answers, process %d",
+                    version.qemu().major(),
+                    version.qemu().minor(),
+                    version.qemu().micro(),
+                    vm.pid()));
+            Jobs jobs = new Jobs(vm, screen, patience());
+            create(vm, jobs, "disk", disk);
+            fill(vm);
+            create(vm, jobs, "backup", copy);
+            back(jobs);
+            end(vm);
+        }
+        verify(qemuImg);
+        screen.step(
+                String.format(Locale.ROOT, "Done in %.1f s", screen.elapsed().toMillis() / 1000.0));
+    }
+
+    /** Creates an image, first its file, then what is in it, and opens it as a block node. */
+    private void create(Vm vm, Jobs jobs, String node, Path image) {
+        screen.step("Creating " + image + ", " + Size.text(size));
+        String file = node + "-file";
+        jobs.create(
+                "create-" + file,
+                BlockdevCreateOptions.file(b -> b.filename(image.toString()).size(0)));
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.file(b -> b.filename(image.toString()).nodeName(file)))
+                .build());
+        jobs.create(
+                "create-" + node,
+                BlockdevCreateOptions.qcow2(b -> b.file(BlockdevRef.of(file)).size(size)));
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(file)).nodeName(node)))
+                .build());
+    }
+
+    /** Writes a quarter of the disk full, so that there is something to copy. */
+    private void fill(Vm vm) {
+        long amount = Math.max(size / 4, 1 << 16);
+        screen.step("Writing " + Size.text(amount) + " to the disk");
+        for (long at = 0; at < amount; at += CHUNK) {
+            long pattern = 1 + at / CHUNK % 255;
+            String write = "write -q -P " + pattern + " " + at + " " + Math.min(CHUNK, amount - at);
+            // There is no typed command that writes: a guest would do it. The human monitor has one for tests.
+            vm.execute(Qmp.humanMonitorCommand()
+                    .commandLine("qemu-io disk \"" + write + "\"")
+                    .build());
+        }
+        long reached = vm.execute(Qmp.queryBlockstats().queryNodes(true).build()).stream()
+                .filter(stats -> "disk".equals(stats.nodeName()))
+                .mapToLong(stats -> stats.stats().wrHighestOffset())
+                .sum();
+        if (reached != amount) {
+            throw new DemoException("only " + Size.text(reached) + " were written; QEMU's output:\n" + vm.log());
+        }
+    }
+
+    private void back(Jobs jobs) {
+        screen.step(
+                "Backing the disk up to " + copy + (speed == 0 ? "" : ", at most " + Size.text(speed) + " per second"));
+        jobs.run(
+                "backup",
+                Qmp.blockdevBackup()
+                        .device("disk")
+                        .sync(MirrorSyncMode.FULL)
+                        .target("backup")
+                        .jobId("backup")
+                        .speed(speed)
+                        .autoDismiss(false)
+                        .build());
+    }
+
+    private void end(Vm vm) {
+        screen.step("Ending QEMU");
+        VmExit exit = vm.shutdown();
+        if (!exit.isClean()) {
+            throw new DemoException("QEMU ended by " + exit.means() + " with " + exit.status() + "; its output:\n"
+                    + exit.log().lines().collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void verify(QemuImg qemuImg) {
+        screen.step("Checking with qemu-img");
+        screen.detail("disk:   " + qemuImg.check(disk));
+        screen.detail("backup: " + qemuImg.check(copy));
+        screen.detail("both:   " + qemuImg.compare(disk, copy));
+    }
+
+    /** A job at full speed hardly takes a minute of silence; one with a limit takes what the limit makes of the size. */
+    private Duration patience() {
+        return Duration.ofMinutes(2).plusSeconds(speed == 0 ? 0 : 2 * size / speed);
+    }
+}

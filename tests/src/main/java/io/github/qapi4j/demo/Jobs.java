@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.demo;
+
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.JobInfo;
+import io.github.qapi4j.runtime.qmp.QmpException;
+import io.github.qapi4j.runtime.vm.JobObserver;
+import io.github.qapi4j.runtime.vm.JobOptions;
+import io.github.qapi4j.runtime.vm.JobResult;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Sees jobs of a VM through to their end, and shows their events and progress. */
+final class Jobs {
+    private final Vm vm;
+    private final Screen screen;
+    private final JobOptions options;
+
+    /**
+     * For one VM.
+     *
+     * @param patience how long a job may be silent: send no event
+     */
+    Jobs(Vm vm, Screen screen, Duration patience) {
+        this.vm = vm;
+        this.screen = screen;
+        this.options = JobOptions.STANDARD.withPatience(patience).withObserver(new JobObserver() {
+            @Override
+            public void event(QmpEvent event) {
+                screen.event(event);
+            }
+        });
+    }
+
+    /** Creates an image through a job. */
+    void create(String id, BlockdevCreateOptions image) {
+        follow(id, () -> vm.blockdevCreate(image, id, options));
+    }
+
+    /** Executes a command that starts a job which is to be dismissed, and waits for the job. */
+    void run(String id, QmpCommand<?> command) {
+        follow(id, () -> {
+            vm.execute(command);
+            return vm.runJob(id, options);
+        });
+    }
+
+    private void follow(String id, Supplier<JobResult> job) {
+        Duration before = screen.elapsed();
+        try (Progress progress = new Progress(id)) {
+            progress.begin();
+            job.get().orThrow();
+        }
+        screen.detail("job '" + id + "' took " + Screen.seconds(screen.elapsed().minus(before)));
+    }
+
+    /** Looks every half second how far a job is, and says so when that has changed. */
+    private final class Progress implements AutoCloseable {
+        private final String id;
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        private long shown;
+
+        Progress(String id) {
+            this.id = id;
+        }
+
+        void begin() {
+            ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::look, 500, 500, TimeUnit.MILLISECONDS);
+        }
+
+        private void look() {
+            try {
+                for (JobInfo job : vm.execute(Qmp.queryJobs())) {
+                    if (job.id().equals(id) && job.currentProgress() != shown) {
+                        shown = job.currentProgress();
+                        screen.progress(id, shown, job.totalProgress());
+                    }
+                }
+            } catch (QmpException e) {
+                // Whatever it is, the thread that waits for the job's events learns it too, and reports it.
+            }
+        }
+
+        /** Lets a look that has begun come to its end, which the command's deadline bounds. */
+        @Override
+        public void close() {
+            clock.shutdown();
+            try {
+                boolean unused = clock.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                clock.shutdownNow();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
