@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.cli;
 
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -28,16 +29,13 @@ public final class QapiTool {
     /** Runs the tool and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         // The same bytes whatever the locale.
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
-        int code = run(new PrintWriter(out, false), new PrintWriter(err, true), arguments);
-        out.flush();
-        err.flush();
+        int code = run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments);
         System.exit(code);
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(
+                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
     }
 
     /**

@@ -78,7 +78,7 @@ final class ClashPass {
         Map<String, Bearer> taken = new HashMap<>();
         for (Owned owned : all) {
             String name = owned.member().name();
-            if (owned.owner() == owner) {
+            if (owned.owner().name().equals(owner.name())) {
                 take(taken, name, "member '" + name + "'", owned.member().place(), reporter);
             } else {
                 taken.putIfAbsent(cName(name), bearer(owned));

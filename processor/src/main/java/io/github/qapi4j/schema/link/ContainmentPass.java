@@ -113,7 +113,7 @@ final class ContainmentPass {
     private void reportCycle(Declaration closing) {
         List<Declaration> cycle = new ArrayList<>();
         for (Step step : way) {
-            if (step.declaration() == closing || !cycle.isEmpty()) {
+            if (step.declaration().name().equals(closing.name()) || !cycle.isEmpty()) {
                 cycle.add(step.declaration());
             }
         }

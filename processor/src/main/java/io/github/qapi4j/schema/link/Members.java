@@ -65,7 +65,7 @@ final class Members {
             if (type instanceof StructDeclaration struct) {
                 return of(struct);
             }
-            if (type instanceof UnionDeclaration union && union != owner) {
+            if (type instanceof UnionDeclaration union && !union.name().equals(owner.name())) {
                 return common(union);
             }
         }

@@ -23,7 +23,11 @@ public sealed interface Definition {
     /** A type; the other definitions are commands and events. */
     sealed interface Type extends Definition {}
 
-    /** @param prefix a prefix for C names; means nothing elsewhere */
+    /**
+     * An enum.
+     *
+     * @param prefix a prefix for C names; means nothing elsewhere
+     */
     record EnumType(Head head, List<EnumValue> values, Optional<String> prefix) implements Type {
         public EnumType {
             values = List.copyOf(values);
@@ -35,7 +39,11 @@ public sealed interface Definition {
         }
     }
 
-    /** @param members the struct's own members, without those of its base */
+    /**
+     * A struct.
+     *
+     * @param members the struct's own members, without those of its base
+     */
     record StructType(Head head, Optional<String> base, List<Member> members) implements Type {
         public StructType {
             members = List.copyOf(members);

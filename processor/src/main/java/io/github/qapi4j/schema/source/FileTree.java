@@ -34,8 +34,8 @@ final class FileTree implements SourceTree {
     @Override
     public Opened start() {
         Opened opened = open(start);
-        // Nothing else tells which file is meant.
-        return opened instanceof Refused refused
+        // Nothing else tells where the file was looked for.
+        return opened instanceof Refused refused && refused.reason() == Reason.UNREADABLE
                 ? new Refused(refused.reason(), start.toString(), refused.detail())
                 : opened;
     }

@@ -27,7 +27,7 @@ final class TextTree implements SourceTree {
     public Opened include(SourceText from, String path) {
         Deque<String> names = new ArrayDeque<>();
         String folder = from.file().substring(0, from.file().lastIndexOf('/') + 1);
-        for (String name : (path.startsWith("/") ? path : folder + path).split("/")) {
+        for (String name : (path.startsWith("/") ? path : folder + path).split("/", -1)) {
             if (name.equals("..")) {
                 if (names.pollLast() == null) {
                     return new Refused(Reason.OUTSIDE, path, "lies outside the schema's root");

@@ -53,7 +53,8 @@ final class Scanner {
         skipBlanks();
         tokenStart = position;
         if (position == text.length()) {
-            return token = Token.END;
+            token = Token.END;
+            return token;
         }
         char c = text.charAt(position++);
         token = switch (c) {
