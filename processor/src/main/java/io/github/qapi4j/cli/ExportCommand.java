@@ -49,8 +49,16 @@ final class ExportCommand implements Callable<Integer> {
         if (output == null) {
             spec.commandLine().getOut().print(text);
         } else {
-            Files.writeString(output, text);
+            write(output, text);
         }
         return 0;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new IOException("cannot write '" + file + "': " + e, e);
+        }
     }
 }

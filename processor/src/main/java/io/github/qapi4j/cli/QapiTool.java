@@ -4,13 +4,14 @@ package io.github.qapi4j.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The tool's entry point. Exit codes: 0, 1 for a wrong schema or a result that says no, 2 for wrong usage. */
+/** The tool's entry point. Exit codes: 0, 1 for a wrong schema, 2 for wrong usage, 3 where the tool itself fails. */
 @Command(
         name = "qapi",
         description = "Reads QAPI schemas: QEMU's own text, or the schema files of qapi4j.",
@@ -21,9 +22,11 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json, or a schema file.",
-            "Exit codes: 0 all is well, 1 the schema has problems, 2 wrong usage."
+            "Exit codes: 0 all is well, 1 the schema has problems, 2 wrong usage, 3 the tool failed."
         })
 public final class QapiTool {
+    private static final int FAILED = 3;
+
     private QapiTool() {}
 
     /** Runs the tool and ends the JVM with its exit code. */
@@ -48,9 +51,20 @@ public final class QapiTool {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(QapiTool::failed)
                 .execute(arguments);
         out.flush();
         err.flush();
         return code;
+    }
+
+    private static int failed(Exception e, CommandLine tool, CommandLine.ParseResult parsed) {
+        if (e instanceof IOException) {
+            tool.getErr().println("qapi: " + e.getMessage());
+        } else {
+            tool.getErr().println("qapi: internal error, please report it");
+            e.printStackTrace(tool.getErr());
+        }
+        return FAILED;
     }
 }

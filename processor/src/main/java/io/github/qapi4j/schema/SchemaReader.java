@@ -9,6 +9,7 @@ import io.github.qapi4j.schema.link.Linker;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.source.IncludeChains;
+import io.github.qapi4j.schema.source.Opened;
 import io.github.qapi4j.schema.source.Opened.Found;
 import io.github.qapi4j.schema.source.SourceText;
 import io.github.qapi4j.schema.source.SourceTree;
@@ -79,15 +80,15 @@ public final class SchemaReader {
     private SchemaResult read(SourceTree tree, String release) {
         IncludeChains chains = new IncludeChains();
         Problems problems = new Problems(chains);
-        Optional<Schema> schema = tree.start() instanceof Found found && isJson(found.source())
+        Opened start = tree.start();
+        Optional<Schema> schema = start instanceof Found found && isJson(found.source())
                 ? SchemaFileReader.read(found.source(), problems)
-                : readText(tree, release, chains, problems);
+                : readText(SyntaxReader.read(tree, start, chains, problems), release, problems);
         return schema.<SchemaResult>map(linked -> new SchemaResult.Linked(linked, problems.sorted()))
                 .orElseGet(() -> new SchemaResult.Failed(problems.sorted()));
     }
 
-    private Optional<Schema> readText(SourceTree tree, String release, IncludeChains chains, Problems problems) {
-        List<Item> items = SyntaxReader.read(tree, chains, problems);
+    private Optional<Schema> readText(List<Item> items, String release, Problems problems) {
         if (problems.hasErrors()) {
             return Optional.empty();
         }

@@ -58,8 +58,24 @@ public final class DeclarationReader {
             define(expression.value());
         } else {
             pending.ifPresent(this::dangling);
-            pending = item instanceof Item.Comment comment ? Optional.of(DocParser.parse(comment)) : Optional.empty();
+            pending = item instanceof Item.Comment comment ? read(comment) : Optional.empty();
         }
+    }
+
+    private Optional<DocBlock> read(Item.Comment comment) {
+        if (DocParser.hasBadHeader(comment)) {
+            problems.add(Problem.error(
+                    Code.DOC_HEADER,
+                    headerOf(comment.place()),
+                    "the first line of a definition's documentation is '@NAME:' and nothing else"));
+            return Optional.empty();
+        }
+        return Optional.of(DocParser.parse(comment));
+    }
+
+    /** The line that names what a comment documents: its first. */
+    private static Place headerOf(Place comment) {
+        return new Place(comment.file(), comment.line() + 1, 1);
     }
 
     private void dangling(DocBlock doc) {
@@ -130,7 +146,7 @@ public final class DeclarationReader {
         } else if (!symbol.get().equals(name)) {
             reporter.add(Problem.error(
                     Code.DOC_NAME,
-                    doc.get().place(),
+                    headerOf(doc.get().place()),
                     "the documentation before this definition is for '" + symbol.get() + "'"));
         }
     }

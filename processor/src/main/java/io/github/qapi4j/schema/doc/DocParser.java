@@ -26,6 +26,11 @@ public final class DocParser {
         sections.add(current);
     }
 
+    /** Whether a comment starts like one for a definition, but does not name one properly. */
+    public static boolean hasBadHeader(Item.Comment comment) {
+        return firstLine(comment).startsWith("@") && symbolOf(comment).isEmpty();
+    }
+
     public static DocBlock parse(Item.Comment comment) {
         Optional<String> symbol = symbolOf(comment);
         if (symbol.isEmpty()) {
@@ -37,10 +42,14 @@ public final class DocParser {
     }
 
     private static Optional<String> symbolOf(Item.Comment comment) {
-        String first = comment.lines().isEmpty() ? "" : comment.lines().get(0);
+        String first = firstLine(comment);
         return first.length() > 2 && first.startsWith("@") && first.endsWith(":")
                 ? Optional.of(first.substring(1, first.length() - 1))
                 : Optional.empty();
+    }
+
+    private static String firstLine(Item.Comment comment) {
+        return comment.lines().isEmpty() ? "" : comment.lines().get(0);
     }
 
     private void add(String line) {

@@ -23,6 +23,7 @@ public enum Code {
     // declarations
     BAD_PRAGMA,
     UNKNOWN_PRAGMA,
+    DOC_HEADER,
     DOC_DANGLING,
     DOC_NAME,
     DOC_MISSING,

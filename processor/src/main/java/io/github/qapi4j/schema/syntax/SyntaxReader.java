@@ -42,12 +42,12 @@ public final class SyntaxReader {
     /**
      * The schema's items in their order.
      *
+     * @param start the text that the schema starts with, as the tree gave it
      * @param chains is filled
      * @param problems takes what is wrong; where it has errors then, the items are not complete
      */
-    public static List<Item> read(SourceTree tree, IncludeChains chains, Problems problems) {
+    public static List<Item> read(SourceTree tree, Opened start, IncludeChains chains, Problems problems) {
         SyntaxReader reader = new SyntaxReader(tree, chains, problems);
-        Opened start = tree.start();
         if (start instanceof Found found) {
             reader.read(found.source());
         } else if (start instanceof Refused refused) {

@@ -123,7 +123,8 @@ class SyntaxReaderTest {
     }
 
     private List<Item> read(Map<String, String> texts) {
-        return SyntaxReader.read(SourceTree.texts(texts, "a.json"), chains, problems);
+        SourceTree tree = SourceTree.texts(texts, "a.json");
+        return SyntaxReader.read(tree, tree.start(), chains, problems);
     }
 
     private static Place place(int line, int column) {
