@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.qapi4j.qemu.QmpIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,14 @@ class SummariesTest {
     @Test
     void areOfCommandsEventsAndTypes() {
         assertThat(summaries).containsOnlyKeys("command", "event", "type");
+    }
+
+    @Test
+    void coverEveryCommandAndEvent() {
+        assertThat(summaries.get("command"))
+                .containsKeys(QmpIndex.INSTANCE.commandNames().toArray(String[]::new));
+        assertThat(summaries.get("event"))
+                .containsKeys(QmpIndex.INSTANCE.eventNames().toArray(String[]::new));
     }
 
     @ParameterizedTest
