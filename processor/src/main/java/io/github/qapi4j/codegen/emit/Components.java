@@ -25,21 +25,24 @@ import java.util.stream.Collectors;
 final class Components {
     private final Schema schema;
     private final JavaTypes types;
+    private final Javadocs javadocs;
 
-    Components(Schema schema, JavaTypes types) {
+    Components(Schema schema, JavaTypes types, Javadocs javadocs) {
         this.schema = schema;
         this.types = types;
+        this.javadocs = javadocs;
     }
 
     List<Component> of(List<Member> members, Scope scope) {
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
-            components.add(of(member, scope.allocate(Words.of(member.name()).lowerCamel())));
+            String javaName = scope.allocate(Words.of(member.name()).lowerCamel());
+            components.add(of(member, javaName, javadocs.member(member, members)));
         }
         return components;
     }
 
-    Component of(Member member, String javaName) {
+    private Component of(Member member, String javaName, String doc) {
         TypeRef type = member.type();
         return new Component(
                 javaName,
@@ -50,7 +53,7 @@ final class Components {
                 types.writeMember(member.name(), type, CodeBlock.of("$N()", javaName)),
                 types.checked(member.name(), type, javaName),
                 Optional.of(member),
-                Javadocs.member(member));
+                doc);
     }
 
     /** What a command takes or an event carries: a struct's members one by one, a union as one value. */

@@ -14,7 +14,8 @@ record Emitting(
 
     static Emitting of(Schema schema, ClassNames names, Reach reach, Summaries summaries) {
         JavaTypes types = new JavaTypes(schema, names);
-        return new Emitting(schema, names, types, reach, new Components(schema, types), new Javadocs(summaries));
+        Javadocs javadocs = new Javadocs(schema, names, summaries);
+        return new Emitting(schema, names, types, reach, new Components(schema, types, javadocs), javadocs);
     }
 
     /** A class that generated code extends or calls. */

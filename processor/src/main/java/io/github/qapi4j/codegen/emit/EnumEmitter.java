@@ -54,7 +54,7 @@ final class EnumEmitter {
             type.addEnumConstant(
                     constants.get(value.name()),
                     TypeSpec.anonymousClassBuilder("$S", value.name())
-                            .addJavadoc("$L\n", Javadocs.value(value))
+                            .addJavadoc("$L\n", emitting.javadocs().value(value, definition))
                             .addAnnotations(Annotations.named(
                                     value.name(), Optional.empty(), value.since(), value.features(), value.condition()))
                             .build());

@@ -60,7 +60,8 @@ final class House {
             // model → Java
             Room.of("codegen.name", "schema.model").with(JAVAPOET, JAVA_MODEL),
             Room.of("codegen.type", "schema.model", "codegen.name", "contract").with(JAVAPOET, JAVA_MODEL, JACKSON),
-            Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "contract")
+            Room.of("codegen.doc"),
+            Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc", "contract")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of("processor", "contract", "schema", "schema.model", "schema.problem", "codegen.emit")
                     .with(AUTO_SERVICE, JAVAC, JAVA_MODEL, JACKSON),
