@@ -8,14 +8,14 @@ final class Inline {
 
     private final References references;
     private final String text;
-    private final Closings closings;
+    private final Signs signs;
     private final StringBuilder html = new StringBuilder();
     private int at;
 
     private Inline(References references, String text) {
         this.references = references;
         this.text = text;
-        this.closings = new Closings(text);
+        this.signs = new Signs(text);
     }
 
     static String html(String text, References references) {
@@ -64,7 +64,7 @@ final class Inline {
 
     private boolean literal() {
         int from = at + LITERAL.length();
-        int end = closings.find(LITERAL, from);
+        int end = signs.closing(LITERAL, from);
         if (end < 0 || text.substring(from, end).isBlank()) {
             return false;
         }
@@ -85,7 +85,7 @@ final class Inline {
     }
 
     private boolean interpreted(int tick) {
-        int end = tick == at && !opens(1) ? -1 : closings.find("`", tick + 1);
+        int end = tick == at && !signs.opens(at, 1) ? -1 : signs.closing("`", tick + 1);
         if (end < 0) {
             return false;
         }
@@ -105,7 +105,7 @@ final class Inline {
 
     private boolean emphasis(String sign, String tag) {
         int from = at + sign.length();
-        int end = opens(sign.length()) ? closings.find(sign, from) : -1;
+        int end = signs.opens(at, sign.length()) ? signs.closing(sign, from) : -1;
         if (end < 0) {
             return false;
         }
@@ -139,15 +139,6 @@ final class Inline {
         html.append("&nbsp;");
         at++;
         return true;
-    }
-
-    /** Whether a sign here may open mark-up: not inside a word, not before a blank, not in quotes all by itself. */
-    private boolean opens(int length) {
-        char before = at == 0 ? ' ' : text.charAt(at - 1);
-        char behind = at + length < text.length() ? text.charAt(at + length) : ' ';
-        boolean quoted = before == behind || (before == '(' && behind == ')') || (before == '[' && behind == ']');
-        return !Character.isWhitespace(behind)
-                && (Character.isWhitespace(before) || ("'\"([{<-/:".indexOf(before) >= 0 && !quoted));
     }
 
     private static boolean isNameCharacter(char c) {

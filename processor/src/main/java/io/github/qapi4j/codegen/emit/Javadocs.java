@@ -12,10 +12,15 @@ import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The Javadoc of generated classes: the schema's documentation, or our summary, and the facts. */
 final class Javadocs {
+    private static final Pattern SINCE = Pattern.compile("\\A\\([Ss]ince:?\\s+v?([0-9.]+)\\)\\.?\\z");
+    private static final int LONGEST_SINCE = 30;
+
     private final Schema schema;
     private final ClassNames names;
     private final Summaries summaries;
@@ -66,12 +71,13 @@ final class Javadocs {
      * @param among all members of the object that it is in
      */
     String member(Member member, List<Member> among) {
-        return indented(markup(Siblings.of(among)).followed(member.doc(), Facts.of(member)));
+        return indented(
+                markup(Siblings.of(among)).followed(withoutSince(member.doc(), member.since()), Facts.of(member)));
     }
 
     /** A constant's Javadoc. */
     String value(EnumValue value, Definition type) {
-        return markup(siblings.of(type)).followed(value.doc(), Facts.of(value));
+        return markup(siblings.of(type)).followed(withoutSince(value.doc(), value.since()), Facts.of(value));
     }
 
     static String code(String text) {
@@ -92,8 +98,21 @@ final class Javadocs {
                 .orElse("QEMU's " + definition.kind() + " " + code(definition.name()) + ".");
     }
 
+    /** A text without a {@code (since 5.2)} at its end, which is a fact already. */
+    private static String withoutSince(String text, Optional<String> since) {
+        String stripped = text.stripTrailing();
+        int open = stripped.lastIndexOf('(');
+        boolean redundant = open >= 0
+                && since.isPresent()
+                && stripped.length() - open < LONGEST_SINCE
+                && SINCE.matcher(stripped.substring(open))
+                        .results()
+                        .anyMatch(found -> found.group(1).equals(since.get()));
+        return redundant ? stripped.substring(0, open) : text;
+    }
+
     /** Lines further in, where a tag's text has several, but not those that are shown as they are. */
     private static String indented(String text) {
-        return text.contains("<pre>") ? text : text.replace("\n", "\n    ");
+        return text.contains("<pre>") ? text : text.replace("\n", "\n    ").replace("\n    \n", "\n\n");
     }
 }
