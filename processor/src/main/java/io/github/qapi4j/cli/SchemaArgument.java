@@ -8,6 +8,7 @@ import io.github.qapi4j.schema.problem.ProblemFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,11 +23,26 @@ final class SchemaArgument {
     @Option(names = "--include-anywhere", description = "Let the schema include files outside of its root.")
     private boolean includeAnywhere;
 
-    /** The schema; empty if it is wrong. Its problems are printed. */
+    @Option(
+            names = "--names",
+            paramLabel = "SCHEMA",
+            description = "If what is read is a saved reply: the schema of the same or a near release, from which the"
+                    + " types get their names; without it, they are named after where they are used.")
+    private @Nullable Path names;
+
+    /** The schema; empty if it, or the one for the names, is wrong. The problems are printed. */
     Optional<Schema> read(PrintWriter err) {
         SchemaReader reader = SchemaReader.create();
         reader = before62 ? reader.before62() : reader;
-        SchemaResult result = (includeAnywhere ? reader.includeAnywhere() : reader).read(path);
+        reader = includeAnywhere ? reader.includeAnywhere() : reader;
+        if (names == null) {
+            return read(reader, path, err);
+        }
+        return read(reader, names, err).map(reader::names).flatMap(naming -> read(naming, path, err));
+    }
+
+    private static Optional<Schema> read(SchemaReader reader, Path path, PrintWriter err) {
+        SchemaResult result = reader.read(path);
         err.print(ProblemFormat.list(result.problems()));
         return result instanceof SchemaResult.Linked linked ? Optional.of(linked.schema()) : Optional.empty();
     }

@@ -5,6 +5,9 @@ import io.github.qapi4j.schema.decl.DeclarationReader;
 import io.github.qapi4j.schema.decl.Declarations;
 import io.github.qapi4j.schema.decl.Dialect;
 import io.github.qapi4j.schema.file.SchemaFileReader;
+import io.github.qapi4j.schema.file.SchemaFileWriter;
+import io.github.qapi4j.schema.introspect.ReplyReader;
+import io.github.qapi4j.schema.introspect.ReplySchema;
 import io.github.qapi4j.schema.link.Linker;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.Problems;
@@ -21,37 +24,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a schema in whatever form it comes: QEMU's own text or a schema file. Safe for use by several threads; reading twice
+ * Reads a schema in whatever form it comes: QEMU's own text, a schema file, or a saved reply of {@code query-qmp-schema}. Safe for use by several threads; reading twice
  * reads the files twice.
  */
 public final class SchemaReader {
     private final Dialect dialect;
     private final boolean includeAnywhere;
+    private final Optional<Schema> names;
 
-    private SchemaReader(Dialect dialect, boolean includeAnywhere) {
+    private SchemaReader(Dialect dialect, boolean includeAnywhere, Optional<Schema> names) {
         this.dialect = dialect;
         this.includeAnywhere = includeAnywhere;
+        this.names = names;
     }
 
     /** A reader of the current dialect whose includes stay in the schema's root. */
     public static SchemaReader create() {
-        return new SchemaReader(Dialect.CURRENT, false);
+        return new SchemaReader(Dialect.CURRENT, false, Optional.empty());
     }
 
     /** A reader of the language of QEMU 6.1 and before: its conditions, its unions without a discriminator, its names. */
     public SchemaReader before62() {
-        return new SchemaReader(Dialect.BEFORE_6_2, includeAnywhere);
+        return new SchemaReader(Dialect.BEFORE_6_2, includeAnywhere, names);
     }
 
     /** A reader that lets a schema include any file, also outside of its root. */
     public SchemaReader includeAnywhere() {
-        return new SchemaReader(dialect, true);
+        return new SchemaReader(dialect, true, names);
+    }
+
+    /**
+     * A reader that names the types of a saved reply after those of a known schema, of the same release or one near to it.
+     * Without it they are named after where they are used. Other forms of schema have names.
+     */
+    public SchemaReader names(Schema known) {
+        return new SchemaReader(dialect, includeAnywhere, Optional.of(known));
     }
 
     /**
      * Reads a schema from files.
      *
-     * @param path a {@code qapi-schema.json}, a folder that holds {@code qapi/qapi-schema.json}, or a schema file
+     * @param path a {@code qapi-schema.json}, a folder that holds {@code qapi/qapi-schema.json}, a schema file, or a
+     *     saved reply of {@code query-qmp-schema}
      */
     public SchemaResult read(Path path) {
         SchemaLocation location = SchemaLocation.of(path);
@@ -82,22 +96,45 @@ public final class SchemaReader {
         Problems problems = new Problems(chains);
         Opened start = tree.start();
         Optional<Schema> schema = start instanceof Found found && isJson(found.source())
-                ? SchemaFileReader.read(found.source(), problems)
-                : readText(SyntaxReader.read(tree, start, chains, problems), release, problems);
+                ? readJson(found.source(), problems)
+                : readText(SyntaxReader.read(tree, start, chains, problems), release, chains, problems);
         return schema.<SchemaResult>map(linked -> new SchemaResult.Linked(linked, problems.sorted()))
                 .orElseGet(() -> new SchemaResult.Failed(problems.sorted()));
     }
 
-    private Optional<Schema> readText(List<Item> items, String release, Problems problems) {
+    private Optional<Schema> readJson(SourceText start, Problems problems) {
+        return ReplyReader.isReply(start.text())
+                ? ReplyReader.read(start.file(), start.text(), problems::add)
+                        .flatMap(reply -> checked(ReplySchema.of(reply, names), start, problems))
+                : SchemaFileReader.read(start, problems);
+    }
+
+    /** What a reply says must be a right schema, too; the checks are those of schema files. */
+    private static Optional<Schema> checked(Schema schema, SourceText reply, Problems problems) {
+        Problems found = new Problems(new IncludeChains());
+        SourceText text = new SourceText(reply.file(), reply.key(), SchemaFileWriter.write(schema));
+        Optional<Schema> linked = SchemaFileReader.read(text, found);
+        found.sorted().forEach(problem -> problems.add(problem.withoutPosition()));
+        return linked;
+    }
+
+    private Optional<Schema> readText(
+            List<Item> items, String release, IncludeChains chains, Problems problems) {
         if (problems.hasErrors()) {
             return Optional.empty();
         }
         Declarations declarations = DeclarationReader.read(items, dialect, problems);
-        return problems.hasErrors() ? Optional.empty() : Linker.link(declarations, release, problems);
+        return problems.hasErrors()
+                ? Optional.empty()
+                : Linker.link(declarations, release, problems)
+                        .map(linked -> new Schema(release, linked.definitions(), chains.files()));
     }
 
     /** Whether a text is strict JSON: then its first string is in double quotes, which the schema language does not have. */
     private static boolean isJson(SourceText source) {
+        if (ReplyReader.isReply(source.text())) {
+            return true;
+        }
         String text = source.text().stripLeading();
         if (!text.startsWith("{")) {
             return false;

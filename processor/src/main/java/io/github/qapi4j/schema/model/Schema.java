@@ -5,6 +5,8 @@ import io.github.qapi4j.schema.model.Definition.EnumType;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +20,27 @@ public final class Schema {
     public static final String QTYPE = "QType";
 
     private final String release;
+    private final List<String> files;
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
 
     /**
-     * A schema.
+     * A schema whose definitions do not come from several files.
      *
      * @param release the QEMU release, such as {@code 7.2.0}; empty if unknown
      * @param definitions linked definitions with distinct names; {@code QType} is among them only if it is used
      */
     public Schema(String release, List<? extends Definition> definitions) {
+        this(release, definitions, List.of());
+    }
+
+    /**
+     * A schema.
+     *
+     * @param files the files that the definitions' places name, each after the one that is first to include it
+     */
+    public Schema(String release, List<? extends Definition> definitions, List<String> files) {
         this.release = release;
+        this.files = List.copyOf(files);
         for (Definition definition : definitions) {
             if (this.definitions.put(definition.name(), definition) != null) {
                 throw new IllegalArgumentException("'" + definition.name() + "' is defined twice");
@@ -39,8 +52,26 @@ public final class Schema {
         return release;
     }
 
+    /** The files that the definitions' places name, each after the one that is first to include it; may be empty. */
+    public List<String> files() {
+        return files;
+    }
+
     public List<Definition> definitions() {
         return List.copyOf(definitions.values());
+    }
+
+    /**
+     * All definitions, file by file: those that include others come before what they include. This is the order in which
+     * QEMU lists commands and events, while {@link #definitions} has included definitions in the place of the include.
+     */
+    public List<Definition> definitionsByFile() {
+        Map<String, Integer> ranks = new HashMap<>();
+        files.forEach(file -> ranks.put(file, ranks.size()));
+        return definitions.values().stream()
+                .sorted(Comparator.comparingInt(
+                        definition -> ranks.getOrDefault(definition.head().place().file(), -1)))
+                .toList();
     }
 
     public Optional<Definition> find(String name) {

@@ -59,7 +59,9 @@ public enum Code {
     MEMBER_CLASH,
     TOO_MANY_FEATURES,
     // schema files
-    BAD_SCHEMA_FILE;
+    BAD_SCHEMA_FILE,
+    // saved replies of query-qmp-schema
+    BAD_REPLY;
 
     /** The word in brackets at the end of a message. */
     public String word() {

@@ -66,6 +66,26 @@ public record Problem(
         return text.map(this::hint).orElse(this);
     }
 
+    /** The same problem with files only, for a text that nobody sees. */
+    public Problem withoutPosition() {
+        return new Problem(
+                severity,
+                code,
+                withoutPosition(place),
+                subject.map(s -> new Subject(s.kind(), s.name(), withoutPosition(s.place()))),
+                path,
+                message,
+                parties.stream()
+                        .map(party -> new Party(party.what(), withoutPosition(party.place())))
+                        .toList(),
+                hint,
+                includedFrom);
+    }
+
+    private static Place withoutPosition(Place place) {
+        return new Place(place.file(), 0, 0);
+    }
+
     Problem includedFrom(List<Place> chain) {
         return new Problem(severity, code, place, subject, path, message, parties, hint, chain);
     }
