@@ -14,14 +14,23 @@ import picocli.CommandLine.Command;
 /** The tool's entry point. Exit codes: 0, 1 for a wrong schema, 2 for wrong usage, 3 where the tool itself fails. */
 @Command(
         name = "qapi",
-        description = "Reads QAPI schemas: QEMU's own text, or the schema files of qapi4j.",
-        subcommands = {CheckCommand.class, DumpCommand.class, ExportCommand.class, CommandLine.HelpCommand.class},
+        description =
+                "Reads QAPI schemas: QEMU's own text, the schema files of qapi4j, or what a live QEMU says of itself.",
+        subcommands = {
+            CheckCommand.class,
+            DumpCommand.class,
+            ExportCommand.class,
+            IntrospectCommand.class,
+            VerifyCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json, or a schema file.",
+            "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json, a schema file, or a saved reply of"
+                    + " query-qmp-schema.",
             "Exit codes: 0 all is well, 1 the schema has problems, 2 wrong usage, 3 the tool failed."
         })
 public final class QapiTool {

@@ -115,7 +115,7 @@ public final class SchemaReader {
         SourceText text = new SourceText(reply.file(), reply.key(), SchemaFileWriter.write(schema));
         Optional<Schema> linked = SchemaFileReader.read(text, found);
         found.sorted().forEach(problem -> problems.add(problem.withoutPosition()));
-        return linked;
+        return linked.map(right -> schema);
     }
 
     private Optional<Schema> readText(

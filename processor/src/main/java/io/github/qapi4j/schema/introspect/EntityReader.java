@@ -29,14 +29,12 @@ final class EntityReader {
         String metaType = entry.text("meta-type");
         return switch (metaType) {
             case "command" ->
-                new CommandInfo(
-                        name, traits, entry.text("arg-type"), entry.text("ret-type"), entry.flag("allow-oob"));
+                new CommandInfo(name, traits, entry.text("arg-type"), entry.text("ret-type"), entry.flag("allow-oob"));
             case "event" -> new EventInfo(name, traits, entry.text("arg-type"));
             case "builtin" -> new BuiltinInfo(name, entry.text("json-type"));
             case "enum" -> new EnumInfo(name, traits, values(entry));
             case "array" -> new ArrayInfo(name, traits, entry.text("element-type"));
-            case "object" ->
-                new ObjectInfo(name, traits, members(entry), entry.optionalText("tag"), variants(entry));
+            case "object" -> new ObjectInfo(name, traits, members(entry), entry.optionalText("tag"), variants(entry));
             case "alternate" ->
                 new AlternateInfo(
                         name,
@@ -68,8 +66,8 @@ final class EntityReader {
 
     private static List<MemberInfo> members(JsonEntry entry) {
         List<MemberInfo> members = entry.entries("members").stream()
-                .map(member -> new MemberInfo(
-                        member.text("name"), traits(member), member.text("type"), member.has("default")))
+                .map(member ->
+                        new MemberInfo(member.text("name"), traits(member), member.text("type"), member.has("default")))
                 .toList();
         checkDistinct(entry, "member", members.stream().map(MemberInfo::name).toList());
         return members;

@@ -76,7 +76,6 @@ final class Findings {
                 differ(Kind.FEATURE, path, type, "the feature '" + feature.name() + "' is not there");
             }
         }
-        there.forEach(name ->
-                differ(Kind.FEATURE, path, type, "the feature '" + name + "' is not in the schema"));
+        there.forEach(name -> differ(Kind.FEATURE, path, type, "the feature '" + name + "' is not in the schema"));
     }
 }

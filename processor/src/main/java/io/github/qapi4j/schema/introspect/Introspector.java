@@ -62,7 +62,9 @@ public final class Introspector {
         } else if (arguments instanceof Arguments.Inline inline
                 && !inline.members().isEmpty()) {
             return types.useMembers(
-                    "q_obj_" + user.name() + "-arg", inline.members(), user.head().condition());
+                    "q_obj_" + user.name() + "-arg",
+                    inline.members(),
+                    user.head().condition());
         }
         return types.useNothing();
     }

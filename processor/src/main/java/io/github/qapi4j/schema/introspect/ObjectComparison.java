@@ -22,7 +22,8 @@ record ObjectComparison(Walk walk, Findings findings, Introspection live, String
         } else if (object.tag().isPresent()) {
             String tag = object.tag().get();
             if (!other.tag().get().equals(tag)) {
-                String detail = "the tag is '" + tag + "' in the schema, '" + other.tag().get() + "' there";
+                String detail = "the tag is '" + tag + "' in the schema, '"
+                        + other.tag().get() + "' there";
                 findings.differ(Kind.TYPE, path, type, detail);
             }
             variants(object, other, tag);
@@ -49,8 +50,8 @@ record ObjectComparison(Walk walk, Findings findings, Introspection live, String
             walk.pair(member.type(), match.type(), at);
         }
         there.values()
-                .forEach(extra -> findings.extra(
-                        "the " + word(extra.optional()) + " member", path + "." + extra.name(), type));
+                .forEach(extra ->
+                        findings.extra("the " + word(extra.optional()) + " member", path + "." + extra.name(), type));
     }
 
     /** Variants without members say no more than the values of the tag's enum, which are compared in their place. */

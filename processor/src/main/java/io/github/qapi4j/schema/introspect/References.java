@@ -39,7 +39,9 @@ final class References {
             checkObject(entity, "arg-type", event.argType());
         } else if (entity instanceof ArrayInfo array) {
             checkType(entity, "element-type", array.elementType());
-            if (reply.find(array.elementType()).filter(ArrayInfo.class::isInstance).isPresent()) {
+            if (reply.find(array.elementType())
+                    .filter(ArrayInfo.class::isInstance)
+                    .isPresent()) {
                 wrong(entity, "an array's elements are not arrays");
             }
         } else if (entity instanceof AlternateInfo alternate) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.schema.introspect;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  * QEMUs may add some; everything else must be as {@code qapi/introspect.json} says.
  */
 public final class ReplyReader {
-    /** QEMU 10.0 answers with 1,200 entities in 240 kB. */
-    private static final int MOST_CHARACTERS = 16 << 20;
+    /** Longer texts are refused; QEMU 10.0 answers with 1,200 entities in 240 kB. */
+    public static final int MOST_BYTES = 16 << 20;
 
     private static final int MOST_ENTITIES = 100_000;
 
@@ -76,8 +76,8 @@ public final class ReplyReader {
     }
 
     private Optional<Introspection> read(String text) {
-        if (text.length() > MOST_CHARACTERS) {
-            return wrong("the reply is longer than " + MOST_CHARACTERS + " characters");
+        if (text.length() > MOST_BYTES) {
+            return wrong("the reply is longer than " + MOST_BYTES + " characters");
         }
         try {
             return entities(MAPPER.readTree(text));

@@ -31,7 +31,8 @@ public final class ReplySchema {
         this.reply = reply;
         this.known = known;
         this.uses = new Uses(reply);
-        Map<String, String> borrowed = known.map(schema -> KnownNames.find(schema, reply)).orElse(Map.of());
+        Map<String, String> borrowed =
+                known.map(schema -> KnownNames.find(schema, reply)).orElse(Map.of());
         this.names = UseNames.complete(reply, uses, borrowed);
         this.types = new ReplyTypes(reply, uses, names, known);
     }

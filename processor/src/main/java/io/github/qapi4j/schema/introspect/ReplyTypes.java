@@ -39,8 +39,7 @@ import java.util.Set;
  */
 record ReplyTypes(Introspection reply, Uses uses, Map<String, String> names, Optional<Schema> known) {
     static Head head(String name, SchemaInfo entity) {
-        return new Head(
-                name, Optional.empty(), entity.traits().featureList(), Optional.empty(), Doc.NONE, Place.NONE);
+        return new Head(name, Optional.empty(), entity.traits().featureList(), Optional.empty(), Doc.NONE, Place.NONE);
     }
 
     TypeRef ref(String type) {
@@ -70,12 +69,7 @@ record ReplyTypes(Introspection reply, Uses uses, Map<String, String> names, Opt
     EnumType define(String name, EnumInfo type) {
         List<EnumValue> values = type.values().stream()
                 .map(value -> new EnumValue(
-                        value.name(),
-                        Optional.empty(),
-                        value.traits().featureList(),
-                        Optional.empty(),
-                        "",
-                        Place.NONE))
+                        value.name(), Optional.empty(), value.traits().featureList(), Optional.empty(), "", Place.NONE))
                 .toList();
         return new EnumType(head(name, type), values, Optional.empty());
     }
@@ -94,8 +88,8 @@ record ReplyTypes(Introspection reply, Uses uses, Map<String, String> names, Opt
         List<Alternative> alternatives = new ArrayList<>();
         for (AlternativeInfo each : type.alternatives()) {
             JsonKind kind = Matching.jsonKindOf(reply.type(each.type())).orElseThrow();
-            alternatives.add(new Alternative(
-                    alternativeName(name, kind), ref(each.type()), kind, Optional.empty(), Place.NONE));
+            alternatives.add(
+                    new Alternative(alternativeName(name, kind), ref(each.type()), kind, Optional.empty(), Place.NONE));
         }
         return new AlternateType(head(name, type), alternatives);
     }
@@ -106,8 +100,8 @@ record ReplyTypes(Introspection reply, Uses uses, Map<String, String> names, Opt
         union.variants().forEach(variant -> {
             if (!uses.isNothing(variant.type())) {
                 listed.add(variant.tag());
-                branches.add(new Branch(
-                        variant.tag(), Optional.of(name(variant.type())), Optional.empty(), Place.NONE));
+                branches.add(
+                        new Branch(variant.tag(), Optional.of(name(variant.type())), Optional.empty(), Place.NONE));
             }
         });
         tags.values().stream()

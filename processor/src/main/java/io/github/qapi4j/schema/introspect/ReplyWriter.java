@@ -53,7 +53,8 @@ public final class ReplyWriter {
 
     private static void values(EnumInfo type, ObjectNode json) {
         ArrayNode members = json.putArray("members");
-        type.values().forEach(value -> features(value.traits(), members.addObject().put("name", value.name())));
+        type.values()
+                .forEach(value -> features(value.traits(), members.addObject().put("name", value.name())));
         ArrayNode values = json.putArray("values");
         type.values().forEach(value -> values.add(value.name()));
     }
@@ -61,7 +62,8 @@ public final class ReplyWriter {
     private static void members(ObjectInfo object, ObjectNode json) {
         ArrayNode members = json.putArray("members");
         object.members().forEach(member -> {
-            ObjectNode described = members.addObject().put("name", member.name()).put("type", member.type());
+            ObjectNode described =
+                    members.addObject().put("name", member.name()).put("type", member.type());
             if (member.optional()) {
                 described.putNull("default");
             }
@@ -70,9 +72,9 @@ public final class ReplyWriter {
         object.tag().ifPresent(tag -> {
             json.put("tag", tag);
             ArrayNode variants = json.putArray("variants");
-            object.variants().forEach(variant -> variants.addObject()
-                    .put("case", variant.tag())
-                    .put("type", variant.type()));
+            object.variants()
+                    .forEach(variant ->
+                            variants.addObject().put("case", variant.tag()).put("type", variant.type()));
         });
     }
 

@@ -33,9 +33,8 @@ final class Search {
         if (isExhausted() || !next.propagate(facts)) {
             return Optional.empty();
         }
-        Optional<String> choice = symbols.stream()
-                .filter(symbol -> next.get(symbol).isEmpty())
-                .findFirst();
+        Optional<String> choice =
+                symbols.stream().filter(symbol -> next.get(symbol).isEmpty()).findFirst();
         if (choice.isEmpty()) {
             return Optional.of(next);
         }

@@ -136,7 +136,9 @@ final class UseNames {
             wanted = Words.shorten(root, LONGEST / 2) + Words.shorten(word, LONGEST / 2);
         }
         String name = wanted;
-        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)) || reply.find(name).isPresent(); i++) {
+        for (int i = 2;
+                !taken.add(name.toLowerCase(Locale.ROOT)) || reply.find(name).isPresent();
+                i++) {
             name = wanted + i;
         }
         return name;

@@ -110,7 +110,9 @@ final class UsedTypes {
     }
 
     private Optional<Condition> condition(TypeRef type) {
-        return type instanceof OfDefinition named ? definition(named.name()).head().condition() : Optional.empty();
+        return type instanceof OfDefinition named
+                ? definition(named.name()).head().condition()
+                : Optional.empty();
     }
 
     private static String plainName(TypeRef type) {

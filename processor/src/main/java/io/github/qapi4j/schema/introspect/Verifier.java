@@ -47,7 +47,8 @@ public final class Verifier {
                 differ(fact, state + ", which other conditions rule out together");
             }
         }
-        Symbols known = concluded.orElseGet(() -> new Symbols(new TreeSet<>(), new TreeSet<>(), symbols, new TreeSet<>()));
+        Symbols known =
+                concluded.orElseGet(() -> new Symbols(new TreeSet<>(), new TreeSet<>(), symbols, new TreeSet<>()));
         boolean exact = differences.isEmpty()
                 && Introspector.reply(schema, Build.defining(known.toDefine())).equals(live);
         return new Verification(differences, absences, known, exact);

@@ -144,7 +144,9 @@ final class Walk {
     }
 
     private static String describe(SchemaInfo type) {
-        boolean named = !(type instanceof BuiltinInfo || type instanceof ArrayInfo || label(type).isEmpty());
+        boolean named = !(type instanceof BuiltinInfo
+                || type instanceof ArrayInfo
+                || label(type).isEmpty());
         return Matching.kind(type) + (named ? " '" + type.name() + "'" : "");
     }
 }

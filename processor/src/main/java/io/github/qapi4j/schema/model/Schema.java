@@ -69,8 +69,8 @@ public final class Schema {
         Map<String, Integer> ranks = new HashMap<>();
         files.forEach(file -> ranks.put(file, ranks.size()));
         return definitions.values().stream()
-                .sorted(Comparator.comparingInt(
-                        definition -> ranks.getOrDefault(definition.head().place().file(), -1)))
+                .sorted(Comparator.comparingInt(definition ->
+                        ranks.getOrDefault(definition.head().place().file(), -1)))
                 .toList();
     }
 

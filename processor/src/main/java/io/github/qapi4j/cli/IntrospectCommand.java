@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.cli;
+
+import io.github.qapi4j.schema.introspect.Build;
+import io.github.qapi4j.schema.introspect.Introspection;
+import io.github.qapi4j.schema.introspect.Introspector;
+import io.github.qapi4j.schema.introspect.ReplyWriter;
+import io.github.qapi4j.schema.model.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code qapi introspect}. */
+@Command(
+        name = "introspect",
+        description = {
+            "Prints what QEMU would answer to query-qmp-schema, as JSON, one entity on a line.",
+            "With --define or --defines, of a build that defines these symbols and no others; else as if all conditions"
+                    + " were true."
+        },
+        mixinStandardHelpOptions = true)
+final class IntrospectCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private SchemaArgument schema = new SchemaArgument();
+
+    @Option(names = "--unmask", description = "Show the names of types instead of numbers.")
+    private boolean unmask;
+
+    @Option(names = "--define", paramLabel = "SYMBOL", description = "A symbol that the build defines.")
+    private @Nullable List<String> symbols;
+
+    @Option(
+            names = "--defines",
+            paramLabel = "FILE",
+            description = "A file of symbols that the build defines, one on a line, as qapi verify writes it.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() {
+        Build build = build();
+        Optional<Schema> read = schema.read(spec.commandLine().getErr());
+        read.ifPresent(linked -> {
+            Introspection reply =
+                    unmask ? Introspector.unmaskedReply(linked, build) : Introspector.reply(linked, build);
+            spec.commandLine().getOut().print(ReplyWriter.write(reply));
+        });
+        return read.isPresent() ? 0 : 1;
+    }
+
+    private Build build() {
+        if (symbols == null && file == null) {
+            return Build.EVERYTHING;
+        }
+        Set<String> defined = new TreeSet<>(symbols == null ? List.of() : symbols);
+        for (String symbol : defined) {
+            if (!DefinesFile.isSymbol(symbol)) {
+                throw new ParameterException(spec.commandLine(), "'" + symbol + "' is not a symbol");
+            }
+        }
+        try {
+            defined.addAll(file == null ? Set.of() : DefinesFile.read(file));
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        return Build.defining(defined);
+    }
+}

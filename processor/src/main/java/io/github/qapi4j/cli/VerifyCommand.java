@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.cli;
+
+import io.github.qapi4j.schema.introspect.Introspection;
+import io.github.qapi4j.schema.introspect.ReplyReader;
+import io.github.qapi4j.schema.introspect.Verification;
+import io.github.qapi4j.schema.introspect.Verifier;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Problem;
+import io.github.qapi4j.schema.problem.ProblemFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code qapi verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Compares a schema with what a live QEMU says of itself, and tells how that QEMU was built.",
+            "Things whose absence a build condition explains are no differences."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit codes: 0 equal, 1 differences or a wrong schema, 2 wrong usage or no answer from QEMU."})
+final class VerifyCommand implements Callable<Integer> {
+    private static final int FAILED = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private SchemaArgument schema = new SchemaArgument();
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Source source;
+
+    /** Exactly one is given. */
+    private static final class Source {
+        @Option(
+                names = "--qemu",
+                paramLabel = "PROGRAM",
+                description = "A qemu-system-… or qemu-storage-daemon, which is started for this.")
+        private @Nullable String program;
+
+        @Option(names = "--socket", paramLabel = "PATH", description = "The QMP socket of a running QEMU.")
+        private @Nullable Path socket;
+
+        @Option(names = "--reply", paramLabel = "FILE", description = "A saved reply of query-qmp-schema.")
+        private @Nullable Path file;
+    }
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--write-defines",
+            paramLabel = "FILE",
+            description = "Where to write the symbols that the build defines, for qapi introspect --defines.")
+    private @Nullable Path defines;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait for QEMU; ${DEFAULT-VALUE} by default.")
+    private int timeout;
+
+    @Override
+    public Integer call() {
+        if (timeout < 1) {
+            throw new ParameterException(spec.commandLine(), "--timeout must be at least 1");
+        }
+        Optional<Schema> read = schema.read(spec.commandLine().getErr());
+        if (read.isEmpty()) {
+            return 1;
+        }
+        Optional<Introspection> reply = reply();
+        if (reply.isEmpty()) {
+            return FAILED;
+        }
+        Verification verification = Verifier.verify(read.get(), reply.get());
+        spec.commandLine().getOut().print(json ? VerifyReport.json(verification) : VerifyReport.text(verification));
+        return writeDefines(verification) ? verification.isEqual() ? 0 : 1 : FAILED;
+    }
+
+    private boolean writeDefines(Verification verification) {
+        try {
+            if (defines != null) {
+                DefinesFile.write(defines, verification.symbols());
+            }
+            return true;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("qapi verify: cannot write '" + defines + "': " + e);
+            return false;
+        }
+    }
+
+    private Optional<Introspection> reply() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(timeout));
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Optional<Introspection> reply;
+            if (source.program != null) {
+                reply = ReplyReader.read(source.program, LiveQemu.askProgram(source.program, deadline), problems::add);
+            } else if (source.socket != null) {
+                String text = LiveQemu.askSocket(source.socket, deadline);
+                reply = ReplyReader.read(source.socket.toString(), text, problems::add);
+            } else {
+                Path file = Objects.requireNonNull(source.file);
+                reply = ReplyReader.read(file.toString(), TextFile.read(file, ReplyReader.MOST_BYTES), problems::add);
+            }
+            spec.commandLine().getErr().print(ProblemFormat.list(problems));
+            return reply;
+        } catch (LiveQemuException | IOException e) {
+            spec.commandLine().getErr().println("qapi verify: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
