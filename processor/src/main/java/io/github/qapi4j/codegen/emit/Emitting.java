@@ -4,7 +4,7 @@ package io.github.qapi4j.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import io.github.qapi4j.codegen.name.ClassNames;
 import io.github.qapi4j.codegen.type.JavaTypes;
-import io.github.qapi4j.codegen.type.Reach;
+import io.github.qapi4j.schema.model.Reach;
 import io.github.qapi4j.schema.model.Schema;
 
 /** What every emitter works with. */

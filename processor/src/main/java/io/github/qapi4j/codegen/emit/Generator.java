@@ -5,7 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.ClassNames;
-import io.github.qapi4j.codegen.type.Reach;
+import io.github.qapi4j.schema.model.Reach;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.Command;

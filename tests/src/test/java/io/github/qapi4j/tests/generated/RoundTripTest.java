@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.codegen.name.ClassNames;
-import io.github.qapi4j.codegen.type.Reach;
+import io.github.qapi4j.schema.model.Reach;
 import io.github.qapi4j.contract.QapiModule;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.QapiType;

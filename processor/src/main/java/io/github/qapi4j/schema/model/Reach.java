@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.codegen.type;
+package io.github.qapi4j.schema.model;
 
-import io.github.qapi4j.schema.model.Alternative;
-import io.github.qapi4j.schema.model.Arguments;
-import io.github.qapi4j.schema.model.Branch;
-import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
-import io.github.qapi4j.schema.model.Member;
-import io.github.qapi4j.schema.model.Schema;
-import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -20,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which types are sent and which are received. Only what is sent gets builders.
+ * Which types are sent and which are received.
  *
  * @param sent the names of the types that some command's arguments reach
  * @param received the names of the types that some command's result or event reaches
@@ -36,6 +29,20 @@ public record Reach(Set<String> sent, Set<String> received) {
         });
         schema.all(Event.class).forEach(event -> received.arguments(event.arguments()));
         return new Reach(Set.copyOf(sent.finish()), Set.copyOf(received.finish()));
+    }
+
+    /** The names of the types that what a command takes, or an event carries, reaches. */
+    public static Set<String> from(Schema schema, Arguments arguments) {
+        Walk walk = new Walk(schema);
+        walk.arguments(arguments);
+        return Set.copyOf(walk.finish());
+    }
+
+    /** The names of the types that a use of a type reaches, the used type among them. */
+    public static Set<String> from(Schema schema, TypeRef type) {
+        Walk walk = new Walk(schema);
+        walk.type(type);
+        return Set.copyOf(walk.finish());
     }
 
     /** Whether any command or event reaches a type. */

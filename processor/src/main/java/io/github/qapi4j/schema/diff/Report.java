@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.schema.diff;
+
+import io.github.qapi4j.schema.model.Definition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the changes of one definition. */
+final class Report {
+    private final String kind;
+    private final String definition;
+    private final List<String> senders;
+    private final List<String> bringers;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Report(String kind, String definition, List<String> senders, List<String> bringers) {
+        this.kind = kind;
+        this.definition = definition;
+        this.senders = senders;
+        this.bringers = bringers;
+    }
+
+    static Report on(Definition definition, Comparison comparison) {
+        String name = definition.name();
+        return new Report(definition.kind(), name, comparison.senders(name), comparison.bringers(name));
+    }
+
+    /** A report that is only looked at to see what it would say. */
+    static Report aside(String definition) {
+        return new Report("struct", definition, List.of(), List.of());
+    }
+
+    /** The definition's name in the old schema, or in the new one if it is new. */
+    String definition() {
+        return definition;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    void add(Impact impact, ChangeCode code, String path) {
+        add(impact, code, path, "", "", List.of());
+    }
+
+    void add(Impact impact, ChangeCode code, String path, String before, String after) {
+        add(impact, code, path, before, after, List.of());
+    }
+
+    void add(Impact impact, ChangeCode code, String path, String before, String after, List<String> details) {
+        List<String> through =
+                switch (impact) {
+                    case BREAKS_SENDERS -> senders;
+                    case BREAKS_RECEIVERS -> bringers;
+                    default -> List.of();
+                };
+        changes.add(new Change(impact, code, kind, definition, path, before, after, details, through));
+    }
+
+    /** Something that could be sent, or waited for, is gone: who only received it waits in vain, at worst. */
+    void addGone(Direction direction, ChangeCode code, String path, String before, List<String> details) {
+        Impact otherwise = direction.received() ? Impact.BREAKS_RECEIVERS : Impact.BREAKS_JAVA;
+        add(direction.sent() ? Impact.BREAKS_SENDERS : otherwise, code, path, before, "", details);
+    }
+}
