@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             IntrospectCommand.class,
             VerifyCommand.class,
+            DiffCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -1,49 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.cli;
 
-import io.github.qapi4j.schema.SchemaReader;
-import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.model.Schema;
-import io.github.qapi4j.schema.problem.ProblemFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The schema that a command is about, and how to read it. */
+/** The schema that a command is about. */
 final class SchemaArgument {
     @Parameters(paramLabel = "SCHEMA", description = "What to read.")
     private Path path = Path.of("");
 
-    @Option(names = "--before-6.2", description = "Accept the conditions, unions and names of QEMU 6.1 and before.")
-    private boolean before62;
+    @Mixin
+    private SchemaReading reading = new SchemaReading();
 
-    @Option(names = "--include-anywhere", description = "Let the schema include files outside of its root.")
-    private boolean includeAnywhere;
-
-    @Option(
-            names = "--names",
-            paramLabel = "SCHEMA",
-            description = "If what is read is a saved reply: the schema of the same or a near release, from which the"
-                    + " types get their names; without it, they are named after where they are used.")
-    private @Nullable Path names;
-
-    /** The schema; empty if it, or the one for the names, is wrong. The problems are printed. */
+    /** The schema; empty if it is wrong. Its problems are printed. */
     Optional<Schema> read(PrintWriter err) {
-        SchemaReader reader = SchemaReader.create();
-        reader = before62 ? reader.before62() : reader;
-        reader = includeAnywhere ? reader.includeAnywhere() : reader;
-        if (names == null) {
-            return read(reader, path, err);
-        }
-        return read(reader, names, err).map(reader::names).flatMap(naming -> read(naming, path, err));
-    }
-
-    private static Optional<Schema> read(SchemaReader reader, Path path, PrintWriter err) {
-        SchemaResult result = reader.read(path);
-        err.print(ProblemFormat.list(result.problems()));
-        return result instanceof SchemaResult.Linked linked ? Optional.of(linked.schema()) : Optional.empty();
+        return reading.read(path, err);
     }
 }

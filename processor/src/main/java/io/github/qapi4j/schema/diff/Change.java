@@ -15,8 +15,10 @@ import java.util.List;
  *     command's result; empty for the definition as a whole
  * @param before what it was: a type, a condition, a name; empty if that does not apply or there was nothing
  * @param after what it is now; empty as above
- * @param details what differs inside a type that was exchanged for another; else empty
- * @param through for what breaks: the commands that send it, or the commands and events that bring it
+ * @param details further facts in words; for a type that was exchanged for another, what differs inside
+ * @param through for what breaks senders, the commands that send it; for what breaks receivers, the commands and events that
+ *     bring it; for a member that breaks Java source only, the definitions (with the branch, if it is one) that have it
+ *     from this one; else empty
  */
 public record Change(
         Impact impact,
@@ -43,17 +45,17 @@ public record Change(
 
     /** What changed, in words, without definition and path. */
     public String text() {
-        String what =
-                switch (code) {
-                    case DEFINITION_REMOVED, DEFINITION_ADDED -> code.text(kind);
-                    case MEMBER_REMOVED, MEMBER_MOVED, MEMBER_ADDED, REQUIRED_MEMBER_ADDED, MEMBER_REQUIRED, MEMBER_OPTIONAL ->
-                        code.text(noun());
-                    case TYPE_RENAMED -> code.text(after);
-                    case ALTERNATIVE_REMOVED, FEATURE_REMOVED, FLAG_REMOVED -> code.text(before);
-                    case ALTERNATIVE_ADDED, FEATURE_ADDED, FLAG_ADDED -> code.text(after);
-                    default -> code.text(named(before), named(after));
-                };
-        return details.isEmpty() ? what : what + ": " + String.join(", ", details);
+        String what = switch (code) {
+            case DEFINITION_REMOVED, DEFINITION_ADDED -> code.text(kind);
+            case MEMBER_REMOVED, MEMBER_ADDED, REQUIRED_MEMBER_ADDED, MEMBER_REQUIRED, MEMBER_OPTIONAL ->
+                code.text(noun());
+            case MEMBER_MOVED -> code.text(noun(), before, after);
+            case TYPE_RENAMED -> code.text(after);
+            case ALTERNATIVE_REMOVED, FEATURE_REMOVED, FLAG_REMOVED -> code.text(before);
+            case ALTERNATIVE_ADDED, FEATURE_ADDED, FLAG_ADDED -> code.text(after);
+            default -> code.text(named(before), named(after));
+        };
+        return details.isEmpty() ? what : what + " (" + String.join(", ", details) + ")";
     }
 
     private String noun() {

@@ -15,8 +15,8 @@ public enum ChangeCode {
     KIND_CHANGED("the %s became a %s"),
 
     MEMBER_REMOVED("%s is gone"),
-    /** A member of all branches is now a member of some only, or of what its struct is part of. */
-    MEMBER_MOVED("%s moved"),
+    /** A member is now one of a base, of what has the struct as base or branch, or of some or all branches. */
+    MEMBER_MOVED("%s moved from %s to %s"),
     MEMBER_ADDED("new %s"),
     /** A required member that is sent is new. */
     REQUIRED_MEMBER_ADDED("new required %s"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.schema.diff;
 
+import io.github.qapi4j.schema.diff.Places.Place;
+import io.github.qapi4j.schema.diff.Places.Role;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
@@ -8,8 +10,10 @@ import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Reach;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.TypeRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,6 +31,7 @@ final class Comparison {
     private final Fragments fragmentsAfter;
     private final Map<String, TreeSet<String>> senders = new TreeMap<>();
     private final Map<String, TreeSet<String>> bringers = new TreeMap<>();
+    private final Map<String, List<Place>> takers = new TreeMap<>();
 
     Comparison(Schema before, Schema after) {
         this.before = before;
@@ -43,6 +48,23 @@ final class Comparison {
             command.returns().ifPresent(type -> note(command, Reach.from(before, type), bringers));
         });
         before.all(Event.class).forEach(event -> note(event, Reach.from(before, event.arguments()), bringers));
+        Places.of(before).forEach((place, type) -> {
+            if (place.role() == Role.BASE || place.role() == Role.BRANCH || place.role() == Role.DATA) {
+                takers.computeIfAbsent(type, name -> new ArrayList<>()).add(place);
+            }
+        });
+    }
+
+    /** The definitions of the old schema that have the members of a type as their own, with the branch if they are one. */
+    List<String> takers(String type) {
+        Set<String> all = new TreeSet<>();
+        for (Place place : takers.getOrDefault(type, List.of())) {
+            all.add((place.definition() + " " + place.name()).strip());
+            if (place.role() == Role.BASE) {
+                all.addAll(takers(place.definition()));
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static void note(Definition user, Iterable<String> types, Map<String, TreeSet<String>> users) {

@@ -17,8 +17,7 @@ final class EnumDiff {
         values.forEach((name, value) -> {
             EnumValue match = valuesNow.get(name);
             if (match == null) {
-                report.addGone(
-                        direction, ChangeCode.VALUE_REMOVED, name, "", MarkDiff.pastWarnings(value.features()));
+                report.addGone(direction, ChangeCode.VALUE_REMOVED, name, "", MarkDiff.pastWarnings(value.features()));
             } else {
                 marks.features(name, value.features(), match.features());
                 marks.condition(name, value.condition(), match.condition());
@@ -26,8 +25,7 @@ final class EnumDiff {
         });
         valuesNow.forEach((name, value) -> {
             if (!values.containsKey(name)) {
-                report.add(
-                        Impact.ADDED, ChangeCode.VALUE_ADDED, name, "", "", MarkDiff.warnings(value.features()));
+                report.add(Impact.ADDED, ChangeCode.VALUE_ADDED, name, "", "", MarkDiff.warnings(value.features()));
             }
         });
     }

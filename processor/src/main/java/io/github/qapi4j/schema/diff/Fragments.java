@@ -50,8 +50,8 @@ final class Fragments {
         fragments.addAll(object.fragments());
         Map<String, WireMember> members = object.membersAnd(common);
         if (object.variants().isEmpty()) {
-            fragments.forEach(fragment -> objects.computeIfAbsent(fragment, name -> new ArrayList<>())
-                    .add(members));
+            fragments.forEach(fragment ->
+                    objects.computeIfAbsent(fragment, name -> new ArrayList<>()).add(members));
         }
         object.tags().values().forEach(variant -> {
             WireObject none = new WireObject(Set.of(), Map.of(), Optional.empty());
@@ -64,7 +64,9 @@ final class Fragments {
         Set<String> roots = new LinkedHashSet<>();
         schema.all(StructType.class).forEach(struct -> addMembers(struct.members(), roots));
         schema.all(UnionType.class).forEach(union -> addMembers(union.inline(), roots));
-        schema.all(AlternateType.class).flatMap(a -> a.alternatives().stream()).map(Alternative::type)
+        schema.all(AlternateType.class)
+                .flatMap(a -> a.alternatives().stream())
+                .map(Alternative::type)
                 .forEach(type -> add(type, roots));
         schema.all(Command.class).forEach(command -> {
             add(command.arguments(), roots);

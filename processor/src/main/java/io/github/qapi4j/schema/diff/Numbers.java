@@ -41,17 +41,16 @@ final class Numbers {
     }
 
     private static BigInteger max(Builtin type) {
-        int bits =
-                switch (type) {
-                    case INT8 -> 7;
-                    case UINT8 -> 8;
-                    case INT16 -> 15;
-                    case UINT16 -> 16;
-                    case INT32 -> 31;
-                    case UINT32 -> 32;
-                    case UINT64, SIZE -> 64;
-                    default -> 63;
-                };
+        int bits = switch (type) {
+            case INT8 -> 7;
+            case UINT8 -> 8;
+            case INT16 -> 15;
+            case UINT16 -> 16;
+            case INT32 -> 31;
+            case UINT32 -> 32;
+            case UINT64, SIZE -> 64;
+            default -> 63;
+        };
         return BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
     }
 }

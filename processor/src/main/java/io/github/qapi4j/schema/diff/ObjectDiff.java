@@ -14,6 +14,7 @@ import java.util.Set;
  * comparison of that base, and what is in a branch of one type to the comparison of that type.
  */
 final class ObjectDiff {
+    private static final String HERE = "here";
     private static final WireObject NOTHING = new WireObject(Set.of(), Map.of(), Optional.empty());
 
     private final Comparison comparison;
@@ -48,8 +49,8 @@ final class ObjectDiff {
             }
         }
         for (WireMember member : now.members().values()) {
-            boolean known =
-                    old.members().containsKey(member.name()) || outerOld.members().containsKey(member.name());
+            boolean known = old.members().containsKey(member.name())
+                    || outerOld.members().containsKey(member.name());
             if (!known && !addedByBase(member, old)) {
                 added(path, member, old);
             }
@@ -63,7 +64,8 @@ final class ObjectDiff {
                 .orElse(true);
         for (Variant variant : old.tags().values()) {
             String tag = variant.branch().tag();
-            Optional<Variant> match = now.variants().map(variants -> variants.byTag().get(tag));
+            Optional<Variant> match =
+                    now.variants().map(variants -> variants.byTag().get(tag));
             if (match.isPresent() || now.variants().isEmpty()) {
                 compareBranch(path + tag, old, now, Optional.of(variant), match);
             } else {
@@ -117,7 +119,8 @@ final class ObjectDiff {
                 report.add(Impact.BREAKS_RECEIVERS, ChangeCode.MEMBER_OPTIONAL, path);
             }
             if (direction.sent() || !direction.received()) {
-                report.add(Impact.RELAXED, ChangeCode.MEMBER_OPTIONAL, path);
+                List<String> details = direction.sent() ? List.of("its builder no longer demands it") : List.of();
+                report.add(Impact.RELAXED, ChangeCode.MEMBER_OPTIONAL, path, "", "", details);
             }
         }
         types.compare(member.type(), match.type(), direction, path, report);
@@ -129,17 +132,28 @@ final class ObjectDiff {
         String name = member.name();
         String type = member.member().type().toString();
         List<String> details = MarkDiff.pastWarnings(member.member().features());
-        boolean inSomeBranch = now.someVariantHas(name);
-        ChangeCode code = inSomeBranch ? ChangeCode.MEMBER_MOVED : ChangeCode.MEMBER_REMOVED;
-        if (now.everyVariantHas(name) || path.isEmpty() && comparison.isInAll(report.definition(), name)) {
-            report.add(Impact.BREAKS_JAVA, ChangeCode.MEMBER_MOVED, path + name);
-        } else if (direction.sent() && direction.received() && !member.member().optional()) {
-            report.addGone(Direction.SENT, code, path + name, type, details);
-            report.addGone(Direction.RECEIVED, code, path + name, type, details);
-        } else if (inSomeBranch && member.member().optional() && !direction.sent()) {
-            report.add(Impact.BREAKS_JAVA, code, path + name);
-        } else {
-            report.addGone(direction, code, path + name, type, details);
+        boolean optional = member.member().optional();
+        if (report.isWhole(path) && comparison.isInAll(report.definition(), name)) {
+            report.add(Impact.BREAKS_JAVA, ChangeCode.MEMBER_MOVED, path + name, HERE, "what this is part of");
+            return;
+        }
+        List<String> tags = now.tagsWith(name);
+        if (!tags.isEmpty()) {
+            boolean everywhere = now.everyVariantHas(name);
+            String to = (tags.size() == 1 ? "branch '" : "branches '") + String.join("', '", tags) + "'";
+            if (direction.sent() && !everywhere) {
+                report.add(Impact.BREAKS_SENDERS, ChangeCode.MEMBER_MOVED, path + name, HERE, to);
+            }
+            if (direction.received() && !everywhere && !optional) {
+                report.add(Impact.BREAKS_RECEIVERS, ChangeCode.MEMBER_MOVED, path + name, HERE, to);
+            } else if (!direction.sent() || everywhere) {
+                report.add(Impact.BREAKS_JAVA, ChangeCode.MEMBER_MOVED, path + name, HERE, to);
+            }
+            return;
+        }
+        report.addGone(direction, ChangeCode.MEMBER_REMOVED, path + name, type, details);
+        if (direction.sent() && direction.received() && !optional) {
+            report.addGone(Direction.RECEIVED, ChangeCode.MEMBER_REMOVED, path + name, type, details);
         }
     }
 
@@ -147,10 +161,10 @@ final class ObjectDiff {
         String name = member.name();
         Member added = member.member();
         if (old.everyVariantHas(name)) {
-            report.add(Impact.NEUTRAL, ChangeCode.MEMBER_MOVED, path + name);
+            report.add(Impact.NEUTRAL, ChangeCode.MEMBER_MOVED, path + name, "the branches", "all of them");
         } else if (direction.sent()
                 && !added.optional()
-                && !(path.isEmpty() && comparison.wasInAll(report.definition(), name, m -> !m.optional()))) {
+                && !(report.isWhole(path) && comparison.wasInAll(report.definition(), name, m -> !m.optional()))) {
             report.add(Impact.BREAKS_SENDERS, ChangeCode.REQUIRED_MEMBER_ADDED, path + name);
         } else {
             report.add(

@@ -62,7 +62,9 @@ final class Places {
             union.branches()
                     .forEach(branch -> branch.type().ifPresent(type -> put(name, Role.BRANCH, branch.tag(), type)));
         } else if (definition instanceof AlternateType alternate) {
-            alternate.alternatives().forEach(a -> put(name, Role.ALTERNATIVE, a.kind().name(), a.type()));
+            alternate
+                    .alternatives()
+                    .forEach(a -> put(name, Role.ALTERNATIVE, a.kind().name(), a.type()));
         } else if (definition instanceof Command command) {
             arguments(name, command.arguments());
             command.returns().ifPresent(type -> {

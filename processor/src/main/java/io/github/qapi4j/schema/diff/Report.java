@@ -7,27 +7,37 @@ import java.util.List;
 
 /** Collects the changes of one definition. */
 final class Report {
+    private static final String ASIDE = "";
+
     private final String kind;
     private final String definition;
     private final List<String> senders;
     private final List<String> bringers;
+    private final List<String> takers;
     private final List<Change> changes = new ArrayList<>();
 
-    private Report(String kind, String definition, List<String> senders, List<String> bringers) {
+    private Report(String kind, String definition, List<String> senders, List<String> bringers, List<String> takers) {
         this.kind = kind;
         this.definition = definition;
         this.senders = senders;
         this.bringers = bringers;
+        this.takers = takers;
     }
 
     static Report on(Definition definition, Comparison comparison) {
         String name = definition.name();
-        return new Report(definition.kind(), name, comparison.senders(name), comparison.bringers(name));
+        return new Report(
+                definition.kind(), name, comparison.senders(name), comparison.bringers(name), comparison.takers(name));
     }
 
     /** A report that is only looked at to see what it would say. */
     static Report aside(String definition) {
-        return new Report("struct", definition, List.of(), List.of());
+        return new Report(ASIDE, definition, List.of(), List.of(), List.of());
+    }
+
+    /** Whether members at a path are those of the definition that the report is about. */
+    boolean isWhole(String path) {
+        return path.isEmpty() && !kind.equals(ASIDE);
     }
 
     /** The definition's name in the old schema, or in the new one if it is new. */
@@ -48,12 +58,12 @@ final class Report {
     }
 
     void add(Impact impact, ChangeCode code, String path, String before, String after, List<String> details) {
-        List<String> through =
-                switch (impact) {
-                    case BREAKS_SENDERS -> senders;
-                    case BREAKS_RECEIVERS -> bringers;
-                    default -> List.of();
-                };
+        List<String> through = switch (impact) {
+            case BREAKS_SENDERS -> senders;
+            case BREAKS_RECEIVERS -> bringers;
+            case BREAKS_JAVA -> path.isEmpty() || code == ChangeCode.BUILDER_ORDER ? List.of() : takers;
+            default -> List.of();
+        };
         changes.add(new Change(impact, code, kind, definition, path, before, after, details, through));
     }
 

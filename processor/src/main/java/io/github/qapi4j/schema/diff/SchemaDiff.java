@@ -31,7 +31,8 @@ public record SchemaDiff(List<Change> changes) {
         for (Definition old : before.definitions()) {
             Optional<Definition> now = after.find(comparison.renamed(old.name()))
                     .filter(match -> old instanceof Definition.Type == match instanceof Definition.Type)
-                    .filter(match -> old instanceof Definition.Type || match.kind().equals(old.kind()));
+                    .filter(match ->
+                            old instanceof Definition.Type || match.kind().equals(old.kind()));
             now.ifPresent(match -> matched.add(match.name()));
             changes.addAll(now.map(match -> definitions.changed(old, match)).orElseGet(() -> definitions.removed(old)));
         }

@@ -64,8 +64,8 @@ final class Shapes {
         WireObject common = extended(base, union.name(), union.inline());
         Map<String, Variant> byTag = new LinkedHashMap<>();
         union.branches()
-                .forEach(branch ->
-                        byTag.put(branch.tag(), new Variant(branch, branch.type().map(this::of))));
+                .forEach(branch -> byTag.put(
+                        branch.tag(), new Variant(branch, branch.type().map(this::of))));
         return new WireObject(
                 common.fragments(), common.members(), Optional.of(new Variants(union.discriminator(), byTag)));
     }

@@ -57,8 +57,10 @@ final class TypeDiff {
             boolean receivers = direction.received() && forms.isPresent();
             return new Verdict(senders, receivers, true, true, List.of());
         }
-        boolean senders = direction.sent() && !formsNow.get().keySet().containsAll(forms.get().keySet());
-        boolean receivers = direction.received() && !forms.get().keySet().containsAll(formsNow.get().keySet());
+        boolean senders = direction.sent()
+                && !formsNow.get().keySet().containsAll(forms.get().keySet());
+        boolean receivers = direction.received()
+                && !forms.get().keySet().containsAll(formsNow.get().keySet());
         boolean wider = false;
         List<String> details = new ArrayList<>();
         for (Map.Entry<JsonKind, TypeRef> form : forms.get().entrySet()) {
@@ -88,7 +90,8 @@ final class TypeDiff {
         if (now instanceof OfBuiltin) {
             return new Verdict(false, false, true, true, List.of());
         } else if (old instanceof OfBuiltin) {
-            return new Verdict(direction.sent(), false, true, false, List.of("only its values are accepted"));
+            List<String> details = direction.sent() ? List.of("only its values are accepted") : List.of();
+            return new Verdict(direction.sent(), false, true, false, details);
         }
         List<String> gone = values(old, comparison.before());
         gone.removeAll(values(now, comparison.after()));
@@ -99,7 +102,9 @@ final class TypeDiff {
     private Verdict objects(String old, String now, Direction direction) {
         Report aside = Report.aside(old);
         new ObjectDiff(comparison, this, aside, direction)
-                .compare(comparison.shapesBefore().of(old), comparison.shapesAfter().of(now));
+                .compare(
+                        comparison.shapesBefore().of(old),
+                        comparison.shapesAfter().of(now));
         List<Change> breaking = aside.changes().stream()
                 .filter(change -> change.impact().breaks())
                 .sorted(Change.ORDER)

@@ -4,6 +4,7 @@ package io.github.qapi4j.schema.diff;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Member;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,11 +39,15 @@ record WireObject(Set<String> fragments, Map<String, WireMember> members, Option
         return variants.map(Variants::byTag).orElse(Map.of());
     }
 
-    /** Whether some variant has a member of that name. */
-    boolean someVariantHas(String name) {
+    /** The tags of the variants that have a member of that name, themselves or in variants of theirs. */
+    List<String> tagsWith(String name) {
         return tags().values().stream()
-                .flatMap(variant -> variant.object().stream())
-                .anyMatch(object -> object.members().containsKey(name) || object.someVariantHas(name));
+                .filter(variant -> variant.object()
+                        .filter(object -> object.members().containsKey(name)
+                                || !object.tagsWith(name).isEmpty())
+                        .isPresent())
+                .map(variant -> variant.branch().tag())
+                .toList();
     }
 
     /** Whether every variant has a member of that name; false if there are no variants. */

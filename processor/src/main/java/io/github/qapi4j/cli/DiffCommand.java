@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.cli;
+
+import io.github.qapi4j.schema.diff.SchemaDiff;
+import io.github.qapi4j.schema.model.Schema;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code qapi diff}. */
+@Command(
+        name = "diff",
+        description = "Prints what changed between two schemas, by what it means for programs that use them.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit codes: 0 nothing breaks, 1 something does, 2 wrong usage or a schema that cannot be read."})
+final class DiffCommand implements Callable<Integer> {
+    private static final int UNREADABLE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The schema that programs were written for.")
+    private Path old = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The schema that they shall work with.")
+    private Path now = Path.of("");
+
+    @Mixin
+    private SchemaReading reading = new SchemaReading();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<Schema> before = reading.read(old, err);
+        Optional<Schema> after = reading.read(now, err);
+        if (before.isEmpty() || after.isEmpty()) {
+            return UNREADABLE;
+        }
+        SchemaDiff diff = SchemaDiff.between(before.get(), after.get());
+        String printed =
+                json ? DiffJson.of(diff, before.get().release(), after.get().release()) : DiffText.of(diff);
+        spec.commandLine().getOut().print(printed);
+        return diff.breaks() ? 1 : 0;
+    }
+}

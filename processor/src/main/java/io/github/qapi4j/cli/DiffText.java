@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.cli;
+
+import io.github.qapi4j.schema.diff.Change;
+import io.github.qapi4j.schema.diff.Impact;
+import io.github.qapi4j.schema.diff.SchemaDiff;
+import java.util.List;
+
+/** What {@code qapi diff} prints for people: a heading for each impact, then one line for each change. */
+final class DiffText {
+    private static final int SHOWN = 3;
+
+    private DiffText() {}
+
+    static String of(SchemaDiff diff) {
+        StringBuilder text = new StringBuilder();
+        for (Impact impact : Impact.values()) {
+            List<Change> changes = diff.of(impact);
+            if (!changes.isEmpty()) {
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append(impact.title())
+                        .append(" (")
+                        .append(changes.size())
+                        .append(")\n");
+                changes.forEach(change -> text.append("  ").append(line(change)).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String line(Change change) {
+        String subject = (change.definition() + " " + change.path()).strip();
+        return subject + ": " + change.text() + through(change.through());
+    }
+
+    private static String through(List<String> names) {
+        if (names.isEmpty()) {
+            return "";
+        }
+        List<String> shown = names.subList(0, Math.min(SHOWN, names.size()));
+        int more = names.size() - shown.size();
+        return " [" + String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more") + "]";
+    }
+}
