@@ -38,6 +38,7 @@ final class DiffJson {
                 .put("text", change.text());
         object.set("details", array(change.details()));
         object.set("through", array(change.through()));
+        object.set("within", array(change.within()));
         return object;
     }
 

@@ -6,7 +6,7 @@ import io.github.qapi4j.schema.diff.Impact;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import java.util.List;
 
-/** What {@code qapi diff} prints for people: a heading for each impact, then one line for each change. */
+/** What {@code qapi diff} prints for people: a heading for each impact, then one line for each change, with whom it concerns. */
 final class DiffText {
     private static final int SHOWN = 3;
 
@@ -30,10 +30,10 @@ final class DiffText {
 
     private static String line(Change change) {
         String subject = (change.definition() + " " + change.path()).strip();
-        return subject + ": " + change.text() + through(change.through());
+        return subject + ": " + change.text() + places(change.through().isEmpty() ? change.within() : change.through());
     }
 
-    private static String through(List<String> names) {
+    private static String places(List<String> names) {
         if (names.isEmpty()) {
             return "";
         }

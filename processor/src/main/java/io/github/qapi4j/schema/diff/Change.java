@@ -17,8 +17,9 @@ import java.util.List;
  * @param after what it is now; empty as above
  * @param details further facts in words; for a type that was exchanged for another, what differs inside
  * @param through for what breaks senders, the commands that send it; for what breaks receivers, the commands and events that
- *     bring it; for a member that breaks Java source only, the definitions (with the branch, if it is one) that have it
- *     from this one; else empty
+ *     bring it; else empty
+ * @param within for a member that breaks something, the definitions whose generated classes have it too, as they take over
+ *     the members of this one: with the branch, if that is where; else empty
  */
 public record Change(
         Impact impact,
@@ -29,7 +30,8 @@ public record Change(
         String before,
         String after,
         List<String> details,
-        List<String> through) {
+        List<String> through,
+        List<String> within) {
     /** By impact, definition, path, code. */
     public static final Comparator<Change> ORDER = Comparator.comparing(Change::impact)
             .thenComparing(Change::definition)
@@ -41,6 +43,7 @@ public record Change(
     public Change {
         details = List.copyOf(details);
         through = List.copyOf(through);
+        within = List.copyOf(within);
     }
 
     /** What changed, in words, without definition and path. */

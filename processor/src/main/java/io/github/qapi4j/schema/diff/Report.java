@@ -61,10 +61,12 @@ final class Report {
         List<String> through = switch (impact) {
             case BREAKS_SENDERS -> senders;
             case BREAKS_RECEIVERS -> bringers;
-            case BREAKS_JAVA -> path.isEmpty() || code == ChangeCode.BUILDER_ORDER ? List.of() : takers;
             default -> List.of();
         };
-        changes.add(new Change(impact, code, kind, definition, path, before, after, details, through));
+        // The comparison of builders visits those who take over members itself.
+        boolean spreads = impact.breaks() && !path.isEmpty() && code != ChangeCode.BUILDER_ORDER;
+        List<String> within = spreads ? takers : List.of();
+        changes.add(new Change(impact, code, kind, definition, path, before, after, details, through, within));
     }
 
     /** Something that could be sent, or waited for, is gone: who only received it waits in vain, at worst. */
