@@ -118,8 +118,7 @@ public final class SchemaReader {
         return linked.map(right -> schema);
     }
 
-    private Optional<Schema> readText(
-            List<Item> items, String release, IncludeChains chains, Problems problems) {
+    private Optional<Schema> readText(List<Item> items, String release, IncludeChains chains, Problems problems) {
         if (problems.hasErrors()) {
             return Optional.empty();
         }

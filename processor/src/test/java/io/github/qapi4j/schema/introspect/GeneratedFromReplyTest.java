@@ -33,7 +33,8 @@ class GeneratedFromReplyTest {
         Introspection reply = Replies.read(Replies.live(program));
         Schema schema = ReplySchema.of(reply, Optional.ofNullable(names).map(Replies::shared));
         List<JavaFileObject> sources = new ArrayList<>();
-        new Generator(schema, new Options("live", "Qmp", false, Summaries.NONE)).generate(file -> sources.add(source(file)));
+        new Generator(schema, new Options("live", "Qmp", false, Summaries.NONE))
+                .generate(file -> sources.add(source(file)));
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 
@@ -41,7 +42,14 @@ class GeneratedFromReplyTest {
                         null,
                         null,
                         diagnostics,
-                        List.of("-proc:none", "--release", "17", "-Xlint:all,-options,-path", "-Werror", "-d", classes.toString()),
+                        List.of(
+                                "-proc:none",
+                                "--release",
+                                "17",
+                                "-Xlint:all,-options,-path",
+                                "-Werror",
+                                "-d",
+                                classes.toString()),
                         null,
                         sources)
                 .call();

@@ -52,7 +52,8 @@ class InferenceTest {
     void aFactAgainstTheOthersIsLeftOut() {
         learn(new All(List.of(A, new Not(B))), true);
         assertThat(inference.learn(new Fact(B, true, "b", ""))).isPresent();
-        assertThat(inference.learn(new Fact(new Any(List.of(B, C)), false, "c", ""))).isEmpty();
+        assertThat(inference.learn(new Fact(new Any(List.of(B, C)), false, "c", "")))
+                .isEmpty();
         Symbols symbols = inference.conclude(ALL).orElseThrow();
         assertThat(symbols.defined()).containsExactly("A");
         assertThat(symbols.undefined()).containsExactly("B", "C");
@@ -84,7 +85,10 @@ class InferenceTest {
                 assertThat(learner.learn(facts.get(i))).as("seed %s", seed).isEmpty();
             }
             Symbols known = learner.conclude(symbols).orElseThrow();
-            assertThat(defined).as("seed %s", seed).containsAll(known.defined()).doesNotContainAnyElementsOf(known.undefined());
+            assertThat(defined)
+                    .as("seed %s", seed)
+                    .containsAll(known.defined())
+                    .doesNotContainAnyElementsOf(known.undefined());
             Build like = Build.defining(known.toDefine());
             assertThat(facts).as("seed %s", seed).allMatch(fact -> like.satisfies(fact.condition()) == fact.holds());
         }

@@ -90,7 +90,8 @@ class IntrospectorTest {
                 ]
                 """);
         assertThat(Introspector.reply(Replies.schema(text), Build.EVERYTHING).entities())
-                .hasSizeGreaterThan(Replies.reply(text, "CONFIG_A", "CONFIG_B").entities().size() - 1)
+                .hasSizeGreaterThan(
+                        Replies.reply(text, "CONFIG_A", "CONFIG_B").entities().size() - 1)
                 .extracting(SchemaInfo::name)
                 .contains("old", "go");
     }

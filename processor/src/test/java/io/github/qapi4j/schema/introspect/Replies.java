@@ -38,7 +38,8 @@ final class Replies {
 
     static Introspection read(String text) {
         List<Problem> problems = new ArrayList<>();
-        Introspection reply = ReplyReader.read("reply.json", text, problems::add).orElse(null);
+        Introspection reply =
+                ReplyReader.read("reply.json", text, problems::add).orElse(null);
         assertThat(problems).isEmpty();
         assertThat(reply).isNotNull();
         return reply;

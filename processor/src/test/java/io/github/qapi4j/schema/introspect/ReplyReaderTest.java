@@ -57,9 +57,15 @@ class ReplyReaderTest {
 
     @Test
     void sizesAreBounded() {
-        assertThat(problems("[" + NOTHING + " ".repeat(17 << 20) + "]")).singleElement().asString().contains("longer than");
+        assertThat(problems("[" + NOTHING + " ".repeat(17 << 20) + "]"))
+                .singleElement()
+                .asString()
+                .contains("longer than");
         assertThat(problems("[".repeat(100_000))).singleElement().asString().contains("nesting depth");
-        assertThat(problems("[{'name': '" + "a".repeat(20_000) + "'}]")).singleElement().asString().contains("length");
+        assertThat(problems("[{'name': '" + "a".repeat(20_000) + "'}]"))
+                .singleElement()
+                .asString()
+                .contains("length");
         assertThat(problems("[" + "1,".repeat(99_999) + "1]")).hasSizeLessThanOrEqualTo(100);
     }
 
@@ -88,7 +94,8 @@ class ReplyReaderTest {
 
     private static List<String> problems(String text) {
         List<Problem> problems = new ArrayList<>();
-        assertThat(ReplyReader.read("reply.json", text.replace('\'', '"'), problems::add)).isEmpty();
+        assertThat(ReplyReader.read("reply.json", text.replace('\'', '"'), problems::add))
+                .isEmpty();
         return problems.stream().map(Problem::toString).toList();
     }
 }

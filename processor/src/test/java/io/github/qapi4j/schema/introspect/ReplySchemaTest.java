@@ -28,7 +28,8 @@ class ReplySchemaTest {
 
     @Test
     void typesAreNamedAfterTheirFirstUse() {
-        assertThat(written(ReplySchema.of(Replies.reply(TEXT), Optional.empty()))).isEqualTo("""
+        assertThat(written(ReplySchema.of(Replies.reply(TEXT), Optional.empty())))
+                .isEqualTo("""
                 {
                  "qapi4j-schema": "1",
                  "release": "",
@@ -79,7 +80,8 @@ class ReplySchemaTest {
 
         assertThat(schema.definitions())
                 .extracting(Definition::name)
-                .containsExactly("walk-on", "walk_off", "device_add", "WALK_ENDED", "Move", "Up", "Leg", "Either", "Way");
+                .containsExactly(
+                        "walk-on", "walk_off", "device_add", "WALK_ENDED", "Move", "Up", "Leg", "Either", "Way");
         assertThat(schema.get(AlternateType.class, "Either").alternatives())
                 .extracting(each -> each.name())
                 .containsExactly("text", "leg");
@@ -108,7 +110,10 @@ class ReplySchemaTest {
                 .read("reply.json", reply)
                 .orThrow();
         assertThat(named.find("Either")).isPresent();
-        assertThat(SchemaReader.create().read("reply.json", "{\"return\": " + reply + "}").orThrow().find("WalkOnEither"))
+        assertThat(SchemaReader.create()
+                        .read("reply.json", "{\"return\": " + reply + "}")
+                        .orThrow()
+                        .find("WalkOnEither"))
                 .isPresent();
     }
 
