@@ -71,7 +71,7 @@ final class QemuProgram implements AutoCloseable {
 
     /** Runs something as soon as the program has ended; at once if it has. */
     void onEnd(Runnable action) {
-        process.onExit().thenRun(action);
+        var unused = process.onExit().thenRun(action);
     }
 
     /** How the program fares and the last that it printed, for messages. */
