@@ -43,17 +43,22 @@ public final class ManagedProcess implements AutoCloseable {
                     new ManagedProcess(request, launcher.started().get(), launcher.ended());
             AtExit.Thing atExit = started.new AtEnd();
             AtExit.add(atExit);
-            started.ended.whenComplete((status, failure) -> AtExit.remove(atExit));
+            var unused = started.ended.whenComplete((status, failure) -> AtExit.remove(atExit));
             return started;
-        } catch (IOException | ExecutionException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-            throw new ProcessException(
-                    request.name() + ": cannot start " + request.command().get(0) + ": " + cause.getMessage(), cause);
+        } catch (IOException e) {
+            throw cannotStart(request, e);
+        } catch (ExecutionException e) {
+            throw cannotStart(request, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
-            launcher.started().thenAccept(ManagedProcess::destroyTree);
+            var unused = launcher.started().thenAccept(ManagedProcess::destroyTree);
             Thread.currentThread().interrupt();
             throw new ProcessException(request.name() + ": interrupted while it was started", e);
         }
+    }
+
+    private static ProcessException cannotStart(ProcessRequest request, Throwable cause) {
+        return new ProcessException(
+                request.name() + ": cannot start " + request.command().get(0) + ": " + cause.getMessage(), cause);
     }
 
     /**

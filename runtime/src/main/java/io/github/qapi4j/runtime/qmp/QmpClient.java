@@ -2,7 +2,6 @@
 package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpCommand;
@@ -268,8 +267,7 @@ public final class QmpClient implements AutoCloseable {
     private <R> QmpReply<R> decode(QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
         failOnError(request, reply);
         try {
-            JsonNode value = reply.path("return");
-            return new QmpReply<>(command.decodeReturn(value instanceof MissingNode ? null : value), reply);
+            return new QmpReply<>(command.decodeReturn(reply.path("return")), reply);
         } catch (QapiDecodeException e) {
             throw new QmpReplyException(settings.peer(), request, reply, e);
         }
