@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.codegen.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -48,7 +50,7 @@ final class BranchEmitter {
     void define(Branch branch, ClassName record, Scope factories, TypeSpec.Builder type) {
         List<Component> components = new ArrayList<>(common);
         branch.type().ifPresent(name -> components.addAll(branchComponents(branch, name)));
-        EnumValue tag = values.get(branch.tag());
+        EnumValue tag = requireNonNull(values.get(branch.tag()), "linking made sure that each tag is a value");
         List<AnnotationSpec> flags = Annotations.flags(tag.features());
         ClassName tagType = (ClassName) discriminator.type();
         CodeBlock writer = CodeBlock.of(

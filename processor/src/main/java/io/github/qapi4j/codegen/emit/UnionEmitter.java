@@ -34,8 +34,9 @@ final class UnionEmitter {
         List<Component> all = emitting.components().of(members, scope);
         int at = members.stream().map(Member::name).toList().indexOf(union.discriminator());
         Component discriminator = all.get(at);
-        List<Component> common =
-                all.stream().filter(component -> component != discriminator).toList();
+        List<Component> common = all.stream()
+                .filter(component -> !component.equals(discriminator))
+                .toList();
 
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)

@@ -22,7 +22,7 @@ public record Words(List<String> words) {
         int start = 0;
         for (int i = 0; i <= wireName.length(); i++) {
             boolean separator = i == wireName.length() || !Character.isLetterOrDigit(wireName.charAt(i));
-            if (separator || i > start && isBoundary(wireName, i)) {
+            if (separator || (i > start && isBoundary(wireName, i))) {
                 if (i > start) {
                     words.add(wireName.substring(start, i).toLowerCase(Locale.ROOT));
                 }
