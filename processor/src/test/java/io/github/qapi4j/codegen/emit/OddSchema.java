@@ -100,7 +100,7 @@ final class OddSchema {
                 name,
                 Optional.empty(),
                 List.of(new Feature(Feature.UNSTABLE, Optional.empty())),
-                Optional.of(OddText.of(random).replaceAll("\\R", " ")),
+                Optional.of(OddText.of(random).replaceAll("[^ -~]", " ")),
                 doc,
                 Place.NONE);
     }
