@@ -47,6 +47,6 @@ final class Signs {
         if (Character.isWhitespace(text.charAt(at - 1)) || text.startsWith(String.valueOf(last), behind)) {
             return false;
         }
-        return sign.equals("``") || behind == text.length() || !(Character.isLetterOrDigit(text.charAt(behind)));
+        return sign.equals("``") || behind == text.length() || !Character.isLetterOrDigit(text.charAt(behind));
     }
 }
