@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "diff",
         description = "Prints what changed between two schemas, by what it means for programs that use them.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 nothing breaks, 1 something does, 2 wrong usage or a schema that cannot be read."})
+        footer = {"", "Exit codes: 0 nothing breaks, 1 something does, 2 wrong usage or a wrong schema."})
 final class DiffCommand implements Callable<Integer> {
     private static final int UNREADABLE = 2;
 
@@ -42,8 +42,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        Optional<Schema> before = reading.read(old, err);
-        Optional<Schema> after = reading.read(now, err);
+        Optional<Schema> before = read(old, err);
+        Optional<Schema> after = read(now, err);
         if (before.isEmpty() || after.isEmpty()) {
             return UNREADABLE;
         }
@@ -52,5 +52,14 @@ final class DiffCommand implements Callable<Integer> {
                 json ? DiffJson.of(diff, before.get().release(), after.get().release()) : DiffText.of(diff);
         spec.commandLine().getOut().print(printed);
         return diff.breaks() ? 1 : 0;
+    }
+
+    private Optional<Schema> read(Path path, PrintWriter err) {
+        Optional<Schema> schema = reading.read(path, err);
+        if (schema.isEmpty()) {
+            // The problems name files relative to a schema's root, which may be the same files in both.
+            err.println("qapi: '" + path + "' cannot be compared");
+        }
+        return schema;
     }
 }

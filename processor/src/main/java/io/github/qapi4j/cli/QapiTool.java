@@ -32,7 +32,8 @@ import picocli.CommandLine.Command;
             "",
             "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json, a schema file, or a saved reply of"
                     + " query-qmp-schema.",
-            "Exit codes: 0 all is well, 1 the schema has problems, 2 wrong usage, 3 the tool failed."
+            "Exit codes: 0 all is well, 1 the schema has problems (diff: something breaks), 2 wrong usage, 3 the tool"
+                    + " failed."
         })
 public final class QapiTool {
     private static final int FAILED = 3;
