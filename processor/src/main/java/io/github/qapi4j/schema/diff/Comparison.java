@@ -29,8 +29,8 @@ final class Comparison {
     private final Shapes shapesAfter;
     private final Fragments fragmentsBefore;
     private final Fragments fragmentsAfter;
-    private final Map<String, TreeSet<String>> senders = new TreeMap<>();
-    private final Map<String, TreeSet<String>> bringers = new TreeMap<>();
+    private final Map<String, Set<String>> senders = new TreeMap<>();
+    private final Map<String, Set<String>> bringers = new TreeMap<>();
     private final Map<String, List<Place>> takers = new TreeMap<>();
 
     Comparison(Schema before, Schema after) {
@@ -67,7 +67,7 @@ final class Comparison {
         return List.copyOf(all);
     }
 
-    private static void note(Definition user, Iterable<String> types, Map<String, TreeSet<String>> users) {
+    private static void note(Definition user, Iterable<String> types, Map<String, Set<String>> users) {
         types.forEach(
                 type -> users.computeIfAbsent(type, name -> new TreeSet<>()).add(user.name()));
     }
@@ -133,11 +133,11 @@ final class Comparison {
 
     /** The commands of the old schema whose arguments reach a type. */
     List<String> senders(String type) {
-        return List.copyOf(senders.getOrDefault(type, new TreeSet<>()));
+        return List.copyOf(senders.getOrDefault(type, Set.of()));
     }
 
     /** The commands and events of the old schema that bring a type. */
     List<String> bringers(String type) {
-        return List.copyOf(bringers.getOrDefault(type, new TreeSet<>()));
+        return List.copyOf(bringers.getOrDefault(type, Set.of()));
     }
 }
