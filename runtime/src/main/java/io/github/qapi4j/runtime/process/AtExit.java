@@ -15,6 +15,7 @@ final class AtExit {
 
     private final Deque<Thing> things = new ArrayDeque<>();
     private boolean hooked;
+    private boolean exiting;
 
     /** Something to end. */
     interface Thing {
@@ -27,6 +28,11 @@ final class AtExit {
 
     private AtExit() {}
 
+    /**
+     * Has something ended with the JVM.
+     *
+     * @throws IllegalStateException if the JVM is exiting already
+     */
     static void add(Thing thing) {
         INSTANCE.register(thing);
     }
@@ -36,6 +42,9 @@ final class AtExit {
     }
 
     private synchronized void register(Thing thing) {
+        if (exiting) {
+            throw new IllegalStateException("the JVM is exiting");
+        }
         if (!hooked) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::run, "qapi4j-exit"));
             hooked = true;
@@ -48,6 +57,7 @@ final class AtExit {
     }
 
     private synchronized List<Thing> latestFirst() {
+        exiting = true;
         return new ArrayList<>(things);
     }
 

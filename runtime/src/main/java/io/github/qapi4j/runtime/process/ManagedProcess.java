@@ -42,7 +42,7 @@ public final class ManagedProcess implements AutoCloseable {
             ManagedProcess started =
                     new ManagedProcess(request, launcher.started().get(), launcher.ended());
             AtExit.Thing atExit = started.new AtEnd();
-            AtExit.add(atExit);
+            started.endWithTheJvm(atExit);
             var unused = started.ended.whenComplete((status, failure) -> AtExit.remove(atExit));
             return started;
         } catch (IOException e) {
@@ -53,6 +53,15 @@ public final class ManagedProcess implements AutoCloseable {
             var unused = launcher.started().thenAccept(ManagedProcess::destroyTree);
             Thread.currentThread().interrupt();
             throw new ProcessException(request.name() + ": interrupted while it was started", e);
+        }
+    }
+
+    private void endWithTheJvm(AtExit.Thing atExit) {
+        try {
+            AtExit.add(atExit);
+        } catch (IllegalStateException e) {
+            close();
+            throw new ProcessException(request.name() + ": not started: " + e.getMessage(), e);
         }
     }
 

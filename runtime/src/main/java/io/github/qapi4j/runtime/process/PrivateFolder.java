@@ -62,9 +62,9 @@ public final class PrivateFolder implements AutoCloseable {
         try {
             var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
             PrivateFolder folder = new PrivateFolder(Files.createTempDirectory(parent, "qapi4j-", mode));
-            AtExit.add(folder.atExit);
+            folder.goWithTheJvm();
             return folder;
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             throw new ProcessException("cannot make a private folder in " + parent + ": " + e, e);
         }
     }
@@ -97,6 +97,15 @@ public final class PrivateFolder implements AutoCloseable {
     public void close() {
         AtExit.remove(atExit);
         remove();
+    }
+
+    private void goWithTheJvm() {
+        try {
+            AtExit.add(atExit);
+        } catch (IllegalStateException e) {
+            remove();
+            throw e;
+        }
     }
 
     private void remove() {

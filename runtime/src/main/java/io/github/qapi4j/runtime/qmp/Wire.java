@@ -113,13 +113,16 @@ final class Wire {
         input.clear();
         try {
             while (true) {
-                if (!moreLikely) {
+                // What a peer that is gone had sent is read however long it took to get here.
+                if (!moreLikely && peerGone.get() == null) {
                     awaitInput();
                 }
                 int count = from.read(input);
                 moreLikely = count == CHUNK;
                 if (count != 0) {
                     return count > 0;
+                } else if (peerGone.get() != null) {
+                    awaitInput();
                 }
             }
         } finally {

@@ -34,6 +34,7 @@ public final class Vm implements Monitored, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable VmRun run;
     private volatile @Nullable VmExit exit;
+    private volatile @Nullable VmLaunchException failure;
 
     Vm(VmSettings settings, List<String> arguments) {
         this.settings = settings;
@@ -184,8 +185,12 @@ public final class Vm implements Monitored, AutoCloseable {
                 end(before, true);
             }
             exit = null;
+            failure = null;
             run = VmRun.start(settings, arguments);
             return this;
+        } catch (VmLaunchException e) {
+            failure = e;
+            throw e;
         } finally {
             lock.unlock();
         }
@@ -271,14 +276,18 @@ public final class Vm implements Monitored, AutoCloseable {
     }
 
     /**
-     * How the latest launch ended.
+     * How the latest launch ended, also when it failed.
      *
      * @return empty before the launch and while QEMU runs
      */
     public Optional<ExitStatus> exit() {
         VmRun now = run;
         VmExit ended = exit;
-        return now != null ? now.exit() : Optional.ofNullable(ended).map(VmExit::status);
+        VmLaunchException failed = failure;
+        if (now != null) {
+            return now.exit();
+        }
+        return failed != null ? failed.exit() : Optional.ofNullable(ended).map(VmExit::status);
     }
 
     /**
@@ -291,14 +300,20 @@ public final class Vm implements Monitored, AutoCloseable {
     }
 
     /**
-     * What QEMU printed since the latest launch.
+     * What QEMU printed since the latest launch, also when that failed.
      *
      * @return all of it, or of a flood the last 8 MiB; empty before the launch
      */
     public String log() {
         VmRun now = run;
         VmExit ended = exit;
-        return now != null ? now.log() : ended != null ? ended.log() : "";
+        VmLaunchException failed = failure;
+        if (now != null) {
+            return now.log();
+        } else if (failed != null) {
+            return failed.output();
+        }
+        return ended != null ? ended.log() : "";
     }
 
     /** Shuts the VM down if it was launched; else does nothing. */

@@ -41,24 +41,38 @@ final class VmRun {
      * @throws VmLaunchException if either fails; nothing is left then
      */
     static VmRun start(VmSettings settings, List<String> arguments) {
-        Path binary = QemuBinary.find(settings.binary())
-                .orElseThrow(() -> failure(
-                        settings, "there is no program " + settings.binary(), List.of(settings.binary()), null, null));
-        PrivateFolder folder = settings.createFolder();
-        List<String> line = List.of(binary.toString());
+        List<String> line = List.of(settings.binary());
+        PrivateFolder folder = null;
         ManagedProcess process = null;
-        try (QmpServerSocket socket = QmpServerSocket.bind(folder.resolve("mon.sock"), settings.name())) {
-            Accelerator accelerator =
-                    settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary);
-            line = new CommandLineBuilder(binary, settings.machine(), arguments)
-                    .build(socket.path(), accelerator, folder.path());
-            process = ManagedProcess.start(new ProcessRequest(settings.name(), line, folder.resolve("qemu.log")));
-            QmpSettings session = settings.session().withPeerEnd(end(process));
-            VmRun run = new VmRun(folder, process, socket.accept(session));
-            folder = null;
-            return run;
+        VmRun run = null;
+        try {
+            Path binary = QemuBinary.find(settings.binary())
+                    .orElseThrow(() -> new IllegalStateException("there is no program " + settings.binary()));
+            folder = settings.createFolder();
+            try (QmpServerSocket socket = QmpServerSocket.bind(folder.resolve("mon.sock"), settings.name())) {
+                Accelerator accelerator =
+                        settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary);
+                line = new CommandLineBuilder(binary, settings.machine(), arguments)
+                        .build(socket.path(), accelerator, folder.path());
+                process = ManagedProcess.start(new ProcessRequest(settings.name(), line, folder.resolve("qemu.log")));
+                QmpSettings session = settings.session().withPeerEnd(end(process));
+                run = new VmRun(folder, process, socket.accept(session));
+                return run;
+            }
         } catch (QmpException | ProcessException | UncheckedIOException | IllegalStateException e) {
             throw failure(settings, String.valueOf(e.getMessage()), line, process, e);
+        } finally {
+            if (run == null) {
+                discard(process, folder);
+            }
+        }
+    }
+
+    private static void discard(@Nullable ManagedProcess process, @Nullable PrivateFolder folder) {
+        try {
+            if (process != null) {
+                process.close();
+            }
         } finally {
             if (folder != null) {
                 folder.close();

@@ -43,11 +43,10 @@ class EventListenerTest {
     @Test
     void waitThatBeganBeforeTheEventGetsItWithoutSeeingOthersTwice() throws Exception {
         List<String> seen = new CopyOnWriteArrayList<>();
-        CompletableFuture<QmpEvent> wait =
-                CompletableFuture.supplyAsync(() -> listener.waitFor(QmpEvent.class, event -> {
-                    seen.add(event.eventName());
-                    return is(event, 99);
-                }));
+        CompletableFuture<QmpEvent> wait = InThread.start(() -> listener.waitFor(QmpEvent.class, event -> {
+            seen.add(event.eventName());
+            return is(event, 99);
+        }));
         IntStream.range(0, 100).forEach(i -> listener.offer(event(i)));
         assertThat(wait).succeedsWithin(Duration.ofSeconds(60));
         assertThat(seen).hasSize(100).doesNotHaveDuplicates();
@@ -57,7 +56,7 @@ class EventListenerTest {
     @Test
     void eachEventGoesToOneOfTheThreadsThatTake() {
         List<CompletableFuture<List<String>>> takers = IntStream.range(0, 4)
-                .mapToObj(taker -> CompletableFuture.supplyAsync(() -> IntStream.range(0, 250)
+                .mapToObj(taker -> InThread.start(() -> IntStream.range(0, 250)
                         .mapToObj(i -> listener.next().eventName())
                         .toList()))
                 .toList();

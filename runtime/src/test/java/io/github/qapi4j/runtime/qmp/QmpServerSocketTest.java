@@ -45,7 +45,7 @@ class QmpServerSocketTest {
         CompletableFuture<String> end = new CompletableFuture<>();
         QmpSettings settings = TestSettings.of("vm0").withPeerEnd(end);
         try (QmpServerSocket socket = bind()) {
-            CompletableFuture<QmpClient> accept = CompletableFuture.supplyAsync(() -> socket.accept(settings));
+            CompletableFuture<QmpClient> accept = InThread.start(() -> socket.accept(settings));
             end.complete("it fell over");
             assertThatThrownBy(accept::join)
                     .cause()

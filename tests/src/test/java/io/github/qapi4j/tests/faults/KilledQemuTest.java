@@ -8,6 +8,7 @@ import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmDeadlines;
 import io.github.qapi4j.runtime.vm.VmExit;
+import io.github.qapi4j.runtime.vm.VmLaunchException;
 import io.github.qapi4j.tests.faults.ByHand.Stop;
 import io.github.qapi4j.tests.scenarios.RealQemu;
 import java.time.Duration;
@@ -28,9 +29,8 @@ class KilledQemuTest {
                 Vm.builder(ByHand.SCHEMA).name("victim").args(TALKATIVE).build().launch()) {
             // A stopped QEMU does not answer, so that the call surely waits.
             Signals.send("STOP", vm.pid());
-            CompletableFuture<?> call =
-                    CompletableFuture.supplyAsync(() -> vm.execute("query-named-block-nodes", null));
-            CompletableFuture<?> event = CompletableFuture.supplyAsync(() -> vm.waitFor(Stop.class));
+            CompletableFuture<?> call = InThread.start(() -> vm.execute("query-named-block-nodes", null));
+            CompletableFuture<?> event = InThread.start(() -> vm.waitFor(Stop.class));
             Signals.send("KILL", vm.pid());
             assertThatThrownBy(call::join)
                     .cause()
@@ -91,11 +91,30 @@ class KilledQemuTest {
     void killWorksWhileAnotherThreadsShutdownWaits() throws Exception {
         try (Vm vm = Vm.builder(ByHand.SCHEMA).build().launch()) {
             Signals.send("STOP", vm.pid());
-            CompletableFuture<VmExit> shutdown = CompletableFuture.supplyAsync(vm::shutdown);
-            CompletableFuture<VmExit> kill = CompletableFuture.supplyAsync(vm::kill);
+            CompletableFuture<VmExit> shutdown = InThread.start(vm::shutdown);
+            CompletableFuture<VmExit> kill = InThread.start(vm::kill);
             assertThat(kill).succeedsWithin(Duration.ofSeconds(20));
             assertThat(shutdown).succeedsWithin(Duration.ofSeconds(20));
             assertThat(vm.isRunning()).isFalse();
         }
+    }
+
+    @Test
+    void vmThatQuitLeavesNothing() {
+        Vm vm = Vm.builder(ByHand.SCHEMA).build().launch();
+        Leftovers leftovers = Leftovers.of(vm);
+        vm.close();
+        assertThat(vm.exitCode()).hasValue(0);
+        leftovers.assertNone();
+    }
+
+    @Test
+    void deathBetweenGreetingAndSessionIsALaunchErrorWithCodeAndOutput() {
+        Vm vm = Vm.builder(ByHand.SCHEMA).args("-bios", "/nowhere/firmware").build();
+        assertThatThrownBy(vm::launch)
+                .isInstanceOf(VmLaunchException.class)
+                .hasMessageContainingAll("exit code 1", "/nowhere/firmware");
+        assertThat(vm.exitCode()).hasValue(1);
+        assertThat(vm.log()).contains("/nowhere/firmware");
     }
 }

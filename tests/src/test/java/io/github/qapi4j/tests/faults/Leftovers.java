@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What a VM must not leave behind: process, threads, socket and folder. Noted while it runs, checked after its end. */
 record Leftovers(String name, long pid, Path folder) {
@@ -22,14 +23,25 @@ record Leftovers(String name, long pid, Path folder) {
     void assertNone() {
         assertThat(ProcessHandle.of(pid)).as("process " + pid).isEmpty();
         assertThat(folder).doesNotExist();
-        assertThat(threads()).as("threads of " + name).isEmpty();
+        threads()
+                .forEach(thread ->
+                        assertThat(endsSoon(thread)).as(thread.getName()).isTrue());
     }
 
-    private List<String> threads() {
+    private List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .map(Thread::getName)
-                .filter(thread -> thread.equals("qmp-" + name))
+                .filter(thread -> thread.getName().equals("qmp-" + name)
+                        || thread.getName().equals("process-" + name))
                 .toList();
+    }
+
+    /** A thread that has told of its end may still need a moment for it. */
+    private static boolean endsSoon(Thread thread) {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(60));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return !thread.isAlive();
     }
 }

@@ -114,7 +114,7 @@ class SessionCallTest extends Scripted {
         try (var server = server(open(), readLate, reply("1"), untilClosed());
                 var client = client(server)) {
             var arguments = new ObjectMapper().createObjectNode().put("text", text);
-            CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> client.execute("big", arguments));
+            CompletableFuture<?> call = InThread.start(() -> client.execute("big", arguments));
             sent.countDown();
             call.get(60, TimeUnit.SECONDS);
             assertThat(received.get()).isEqualTo(text);

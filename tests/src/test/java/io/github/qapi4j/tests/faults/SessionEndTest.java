@@ -62,7 +62,7 @@ class SessionEndTest extends Scripted {
                 var client = client(server)) {
             CompletableFuture<Long> future = client.submit(new Echo(1));
             CompletableFuture<String> other = client.submit(new Ask());
-            CompletableFuture<Stop> event = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Stop> event = InThread.start(() -> {
                 listening.countDown();
                 return client.waitFor(Stop.class, stop -> true);
             });

@@ -44,7 +44,7 @@ class SessionThreadsTest extends Scripted {
             });
             caller.start();
             // The server reads the commands in this order, whichever thread is faster.
-            CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Long> other = InThread.start(() -> {
                 awaitSent(client, caller);
                 return client.execute(new Echo(7));
             });
@@ -81,7 +81,7 @@ class SessionThreadsTest extends Scripted {
         try (var server = server(open(), echo());
                 var client = client(server)) {
             List<CompletableFuture<List<Long>>> threads = LongStream.range(0, 16)
-                    .mapToObj(thread -> CompletableFuture.supplyAsync(() -> LongStream.range(0, 200)
+                    .mapToObj(thread -> InThread.start(() -> LongStream.range(0, 200)
                             .map(i -> client.execute(new Echo(thread * 1000 + i)))
                             .boxed()
                             .toList()))
