@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplySchemaTest {
     private static final String TEXT = """
+            { 'pragma': { 'command-name-exceptions': [ 'walk_off', 'device_add' ] } }
             { 'enum': 'Way', 'data': [ 'up', 'down', 'left' ] }
             { 'struct': 'Leg', 'data': { 'way': 'Way', '*far': 'uint8' } }
             { 'struct': 'Up', 'data': { 'deep': 'Leg' } }
@@ -91,11 +92,11 @@ class ReplySchemaTest {
     @Test
     void namesDoNotClash() {
         String text = """
-                { 'struct': 'A', 'data': { 'x': 'int' } }
-                { 'struct': 'B', 'data': { 'y': 'int' } }
-                { 'struct': 'C', 'data': { 'z': 'int' } }
-                { 'command': 'do-it', 'data': { 'a': 'A' } }
-                { 'command': 'do', 'data': { 'it-a': 'B', 'ita': 'C' } }
+                { 'struct': 'Aa', 'data': { 'x': 'int' } }
+                { 'struct': 'Bb', 'data': { 'y': 'int' } }
+                { 'struct': 'Cc', 'data': { 'z': 'int' } }
+                { 'command': 'do-it', 'data': { 'a': 'Aa' } }
+                { 'command': 'do', 'data': { 'it-a': 'Bb', 'ita': 'Cc' } }
                 """;
         assertThat(ReplySchema.of(Replies.reply(text), Optional.empty()).all(Definition.StructType.class))
                 .extracting(Definition::name)

@@ -82,7 +82,8 @@ class VerifierTest {
         String text = """
                 { 'command': 'a', 'if': 'CONFIG_A' }
                 { 'command': 'b', 'if': { 'not': 'CONFIG_B' } }
-                { 'command': 'c', 'data': { '*x': { 'type': 'int', 'if': { 'all': [ 'CONFIG_C', 'CONFIG_D' ] } } },
+                { 'struct': 'Cc', 'data': { '*x': { 'type': 'int', 'if': { 'all': [ 'CONFIG_C', 'CONFIG_D' ] } } } }
+                { 'command': 'c', 'returns': 'Cc',
                   'features': [ { 'name': 'f', 'if': 'CONFIG_F' } ] }
                 """;
         Verification verification =
