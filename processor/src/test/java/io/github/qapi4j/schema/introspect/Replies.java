@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Schemas and replies for tests. */
@@ -38,10 +39,8 @@ final class Replies {
 
     static Introspection read(String text) {
         List<Problem> problems = new ArrayList<>();
-        Introspection reply =
-                ReplyReader.read("reply.json", text, problems::add).orElse(null);
+        Optional<Introspection> reply = ReplyReader.read("reply.json", text, problems::add);
         assertThat(problems).isEmpty();
-        assertThat(reply).isNotNull();
-        return reply;
+        return reply.orElseThrow();
     }
 }
