@@ -38,7 +38,7 @@ class JvmExitTest {
         String[] said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .strip()
                 .split(" ");
-        assertThat(jvm.onExit()).succeedsWithin(Duration.ofSeconds(120));
+        assertThat(jvm.onExit()).succeedsWithin(Duration.ofMinutes(2));
         assertThat(said).hasSize(2);
         // Whoever reaps orphans here may take a moment.
         ProcessHandle.of(Long.parseLong(said[0]))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** What a VM must not leave behind: process, threads, socket and folder. Noted while it runs, checked after its end. */
@@ -15,7 +16,8 @@ record Leftovers(String name, long pid, Path folder) {
                 .filter(argument -> argument.startsWith("socket,id=mon,path="))
                 .findFirst()
                 .orElseThrow();
-        Path folder = Path.of(monitor.substring("socket,id=mon,path=".length())).getParent();
+        Path folder = Objects.requireNonNull(
+                Path.of(monitor.substring("socket,id=mon,path=".length())).getParent());
         assertThat(folder).isDirectory();
         return new Leftovers(vm.name(), vm.pid(), folder);
     }

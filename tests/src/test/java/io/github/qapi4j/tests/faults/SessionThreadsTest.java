@@ -9,7 +9,6 @@ import static io.github.qapi4j.tests.faults.Step.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpInterruptedException;
 import io.github.qapi4j.tests.faults.ByHand.Ask;
 import io.github.qapi4j.tests.faults.ByHand.Echo;
@@ -45,7 +44,7 @@ class SessionThreadsTest extends Scripted {
             caller.start();
             // The server reads the commands in this order, whichever thread is faster.
             CompletableFuture<Long> other = InThread.start(() -> {
-                awaitSent(client, caller);
+                awaitSent(caller);
                 return client.execute(new Echo(7));
             });
             assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
@@ -59,7 +58,7 @@ class SessionThreadsTest extends Scripted {
         }
     }
 
-    private static void awaitSent(QmpClient client, Thread caller) {
+    private static void awaitSent(Thread caller) {
         while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
