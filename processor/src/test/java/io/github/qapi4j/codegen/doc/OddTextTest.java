@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No text is too odd or too long. That time grows with length only is seen by these tests coming to an end. */
 class OddTextTest {
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 5_000;
     private static final int LONG = 200_000;
 
     /** All that may stand after an at sign; whatever else javac takes for a tag. */

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In the schema: command {@code do-it}, since 7.2.
  *
- * <p>Returns: nothing
+ * <p><b>Returns:</b> nothing
  *
- * <p>Example: -&gt; &#123; "execute": "do-it", "arguments": &#123; "risky": &#123; "other": "&lt;x&gt;" &#125; &#125; &#125;
- * &lt;- &#123; "return": &#123;&#125; &#125;
+ * <p><b>Example:</b>
  *
- * @param risky what to do
+ * <pre>
+ * -&gt; { "execute": "do-it", "arguments": { "risky": { "other": "&lt;x&gt;" } } }
+ * &lt;- { "return": {} }
+ * </pre>
+ *
+ * @param risky what to do.
  *     {@code risky} ({@code Risky})
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
@@ -81,7 +85,7 @@ public record DoIt(
         /**
          * Sets {@code risky}.
          *
-         * @param risky what to do
+         * @param risky what to do.
          *     {@code risky} ({@code Risky})
          * @return the next step
          */

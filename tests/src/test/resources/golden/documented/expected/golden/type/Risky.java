@@ -12,18 +12,19 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text with &lt;tags&gt;, an ampersand &amp; a dollar $1, a backslash &#92;u0041, an <code>at</code> sign and &#123;<code>code</code> braces&#125;.
- * The end of a comment *&#47; is harmless too.
+ * Text with &lt;tags&gt;, an ampersand &amp; a dollar $1, a backslash &#92;u0041, an {@code at} sign and {{@code code} braces}.
+ * The end of a comment &#42;/ is harmless too.
  *
- * <p>A second paragraph mentions <code>other</code> and <code>a literal</code>.
+ * <p>A second paragraph mentions {@code other} and {@code a literal}.
  *
  * <p>In the schema: struct {@code Risky}, since 7.0. Features: {@code warm}.
- * Feature {@code warm}: it is warm
  *
- * @param other the member's text (since 7.1)
+ * <p><b>Feature {@code warm}:</b> it is warm
+ *
+ * @param other the member's text.
  *     {@code other} ({@code str}), since 7.1
  * @param undocumentedType spans
- *     two lines
+ *     two lines.
  *     {@code undocumented-type} ({@code int}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
@@ -74,7 +75,7 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
         /**
          * Sets {@code other}.
          *
-         * @param other the member's text (since 7.1)
+         * @param other the member's text.
          *     {@code other} ({@code str}), since 7.1
          * @return the next step
          */
@@ -89,7 +90,7 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
          * Sets {@code undocumentedType}.
          *
          * @param undocumentedType spans
-         *     two lines
+         *     two lines.
          *     {@code undocumented-type} ({@code int}; null if absent)
          * @return the next step
          */

@@ -74,7 +74,7 @@ public enum Colour implements QapiEnum {
     MAUVE("mauve"),
 
     /**
-     * {@code x-infra}. Features: {@code unstable}, {@code warm{A || !B}}.
+     * {@code x-infra}. Features: {@code unstable}, <code>warm{A || !B}</code>.
      */
     @QapiMember(
             name = "x-infra",
