@@ -58,6 +58,9 @@ class SummariesTest {
     @ParameterizedTest
     @CsvSource({"command", "event", "type"})
     void areSortedByName(String kind) {
-        assertThat(List.copyOf(summaries.get(kind).keySet())).isSorted();
+        assertThat(summaries)
+                .hasEntrySatisfying(
+                        kind,
+                        sentences -> assertThat(List.copyOf(sentences.keySet())).isSorted());
     }
 }

@@ -101,7 +101,7 @@ final class Samples {
         ObjectNode object = JSON.objectNode();
         for (Member member : members) {
             boolean list = member.type() instanceof TypeRef.ArrayOf;
-            boolean wanted = extent == Extent.ALL && depth < DEEPEST || extent == Extent.EMPTY_LISTS && list;
+            boolean wanted = (extent == Extent.ALL && depth < DEEPEST) || (extent == Extent.EMPTY_LISTS && list);
             if (!member.optional() || wanted) {
                 object.set(member.name(), value(member.type(), extent, depth + 1));
             }
