@@ -19,7 +19,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Runs javac on sources, with this test's class path.
+ * Runs javac on sources, with this test's class path where the options name no other.
  *
  * @param success whether javac found no error
  * @param diagnostics what it said, in order
@@ -31,7 +31,9 @@ public record Compilation(boolean success, List<Diagnostic<? extends JavaFileObj
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         List<String> arguments = new ArrayList<>(options);
-        arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        if (!options.contains("-classpath")) {
+            arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        }
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, Locale.ROOT, null)) {
             files.setLocation(
                     StandardLocation.CLASS_OUTPUT,

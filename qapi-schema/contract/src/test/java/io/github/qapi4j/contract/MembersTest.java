@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MembersTest {
+    private final ObjectNode object = JsonNodeFactory.instance.objectNode();
+    private final MemberReader in = MemberReader.of("Type", object);
+
+    @Test
+    void absentAndNullAreReadAsNullButToldApart() {
+        object.putNull("null");
+        assertThat(in.string("null")).isNull();
+        assertThat(in.string("absent")).isNull();
+        assertThat(in.contains("null")).isTrue();
+        assertThat(in.has("null")).isFalse();
+        assertThat(in.contains("absent")).isFalse();
+        assertThat(in.any("null")).isEqualTo(JsonNodeFactory.instance.nullNode());
+        assertThat(in.any("absent")).isNull();
+    }
+
+    @Test
+    void listsAreNullEmptyOrFullAndCannotBeChanged() {
+        object.putArray("empty");
+        object.putArray("full").add("a");
+        assertThat(in.list("absent", JsonNode::asText)).isNull();
+        assertThat(in.list("empty", JsonNode::asText)).isEmpty();
+        assertThat(in.list("full", JsonNode::asText)).containsExactly("a").isUnmodifiable();
+    }
+
+    @Test
+    void anotherKindIsNamedWithItsMember() {
+        object.put("list", 1);
+        assertThatExceptionOfType(QapiDecodeException.class)
+                .isThrownBy(() -> in.list("list", JsonNode::asText))
+                .withMessage("Type.list: expected an array but found 1");
+    }
+
+    @Test
+    void undeclaredMembersAreKept() {
+        object.put("driver", "x").put("drive", "d").put("num", 1);
+        assertThat(in.further("driver", "id")).containsOnlyKeys("drive", "num").isUnmodifiable();
+    }
+
+    @Test
+    void nullIsNotWrittenAndTreesAreCopied() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("a", 1);
+        ObjectNode written = new MemberWriter()
+                .string("s", null)
+                .integer("i", null)
+                .list("absent", null, TextNode::valueOf)
+                .list("empty", List.<String>of(), TextNode::valueOf)
+                .any("tree", tree)
+                .unsigned("u", -1L)
+                .object();
+        tree.put("a", 2);
+        assertThat(written).hasToString("{\"empty\":[],\"tree\":{\"a\":1},\"u\":18446744073709551615}");
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.processor.QapiProcessor;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The annotation processor: where schemas are found, and how javac tells what is wrong. */
+class ProcessorTest {
+    private static final String RIGHT = "{ 'command': 'go', 'data': { 'speed': 'int' } }\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void problemsOfTheSchemaStandAtTheAnnotationsValue() throws IOException {
+        Files.createDirectories(folder.resolve("qapi"));
+        Files.writeString(folder.resolve("qapi/qapi-schema.json"), "{ 'include': 'part.json' }\n");
+        Files.writeString(
+                folder.resolve("qapi/part.json"),
+                "{ 'struct': 'Speed', 'data': {} }\n{ 'command': 'go',\n  'data': { 'speed': 'Sped',\n  'x': 'foo' } }\n");
+        Diagnostic<?> error = onlyDiagnostic(compile("@QapiSchema(\"qapi/qapi-schema.json\")"));
+        assertThat(error.getKind()).isEqualTo(Diagnostic.Kind.ERROR);
+        assertThat(error.getLineNumber()).isEqualTo(2);
+        assertThat(error.getColumnNumber()).isEqualTo(13);
+        assertThat(error.getMessage(Locale.ROOT)).isEqualTo("""
+                        qapi/part.json:3:22: command 'go' data.speed: unknown type 'Sped' [unknown-type]
+                          in command 'go' (qapi/part.json:2:3)
+                          included from qapi/qapi-schema.json:1:1
+                          hint: did you mean 'Speed'?
+                        qapi/part.json:4:8: command 'go' data.x: unknown type 'foo' [unknown-type]
+                          in command 'go' (qapi/part.json:2:3)
+                          included from qapi/qapi-schema.json:1:1""");
+    }
+
+    @Test
+    void aSchemaThatIsNowhereIsSaidToBe() throws IOException {
+        assertThat(onlyDiagnostic(compile("@QapiSchema(\"nowhere.json\")")).getMessage(Locale.ROOT))
+                .isEqualTo("schema 'nowhere.json' is neither a file below '" + folder + "' nor a class-path resource");
+    }
+
+    @Test
+    void anEntryPointMustBeAnIdentifier() throws IOException {
+        Files.writeString(folder.resolve("s.json"), RIGHT);
+        assertThat(onlyDiagnostic(compile("@QapiSchema(value = \"s.json\", entryPoint = \"Not this\")"))
+                        .getMessage(Locale.ROOT))
+                .isEqualTo("'Not this' is not a Java identifier");
+    }
+
+    @Test
+    void anOptionOverridesTheAnnotation() throws IOException {
+        Files.writeString(folder.resolve("other.json"), RIGHT);
+        Compilation compilation =
+                compile("@QapiSchema(value = \"s.json\", entryPoint = \"Agent\")", "-Aqapi.schema=other.json");
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(generated()).contains("p/Agent.java", "p/AgentIndex.java", "p/command/Go.java");
+    }
+
+    @Test
+    void aSchemaIsFoundInAJar() throws IOException {
+        Path jar = folder.resolve("schema.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file)) {
+            out.putNextEntry(new ZipEntry("io/example/schema.json"));
+            out.write(RIGHT.getBytes(StandardCharsets.UTF_8));
+        }
+        Compilation compilation = compile(
+                "@QapiSchema(\"io/example/schema.json\")",
+                "-classpath",
+                jar + File.pathSeparator + System.getProperty("java.class.path"));
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(generated()).contains("p/command/Go.java");
+    }
+
+    @Test
+    void unreachableTypesAreLeftOutOnRequest() throws IOException {
+        Files.writeString(
+                folder.resolve("s.json"),
+                RIGHT + "{ 'struct': 'Lonely', 'data': { 'by': 'Friend' } }\n"
+                        + "{ 'struct': 'Friend', 'data': {} }\n{ 'event': 'E', 'data': 'Seen' }\n"
+                        + "{ 'struct': 'Seen', 'data': {} }\n");
+        assertThat(compile("@QapiSchema(\"s.json\")").diagnostics()).isEmpty();
+        assertThat(generated()).contains("p/type/Lonely.java", "p/type/Friend.java", "p/type/Seen.java");
+        assertThat(compile("@QapiSchema(value = \"s.json\", prune = true)").diagnostics())
+                .isEmpty();
+        assertThat(generated())
+                .doesNotContain("p/type/Lonely.java", "p/type/Friend.java")
+                .contains("p/type/Seen.java");
+    }
+
+    @Test
+    void summariesDescribeWhatHasNoProse() throws IOException {
+        Files.writeString(folder.resolve("s.json"), RIGHT);
+        Files.writeString(folder.resolve("summaries.json"), "{\"command\": {\"go\": \"Goes <away>.\"}}");
+        assertThat(compile("@QapiSchema(\"s.json\")", "-Aqapi.summaries=summaries.json")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(Files.readString(folder.resolve("out/p/command/Go.java"))).contains(" * Goes &lt;away&gt;.");
+        assertThat(onlyDiagnostic(compile("@QapiSchema(\"s.json\")", "-Aqapi.summaries=missing.json"))
+                        .getMessage(Locale.ROOT))
+                .startsWith("cannot read the summaries 'missing.json'");
+    }
+
+    @Test
+    void isDeclaredForGradle() throws IOException {
+        try (var in = QapiProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
+            assertThat(in)
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("io.github.qapi4j.processor.QapiProcessor,isolating\n");
+        }
+    }
+
+    private Compilation compile(String annotation, String... options) throws IOException {
+        Path output = folder.resolve("out");
+        if (Files.exists(output)) {
+            try (Stream<Path> files = Files.walk(output)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        List<String> all = new ArrayList<>(List.of(
+                "-Xlint:all,-processing,-options,-path",
+                "--release",
+                "17",
+                "-processor",
+                QapiProcessor.class.getName(),
+                "-Aqapi.basedir=" + folder));
+        all.addAll(List.of(options));
+        String text = "/** P. */\n" + annotation + "\npackage p;\n\nimport io.github.qapi4j.contract.QapiSchema;\n";
+        return Compilation.run(List.of(Compilation.source("p/package-info.java", text)), all, output);
+    }
+
+    private List<String> generated() throws IOException {
+        Path output = folder.resolve("out");
+        try (Stream<Path> files = Files.walk(output)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> output.relativize(file).toString().replace('\\', '/'))
+                    .toList();
+        }
+    }
+
+    private static Diagnostic<?> onlyDiagnostic(Compilation compilation) {
+        assertThat(compilation.diagnostics()).hasSize(1);
+        return compilation.diagnostics().get(0);
+    }
+}
