@@ -117,6 +117,12 @@ class MarkupTest {
     }
 
     @Test
+    void leavesOutItemsThatShowNothing() {
+        assertThat(rendered("- .. a comment\n- b")).isEqualTo("<ul>\n<li>b</li>\n</ul>");
+        assertThat(rendered("- .. a comment")).isEmpty();
+    }
+
+    @Test
     void keepsLiteralBlocksAsTheyAre() {
         assertThat(rendered("Like this::\n\n    a <b>\n\n      *c*\n\nand\n::\n\n  d\n\nEnd ::"))
                 .isEqualTo("""

@@ -114,6 +114,7 @@ public final class OddText {
             "\n.. qmp-example::\n   :annotated:\n\n   ",
             "\n.. qmp-example::\n   :title: ",
             "\n..\n",
+            ".. x\n",
             "\n.. x\n",
             "\n.. code-block:: json\n\n    ",
             "\n.. admonition:: ",
