@@ -43,8 +43,9 @@ final class ExportCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             return 1;
         }
-        Schema linked =
-                release == null ? read.get() : new Schema(release, read.get().definitions());
+        Schema linked = release == null
+                ? read.get()
+                : new Schema(release, read.get().definitions(), read.get().files());
         String text = SchemaFileWriter.write(linked);
         if (output == null) {
             spec.commandLine().getOut().print(text);

@@ -34,7 +34,7 @@ public final class SchemaFileWriter {
         json.openLines('{').line().key(FORMAT).text(VERSION);
         json.line().key("release").text(schema.release());
         json.line().key("definitions").openLines('[');
-        for (Definition definition : schema.definitions()) {
+        for (Definition definition : schema.definitionsByFile()) {
             // QType is part of the language.
             if (!definition.name().equals(Schema.QTYPE)) {
                 json.line().open('{');

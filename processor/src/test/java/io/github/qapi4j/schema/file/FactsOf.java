@@ -10,7 +10,7 @@ final class FactsOf {
 
     static List<String> all(Schema schema) {
         // All of the model is records, whose text shows every component.
-        return schema.definitions().stream()
+        return schema.definitionsByFile().stream()
                 .map(Object::toString)
                 .map(text -> text.replaceAll("place=[^,\\]]*", "place"))
                 .map(text -> text.replaceAll("(?s)doc=Doc\\[.*?\\], place", "place"))

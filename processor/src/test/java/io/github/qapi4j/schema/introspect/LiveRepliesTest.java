@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qapi4j.schema.SchemaReader;
+import io.github.qapi4j.schema.SharedFiles;
 import io.github.qapi4j.schema.model.Schema;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,18 @@ class LiveRepliesTest {
             assertThat(computed.get(i)).isEqualTo(expected.get(i));
         }
         assertThat(expected).hasSize(entities);
+    }
+
+    @Test
+    void theCommittedSchemaFileGivesTheReplyExactly() throws Exception {
+        Path file = SharedFiles.root()
+                .resolve("qapi-schema/qemu-7.2/src/main/resources/io/github/qapi4j/qemu/qemu-7.2.json");
+        Schema schema = SchemaReader.create().read(file).orThrow();
+
+        Verification verification = Verifier.verify(schema, Replies.read(Replies.live("qemu-system-x86_64")));
+
+        assertThat(verification.differences()).isEmpty();
+        assertThat(verification.exact()).isTrue();
     }
 
     @ParameterizedTest
