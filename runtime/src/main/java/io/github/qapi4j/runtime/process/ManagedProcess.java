@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +23,7 @@ public final class ManagedProcess implements AutoCloseable {
     private final ProcessRequest request;
     private final Process process;
     private final CompletableFuture<ExitStatus> ended;
+    private final Queue<ProcessHandle> leftBehind = new ConcurrentLinkedQueue<>();
 
     private ManagedProcess(ProcessRequest request, Process process, CompletableFuture<ExitStatus> ended) {
         this.request = request;
@@ -141,8 +144,9 @@ public final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to end (SIGTERM), without waiting. */
+    /** Asks it to end (SIGTERM), without waiting. Descendants that it leaves behind end when this is closed. */
     public void terminate() {
+        process.descendants().forEach(leftBehind::add);
         process.destroy();
     }
 
@@ -161,6 +165,7 @@ public final class ManagedProcess implements AutoCloseable {
     public void close() {
         boolean interrupted = false;
         kill();
+        leftBehind.forEach(ProcessHandle::destroyForcibly);
         while (true) {
             try {
                 if (await(AFTER_KILL).isEmpty()) {

@@ -72,9 +72,24 @@ class ManagedProcessTest {
     }
 
     @Test
+    void closingKillsWhatATerminatedProcessLeftBehind() throws Exception {
+        Path pids = folder.resolve("pids");
+        try (ManagedProcess process = shell("sleep 1000 & echo $! >'" + pids + "'; echo ready; wait")) {
+            while (!process.log().text().contains("ready")) {
+                assertThat(process.isRunning()).isTrue();
+                Thread.onSpinWait();
+            }
+            process.terminate();
+            assertThat(process.await(LONG)).get().hasToString("signal 15 (SIGTERM)");
+        }
+        long child = Long.parseLong(Files.readString(pids).strip());
+        ProcessHandle.of(child).ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(LONG));
+    }
+
+    @Test
     void termAndKillAreToldApartFromExitCodes() throws Exception {
-        try (ManagedProcess first = shell("sleep 1000");
-                ManagedProcess second = shell("sleep 1000")) {
+        try (ManagedProcess first = shell("exec sleep 1000");
+                ManagedProcess second = shell("exec sleep 1000")) {
             assertThat(first.await(Duration.ZERO)).isEmpty();
             first.terminate();
             second.kill();
@@ -94,7 +109,7 @@ class ManagedProcessTest {
 
     @Test
     void interruptWhileWaitingLeavesTheProcessAndWhileClosingKeepsTheFlag() {
-        ManagedProcess process = shell("sleep 1000");
+        ManagedProcess process = shell("exec sleep 1000");
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> process.await(LONG)).isInstanceOf(InterruptedException.class);
         assertThat(process.isRunning()).isTrue();
