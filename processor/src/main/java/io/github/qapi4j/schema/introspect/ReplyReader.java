@@ -31,18 +31,6 @@ public final class ReplyReader {
 
     private static final int MOST_ENTITIES = 100_000;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(50)
-                            .maxStringLength(10_000)
-                            .maxNameLength(1000)
-                            .maxNumberLength(100)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private static final Pattern REPLY = Pattern.compile("\\[\\{\"|\\{\"(return|id|error)\":");
 
     /** More are of no help. */
@@ -80,7 +68,7 @@ public final class ReplyReader {
             return wrong("the reply is longer than " + MOST_BYTES + " characters");
         }
         try {
-            return entities(MAPPER.readTree(text));
+            return entities(Json.MAPPER.readTree(text));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             Place place = new Place(file, Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()));
@@ -125,5 +113,20 @@ public final class ReplyReader {
             problems.accept(Problem.error(Code.BAD_REPLY, new Place(file, 0, 0), message));
         }
         return Optional.empty();
+    }
+
+    /** Apart, because Jackson takes long to load, and most schemas are no replies. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(50)
+                                .maxStringLength(10_000)
+                                .maxNameLength(1000)
+                                .maxNumberLength(100)
+                                .build())
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 }
