@@ -17,6 +17,8 @@ import io.github.qapi4j.schema.model.Reach;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Writes the Java of a whole schema. The same schema and options give the same bytes. */
 public final class Generator {
@@ -35,15 +37,16 @@ public final class Generator {
         ClassNames names = ClassNames.of(schema, options.rootPackage());
         Emitting emitting = Emitting.of(schema, names, Reach.of(schema), options.summaries());
         names.packages().forEach(name -> files.accept(GeneratedFile.packageInfo(name)));
-        for (Definition definition : schema.definitions()) {
-            TypeSpec type = define(definition, emitting);
-            files.accept(file(names.of(definition.name()).packageName(), type));
-        }
         ClassName entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
-        files.accept(file(options.rootPackage(), new EntryPointEmitter(emitting).define(entryPoint)));
-        files.accept(file(
-                options.rootPackage(),
-                new IndexEmitter(emitting).define(entryPoint.peerClass(options.entryPoint() + "Index"))));
+        ClassName index = entryPoint.peerClass(options.entryPoint() + "Index");
+        Stream<Supplier<GeneratedFile>> types = schema.definitions().stream()
+                .map(definition -> () -> file(names.of(definition.name()).packageName(), define(definition, emitting)));
+        Stream<Supplier<GeneratedFile>> roots = Stream.of(
+                () -> file(options.rootPackage(), new EntryPointEmitter(emitting).define(entryPoint)),
+                () -> file(options.rootPackage(), new IndexEmitter(emitting).define(index)));
+        // Files are independent of each other, and JavaPoet takes most of the time; the caller gets them on its own
+        // thread.
+        Stream.concat(types, roots).toList().parallelStream().map(Supplier::get).forEachOrdered(files);
     }
 
     private static TypeSpec define(Definition definition, Emitting emitting) {

@@ -8,7 +8,6 @@ import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.processor.QapiProcessor;
 import io.github.qapi4j.schema.SchemaReader;
 import io.github.qapi4j.schema.model.Schema;
-import io.github.qapi4j.tests.compile.Compilation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,14 +17,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
 
 /**
  * What generating QEMU 7.2's classes costs: reading, linking and writing alone, and javac with the processor against javac
  * on the sources that the processor wrote. Arguments: the schema file and, optionally, QEMU's source tree.
  */
 public final class GenerationBench {
-    private static final String PACKAGE = "io.github.qapi4j.qemu";
+    /** Not that of the class path: javac 17 fails on records that it finds there and among its sources. */
+    private static final String PACKAGE = "bench.qemu";
+
     private static final int RUNS = 7;
     private static final PrintStream OUT = System.out;
 
@@ -74,21 +74,29 @@ public final class GenerationBench {
         return files;
     }
 
-    /** In turn, so that a machine that gets slower gets slower for both. */
+    /**
+     * Whole javac processes, as a build starts them, in turn, so that a machine that gets slower gets slower for both. The
+     * floor compiles files that the processor wrote.
+     */
     private static void compile(Path schemaFile, List<GeneratedFile> files, Path temporary) throws Exception {
-        List<JavaFileObject> sources = new ArrayList<>();
-        files.forEach(file ->
-                sources.add(Compilation.source(file.qualifiedName().replace('.', '/') + ".java", file.text())));
-        List<JavaFileObject> request = List.of(Compilation.source(
-                PACKAGE.replace('.', '/') + "/package-info.java",
-                "@io.github.qapi4j.contract.QapiSchema(\"" + schemaFile + "\")\npackage " + PACKAGE + ";\n"));
+        Path sources = temporary.resolve("sources");
+        List<String> names = new ArrayList<>();
+        for (GeneratedFile file : files) {
+            Path path = sources.resolve(file.qualifiedName().replace('.', '/') + ".java");
+            Files.createDirectories(path.getParent());
+            names.add(Files.writeString(path, file.text()).toString());
+        }
+        Path list = Files.write(temporary.resolve("list"), names);
+        Path request = Files.writeString(
+                temporary.resolve("package-info.java"),
+                "@io.github.qapi4j.contract.QapiSchema(\"" + schemaFile + "\")\npackage " + PACKAGE + ";\n");
         double[] without = new double[RUNS];
         double[] with = new double[RUNS];
         double[] ratios = new double[RUNS];
         for (int run = -1; run < RUNS; run++) {
-            double plain = Stopwatch.once(() -> run(sources, List.of("-proc:none"), temporary.resolve("plain")));
-            double processed = Stopwatch.once(() ->
-                    run(request, List.of("-processor", QapiProcessor.class.getName()), temporary.resolve("processed")));
+            double plain = Stopwatch.once(() -> javac(temporary.resolve("plain"), "-proc:none", "@" + list));
+            double processed = Stopwatch.once(() -> javac(
+                    temporary.resolve("processed"), "-processor", QapiProcessor.class.getName(), request.toString()));
             if (run >= 0) {
                 without[run] = plain;
                 with[run] = processed;
@@ -108,13 +116,22 @@ public final class GenerationBench {
         }
     }
 
-    private static void run(List<JavaFileObject> sources, List<String> options, Path output) throws IOException {
+    private static void javac(Path output, String... arguments) throws IOException, InterruptedException {
         delete(output);
-        List<String> all = new ArrayList<>(List.of("--release", "17", "-nowarn"));
-        all.addAll(options);
-        Compilation compilation = Compilation.run(sources, all, output);
-        if (!compilation.success()) {
-            throw new IllegalStateException(compilation.diagnostics().toString());
+        Files.createDirectories(output);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "--release",
+                "17",
+                "-nowarn",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                output.toString()));
+        command.addAll(List.of(arguments));
+        int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("javac ended with exit code " + exitCode);
         }
     }
 

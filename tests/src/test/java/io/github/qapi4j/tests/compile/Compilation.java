@@ -41,8 +41,12 @@ public record Compilation(boolean success, List<Diagnostic<? extends JavaFileObj
             files.setLocation(
                     StandardLocation.SOURCE_OUTPUT,
                     List.of(Files.createDirectories(classes).toFile()));
-            boolean success = compiler.getTask(new StringWriter(), files, collector, arguments, null, sources)
+            StringWriter crash = new StringWriter();
+            boolean success = compiler.getTask(crash, files, collector, arguments, null, sources)
                     .call();
+            if (!success && collector.getDiagnostics().isEmpty()) {
+                throw new IllegalStateException("javac failed without a diagnostic: " + crash);
+            }
             return new Compilation(success, collector.getDiagnostics());
         }
     }
