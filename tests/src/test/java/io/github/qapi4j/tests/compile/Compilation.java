@@ -47,7 +47,8 @@ public record Compilation(boolean success, List<Diagnostic<? extends JavaFileObj
             if (!success && collector.getDiagnostics().isEmpty()) {
                 throw new IllegalStateException("javac failed without a diagnostic: " + crash);
             }
-            return new Compilation(success, collector.getDiagnostics());
+            // A copy: asking a diagnostic for its message can make javac complete a class, and report more.
+            return new Compilation(success, List.copyOf(collector.getDiagnostics()));
         }
     }
 
