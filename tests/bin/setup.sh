@@ -11,6 +11,17 @@ lacking() {
   exit 2
 }
 
+# Without a UTF-8 locale, a JVM can neither pass on nor print what is not ASCII: file names, for example.
+utf8_locale() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+    *UTF-8 | *utf-8 | *UTF8 | *utf8) ;;
+    *)
+      LC_ALL=C.UTF-8
+      export LC_ALL
+      ;;
+  esac
+}
+
 # Prints the feature release of a JDK's compiler (8, 11, 17 …), or 0 where there is none.
 jdk_release() {
   if [ ! -x "$1/bin/javac" ] || [ ! -x "$1/bin/java" ]; then

@@ -86,6 +86,17 @@ class MachineTest {
     }
 
     @Test
+    void aLocaleWithoutUtf8IsNotKept() throws Exception {
+        String print = "utf8_locale; echo \"${LC_ALL-none} ${LANG-none}\"";
+
+        assertThat(setUp(Map.of(), print).output()).isEqualTo("C.UTF-8 none\n");
+        assertThat(setUp(Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8"), print)
+                        .output())
+                .isEqualTo("C.UTF-8 de_DE.UTF-8\n");
+        assertThat(setUp(Map.of("LANG", "de_DE.UTF-8"), print).output()).isEqualTo("none de_DE.UTF-8\n");
+    }
+
+    @Test
     void withoutAptTheMissingProgramsAreNamed() throws Exception {
         program("qemu-img", ":");
 
