@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Says nothing if the schema is right, else what is wrong with it.",
-        mixinStandardHelpOptions = true)
+        exitCodeList = {
+            "0:The schema is right. There may be warnings.",
+            "1:The schema is wrong; what is wrong with it is on standard error.",
+            "2:Wrong usage, or SCHEMA is not there."
+        },
+        footer = {"  qapi check ~/src/qemu", "  qapi check --before-6.2 ~/src/qemu-5.2/qga/qapi-schema.json"})
 final class CheckCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

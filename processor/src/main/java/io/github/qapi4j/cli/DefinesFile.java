@@ -3,7 +3,6 @@ package io.github.qapi4j.cli;
 
 import io.github.qapi4j.schema.introspect.Symbols;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +44,6 @@ final class DefinesFile {
         symbols.unknown().stream()
                 .filter(symbol -> !symbols.assumed().contains(symbol))
                 .forEach(symbol -> text.append("# ").append(symbol).append(" is not known\n"));
-        Files.writeString(file, text);
+        TextFile.write(file, text.toString());
     }
 }

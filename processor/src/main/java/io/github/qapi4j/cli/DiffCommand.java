@@ -18,8 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diff",
         description = "Prints what changed between two schemas, by what it means for programs that use them.",
-        mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 nothing breaks, 1 something does, 2 wrong usage or a wrong schema."})
+        exitCodeList = {
+            "0:Nothing breaks. What changed is on standard output.",
+            "1:Something breaks. What changed is on standard output.",
+            "2:Wrong usage, or a schema is wrong or not there."
+        },
+        footer = {"  qapi diff ~/src/qemu-9.2 ~/src/qemu-10.0", "  qapi diff --json old.json new.json"})
 final class DiffCommand implements Callable<Integer> {
     private static final int UNREADABLE = 2;
 
@@ -58,7 +62,7 @@ final class DiffCommand implements Callable<Integer> {
         Optional<Schema> schema = reading.read(path, err);
         if (schema.isEmpty()) {
             // The problems name files relative to a schema's root, which may be the same files in both.
-            err.println("qapi: '" + path + "' cannot be compared");
+            err.println("qapi diff: '" + path + "' cannot be compared");
         }
         return schema;
     }

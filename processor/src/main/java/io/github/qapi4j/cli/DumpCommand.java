@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Prints the linked schema as a table, separated by tabs: kind, definition, member, type, optional,"
                         + " features, if, attrs, since.",
-        mixinStandardHelpOptions = true)
+        exitCodeList = {
+            "0:The table is on standard output.",
+            "1:The schema is wrong; what is wrong with it is on standard error.",
+            "2:Wrong usage, or SCHEMA is not there."
+        },
+        footer = {"  qapi dump ~/src/qemu | cut -f 1-4", "  qapi dump reply.json --names ~/src/qemu >table.tsv"})
 final class DumpCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -4,7 +4,6 @@ package io.github.qapi4j.cli;
 import io.github.qapi4j.schema.file.SchemaFileWriter;
 import io.github.qapi4j.schema.model.Schema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code qapi export}. */
-@Command(name = "export", description = "Writes the schema as a schema file.", mixinStandardHelpOptions = true)
+@Command(
+        name = "export",
+        description = "Writes the schema as a schema file: JSON, from which classes can be generated.",
+        exitCodeList = {
+            "0:The schema file is written, to standard output or FILE.",
+            "1:The schema is wrong; what is wrong with it is on standard error. FILE is as it was.",
+            "2:Wrong usage, or SCHEMA is not there.",
+            "3:FILE cannot be written."
+        },
+        footer = "  qapi export -o qemu-10.0.json ~/src/qemu")
 final class ExportCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -34,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; by default to standard output.")
+            description = "Where to write; by default, or if it is -, to standard output.")
     private @Nullable Path output;
 
     @Override
@@ -47,19 +55,11 @@ final class ExportCommand implements Callable<Integer> {
                 ? read.get()
                 : new Schema(release, read.get().definitions(), read.get().files());
         String text = SchemaFileWriter.write(linked);
-        if (output == null) {
+        if (output == null || output.toString().equals("-")) {
             spec.commandLine().getOut().print(text);
         } else {
-            write(output, text);
+            TextFile.write(output, text);
         }
         return 0;
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new IOException("cannot write '" + file + "': " + e, e);
-        }
     }
 }

@@ -29,7 +29,16 @@ import picocli.CommandLine.Spec;
             "With --define or --defines, of a build that defines these symbols and no others; else as if all conditions"
                     + " were true."
         },
-        mixinStandardHelpOptions = true)
+        exitCodeList = {
+            "0:The reply is on standard output.",
+            "1:The schema is wrong; what is wrong with it is on standard error.",
+            "2:Wrong usage, or SCHEMA or the FILE of --defines is not there."
+        },
+        footer = {
+            "  qapi introspect --unmask ~/src/qemu",
+            "  qapi verify ~/src/qemu --qemu qemu-system-x86_64 --write-defines built.txt",
+            "  qapi introspect --defines built.txt ~/src/qemu"
+        })
 final class IntrospectCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -69,13 +78,14 @@ final class IntrospectCommand implements Callable<Integer> {
         Set<String> defined = new TreeSet<>(symbols == null ? List.of() : symbols);
         for (String symbol : defined) {
             if (!DefinesFile.isSymbol(symbol)) {
-                throw new ParameterException(spec.commandLine(), "'" + symbol + "' is not a symbol");
+                throw new ParameterException(
+                        spec.commandLine(), "'" + symbol + "' is not a symbol of the kind CONFIG_NAME");
             }
         }
         try {
             defined.addAll(file == null ? Set.of() : DefinesFile.read(file));
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new MissingInputException(e.getMessage());
         }
         return Build.defining(defined);
     }

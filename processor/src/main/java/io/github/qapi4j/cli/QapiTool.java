@@ -1,55 +1,59 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.cli;
 
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The tool's entry point. Exit codes: 0, 1 for a wrong schema, 2 for wrong usage, 3 where the tool itself fails. */
 @Command(
         name = "qapi",
         description =
                 "Reads QAPI schemas: QEMU's own text, the schema files of qapi4j, or what a live QEMU says of itself.",
-        subcommands = {
-            CheckCommand.class,
-            DumpCommand.class,
-            ExportCommand.class,
-            IntrospectCommand.class,
-            VerifyCommand.class,
-            DiffCommand.class,
-            CommandLine.HelpCommand.class
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND",
+        exitCodeList = {
+            "0:All is well.",
+            "1:The schema has problems, or what was compared differs.",
+            "2:Wrong usage, or the schema that is named is not there.",
+            "3:The tool failed, as when it cannot write."
+        },
+        footerHeading = "%n",
         footer = {
+            "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json (QEMU's source tree), a schema file,"
+                    + " or a saved reply of query-qmp-schema.",
+            "What a command prints goes to standard output; problems and errors go to standard error.",
             "",
-            "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json, a schema file, or a saved reply of"
-                    + " query-qmp-schema.",
-            "Exit codes: 0 all is well, 1 the schema has problems (diff: something breaks), 2 wrong usage, 3 the tool"
-                    + " failed."
+            "'qapi help COMMAND' tells more about a command."
         })
 public final class QapiTool {
+    private static final int WRONG_USAGE = 2;
     private static final int FAILED = 3;
 
     private QapiTool() {}
 
     /** Runs the tool and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        // The same bytes whatever the locale.
-        int code = run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), arguments);
+        StandardStream out = new StandardStream(FileDescriptor.out);
+        StandardStream err = new StandardStream(FileDescriptor.err);
+        PrintWriter errors = err.writer();
+        int code;
+        try {
+            code = run(out.writer(), errors, arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // Otherwise Java would end with 1, which says that the schema is wrong.
+            code = bug(e, errors);
+        }
+        IOException lost = out.failure();
+        if (lost != null) {
+            errors.println("qapi: cannot write to standard output: " + lost.getMessage());
+            code = FAILED;
+        }
+        errors.flush();
         System.exit(code);
-    }
-
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(
-                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8)));
     }
 
     /**
@@ -58,10 +62,10 @@ public final class QapiTool {
      * @return its exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        int code = new CommandLine(new QapiTool())
+        int code = Commands.commandLine(new QapiTool(), arguments)
                 .setOut(out)
                 .setErr(err)
-                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(QapiTool::misused)
                 .setExecutionExceptionHandler(QapiTool::failed)
                 .execute(arguments);
         out.flush();
@@ -69,13 +73,37 @@ public final class QapiTool {
         return code;
     }
 
-    private static int failed(Exception e, CommandLine tool, CommandLine.ParseResult parsed) {
-        if (e instanceof IOException) {
-            tool.getErr().println("qapi: " + e.getMessage());
-        } else {
-            tool.getErr().println("qapi: internal error, please report it");
-            e.printStackTrace(tool.getErr());
+    private static int misused(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(name(command) + ": " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        CommandLine.Help help = command.getHelp();
+        err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
+        err.println("'" + name(command) + " --help' tells more.");
+        return WRONG_USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof MissingInputException) {
+            err.println(name(command) + ": " + e.getMessage());
+            return WRONG_USAGE;
         }
+        if (e instanceof IOException) {
+            err.println(name(command) + ": " + e.getMessage());
+            return FAILED;
+        }
+        return bug(e, err);
+    }
+
+    private static int bug(Throwable e, PrintWriter err) {
+        err.println("qapi: internal error, please report it");
+        e.printStackTrace(err);
         return FAILED;
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
     }
 }

@@ -10,7 +10,11 @@ import picocli.CommandLine.Parameters;
 
 /** The schema that a command is about. */
 final class SchemaArgument {
-    @Parameters(paramLabel = "SCHEMA", description = "What to read.")
+    @Parameters(
+            paramLabel = "SCHEMA",
+            description =
+                    "What to read: a qapi-schema.json, a folder that holds qapi/qapi-schema.json, a schema file, or a saved"
+                            + " reply of query-qmp-schema.")
     private Path path = Path.of("");
 
     @Mixin

@@ -6,6 +6,7 @@ import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.ProblemFormat;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,28 @@ final class SchemaReading {
         return read(reader, names, err).map(reader::names).flatMap(naming -> read(naming, path, err));
     }
 
+    /** A name that was mistyped shall not pass for a schema that is wrong. */
+    private static void require(Path path) {
+        if (!Files.exists(path)) {
+            throw new MissingInputException(
+                    path.toString().equals("-")
+                            ? "standard input is not read; name a file or a folder"
+                            : "'" + path + "' does not exist");
+        }
+        if (Files.isDirectory(path)) {
+            if (!Files.exists(path.resolve("qapi/qapi-schema.json"))
+                    && !Files.exists(path.resolve("qapi-schema.json"))) {
+                throw new MissingInputException(
+                        "the folder '" + path + "' holds neither qapi/qapi-schema.json nor qapi-schema.json");
+            }
+        } else if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new MissingInputException(
+                    "'" + path + "' " + (Files.isRegularFile(path) ? "may not be read" : "is not a regular file"));
+        }
+    }
+
     private static Optional<Schema> read(SchemaReader reader, Path path, PrintWriter err) {
+        require(path);
         SchemaResult result = reader.read(path);
         err.print(ProblemFormat.list(result.problems()));
         return result instanceof SchemaResult.Linked linked ? Optional.of(linked.schema()) : Optional.empty();

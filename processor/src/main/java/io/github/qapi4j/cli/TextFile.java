@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads files that a user names. */
+/** Reads and writes files that a user names. */
 final class TextFile {
     private TextFile() {}
 
@@ -26,7 +28,7 @@ final class TextFile {
         } catch (NoSuchFileException e) {
             throw new IOException("'" + file + "' does not exist", e);
         } catch (IOException e) {
-            throw new IOException("'" + file + "' cannot be read: " + e.getMessage(), e);
+            throw new IOException("'" + file + "' cannot be read: " + reason(e), e);
         }
         if (bytes.length > mostBytes) {
             throw new IOException("'" + file + "' is bigger than " + mostBytes + " bytes");
@@ -39,5 +41,29 @@ final class TextFile {
         } catch (CharacterCodingException e) {
             throw new IOException("'" + file + "' is not UTF-8", e);
         }
+    }
+
+    /**
+     * Writes a file, over one that may be there.
+     *
+     * @throws IOException with a message for the user
+     */
+    static void write(Path file, String text) throws IOException {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new IOException("cannot write '" + file + "': " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "the folder does not exist";
+        } else if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof FileSystemException detailed && detailed.getReason() != null) {
+            return detailed.getReason();
+        }
+        return String.valueOf(e.getMessage());
     }
 }

@@ -32,10 +32,19 @@ import picocli.CommandLine.Spec;
             "Compares a schema with what a live QEMU says of itself, and tells how that QEMU was built.",
             "Things whose absence a build condition explains are no differences."
         },
-        mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 equal, 1 differences or a wrong schema, 2 wrong usage or no answer from QEMU."})
+        exitCodeList = {
+            "0:They are equal. How QEMU was built is on standard output.",
+            "1:They differ, as standard output says, or the schema is wrong, as standard error says.",
+            "2:Wrong usage, SCHEMA is not there, or QEMU gives no answer.",
+            "3:The FILE of --write-defines cannot be written."
+        },
+        footer = {
+            "  qapi verify ~/src/qemu --qemu qemu-system-x86_64",
+            "  qapi verify ~/src/qemu --socket /run/vm/qmp.sock --json",
+            "  qapi verify ~/src/qemu --reply reply.json --write-defines built.txt"
+        })
 final class VerifyCommand implements Callable<Integer> {
-    private static final int FAILED = 2;
+    private static final int NO_ANSWER = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -80,7 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
     private int timeout;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (timeout < 1) {
             throw new ParameterException(spec.commandLine(), "--timeout must be at least 1");
         }
@@ -90,23 +99,14 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Optional<Introspection> reply = reply();
         if (reply.isEmpty()) {
-            return FAILED;
+            return NO_ANSWER;
         }
         Verification verification = Verifier.verify(read.get(), reply.get());
         spec.commandLine().getOut().print(json ? VerifyReport.json(verification) : VerifyReport.text(verification));
-        return writeDefines(verification) ? verification.isEqual() ? 0 : 1 : FAILED;
-    }
-
-    private boolean writeDefines(Verification verification) {
-        try {
-            if (defines != null) {
-                DefinesFile.write(defines, verification.symbols());
-            }
-            return true;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("qapi verify: cannot write '" + defines + "': " + e);
-            return false;
+        if (defines != null) {
+            DefinesFile.write(defines, verification.symbols());
         }
+        return verification.isEqual() ? 0 : 1;
     }
 
     private Optional<Introspection> reply() {
