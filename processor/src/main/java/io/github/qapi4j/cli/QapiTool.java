@@ -33,7 +33,7 @@ public final class QapiTool {
     private static final int WRONG_USAGE = 2;
     private static final int FAILED = 3;
 
-    private QapiTool() {}
+    QapiTool() {}
 
     /** Runs the tool and ends the JVM with its exit code. */
     public static void main(String[] arguments) {

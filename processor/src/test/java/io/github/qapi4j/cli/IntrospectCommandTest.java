@@ -58,15 +58,15 @@ class IntrospectCommandTest {
         Path defines = Files.writeString(folder.resolve("defines"), "CONFIG_A\nCONFIG B\n");
         assertThat(Run.qapi("introspect", schema, "--define", "A-B")).satisfies(run -> {
             assertThat(run.code()).isEqualTo(2);
-            assertThat(run.err()).startsWith("'A-B' is not a symbol");
+            assertThat(run.err()).startsWith("qapi introspect: 'A-B' is not a symbol");
         });
         assertThat(Run.qapi("introspect", schema, "--defines", defines)).satisfies(run -> {
             assertThat(run.code()).isEqualTo(2);
-            assertThat(run.err()).startsWith(defines + ":2: 'CONFIG B' is not a symbol");
+            assertThat(run.err()).isEqualTo("qapi introspect: " + defines + ":2: 'CONFIG B' is not a symbol\n");
         });
         assertThat(Run.qapi("introspect", schema, "--defines", folder.resolve("x"))
                         .err())
-                .startsWith("'" + folder.resolve("x") + "' does not exist");
+                .isEqualTo("qapi introspect: '" + folder.resolve("x") + "' does not exist\n");
     }
 
     @Test

@@ -80,7 +80,85 @@ class QapiToolTest {
     void aFileThatCannotBeWrittenIsNoReasonForAStackTrace() {
         assertThat(run("export", "-o", folder.resolve("no/such/folder").toString(), good.toString()))
                 .isEqualTo(3);
-        assertThat(err.toString()).startsWith("qapi: cannot write '").hasLineCount(1);
+        assertThat(err.toString())
+                .isEqualTo("qapi export: cannot write '" + folder.resolve("no/such/folder")
+                        + "': the folder does not exist\n");
+    }
+
+    @Test
+    void minusIsStandardOutput() {
+        assertThat(run("export", "-o", "-", good.toString())).isZero();
+        assertThat(out.toString()).contains("Thing");
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
+    void everyCommandTellsItsExitCodesAndShowsHowItIsUsed() {
+        assertThat(commands()).hasSize(6);
+        for (String command : commands()) {
+            Run help = Run.qapi("help", command);
+            assertThat(help.code()).isZero();
+            assertThat(help.out())
+                    .startsWith("Usage: qapi " + command + " ")
+                    .contains("\nExit codes:\n  0   ", "\n  1   ", "\n  2   ")
+                    .containsPattern("\nExamples:\n( +qapi .*\n)+$")
+                    .contains("\n  qapi " + command + " ");
+            assertThat(Run.qapi(command, "--help")).isEqualTo(help);
+            assertThat(Run.qapi(command, "--version").out()).startsWith("qapi ");
+        }
+        assertThat(Run.qapi("--help"))
+                .isEqualTo(Run.qapi("help"))
+                .satisfies(help -> assertThat(help.out()).contains("\nExit codes:\n  0   ", "\n  3   "));
+    }
+
+    @Test
+    void wrongUsageShowsTheRightOneOnStandardError() {
+        for (String command : commands()) {
+            for (Run run : List.of(Run.qapi(command), Run.qapi(command, "--colour", good, good))) {
+                assertThat(run.code()).isEqualTo(2);
+                assertThat(run.out()).isEmpty();
+                assertThat(run.err())
+                        .startsWith("qapi " + command + ": ")
+                        .contains("\nUsage: qapi " + command + " ")
+                        .endsWith("\n'qapi " + command + " --help' tells more.\n");
+            }
+        }
+        assertThat(Run.qapi("chekc", good).err()).contains("check", "\nUsage: qapi [-hV] COMMAND\n");
+        assertThat(Run.qapi("help", "chekc").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aSchemaThatIsNotThereIsWrongUsage() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path missing = folder.resolve("missing");
+        for (String command : commands()) {
+            assertThat(missing(command, missing)).isEqualTo("'" + missing + "' does not exist");
+            assertThat(missing(command, empty))
+                    .isEqualTo("the folder '" + empty + "' holds neither qapi/qapi-schema.json nor qapi-schema.json");
+            assertThat(missing(command, Path.of("-"))).isEqualTo("standard input is not read; name a file or a folder");
+            assertThat(missing(command, Path.of("@file"))).isEqualTo("'@file' does not exist");
+        }
+        assertThat(Run.qapi("check", good, "--names", missing))
+                .isEqualTo(new Run(2, "", "qapi check: '" + missing + "' does not exist\n"));
+    }
+
+    /** What a command says of it, behind its own name. */
+    private String missing(String command, Path schema) {
+        Run run = switch (command) {
+            case "diff" -> Run.qapi(command, good, schema);
+            case "verify" -> Run.qapi(command, schema, "--reply", good);
+            default -> Run.qapi(command, schema);
+        };
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("qapi " + command + ": ").hasLineCount(1);
+        return run.err().substring(("qapi " + command + ": ").length()).strip();
+    }
+
+    private static List<String> commands() {
+        return Commands.commandLine(new QapiTool()).getSubcommands().keySet().stream()
+                .filter(name -> !name.equals("help"))
+                .toList();
     }
 
     private int run(String... arguments) {
