@@ -32,6 +32,7 @@ final class ToolJar {
 
     /** The jar of this build; without one that is as new as its classes, the test is skipped. */
     static Path packaged() throws IOException {
+        assumeTrue(Files.isDirectory(TARGET.resolve("classes")), "the processor is not built here");
         Optional<Path> jar;
         try (Stream<Path> files = Files.list(TARGET)) {
             jar = files.filter(file -> file.toString().endsWith("-tool.jar")).max(Comparator.comparing(ToolJar::time));
