@@ -101,7 +101,7 @@ final class Annotations {
             Optional<String> since,
             List<Feature> features,
             Optional<Condition> condition) {
-        since.ifPresent(s -> annotation.addMember("since", "$S", s));
+        since.ifPresent(s -> annotation.addMember("since", "$S", printable(s)));
         if (!features.isEmpty()) {
             annotation.addMember(
                     "features",
@@ -111,5 +111,10 @@ final class Annotations {
                             .collect(CodeBlock.joining(", ")));
         }
         condition.ifPresent(c -> annotation.addMember("condition", "$S", c.toString()));
+    }
+
+    /** A release as a literal: it comes from prose, and JavaPoet breaks literals at every line break that Unicode has. */
+    static String printable(String release) {
+        return release.replaceAll("[^\\x20-\\x7e]+", " ");
     }
 }

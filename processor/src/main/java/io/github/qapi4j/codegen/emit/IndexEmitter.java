@@ -50,7 +50,9 @@ final class IndexEmitter {
                                 .addJavadoc("The only instance.\n")
                                 .build())
                 .addMethod(method("release", ClassName.get(String.class))
-                        .addStatement("return $S", emitting.schema().release())
+                        .addStatement(
+                                "return $S",
+                                Annotations.printable(emitting.schema().release()))
                         .build())
                 .addMethod(names("commandNames", Command.class))
                 .addMethod(names("eventNames", Event.class))
