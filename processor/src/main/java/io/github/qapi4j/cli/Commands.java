@@ -29,18 +29,19 @@ final class Commands {
     static CommandLine commandLine(Object tool, String... arguments) {
         CommandLine line = prepared(new CommandLine(tool));
         String first = arguments.length == 0 ? "" : arguments[0];
-        if (ALL.containsKey(first) && !first.equals("help")) {
+        Supplier<Object> only = first.equals("help") ? null : ALL.get(first);
+        if (only != null) {
             // picocli looks at the fields of each command that it is told of, which takes longer than some commands do.
-            add(line, first);
+            add(line, first, only);
         } else {
-            ALL.keySet().forEach(name -> add(line, name));
+            ALL.forEach((name, command) -> add(line, name, command));
         }
         // Paths may begin with an @.
         return line.setExpandAtFiles(false).setUsageHelpAutoWidth(true);
     }
 
-    private static void add(CommandLine line, String name) {
-        line.addSubcommand(name, prepared(new CommandLine(ALL.get(name).get())));
+    private static void add(CommandLine line, String name, Supplier<Object> command) {
+        line.addSubcommand(name, prepared(new CommandLine(command.get())));
     }
 
     private static CommandLine prepared(CommandLine command) {

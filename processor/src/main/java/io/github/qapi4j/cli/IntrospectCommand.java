@@ -85,7 +85,7 @@ final class IntrospectCommand implements Callable<Integer> {
         try {
             defined.addAll(file == null ? Set.of() : DefinesFile.read(file));
         } catch (IOException e) {
-            throw new MissingInputException(e.getMessage());
+            throw new MissingInputException(e.getMessage() == null ? file + ": cannot be read" : e.getMessage());
         }
         return Build.defining(defined);
     }
