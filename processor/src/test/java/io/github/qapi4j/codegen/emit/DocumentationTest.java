@@ -30,9 +30,14 @@ class DocumentationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "7.2.0", "7.2.0/qga/qapi-schema.json",
-                "8.2.0", "8.2.0/qga/qapi-schema.json",
-                "10.0.13", "10.0.13/qga/qapi-schema.json"
+                "7.2.0",
+                "7.2.0/qga/qapi-schema.json",
+                "7.2.0/storage-daemon/qapi/qapi-schema.json",
+                "8.2.0",
+                "8.2.0/qga/qapi-schema.json",
+                "10.0.13",
+                "10.0.13/qga/qapi-schema.json",
+                "10.0.13/storage-daemon/qapi/qapi-schema.json"
             })
     void textsOfQemuAreWellFormedJavadoc(String path) {
         Schema schema =
