@@ -30,7 +30,7 @@ public final class VmLaunchException extends RuntimeException {
         super(
                 vmName + ": QEMU did not start: " + why + "\n"
                         + "  command line: " + CommandLines.text(commandLine) + "\n"
-                        + "  ended: " + (exit == null ? "no, it was stopped by us" : exit) + "\n"
+                        + "  ended: " + (exit == null ? "not by itself" : exit) + "\n"
                         + "  output: "
                         + (output.isBlank() ? "none" : "\n" + LogFile.tailOf(output))
                                 .indent(4)
