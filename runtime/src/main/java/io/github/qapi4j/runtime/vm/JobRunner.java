@@ -17,6 +17,7 @@ import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ final class JobRunner {
             QmpEvent event = next();
             options.observer().event(event);
             if (event instanceof JobStatusChange change) {
-                JobStatus status = change.status();
+                // Null where an older QEMU leaves it out, as any member may be.
+                JobStatus status = Objects.requireNonNullElse(change.status(), JobStatus.UNRECOGNIZED);
                 if (status == JobStatus.NULL) {
                     return new JobResult(job, Optional.ofNullable(error));
                 }
