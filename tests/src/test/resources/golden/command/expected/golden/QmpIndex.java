@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import golden.command.Anything;
 import golden.command.Boxed;
+import golden.command.Colour;
 import golden.command.Count;
 import golden.command.DeviceAdd;
 import golden.command.Inline;
@@ -14,7 +15,6 @@ import golden.command.Shutdown;
 import golden.command.Stop;
 import golden.command.Text;
 import golden.command.XTry;
-import golden.type.Colour;
 import golden.type.Options;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpEvent;
@@ -68,6 +68,26 @@ public enum QmpIndex implements SchemaIndex {
     }
 
     @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "nothing" -> Optional.of(Nothing.class);
+            case "stop" -> Optional.of(Stop.class);
+            case "inline" -> Optional.of(Inline.class);
+            case "named" -> Optional.of(Named.class);
+            case "boxed" -> Optional.of(Boxed.class);
+            case "device_add" -> Optional.of(DeviceAdd.class);
+            case "shutdown" -> Optional.of(Shutdown.class);
+            case "x-try" -> Optional.of(XTry.class);
+            case "text" -> Optional.of(Text.class);
+            case "count" -> Optional.of(Count.class);
+            case "anything" -> Optional.of(Anything.class);
+            case "colour" -> Optional.of(Colour.class);
+            case "numbers" -> Optional.of(Numbers.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public QmpEvent decodeEvent(ObjectNode message) {
         String name = message.path("event").asText("");
         try {
@@ -100,7 +120,7 @@ public enum QmpIndex implements SchemaIndex {
 
     private static @Nullable Object decode0(String name, JsonNode json) {
         return switch (name) {
-            case "golden.type.Colour" -> Colour.fromJson(json);
+            case "golden.type.Colour" -> golden.type.Colour.fromJson(json);
             case "golden.type.Options" -> Options.fromJson(json);
             case "golden.command.Nothing" -> Nothing.fromJson(json);
             case "golden.command.Stop" -> Stop.fromJson(json);
@@ -113,7 +133,7 @@ public enum QmpIndex implements SchemaIndex {
             case "golden.command.Text" -> Text.fromJson(json);
             case "golden.command.Count" -> Count.fromJson(json);
             case "golden.command.Anything" -> Anything.fromJson(json);
-            case "golden.command.Colour" -> golden.command.Colour.fromJson(json);
+            case "golden.command.Colour" -> Colour.fromJson(json);
             case "golden.command.Numbers" -> Numbers.fromJson(json);
             default -> null;
         };

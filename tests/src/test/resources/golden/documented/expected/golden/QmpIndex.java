@@ -44,6 +44,14 @@ public enum QmpIndex implements SchemaIndex {
     }
 
     @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "do-it" -> Optional.of(DoIt.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public QmpEvent decodeEvent(ObjectNode message) {
         String name = message.path("event").asText("");
         try {

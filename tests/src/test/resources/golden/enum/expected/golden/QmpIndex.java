@@ -45,6 +45,13 @@ public enum QmpIndex implements SchemaIndex {
     }
 
     @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public QmpEvent decodeEvent(ObjectNode message) {
         String name = message.path("event").asText("");
         try {

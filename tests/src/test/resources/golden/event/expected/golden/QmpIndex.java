@@ -50,6 +50,17 @@ public enum QmpIndex implements SchemaIndex {
     }
 
     @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "NOTHING" -> Optional.of(Nothing.class);
+            case "INLINE_DATA" -> Optional.of(InlineData.class);
+            case "NAMED" -> Optional.of(Named.class);
+            case "BOXED" -> Optional.of(Boxed.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public QmpEvent decodeEvent(ObjectNode message) {
         String name = message.path("event").asText("");
         try {

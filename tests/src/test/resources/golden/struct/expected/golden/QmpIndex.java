@@ -49,6 +49,14 @@ public enum QmpIndex implements SchemaIndex {
     }
 
     @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "use" -> Optional.of(Use.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public QmpEvent decodeEvent(ObjectNode message) {
         String name = message.path("event").asText("");
         try {

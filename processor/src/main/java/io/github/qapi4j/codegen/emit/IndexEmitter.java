@@ -56,6 +56,7 @@ final class IndexEmitter {
                         .build())
                 .addMethod(names("commandNames", Command.class))
                 .addMethod(names("eventNames", Event.class))
+                .addMethod(find())
                 .addMethod(decodeEvent())
                 .addMethod(eventName())
                 .addMethod(decode(decodable.size()));
@@ -73,6 +74,21 @@ final class IndexEmitter {
                 .collect(CodeBlock.joining(",\n"));
         return method(method, STRINGS)
                 .addCode("return $T.of(new $T[] {$>$>\n$L$<$<\n});\n", List.class, String.class, names)
+                .build();
+    }
+
+    private MethodSpec find() {
+        CodeBlock.Builder cases = CodeBlock.builder();
+        emitting.schema().definitions().stream()
+                .filter(definition -> definition instanceof Command || definition instanceof Event)
+                .forEach(definition -> cases.add(
+                        "case $S -> $T.of($T.class);\n",
+                        definition.name(),
+                        Optional.class,
+                        emitting.names().of(definition.name())));
+        return method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), ANY_CLASS))
+                .addParameter(String.class, "name")
+                .addCode("return switch (name) {\n$>$Ldefault -> $T.empty();\n$<};\n", cases.build(), Optional.class)
                 .build();
     }
 

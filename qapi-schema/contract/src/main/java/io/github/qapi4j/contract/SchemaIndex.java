@@ -30,6 +30,16 @@ public interface SchemaIndex {
     List<String> eventNames();
 
     /**
+     * The class of a command or of an event. An index that was not generated need not know any.
+     *
+     * @param name the name on the wire
+     * @return the class, with {@link QapiDefinition}; empty if the schema has neither command nor event of this name
+     */
+    default Optional<Class<?>> find(String name) {
+        return Optional.empty();
+    }
+
+    /**
      * Decodes an event. Never fails: what cannot be decoded arrives as {@link UnknownEvent}.
      *
      * @param message QEMU's message, with the member {@code event}
