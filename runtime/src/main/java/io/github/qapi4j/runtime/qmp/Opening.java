@@ -2,25 +2,21 @@
 package io.github.qapi4j.runtime.qmp;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** How the session's thread gets its connection. */
+/** Where a session gets its connection from; one that comes after another asks again. */
 interface Opening {
-    /**
-     * Opens the connection.
-     *
-     * @param wire waits, and knows when to give up
-     * @return a connected channel
-     */
-    SocketChannel open(Wire wire) throws IOException;
+    /** Begins a connection; the session opens it. */
+    Transport transport() throws IOException;
 
     static Opening connecting(UnixDomainSocketAddress address) {
-        return wire -> SocketChannel.open(address);
+        return () -> new SocketTransport(new UnixPlug(address, SocketChannel.open(StandardProtocolFamily.UNIX)));
     }
 
     static Opening accepting(ServerSocketChannel server) {
-        return wire -> wire.accept(server);
+        return () -> new SocketTransport(new AcceptingPlug(server));
     }
 }

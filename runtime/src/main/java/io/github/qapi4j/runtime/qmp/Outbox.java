@@ -3,12 +3,10 @@ package io.github.qapi4j.runtime.qmp;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** What is to be sent: written at once where the socket takes it, kept in order where it does not. */
 final class Outbox {
@@ -22,21 +20,24 @@ final class Outbox {
     }
 
     private final QmpSettings settings;
+    private final Transport transport;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<ByteBuffer> kept = new ArrayDeque<>();
     private long keptBytes;
     private Deadline stalled = Deadline.after(Duration.ZERO);
     private boolean broken;
-    private @Nullable SocketChannel channel;
+    private boolean open;
 
-    Outbox(QmpSettings settings) {
+    Outbox(QmpSettings settings, Transport transport) {
         this.settings = settings;
+        this.transport = transport;
     }
 
-    void attach(SocketChannel connected) {
+    /** The transport is open. */
+    void open() {
         lock.lock();
         try {
-            channel = connected;
+            open = true;
         } finally {
             lock.unlock();
         }
@@ -115,7 +116,7 @@ final class Outbox {
         while ((first = kept.peek()) != null) {
             int end = first.limit();
             first.limit(Math.min(end, first.position() + PIECE));
-            int count = broken || channel == null ? 0 : channel.write(first);
+            int count = broken || !open ? 0 : transport.write(first);
             first.limit(end);
             keptBytes -= count;
             if (count == 0) {

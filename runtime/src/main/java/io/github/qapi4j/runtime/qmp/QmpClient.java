@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class QmpClient implements AutoCloseable {
     private final QmpSettings settings;
     private final Session session;
+    private final Listeners listeners;
     private final EventListener events;
     private final QmpGreeting greeting;
 
-    private QmpClient(QmpSettings settings, Session session, EventListener events, QmpGreeting greeting) {
+    private QmpClient(
+            QmpSettings settings, Session session, Listeners listeners, EventListener events, QmpGreeting greeting) {
         this.settings = settings;
         this.session = session;
+        this.listeners = listeners;
         this.events = events;
         this.greeting = greeting;
     }
@@ -55,9 +58,10 @@ public final class QmpClient implements AutoCloseable {
     }
 
     static QmpClient open(QmpSettings settings, Opening opening) {
-        Session session = new Session(settings, opening);
-        EventListener events = session.listeners().open(Set.of());
-        return new QmpClient(settings, session, events, session.open());
+        Listeners listeners = new Listeners(settings);
+        EventListener events = listeners.open(Set.of());
+        Session session = new Session(settings, opening, new QmpHandshake(settings), listeners);
+        return new QmpClient(settings, session, listeners, events, session.open());
     }
 
     /**
@@ -198,7 +202,7 @@ public final class QmpClient implements AutoCloseable {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final EventListener listen(Class<? extends QmpEvent>... types) {
-        return session.listeners().open(Set.copyOf(Arrays.asList(types)));
+        return listeners.open(Set.copyOf(Arrays.asList(types)));
     }
 
     /**

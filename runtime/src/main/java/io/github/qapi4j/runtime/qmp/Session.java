@@ -2,7 +2,6 @@
 package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -23,7 +22,7 @@ final class Session {
     private static final long EPITAPH_MILLIS = 500;
 
     private final QmpSettings settings;
-    private final Opening opening;
+    private final Handshake handshake;
     private final Wire wire;
     private final Calls calls = new Calls();
     private final Listeners listeners;
@@ -33,21 +32,17 @@ final class Session {
     private volatile boolean closing;
     private volatile boolean outOfBand;
 
-    Session(QmpSettings settings, Opening opening) {
+    Session(QmpSettings settings, Opening opening, Handshake handshake, Listeners listeners) {
         this.settings = settings;
-        this.opening = opening;
-        this.listeners = new Listeners(settings);
+        this.handshake = handshake;
+        this.listeners = listeners;
         try {
-            this.wire = new Wire(settings);
+            this.wire = new Wire(settings, opening.transport());
         } catch (IOException e) {
             throw new QmpConnectException(settings.peer(), "no connection: " + e, e);
         }
         this.thread = new Thread(this::run, "qmp-" + settings.peer());
         this.thread.setDaemon(true);
-    }
-
-    Listeners listeners() {
-        return listeners;
     }
 
     /** Starts the session and waits until commands can be sent; a session that fails is closed. */
@@ -80,9 +75,24 @@ final class Session {
         } else if (outOfBand && !this.outOfBand) {
             throw new IllegalStateException(settings.peer() + ": QEMU did not offer out-of-band execution");
         }
+        return post(command, arguments, outOfBand);
+    }
+
+    /** Sends a command from whichever thread, also the session's own. */
+    Calls.Call post(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
         Calls.Call call = calls.add(command, arguments, outOfBand);
         transmit(call);
         return call;
+    }
+
+    /** What the session waits for on its way to being open, for messages. */
+    void stage(String lacking) {
+        stage = lacking;
+    }
+
+    /** Out-of-band execution was negotiated. */
+    void allowOutOfBand() {
+        outOfBand = true;
     }
 
     void forget(Calls.Call call) {
@@ -125,13 +135,9 @@ final class Session {
     private void run() {
         QmpException reason;
         try {
-            wire.attach(opening.open(wire));
+            wire.open();
             MessageSource source = new MessageSource(wire, settings);
-            stage = "no greeting";
-            QmpGreeting greeting = new QmpGreeting(greeting(source));
-            stage = "no answer to qmp_capabilities";
-            negotiate(source, greeting);
-            ready.complete(greeting);
+            ready.complete(handshake.open(this, source));
             while (true) {
                 dispatch(receive(source));
             }
@@ -149,41 +155,8 @@ final class Session {
         end(reason);
     }
 
-    private ObjectNode greeting(MessageSource source) throws IOException {
-        while (true) {
-            ObjectNode message = receive(source);
-            switch (Messages.kind(message)) {
-                case GREETING -> {
-                    return message;
-                }
-                case EVENT -> listeners.hand(message);
-                default ->
-                    throw new QmpGreetingException(
-                            settings.peer(), "expected a greeting but got " + Messages.excerpt(message), message, null);
-            }
-        }
-    }
-
-    private void negotiate(MessageSource source, QmpGreeting greeting) throws IOException {
-        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
-        boolean offered = greeting.capabilities().contains("oob");
-        if (offered) {
-            arguments.putArray("enable").add("oob");
-        }
-        Calls.Call call = calls.add("qmp_capabilities", arguments, false);
-        transmit(call);
-        while (!call.reply().isDone()) {
-            dispatch(receive(source));
-        }
-        ObjectNode reply = call.reply().join();
-        if (Messages.kind(reply) == Messages.Kind.ERROR) {
-            String text = Messages.errorClass(reply) + ": " + Messages.errorText(reply);
-            throw new QmpGreetingException(settings.peer(), "negotiation refused: " + text, reply, null);
-        }
-        outOfBand = offered;
-    }
-
-    private ObjectNode receive(MessageSource source) throws IOException {
+    /** Waits for the next message. */
+    ObjectNode receive(MessageSource source) throws IOException {
         ObjectNode message = source.next();
         if (message == null) {
             throw QmpConnectionLostException.session(settings.peer(), "QEMU closed the connection", null);
@@ -192,7 +165,8 @@ final class Session {
         return message;
     }
 
-    private void dispatch(ObjectNode message) {
+    /** Hands a message to whom it may concern. */
+    void dispatch(ObjectNode message) {
         switch (Messages.kind(message)) {
             case EVENT -> listeners.hand(message);
             case RETURN -> answer(message);
