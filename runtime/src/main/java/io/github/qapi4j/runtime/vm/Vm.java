@@ -4,14 +4,10 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.qemu.QmpIndex;
-import io.github.qapi4j.qemu.command.DeviceAdd;
-import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.runtime.process.ExitStatus;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * after a shutdown; when QEMU ends by itself, calls fail with
  * {@link io.github.qapi4j.runtime.qmp.QmpConnectionLostException}.
  */
-public final class Vm implements Monitored, AutoCloseable {
+public final class Vm implements Monitored, VmArguments<Vm>, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Vm.class.getName());
 
     private final VmSettings settings;
-    private final List<String> arguments;
+    private final ArgumentList arguments;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable VmRun run;
     private volatile @Nullable VmExit exit;
@@ -38,7 +34,7 @@ public final class Vm implements Monitored, AutoCloseable {
 
     Vm(VmSettings settings, List<String> arguments) {
         this.settings = settings;
-        this.arguments = new ArrayList<>(arguments);
+        this.arguments = new ArgumentList(arguments, settings.drives());
     }
 
     /**
@@ -78,94 +74,16 @@ public final class Vm implements Monitored, AutoCloseable {
         return settings.name();
     }
 
-    /**
-     * Adds arguments for the next launch.
-     *
-     * @param more passed on exactly as they are, after those that every VM gets
-     * @return this VM
-     */
+    @Override
     public Vm addArgs(String... more) {
-        lock.lock();
-        try {
-            arguments.addAll(List.of(more));
-            return this;
-        } finally {
-            lock.unlock();
-        }
+        arguments.add(more);
+        return this;
     }
 
-    /**
-     * Adds {@code -device}.
-     *
-     * @param option as QEMU reads it
-     * @return this VM
-     * @see OptionString
-     */
-    public Vm addDevice(String option) {
-        return addArgs("-device", option);
-    }
-
-    /**
-     * Adds {@code -device} as JSON, which QEMU reads since 6.2.
-     *
-     * @param device its arguments are the option
-     * @return this VM
-     */
-    public Vm addDevice(DeviceAdd device) {
-        return addArgs("-device", device.arguments().toString());
-    }
-
-    /**
-     * Adds {@code -object}.
-     *
-     * @param option as QEMU reads it
-     * @return this VM
-     * @see OptionString
-     */
-    public Vm addObject(String option) {
-        return addArgs("-object", option);
-    }
-
-    /**
-     * Adds {@code -object} as JSON, which QEMU reads since 6.0.
-     *
-     * @param object what to make
-     * @return this VM
-     */
-    public Vm addObject(ObjectOptions object) {
-        return addArgs("-object", object.toJson().toString());
-    }
-
-    /**
-     * Adds {@code -blockdev}.
-     *
-     * @param option as QEMU reads it
-     * @return this VM
-     * @see OptionString
-     */
-    public Vm addBlockdev(String option) {
-        return addArgs("-blockdev", option);
-    }
-
-    /**
-     * Adds {@code -blockdev} as JSON.
-     *
-     * @param node what to make
-     * @return this VM
-     */
-    public Vm addBlockdev(BlockdevOptions node) {
-        return addArgs("-blockdev", node.toJson().toString());
-    }
-
-    /**
-     * Adds {@code -drive}.
-     *
-     * @param option as QEMU reads it
-     * @return this VM
-     * @see OptionString
-     */
-    public Vm addDrive(String option) {
-        return addArgs("-drive", option);
+    @Override
+    public Vm addDrive(Drive drive) {
+        arguments.add(drive);
+        return this;
     }
 
     /**
@@ -186,7 +104,7 @@ public final class Vm implements Monitored, AutoCloseable {
             }
             exit = null;
             failure = null;
-            run = VmRun.start(settings, arguments);
+            run = VmRun.start(settings, arguments.copy());
             return this;
         } catch (VmLaunchException e) {
             failure = e;

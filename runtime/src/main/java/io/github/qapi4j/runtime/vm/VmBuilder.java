@@ -22,6 +22,7 @@ public final class VmBuilder {
     private @Nullable Accelerator accelerator;
     private @Nullable Path folder;
     private VmDeadlines deadlines = VmDeadlines.STANDARD;
+    private DriveDefaults drives = DriveDefaults.STANDARD;
     private UnaryOperator<QmpSettings> session = settings -> settings;
 
     VmBuilder(SchemaIndex index) {
@@ -107,6 +108,17 @@ public final class VmBuilder {
     }
 
     /**
+     * Sets what drives have unless told otherwise; see {@link VmArguments#addDrive(String, String...)}.
+     *
+     * @param defaults without it {@link DriveDefaults#STANDARD}
+     * @return this builder
+     */
+    public VmBuilder drives(DriveDefaults defaults) {
+        drives = defaults;
+        return this;
+    }
+
+    /**
      * Changes the session's settings: the deadlines of commands and events, the wire log and the like.
      *
      * @param change gets the defaults; what it says about opening and the peer's end does not count
@@ -125,6 +137,6 @@ public final class VmBuilder {
      */
     public Vm build() {
         QmpSettings qmp = session.apply(QmpSettings.of(name, index)).withOpenDeadline(deadlines.launch());
-        return new Vm(new VmSettings(name, binary, machine, accelerator, folder, deadlines, qmp), arguments);
+        return new Vm(new VmSettings(name, binary, machine, accelerator, folder, deadlines, drives, qmp), arguments);
     }
 }

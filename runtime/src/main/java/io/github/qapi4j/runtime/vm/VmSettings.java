@@ -14,6 +14,7 @@ record VmSettings(
         @Nullable Accelerator accelerator,
         @Nullable Path folder,
         VmDeadlines deadlines,
+        DriveDefaults drives,
         QmpSettings session) {
     PrivateFolder createFolder() {
         return folder == null ? PrivateFolder.create() : PrivateFolder.create(folder);

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import io.github.qapi4j.qemu.command.DeviceAdd;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.ObjectOptions;
+import java.nio.file.Path;
+
+/**
+ * What can be added to a VM's command line. It counts from the next launch on, and stays for all later ones. Typed
+ * options are passed as JSON, which needs no quoting; untyped ones exactly as they are, see {@link OptionString}.
+ *
+ * @param <V> the VM
+ */
+public interface VmArguments<V> {
+    /**
+     * Adds arguments.
+     *
+     * @param more passed on exactly as they are, after those that every VM gets
+     * @return this VM
+     */
+    V addArgs(String... more);
+
+    /**
+     * Adds {@code -drive} with the next free id ({@code drive0}, {@code drive1}, …). Ids go on being counted when the VM
+     * is launched again. An image in format luks whose options name no {@code key-secret} gets the VM's own secret, which
+     * is added as an {@code -object} before the first such drive.
+     *
+     * @param drive what the drive is
+     * @return this VM
+     */
+    V addDrive(Drive drive);
+
+    /**
+     * Adds {@code -drive} as {@link #addDrive(Drive)} does, with the VM's {@link DriveDefaults}.
+     *
+     * @param image a file name as QEMU understands it, for example {@code nbd:…}; commas in it are doubled
+     * @param options further options, each passed on exactly as it is
+     * @return this VM
+     */
+    default V addDrive(String image, String... options) {
+        return addDrive(Drive.of(image).with(options));
+    }
+
+    /**
+     * Adds {@code -drive} as {@link #addDrive(Drive)} does, with the VM's {@link DriveDefaults}.
+     *
+     * @param image a file; commas in its name are doubled
+     * @param options further options, each passed on exactly as it is
+     * @return this VM
+     */
+    default V addDrive(Path image, String... options) {
+        return addDrive(image.toString(), options);
+    }
+
+    /**
+     * Adds {@code -drive}.
+     *
+     * @param option as QEMU reads it; it gets no id and is not counted
+     * @return this VM
+     */
+    default V addDriveRaw(String option) {
+        return addArgs("-drive", option);
+    }
+
+    /**
+     * Adds {@code -device}.
+     *
+     * @param option as QEMU reads it
+     * @return this VM
+     */
+    default V addDevice(String option) {
+        return addArgs("-device", option);
+    }
+
+    /**
+     * Adds {@code -device} as JSON, which QEMU reads since 6.2.
+     *
+     * @param device its arguments are the option
+     * @return this VM
+     */
+    default V addDevice(DeviceAdd device) {
+        return addArgs("-device", device.arguments().toString());
+    }
+
+    /**
+     * Adds {@code -object}.
+     *
+     * @param option as QEMU reads it
+     * @return this VM
+     */
+    default V addObject(String option) {
+        return addArgs("-object", option);
+    }
+
+    /**
+     * Adds {@code -object} as JSON, which QEMU reads since 6.0.
+     *
+     * @param object what to make
+     * @return this VM
+     */
+    default V addObject(ObjectOptions object) {
+        return addArgs("-object", object.toJson().toString());
+    }
+
+    /**
+     * Adds {@code -blockdev}.
+     *
+     * @param options as QEMU reads them; several are joined by commas
+     * @return this VM
+     */
+    default V addBlockdev(String... options) {
+        return addArgs("-blockdev", String.join(",", options));
+    }
+
+    /**
+     * Adds {@code -blockdev} as JSON.
+     *
+     * @param node what to make
+     * @return this VM
+     */
+    default V addBlockdev(BlockdevOptions node) {
+        return addArgs("-blockdev", node.toJson().toString());
+    }
+
+    /**
+     * Adds {@code -incoming}: the VM waits for a migration.
+     *
+     * @param uri where it comes from, or {@code defer} for {@code migrate-incoming}
+     * @return this VM
+     */
+    default V addIncoming(String uri) {
+        return addArgs("-incoming", uri);
+    }
+
+    /**
+     * Adds a human monitor that nobody can talk to.
+     *
+     * @return this VM
+     */
+    default V addMonitorNull() {
+        return addArgs("-monitor", "null");
+    }
+
+    /**
+     * Adds {@code -S}: the guest's processors wait for {@code cont}.
+     *
+     * @return this VM
+     */
+    default V addPaused() {
+        return addArgs("-S");
+    }
+}
