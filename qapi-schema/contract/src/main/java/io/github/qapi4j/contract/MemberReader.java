@@ -2,15 +2,20 @@
 package io.github.qapi4j.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of one JSON object for generated code. A member that is missing or JSON null is read as null. */
@@ -117,8 +122,11 @@ public final class MemberReader {
      * @throws QapiDecodeException if it is not a string
      */
     public @Nullable String string(String name) {
-        JsonNode value = present(name);
-        return value == null ? null : Scalars.string(where(name), value);
+        JsonNode value = object.get(name);
+        if (value instanceof TextNode text) {
+            return text.textValue();
+        }
+        return value == null || value.isNull() ? null : Scalars.string(where(name), value);
     }
 
     /**
@@ -129,8 +137,11 @@ public final class MemberReader {
      * @throws QapiDecodeException if it is not an integer of 64 bits
      */
     public @Nullable Long integer(String name) {
-        JsonNode value = present(name);
-        return value == null ? null : Scalars.integer(where(name), value);
+        JsonNode value = object.get(name);
+        if (value instanceof IntNode || value instanceof LongNode) {
+            return value.longValue();
+        }
+        return value == null || value.isNull() ? null : Scalars.integer(where(name), value);
     }
 
     /**
@@ -141,8 +152,11 @@ public final class MemberReader {
      * @throws QapiDecodeException if it is not an integer of 64 bits
      */
     public @Nullable Long unsigned(String name) {
-        JsonNode value = present(name);
-        return value == null ? null : Scalars.unsigned(where(name), value);
+        JsonNode value = object.get(name);
+        if (value instanceof IntNode || value instanceof LongNode) {
+            return value.longValue();
+        }
+        return value == null || value.isNull() ? null : Scalars.unsigned(where(name), value);
     }
 
     /**
@@ -153,8 +167,8 @@ public final class MemberReader {
      * @throws QapiDecodeException if it is not a number
      */
     public @Nullable Double number(String name) {
-        JsonNode value = present(name);
-        return value == null ? null : Scalars.number(where(name), value);
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : Scalars.number(where(name), value);
     }
 
     /**
@@ -165,8 +179,11 @@ public final class MemberReader {
      * @throws QapiDecodeException if it is not a boolean
      */
     public @Nullable Boolean bool(String name) {
-        JsonNode value = present(name);
-        return value == null ? null : Scalars.bool(where(name), value);
+        JsonNode value = object.get(name);
+        if (value instanceof BooleanNode bool) {
+            return bool.booleanValue();
+        }
+        return value == null || value.isNull() ? null : Scalars.bool(where(name), value);
     }
 
     /**
@@ -179,8 +196,11 @@ public final class MemberReader {
      * @throws QapiDecodeException if it is not an array, or an element is of the wrong kind
      */
     public <T> @Nullable List<T> list(String name, Function<JsonNode, T> element) {
-        JsonNode value = present(name);
-        return value == null ? null : list(where(name), value, element);
+        JsonNode value = object.get(name);
+        if (value instanceof ArrayNode array) {
+            return list(array, element, () -> where(name));
+        }
+        return value == null || value.isNull() ? null : list(where(name), value, element);
     }
 
     /**
@@ -194,18 +214,23 @@ public final class MemberReader {
      * @throws QapiDecodeException if it is not an array, or an element is of the wrong kind
      */
     public static <T> List<T> list(String where, JsonNode json, Function<JsonNode, T> element) {
-        if (!json.isArray()) {
-            throw new QapiDecodeException(where, "an array", json);
+        if (json instanceof ArrayNode array) {
+            return list(array, element, () -> where);
         }
-        List<T> list = new ArrayList<>(json.size());
-        for (JsonNode item : json) {
-            T value = element.apply(item);
+        throw new QapiDecodeException(where, "an array", json);
+    }
+
+    private static <T> List<T> list(ArrayNode json, Function<JsonNode, T> element, Supplier<String> where) {
+        @SuppressWarnings("unchecked") // holds nothing else, and leaves this method only as a copy
+        T[] items = (T[]) new Object[json.size()];
+        for (int i = 0; i < items.length; i++) {
+            T value = element.apply(json.get(i));
             if (value == null) {
-                throw new QapiDecodeException(where, "no null in the array", json);
+                throw new QapiDecodeException(where.get(), "no null in the array", json);
             }
-            list.add(value);
+            items[i] = value;
         }
-        return List.copyOf(list);
+        return List.of(items);
     }
 
     /**
@@ -221,11 +246,7 @@ public final class MemberReader {
         return Collections.unmodifiableMap(members);
     }
 
-    private @Nullable JsonNode present(String name) {
-        JsonNode value = object.get(name);
-        return value == null || value.isNull() ? null : value;
-    }
-
+    /** Put together only for an error: most of what is read is as declared. */
     private String where(String member) {
         return definition + "." + member;
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class MembersTest {
@@ -42,6 +43,34 @@ class MembersTest {
         assertThatExceptionOfType(QapiDecodeException.class)
                 .isThrownBy(() -> in.list("list", JsonNode::asText))
                 .withMessage("Type.list: expected an array but found 1");
+    }
+
+    @Test
+    void everyKindIsReadAsDeclaredAndNamedWhereItIsNot() {
+        object.put("text", "x")
+                .put("int", 1)
+                .put("long", 1L << 40)
+                .put("whole", 3.0)
+                .put("bool", true);
+        object.putArray("list").add(1).addNull();
+        assertThat(in.string("text")).isEqualTo("x");
+        assertThat(in.integer("int")).isEqualTo(1);
+        assertThat(in.unsigned("long")).isEqualTo(1L << 40);
+        assertThat(in.integer("whole")).isEqualTo(3);
+        assertThat(in.number("int")).isEqualTo(1.0);
+        assertThat(in.bool("bool")).isTrue();
+        assertRefused(() -> in.string("int"), "Type.int: expected a string but found 1");
+        assertRefused(() -> in.integer("text"), "Type.text: expected a 64-bit integer but found \"x\"");
+        assertRefused(() -> in.unsigned("bool"), "Type.bool: expected an unsigned 64-bit integer but found true");
+        assertRefused(() -> in.number("text"), "Type.text: expected a number but found \"x\"");
+        assertRefused(() -> in.bool("int"), "Type.int: expected a boolean but found 1");
+        assertRefused(
+                () -> in.list("list", item -> item.isNull() ? null : item),
+                "Type.list: expected no null in the array but found [1,null]");
+    }
+
+    private static void assertRefused(ThrowableAssert.ThrowingCallable reading, String message) {
+        assertThatExceptionOfType(QapiDecodeException.class).isThrownBy(reading).withMessage(message);
     }
 
     @Test
