@@ -3,7 +3,6 @@ package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import java.nio.file.Path;
@@ -11,9 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QmpClient implements AutoCloseable {
     private final QmpSettings settings;
-    private final Session session;
+    private final Sessions sessions;
+    private final Caller caller;
     private final Listeners listeners;
     private final EventListener events;
-    private final QmpGreeting greeting;
 
-    private QmpClient(
-            QmpSettings settings, Session session, Listeners listeners, EventListener events, QmpGreeting greeting) {
+    private QmpClient(QmpSettings settings, Sessions sessions, Listeners listeners, EventListener events) {
         this.settings = settings;
-        this.session = session;
+        this.sessions = sessions;
+        this.caller = new Caller(settings, sessions);
         this.listeners = listeners;
         this.events = events;
-        this.greeting = greeting;
     }
 
     /**
@@ -61,7 +56,7 @@ public final class QmpClient implements AutoCloseable {
         Listeners listeners = new Listeners(settings);
         EventListener events = listeners.open(Set.of());
         Session session = new Session(settings, opening, new QmpHandshake(settings), listeners);
-        return new QmpClient(settings, session, listeners, events, session.open());
+        return new QmpClient(settings, new Sessions.Single(session, session.open()), listeners, events);
     }
 
     /**
@@ -70,7 +65,7 @@ public final class QmpClient implements AutoCloseable {
      * @return with version and capabilities
      */
     public QmpGreeting greeting() {
-        return greeting;
+        return sessions.greeting();
     }
 
     /**
@@ -79,7 +74,7 @@ public final class QmpClient implements AutoCloseable {
      * @return false once it ended by either side
      */
     public boolean isOpen() {
-        return !session.hasEnded();
+        return sessions.isOpen();
     }
 
     /**
@@ -96,7 +91,7 @@ public final class QmpClient implements AutoCloseable {
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public <R> R execute(QmpCommand<R> command) {
-        return executeForReply(command).value();
+        return call(command).execute();
     }
 
     /**
@@ -108,8 +103,7 @@ public final class QmpClient implements AutoCloseable {
      * @return its value
      */
     public <R> R execute(QmpCommand<R> command, Duration deadline) {
-        Calls.Call call = send(command.commandName(), command.arguments(), false);
-        return decode(command, call.request(), await(call, deadline)).value();
+        return call(command).within(deadline).execute();
     }
 
     /**
@@ -120,8 +114,7 @@ public final class QmpClient implements AutoCloseable {
      * @return its value, and QEMU's message
      */
     public <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
-        Calls.Call call = send(command.commandName(), command.arguments(), false);
-        return decode(command, call.request(), await(call, settings.commandDeadline()));
+        return call(command).executeForReply();
     }
 
     /**
@@ -135,12 +128,7 @@ public final class QmpClient implements AutoCloseable {
      * @throws IllegalStateException if QEMU did not offer out-of-band execution
      */
     public <R> R executeOutOfBand(QmpCommand<R> command) {
-        if (!command.allowsOob()) {
-            throw new IllegalArgumentException("'" + command.commandName() + "' cannot be executed out of band");
-        }
-        Calls.Call call = send(command.commandName(), command.arguments(), true);
-        return decode(command, call.request(), await(call, settings.commandDeadline()))
-                .value();
+        return call(command).outOfBand().execute();
     }
 
     /**
@@ -152,7 +140,7 @@ public final class QmpClient implements AutoCloseable {
      * @return the value that QEMU returned
      */
     public JsonNode execute(String command, @Nullable ObjectNode arguments) {
-        return execute(command, arguments, settings.commandDeadline());
+        return call(command, arguments).execute();
     }
 
     /**
@@ -164,10 +152,7 @@ public final class QmpClient implements AutoCloseable {
      * @return the value that QEMU returned
      */
     public JsonNode execute(String command, @Nullable ObjectNode arguments, Duration deadline) {
-        Calls.Call call = send(command, arguments, false);
-        ObjectNode reply = await(call, deadline);
-        failOnError(call.request(), reply);
-        return reply.path("return");
+        return call(command, arguments).within(deadline).execute();
     }
 
     /**
@@ -180,17 +165,40 @@ public final class QmpClient implements AutoCloseable {
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public <R> CompletableFuture<R> submit(QmpCommand<R> command) {
-        Calls.Call call = session.send(command.commandName(), command.arguments(), false);
-        CompletableFuture<ObjectNode> reply = call.reply();
-        if (!Deadline.isNone(settings.commandDeadline())) {
-            reply = reply.orTimeout(Deadline.nanos(settings.commandDeadline()), TimeUnit.NANOSECONDS);
-        }
-        return reply.handle((message, failure) -> {
-            if (failure != null) {
-                throw failed(call, failure, settings.commandDeadline());
-            }
-            return decode(command, call.request(), message).value();
-        });
+        return call(command).submit();
+    }
+
+    /**
+     * Sends a command by name without waiting; else as {@link #submit(QmpCommand)}.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @return completes with the value that QEMU returned, or with what {@link #execute(String, ObjectNode)} would throw
+     */
+    public CompletableFuture<JsonNode> submit(String command, @Nullable ObjectNode arguments) {
+        return call(command, arguments).submit();
+    }
+
+    /**
+     * Prepares a command, for what the methods here do not offer by themselves.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return to be told more, and executed
+     */
+    public <R> QmpCall<R> call(QmpCommand<R> command) {
+        return new QmpCall<>(caller, command);
+    }
+
+    /**
+     * Prepares a command by name, for what the methods here do not offer by themselves.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @return to be told more, and executed
+     */
+    public QmpCall<JsonNode> call(String command, @Nullable ObjectNode arguments) {
+        return call(RawCommand.of(command, arguments));
     }
 
     /**
@@ -232,54 +240,6 @@ public final class QmpClient implements AutoCloseable {
     /** Ends the session: every call that waits fails. QEMU goes on. */
     @Override
     public void close() {
-        session.close(QmpConnectionLostException.session(settings.peer(), "this client was closed", null));
-    }
-
-    /** For calls that wait: a thread that is interrupted already sends nothing. */
-    private Calls.Call send(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new QmpInterruptedException(settings.peer(), "interrupted before '" + command + "' was sent", null);
-        }
-        return session.send(command, arguments, outOfBand);
-    }
-
-    private ObjectNode await(Calls.Call call, Duration deadline) {
-        try {
-            return call.reply().get(Deadline.after(deadline).remaining(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw failed(call, e.getCause(), deadline);
-        } catch (TimeoutException e) {
-            throw failed(call, e, deadline);
-        } catch (InterruptedException e) {
-            session.forget(call);
-            Thread.currentThread().interrupt();
-            String name = Requests.commandName(call.request());
-            throw new QmpInterruptedException(
-                    settings.peer(), "interrupted while '" + name + "' waited for its reply", e);
-        }
-    }
-
-    private QmpException failed(Calls.Call call, @Nullable Throwable failure, Duration deadline) {
-        session.forget(call);
-        if (failure instanceof QmpException reason) {
-            return QmpConnectionLostException.during(call.request(), reason);
-        }
-        return new QmpTimeoutException(
-                settings.peer(), "no reply to '" + Requests.commandName(call.request()) + "'", deadline);
-    }
-
-    private <R> QmpReply<R> decode(QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
-        failOnError(request, reply);
-        try {
-            return new QmpReply<>(command.decodeReturn(reply.path("return")), reply);
-        } catch (QapiDecodeException e) {
-            throw new QmpReplyException(settings.peer(), request, reply, e);
-        }
-    }
-
-    private void failOnError(ObjectNode request, ObjectNode reply) {
-        if (Messages.kind(reply) == Messages.Kind.ERROR) {
-            throw new QmpCommandException(settings.peer(), request, reply);
-        }
+        sessions.close(QmpConnectionLostException.session(settings.peer(), "this client was closed", null));
     }
 }

@@ -22,6 +22,7 @@ import io.github.qapi4j.runtime.qmp.WireMessage;
 import io.github.qapi4j.tests.faults.ByHand.Ask;
 import io.github.qapi4j.tests.faults.ByHand.Echo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -138,6 +139,23 @@ class SessionCallTest extends Scripted {
                             WireMessage.Direction.RECEIVED,
                             WireMessage.Direction.SENT,
                             WireMessage.Direction.RECEIVED);
+        }
+    }
+
+    @Test
+    void outOfBandIsAlsoThereByNameAndAsAFuture() throws Exception {
+        Queue<WireMessage> wire = new ConcurrentLinkedQueue<>();
+        try (var server = server(open(), echo());
+                var client = QmpClient.connect(server.socket(), settings.withWireLog(wire::add))) {
+            var arguments = new ObjectMapper().createObjectNode().put("n", 4);
+            assertThat(client.call("echo", arguments).outOfBand().execute().asInt())
+                    .isEqualTo(4);
+            assertThat(client.call("echo", arguments).outOfBand().submit())
+                    .succeedsWithin(Duration.ofSeconds(60))
+                    .matches(value -> value.asInt() == 4);
+            assertThat(client.submit("echo", arguments).join().asInt()).isEqualTo(4);
+            assertThat(wire.stream().filter(message -> message.message().has("exec-oob")))
+                    .hasSize(2);
         }
     }
 

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QmpCommand;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Executes commands: finds the session, sends, waits, and makes a value or an exception of what comes. */
+final class Caller {
+    private final QmpSettings settings;
+    private final Sessions sessions;
+
+    Caller(QmpSettings settings, Sessions sessions) {
+        this.settings = settings;
+        this.sessions = sessions;
+    }
+
+    QmpSettings settings() {
+        return settings;
+    }
+
+    <R> QmpReply<R> execute(QmpCommand<R> command, boolean outOfBand, Duration limit) {
+        String name = command.commandName();
+        if (Thread.currentThread().isInterrupted()) {
+            // Nothing is sent whose reply would not be waited for.
+            throw new QmpInterruptedException(settings.peer(), "interrupted before '" + name + "' was sent", null);
+        }
+        ObjectNode arguments = command.arguments();
+        Deadline deadline = Deadline.after(limit);
+        Session session = session(name, deadline, limit);
+        Calls.Call call = session.send(name, arguments, outOfBand);
+        try {
+            ObjectNode reply = call.reply().get(deadline.remaining(), TimeUnit.NANOSECONDS);
+            return decode(command, call.request(), reply);
+        } catch (ExecutionException e) {
+            throw failed(session, call, e.getCause(), limit);
+        } catch (TimeoutException e) {
+            throw failed(session, call, e, limit);
+        } catch (InterruptedException e) {
+            session.forget(call);
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(
+                    settings.peer(), "interrupted while '" + name + "' waited for its reply", e);
+        }
+    }
+
+    <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, boolean outOfBand, Duration limit) {
+        ObjectNode arguments = command.arguments();
+        CompletableFuture<Session> current = sessions.current();
+        if (current.isDone() && !current.isCompletedExceptionally()) {
+            return submit(current.join(), command, arguments, outOfBand, limit);
+        }
+        return limited(current, limit)
+                .handle((session, failure) -> {
+                    if (session == null) {
+                        throw noSession(command.commandName(), failure, limit);
+                    }
+                    return session;
+                })
+                .thenCompose(session -> submit(session, command, arguments, outOfBand, limit));
+    }
+
+    private <R> CompletableFuture<QmpReply<R>> submit(
+            Session session, QmpCommand<R> command, ObjectNode arguments, boolean outOfBand, Duration limit) {
+        Calls.Call call = session.send(command.commandName(), arguments, outOfBand);
+        CompletableFuture<ObjectNode> reply = call.reply();
+        if (!Deadline.isNone(limit)) {
+            reply = reply.orTimeout(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
+        }
+        return reply.handle((message, failure) -> {
+            if (failure != null) {
+                throw failed(session, call, failure, limit);
+            }
+            return decode(command, call.request(), message);
+        });
+    }
+
+    private Session session(String command, Deadline deadline, Duration limit) {
+        CompletableFuture<Session> current = sessions.current();
+        try {
+            return current.get(deadline.remaining(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw noSession(command, e.getCause(), limit);
+        } catch (TimeoutException e) {
+            throw noSession(command, e, limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(
+                    settings.peer(), "interrupted while '" + command + "' waited for a connection", e);
+        }
+    }
+
+    private QmpException noSession(String command, @Nullable Throwable failure, Duration limit) {
+        return failure instanceof QmpException reason
+                ? QmpConnectionLostException.before(Requests.request(command, null, false, ""), reason)
+                : new QmpTimeoutException(
+                        settings.peer(), "'" + command + "' was not sent, there was no connection", limit);
+    }
+
+    private static <T> CompletableFuture<T> limited(CompletableFuture<T> future, Duration limit) {
+        return Deadline.isNone(limit) ? future : future.copy().orTimeout(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
+    }
+
+    private QmpException failed(Session session, Calls.Call call, @Nullable Throwable failure, Duration limit) {
+        session.forget(call);
+        if (failure instanceof QmpException reason) {
+            return QmpConnectionLostException.during(call.request(), reason);
+        }
+        return new QmpTimeoutException(
+                settings.peer(), "no reply to '" + Requests.commandName(call.request()) + "'", limit);
+    }
+
+    private <R> QmpReply<R> decode(QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
+        if (Messages.kind(reply) == Messages.Kind.ERROR) {
+            throw new QmpCommandException(settings.peer(), request, reply);
+        }
+        try {
+            return new QmpReply<>(command.decodeReturn(reply.path("return")), reply);
+        } catch (QapiDecodeException e) {
+            throw new QmpReplyException(settings.peer(), request, reply, e);
+        }
+    }
+}
