@@ -58,11 +58,13 @@ final class Launcher extends DefaultExecutor {
     @Override
     protected Process launch(CommandLine command, @Nullable Map<String, String> environment, @Nullable Path directory)
             throws IOException {
-        File log = request.log().toFile();
+        ProcessBuilder.Redirect output = request.inheritOutput()
+                ? ProcessBuilder.Redirect.INHERIT
+                : ProcessBuilder.Redirect.appendTo(request.log().toFile());
         Process process = new ProcessBuilder(request.command())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(output)
                 .start();
         started.complete(process);
         return process;

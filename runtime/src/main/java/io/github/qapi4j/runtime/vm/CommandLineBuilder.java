@@ -6,31 +6,75 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a VM's command line together: what every VM of ours has, the accelerator, then the user's arguments. */
+/** Puts a VM's command line together: what every VM of ours has, its sockets, the accelerator, the user's arguments. */
 final class CommandLineBuilder {
+    static final String MONITOR = "mon";
+    static final String CONSOLE = "console";
+    static final String QTEST = "qtest";
+
+    private final VmSettings settings;
     private final Path binary;
-    private final @Nullable String machine;
     private final List<String> further;
 
-    CommandLineBuilder(Path binary, @Nullable String machine, List<String> further) {
+    CommandLineBuilder(VmSettings settings, Path binary, List<String> further) {
+        this.settings = settings;
         this.binary = binary;
-        this.machine = machine;
         this.further = List.copyOf(further);
     }
 
-    List<String> build(Path monitor, Accelerator accelerator, Path folder) {
+    /** The socket of one of the connections. */
+    static Path socket(Path folder, String id) {
+        return folder.resolve(id + ".sock");
+    }
+
+    List<String> build(Accelerator accelerator, Path folder) {
         List<String> line = new ArrayList<>();
-        line.add(binary.toString());
-        line.addAll(List.of("-nodefaults", "-display", "none", "-vga", "none"));
-        line.add("-chardev");
-        line.add(OptionString.of("socket")
-                .with("id", "mon")
-                .with("path", monitor)
-                .toString());
-        line.addAll(List.of("-mon", "chardev=mon,mode=control"));
-        if (machine != null) {
-            line.addAll(List.of("-machine", machine));
+        if (settings.wrapper() != null) {
+            line.addAll(settings.wrapper().command());
         }
+        line.add(binary.toString());
+        if (!settings.defaultDevices()) {
+            line.add("-nodefaults");
+        }
+        line.addAll(List.of("-display", "none", "-vga", "none"));
+        if (settings.monitor()) {
+            addChardev(line, folder, MONITOR);
+            line.addAll(List.of("-mon", "chardev=" + MONITOR + ",mode=control"));
+        } else {
+            // Else QEMU would offer a human monitor on its standard input and output.
+            line.addAll(List.of("-monitor", "none"));
+        }
+        if (settings.machine() != null) {
+            line.addAll(List.of("-machine", settings.machine()));
+        }
+        addConsole(line, folder, settings.console());
+        if (settings.qtest()) {
+            addChardev(line, folder, QTEST);
+            // Without a log file QEMU would print each command.
+            line.addAll(List.of("-qtest", "chardev:" + QTEST, "-qtest-log", "none"));
+        }
+        addAccelerator(line, accelerator, folder);
+        line.addAll(further);
+        return line;
+    }
+
+    private static void addConsole(List<String> line, Path folder, @Nullable ConsoleOptions console) {
+        if (console == null) {
+            return;
+        }
+        for (int port = 0; port < console.index(); port++) {
+            line.addAll(List.of("-serial", "null"));
+        }
+        addChardev(line, folder, CONSOLE);
+        if (console.device() == null) {
+            line.addAll(List.of("-serial", "chardev:" + CONSOLE));
+        } else {
+            OptionString device = OptionString.of(console.device()).with("chardev", CONSOLE);
+            line.addAll(List.of("-device", device.toString()));
+        }
+    }
+
+    private void addAccelerator(List<String> line, Accelerator accelerator, Path folder) {
         switch (accelerator) {
             case QTEST -> line.addAll(List.of("-accel", "qtest"));
             case TCG -> {
@@ -42,7 +86,10 @@ final class CommandLineBuilder {
             }
             case NONE -> {}
         }
-        line.addAll(further);
-        return line;
+    }
+
+    private static void addChardev(List<String> line, Path folder, String id) {
+        OptionString chardev = OptionString.of("socket").with("id", id).with("path", socket(folder, id));
+        line.addAll(List.of("-chardev", chardev.toString()));
     }
 }

@@ -8,6 +8,7 @@ import io.github.qapi4j.runtime.qmp.QmpException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a QEMU process step by step, each step with a deadline. */
 final class Ending {
@@ -15,11 +16,11 @@ final class Ending {
 
     private static final OptionalInt KILLED = OptionalInt.of(9);
 
-    private final QmpClient client;
+    private final @Nullable QmpClient client;
     private final ManagedProcess process;
     private final VmDeadlines deadlines;
 
-    Ending(QmpClient client, ManagedProcess process, VmDeadlines deadlines) {
+    Ending(@Nullable QmpClient client, ManagedProcess process, VmDeadlines deadlines) {
         this.client = client;
         this.process = process;
         this.deadlines = deadlines;
@@ -30,7 +31,7 @@ final class Ending {
             return VmExit.Means.BY_ITSELF;
         }
         try {
-            if (quit()) {
+            if (client != null && quit(client)) {
                 return unlessSignalled(VmExit.Means.QUIT);
             }
             process.terminate();
@@ -61,7 +62,7 @@ final class Ending {
         return process.exit().map(ExitStatus::signal).orElse(OptionalInt.empty());
     }
 
-    private boolean quit() throws InterruptedException {
+    private boolean quit(QmpClient client) throws InterruptedException {
         long start = System.nanoTime();
         try {
             // Never zero, which would mean no deadline.

@@ -10,6 +10,7 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -137,7 +138,7 @@ public interface Monitored {
      *
      * @param image what to create
      * @return how the job ended; it may have failed
-     * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU does not even start the job
+     * @throws QmpCommandException if QEMU does not even start the job
      */
     default JobResult blockdevCreate(BlockdevCreateOptions image) {
         return blockdevCreate(image, "job0", JobOptions.STANDARD);
@@ -150,12 +151,17 @@ public interface Monitored {
      * @param jobId the job's name
      * @param options how the job is seen through
      * @return how the job ended; it may have failed
-     * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU does not even start the job
+     * @throws QmpCommandException if QEMU does not even start the job; the observer sees that, too
      */
     default JobResult blockdevCreate(BlockdevCreateOptions image, String jobId, JobOptions options) {
         var command = Qmp.blockdevCreate().jobId(jobId).options(image).build();
-        QmpReply<Empty> reply = executeForReply(command);
-        options.observer().command(command, reply.raw());
+        try {
+            QmpReply<Empty> reply = executeForReply(command);
+            options.observer().command(command, reply.raw());
+        } catch (QmpCommandException e) {
+            options.observer().command(command, e.reply());
+            throw e;
+        }
         return runJob(jobId, options);
     }
 }

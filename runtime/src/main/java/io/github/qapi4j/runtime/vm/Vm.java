@@ -5,9 +5,11 @@ import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * after a shutdown; when QEMU ends by itself, calls fail with
  * {@link io.github.qapi4j.runtime.qmp.QmpConnectionLostException}.
  */
-public final class Vm implements Monitored, VmArguments<Vm>, AutoCloseable {
+public final class Vm implements HumanMonitored, BlockInspection, Migrating, VmArguments<Vm>, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Vm.class.getName());
 
     private final VmSettings settings;
@@ -129,12 +131,77 @@ public final class Vm implements Monitored, VmArguments<Vm>, AutoCloseable {
     /**
      * The session with the monitor.
      *
-     * @return the client of this launch
-     * @throws IllegalStateException if the VM was not launched, or was shut down
+     * @return the client of this launch; events of an earlier one are gone with theirs
+     * @throws IllegalStateException if the VM was not launched, or was shut down, or was built without a monitor
      */
     @Override
     public QmpClient qmp() {
-        return running().client();
+        return there(running().client(), "monitor", "VmBuilder.withoutMonitor() was called");
+    }
+
+    /**
+     * The guest's console.
+     *
+     * @return that of this launch
+     * @throws IllegalStateException if the VM was not launched, or was shut down, or was built without one
+     */
+    public Console console() {
+        return there(running().connections().console(), "console", "see VmBuilder.console()");
+    }
+
+    /**
+     * The qtest connection.
+     *
+     * @return that of this launch
+     * @throws IllegalStateException if the VM was not launched, or was shut down, or was built without one
+     */
+    public Qtest qtest() {
+        return there(running().connections().qtest(), "qtest connection", "see VmBuilder.qtest()");
+    }
+
+    private <T> T there(@Nullable T part, String what, String why) {
+        if (part == null) {
+            throw new IllegalStateException(name() + " has no " + what + ": " + why);
+        }
+        return part;
+    }
+
+    /** Under gdbserver or valgrind there is no end to the waits for the job's events. */
+    @Override
+    public JobResult runJob(String id, JobOptions options) {
+        return HumanMonitored.super.runJob(
+                id, settings.wrapper() == null ? options : options.withPatience(Duration.ZERO));
+    }
+
+    /**
+     * Waits for QEMU to end by itself, for example after {@code quit} or the guest's shutdown.
+     *
+     * @param deadline how long; zero or less for no end
+     * @return how it ended, {@link VmExit.Means#BY_ITSELF} unless another thread ended it
+     * @throws VmException if it did not end in time, or this thread is interrupted; QEMU was killed then
+     * @throws IllegalStateException if the VM was never launched
+     */
+    public VmExit awaitEnd(Duration deadline) {
+        VmRun now = run;
+        if (now == null) {
+            return end(false);
+        }
+        Patience patience = new Patience(deadline);
+        try {
+            if (now.process().await(patience.left()).isPresent()) {
+                return end(false);
+            }
+        } catch (InterruptedException e) {
+            VmExit unused = kill();
+            throw VmException.interrupted(name(), "QEMU was to end by itself; it was killed", e);
+        }
+        VmExit killed = kill();
+        String log = LogFile.tailOf(killed.log());
+        throw new VmException(
+                name(),
+                "QEMU did not end by itself within " + patience + "; it was killed"
+                        + (log.isEmpty() ? "" : "; its output ends:\n" + log),
+                null);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,12 @@ public final class VmBuilder {
     private VmDeadlines deadlines = VmDeadlines.STANDARD;
     private DriveDefaults drives = DriveDefaults.STANDARD;
     private UnaryOperator<QmpSettings> session = settings -> settings;
+    private boolean monitor = true;
+    private boolean qtest;
+    private boolean defaultDevices;
+    private boolean printOutput;
+    private @Nullable ConsoleOptions console;
+    private @Nullable Wrapper wrapper;
 
     VmBuilder(SchemaIndex index) {
         this.index = index;
@@ -131,12 +138,125 @@ public final class VmBuilder {
     }
 
     /**
+     * Leaves out QMP ({@code -monitor none}): {@link Vm#qmp()} and all that needs it fail, and a shutdown begins with
+     * SIGTERM. The launch is over when the process was started and its other sockets are connected.
+     *
+     * @return this builder
+     */
+    public VmBuilder withoutMonitor() {
+        monitor = false;
+        return this;
+    }
+
+    /**
+     * Adds a qtest connection, {@link Vm#qtest()}.
+     *
+     * @return this builder
+     */
+    public VmBuilder qtest() {
+        qtest = true;
+        return this;
+    }
+
+    /**
+     * Adds a console, {@link Vm#console()}.
+     *
+     * @param options where it is attached
+     * @return this builder
+     */
+    public VmBuilder console(ConsoleOptions options) {
+        console = options;
+        return this;
+    }
+
+    /**
+     * Leaves out {@code -nodefaults}: the machine gets the devices that QEMU gives it by default.
+     *
+     * @return this builder
+     */
+    public VmBuilder defaultDevices() {
+        defaultDevices = true;
+        return this;
+    }
+
+    /**
+     * Has QEMU print to this JVM's own standard output. {@link Vm#log()} and the messages of errors hold none of it then.
+     *
+     * @return this builder
+     */
+    public VmBuilder printOutput() {
+        printOutput = true;
+        return this;
+    }
+
+    /**
+     * Runs QEMU under gdbserver, where it waits for a gdb. There is no end to the waits for QEMU then, except where a
+     * call names one; {@link Vm#kill()} still ends it.
+     *
+     * @param options gdbserver's, for example {@code localhost:12345}
+     * @return this builder
+     * @throws IllegalStateException if it is to run under valgrind already
+     */
+    public VmBuilder gdbserver(String... options) {
+        return wrapper(Wrapper.gdbserver(options));
+    }
+
+    /**
+     * Runs QEMU under valgrind. Where that finds errors, QEMU ends with code 99, and the report is at the end of
+     * {@link VmExit#log()} and stays in the folder, as <i>pid</i>{@code .valgrind}. There is no end to the waits for QEMU
+     * then, except where a call names one; {@link Vm#kill()} still ends it.
+     *
+     * @param reports an existing folder
+     * @return this builder
+     * @throws IllegalStateException if it is to run under gdbserver already
+     */
+    public VmBuilder valgrind(Path reports) {
+        return wrapper(Wrapper.valgrind(reports));
+    }
+
+    private VmBuilder wrapper(Wrapper chosen) {
+        if (wrapper != null && !wrapper.name().equals(chosen.name())) {
+            throw new IllegalStateException("gdb and valgrind are mutually exclusive");
+        }
+        wrapper = chosen;
+        return this;
+    }
+
+    /**
      * Makes the VM. Nothing is started.
      *
      * @return a VM to be launched, and closed
      */
     public Vm build() {
-        QmpSettings qmp = session.apply(QmpSettings.of(name, index)).withOpenDeadline(deadlines.launch());
-        return new Vm(new VmSettings(name, binary, machine, accelerator, folder, deadlines, drives, qmp), arguments);
+        return new Vm(settings(), arguments);
+    }
+
+    VmSettings settings() {
+        boolean patient = wrapper != null;
+        QmpSettings qmp = QmpSettings.of(name, index);
+        qmp = session.apply(patient ? withoutDeadlines(qmp) : qmp)
+                .withOpenDeadline(patient ? Duration.ZERO : deadlines.launch());
+        VmDeadlines limits = patient ? deadlines.withoutEnd() : deadlines;
+        return new VmSettings(
+                name,
+                binary,
+                machine,
+                accelerator,
+                folder,
+                limits,
+                drives,
+                qmp,
+                monitor,
+                qtest,
+                defaultDevices,
+                printOutput,
+                console,
+                wrapper);
+    }
+
+    private static QmpSettings withoutDeadlines(QmpSettings settings) {
+        return settings.withCommandDeadline(Duration.ZERO)
+                .withEventDeadline(Duration.ZERO)
+                .withStallDeadline(Duration.ZERO);
     }
 }

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A VM did not come up. The message says why, and holds the command line, how the process ended and the end of its
  * output; the cause is the session's exception. Nothing of the VM is left.
  */
-public final class VmLaunchException extends RuntimeException {
+public final class VmLaunchException extends VmException {
     private static final long serialVersionUID = 1L;
 
-    private final String vmName;
     private final transient List<String> commandLine;
     private final @Nullable ExitStatus exit;
     private final String output;
@@ -28,7 +27,8 @@ public final class VmLaunchException extends RuntimeException {
             String output,
             @Nullable Throwable cause) {
         super(
-                vmName + ": QEMU did not start: " + why + "\n"
+                vmName,
+                "QEMU did not start: " + why + "\n"
                         + "  command line: " + CommandLines.text(commandLine) + "\n"
                         + "  ended: " + (exit == null ? "not by itself" : exit) + "\n"
                         + "  output: "
@@ -36,19 +36,9 @@ public final class VmLaunchException extends RuntimeException {
                                 .indent(4)
                                 .strip(),
                 cause);
-        this.vmName = vmName;
         this.commandLine = List.copyOf(commandLine);
         this.exit = exit;
         this.output = output;
-    }
-
-    /**
-     * Which VM.
-     *
-     * @return its name
-     */
-    public String vmName() {
-        return vmName;
     }
 
     /**

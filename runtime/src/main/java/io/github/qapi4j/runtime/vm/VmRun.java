@@ -12,7 +12,6 @@ import io.github.qapi4j.runtime.qmp.QmpConnectException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpServerSocket;
-import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,12 +26,21 @@ final class VmRun {
 
     private final PrivateFolder folder;
     private final ManagedProcess process;
-    private final QmpClient client;
+    private final Connections connections;
+    private final @Nullable QmpClient client;
+    private final @Nullable Wrapper wrapper;
 
-    private VmRun(PrivateFolder folder, ManagedProcess process, QmpClient client) {
+    private VmRun(
+            VmSettings settings,
+            PrivateFolder folder,
+            ManagedProcess process,
+            Connections connections,
+            @Nullable QmpClient client) {
         this.folder = folder;
         this.process = process;
+        this.connections = connections;
         this.client = client;
+        this.wrapper = settings.wrapper();
     }
 
     /**
@@ -43,39 +51,60 @@ final class VmRun {
     static VmRun start(VmSettings settings, List<String> arguments) {
         List<String> line = List.of(settings.binary());
         PrivateFolder folder = null;
+        Connections connections = null;
         ManagedProcess process = null;
+        QmpClient client = null;
         VmRun run = null;
         try {
             Path binary = QemuBinary.find(settings.binary())
                     .orElseThrow(() -> new IllegalStateException("there is no program " + settings.binary()));
             folder = settings.createFolder();
-            try (QmpServerSocket socket = QmpServerSocket.bind(folder.resolve("mon.sock"), settings.name())) {
+            connections = Connections.listen(settings, folder.path());
+            try (QmpServerSocket monitor = monitor(settings, folder)) {
                 Accelerator accelerator =
                         settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary);
-                line = new CommandLineBuilder(binary, settings.machine(), arguments)
-                        .build(socket.path(), accelerator, folder.path());
-                process = ManagedProcess.start(new ProcessRequest(settings.name(), line, folder.resolve("qemu.log")));
-                QmpSettings session = settings.session().withPeerEnd(end(process));
-                run = new VmRun(folder, process, socket.accept(session));
+                line = new CommandLineBuilder(settings, binary, arguments).build(accelerator, folder.path());
+                Path log = folder.resolve("qemu.log");
+                process = ManagedProcess.start(new ProcessRequest(settings.name(), line, log, settings.printOutput()));
+                Patience patience = new Patience(settings.session().openDeadline());
+                CompletionStage<String> end = end(process);
+                connections.watch(end);
+                client = monitor == null
+                        ? null
+                        : monitor.accept(settings.session().withPeerEnd(end));
+                connections.await(settings.name(), patience);
+                run = new VmRun(settings, folder, process, connections, client);
                 return run;
             }
-        } catch (QmpException | ProcessException | UncheckedIOException | IllegalStateException e) {
+        } catch (QmpException | ProcessException | UncheckedIOException | IllegalStateException | VmException e) {
             throw failure(settings, String.valueOf(e.getMessage()), line, process, e);
         } finally {
             if (run == null) {
-                discard(process, folder);
+                discard(settings, client, process, connections, folder);
             }
         }
     }
 
-    private static void discard(@Nullable ManagedProcess process, @Nullable PrivateFolder folder) {
-        try {
+    private static @Nullable QmpServerSocket monitor(VmSettings settings, PrivateFolder folder) {
+        return settings.monitor()
+                ? QmpServerSocket.bind(
+                        CommandLineBuilder.socket(folder.path(), CommandLineBuilder.MONITOR), settings.name())
+                : null;
+    }
+
+    private static void discard(
+            VmSettings settings,
+            @Nullable QmpClient client,
+            @Nullable ManagedProcess process,
+            @Nullable Connections connections,
+            @Nullable PrivateFolder folder) {
+        try (folder;
+                connections;
+                process;
+                client) {
             if (process != null) {
                 process.close();
-            }
-        } finally {
-            if (folder != null) {
-                folder.close();
+                report(settings.wrapper(), process);
             }
         }
     }
@@ -101,7 +130,9 @@ final class VmRun {
 
     /** A process that hung up is about to end by itself; any other is ended by us. */
     private static Optional<ExitStatus> ownEnd(ManagedProcess process, @Nullable Exception cause) {
-        boolean hungUp = cause instanceof QmpConnectException || cause instanceof QmpConnectionLostException;
+        boolean hungUp = cause instanceof QmpConnectException
+                || cause instanceof QmpConnectionLostException
+                || cause instanceof VmException;
         try {
             return process.await(hungUp ? HANGING_UP : Duration.ZERO);
         } catch (InterruptedException e) {
@@ -119,8 +150,13 @@ final class VmRun {
         });
     }
 
+    @Nullable
     QmpClient client() {
         return client;
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     ManagedProcess process() {
@@ -142,12 +178,25 @@ final class VmRun {
     }
 
     private VmExit finish(VmExit.Means means) {
-        try (folder) {
-            client.close();
+        try (folder;
+                connections) {
+            if (client != null) {
+                client.close();
+            }
             process.close();
             ExitStatus status = process.exit().orElseThrow();
-            return new VmExit(means, status, new LogFile(folder.resolve("qemu.log")).text());
+            String report = report(wrapper, process);
+            String log = new LogFile(folder.resolve("qemu.log")).text();
+            return new VmExit(means, status, report.isEmpty() ? log : log + report);
         }
+    }
+
+    private static String report(@Nullable Wrapper wrapper, ManagedProcess process) {
+        return wrapper == null
+                ? ""
+                : process.exit()
+                        .map(exit -> wrapper.report(process.pid(), exit))
+                        .orElse("");
     }
 
     Optional<ExitStatus> exit() {

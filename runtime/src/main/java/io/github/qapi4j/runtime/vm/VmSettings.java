@@ -15,7 +15,13 @@ record VmSettings(
         @Nullable Path folder,
         VmDeadlines deadlines,
         DriveDefaults drives,
-        QmpSettings session) {
+        QmpSettings session,
+        boolean monitor,
+        boolean qtest,
+        boolean defaultDevices,
+        boolean printOutput,
+        @Nullable ConsoleOptions console,
+        @Nullable Wrapper wrapper) {
     PrivateFolder createFolder() {
         return folder == null ? PrivateFolder.create() : PrivateFolder.create(folder);
     }

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,15 @@ class CommandLineBuilderTest {
     private Path folder = Path.of("");
 
     private List<String> build(String binary, @Nullable String machine, Accelerator accelerator, String... further) {
-        return new CommandLineBuilder(Path.of(binary), machine, List.of(further))
-                .build(Path.of("/s,s/mon.sock"), accelerator, folder);
+        VmBuilder builder = Vm.builder();
+        if (machine != null) {
+            builder.machine(machine);
+        }
+        return build(builder, binary, accelerator, further);
+    }
+
+    private List<String> build(VmBuilder builder, String binary, Accelerator accelerator, String... further) {
+        return new CommandLineBuilder(builder.settings(), Path.of(binary), List.of(further)).build(accelerator, folder);
     }
 
     @Test
@@ -30,7 +38,7 @@ class CommandLineBuilderTest {
                         "-vga",
                         "none",
                         "-chardev",
-                        "socket,id=mon,path=/s,,s/mon.sock",
+                        "socket,id=mon,path=" + folder + "/mon.sock",
                         "-mon",
                         "chardev=mon,mode=control",
                         "-machine",
@@ -57,5 +65,68 @@ class CommandLineBuilderTest {
         assertThat(build("/q/qemu-system-x86_64", null, Accelerator.NONE, "-accel", "kvm"))
                 .endsWith("chardev=mon,mode=control", "-accel", "kvm");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void commasInTheFolderAreDoubled() throws Exception {
+        Path odd = folder.resolve("s,s");
+        assertThat(new CommandLineBuilder(Vm.builder().settings(), Path.of("/q"), List.of())
+                        .build(Accelerator.NONE, odd))
+                .contains("socket,id=mon,path=" + folder + "/s,,s/mon.sock");
+    }
+
+    @Test
+    void consoleIsTheMachinesOwnPortAfterThoseThatAreLeftOut() {
+        VmBuilder builder = Vm.builder().console(ConsoleOptions.serial().withIndex(2));
+        assertThat(build(builder, "/q", Accelerator.NONE))
+                .containsSubsequence(
+                        "-serial",
+                        "null",
+                        "-serial",
+                        "null",
+                        "-chardev",
+                        "socket,id=console,path=" + folder + "/console.sock",
+                        "-serial",
+                        "chardev:console");
+    }
+
+    @Test
+    void consoleCanBeADevice() {
+        assertThat(build(Vm.builder().console(ConsoleOptions.device("isa-serial")), "/q", Accelerator.NONE))
+                .containsSubsequence(
+                        "-chardev",
+                        "socket,id=console,path=" + folder + "/console.sock",
+                        "-device",
+                        "isa-serial,chardev=console")
+                .doesNotContain("-serial");
+    }
+
+    @Test
+    void qtestDoesNotFillTheLog() {
+        assertThat(build(Vm.builder().qtest(), "/q", Accelerator.NONE))
+                .endsWith(
+                        "-chardev",
+                        "socket,id=qtest,path=" + folder + "/qtest.sock",
+                        "-qtest",
+                        "chardev:qtest",
+                        "-qtest-log",
+                        "none");
+    }
+
+    @Test
+    void withoutMonitorThereIsNone() {
+        assertThat(build(Vm.builder().withoutMonitor(), "/q", Accelerator.NONE))
+                .containsExactly("/q", "-nodefaults", "-display", "none", "-vga", "none", "-monitor", "none");
+        assertThat(build(Vm.builder().defaultDevices(), "/q", Accelerator.NONE)).doesNotContain("-nodefaults");
+    }
+
+    @Test
+    void wrapperComesFirst() {
+        assertThat(build(Vm.builder().gdbserver("--once", "localhost:1"), "/q", Accelerator.NONE))
+                .startsWith("gdbserver", "--once", "localhost:1", "/q", "-nodefaults");
+        assertThat(build(Vm.builder().valgrind(Path.of("/logs")), "/q", Accelerator.NONE))
+                .startsWith("valgrind", "--log-file=/logs/%p.valgrind", "--error-exitcode=99", "/q");
+        assertThatThrownBy(() -> Vm.builder().valgrind(Path.of("/logs")).gdbserver())
+                .hasMessage("gdb and valgrind are mutually exclusive");
     }
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockDeviceInfo;
+import io.github.qapi4j.qemu.type.BlockDirtyInfo;
+import io.github.qapi4j.qemu.type.XDbgBlockGraph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A process with a block layer, and what can be asked about it. Throws what {@link Monitored} does. */
+public interface BlockInspection extends Monitored {
+    /**
+     * Finds a block node ({@code query-named-block-nodes}).
+     *
+     * @param nodeName the node
+     * @return empty if there is none of that name
+     */
+    default Optional<BlockDeviceInfo> nodeInfo(String nodeName) {
+        return execute(Qmp.queryNamedBlockNodes().build()).stream()
+                .filter(node -> nodeName.equals(node.nodeName()))
+                .findFirst();
+    }
+
+    /**
+     * All dirty bitmaps ({@code query-named-block-nodes}).
+     *
+     * @return by node name, in QEMU's order; a node without bitmaps is not among them
+     */
+    default Map<String, List<BlockDirtyInfo>> queryBitmaps() {
+        Map<String, List<BlockDirtyInfo>> bitmaps = new LinkedHashMap<>();
+        for (BlockDeviceInfo node : execute(Qmp.queryNamedBlockNodes().build())) {
+            if (node.nodeName() != null && node.dirtyBitmaps() != null) {
+                bitmaps.put(node.nodeName(), List.copyOf(node.dirtyBitmaps()));
+            }
+        }
+        return bitmaps;
+    }
+
+    /**
+     * Finds a dirty bitmap.
+     *
+     * @param nodeName its node
+     * @param bitmap its name; empty for one without a name
+     * @return the first one; empty if there is none, also when there is no such node
+     */
+    default Optional<BlockDirtyInfo> getBitmap(String nodeName, String bitmap) {
+        return getBitmap(nodeName, bitmap, null);
+    }
+
+    /**
+     * Finds a dirty bitmap.
+     *
+     * @param nodeName its node
+     * @param bitmap its name; empty for one without a name
+     * @param recording whether it must be recording, or must not be; null for either
+     * @return the first one that fits; empty if there is none, also when there is no such node
+     */
+    default Optional<BlockDirtyInfo> getBitmap(String nodeName, String bitmap, @Nullable Boolean recording) {
+        return getBitmap(nodeName, bitmap, recording, queryBitmaps());
+    }
+
+    /**
+     * Finds a dirty bitmap among those that {@link #queryBitmaps} returned before.
+     *
+     * @param nodeName its node
+     * @param bitmap its name; empty for one without a name
+     * @param recording whether it must be recording, or must not be; null for either
+     * @param bitmaps where to look
+     * @return the first one that fits; empty if there is none
+     */
+    default Optional<BlockDirtyInfo> getBitmap(
+            String nodeName, String bitmap, @Nullable Boolean recording, Map<String, List<BlockDirtyInfo>> bitmaps) {
+        return bitmaps.getOrDefault(nodeName, List.of()).stream()
+                .filter(info -> bitmap.equals(Objects.requireNonNullElse(info.name(), "")))
+                .filter(info -> recording == null || recording.equals(info.recording()))
+                .findFirst();
+    }
+
+    /**
+     * Whether a dirty bitmap is as it should be.
+     *
+     * @param nodeName its node
+     * @param bitmap its name
+     * @param fields what must be so, by the names that QEMU uses; what is not named may be anything
+     * @return true if each field is there and equal
+     * @throws java.util.NoSuchElementException if there is no such bitmap; the message says which there are
+     */
+    default boolean checkBitmapStatus(String nodeName, String bitmap, ObjectNode fields) {
+        Map<String, List<BlockDirtyInfo>> all = queryBitmaps();
+        return BitmapStatus.fits(getBitmap(nodeName, bitmap, null, all), nodeName, bitmap, fields, all);
+    }
+
+    /**
+     * Asserts which node a path through the block graph leads to ({@code x-debug-query-block-graph}).
+     *
+     * @param root where it begins: the name of a node, or of a drive
+     * @param path child names, each after a slash: {@code /backing/file}
+     * @param expectedNode the name of the node at the end; null if there must be none
+     * @throws AssertionError if it leads to another one, or nowhere; the message says how far it goes and what is there
+     * @throws IllegalArgumentException if the path has no slash in front or an empty name in it
+     */
+    @SuppressWarnings("deprecation")
+    default void assertBlockPath(String root, String path, @Nullable String expectedNode) {
+        assertBlockPath(root, path, expectedNode, execute(Qmp.xDebugQueryBlockGraph()));
+    }
+
+    /**
+     * Asserts which node a path through a block graph leads to that was asked for before; else as
+     * {@link #assertBlockPath(String, String, String)}.
+     *
+     * @param root where it begins
+     * @param path child names, each after a slash
+     * @param expectedNode the name of the node at the end; null if there must be none
+     * @param graph where to look
+     */
+    default void assertBlockPath(String root, String path, @Nullable String expectedNode, XDbgBlockGraph graph) {
+        new BlockGraph(graph).assertPath(root, path, expectedNode);
+    }
+}

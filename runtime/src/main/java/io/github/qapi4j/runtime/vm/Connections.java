@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a launch of a VM has besides the monitor: its console and its qtest connection, where they are wanted. */
+record Connections(@Nullable Console console, @Nullable Qtest qtest) implements AutoCloseable {
+    static Connections listen(VmSettings settings, Path folder) {
+        ConsoleOptions options = settings.console();
+        Console console = options == null
+                ? null
+                : Console.listen(
+                        settings.name(), CommandLineBuilder.socket(folder, CommandLineBuilder.CONSOLE), options.log());
+        try {
+            Path socket = CommandLineBuilder.socket(folder, CommandLineBuilder.QTEST);
+            return new Connections(
+                    console,
+                    settings.qtest()
+                            ? Qtest.listen(
+                                    settings.name(), socket, settings.session().commandDeadline())
+                            : null);
+        } catch (RuntimeException e) {
+            new Connections(console, null).close();
+            throw e;
+        }
+    }
+
+    void watch(CompletionStage<String> end) {
+        streams().forEach(stream -> stream.watch(end));
+    }
+
+    void await(String vmName, Patience patience) {
+        streams().forEach(stream -> stream.awaitPeer(vmName, patience.left()));
+    }
+
+    @Override
+    public void close() {
+        streams().forEach(QemuStream::close);
+    }
+
+    private Stream<QemuStream> streams() {
+        return Stream.of(console == null ? null : console.stream(), qtest == null ? null : qtest.stream())
+                .filter(Objects::nonNull);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import io.github.qapi4j.qemu.Qmp;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A process that also takes commands of the human monitor. They have no errors: a complaint is text like any other.
+ * Throws what {@link Monitored} does.
+ */
+public interface HumanMonitored extends Monitored {
+    /**
+     * Executes a command of the human monitor.
+     *
+     * @param line the command
+     * @return what it printed; its lines end with CR LF; empty if it printed nothing
+     */
+    default String hmp(String line) {
+        return execute(Qmp.humanMonitorCommand().commandLine(line).build());
+    }
+
+    /**
+     * Executes a command of the human monitor with a deadline of its own.
+     *
+     * @param line the command
+     * @param deadline how long to wait; zero or less for no end
+     * @return what it printed; its lines end with CR LF; empty if it printed nothing
+     */
+    default String hmp(String line, Duration deadline) {
+        return qmp().execute(Qmp.humanMonitorCommand().commandLine(line).build(), deadline);
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on a drive. What the command prints is not part of the reply: it goes to QEMU's
+     * own output, {@link Vm#log()}, mostly only when QEMU ends.
+     *
+     * @param drive a drive or a node
+     * @param command what qemu-io understands; anything may stand in it
+     * @return what the monitor printed: empty unless something is wrong
+     */
+    default String hmpQemuIo(String drive, String command) {
+        return hmp(QemuIoLine.of(false, drive, command));
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on the drive of a device; see {@link #hmpQemuIo}.
+     *
+     * @param device a device's id or QOM path
+     * @param command what qemu-io understands; anything may stand in it
+     * @return what the monitor printed: empty unless something is wrong
+     */
+    default String hmpQemuIoOnDevice(String device, String command) {
+        return hmp(QemuIoLine.of(true, device, command));
+    }
+
+    /**
+     * Holds a drive's reads and writes, {@code read_aio} and {@code write_aio}, until {@link #resumeDrive}.
+     *
+     * @param drive a drive with a blkdebug node
+     * @throws HmpException if the monitor complains; that there is no blkdebug node it does not tell
+     */
+    default void pauseDrive(String drive) {
+        for (String event : List.of("read_aio", "write_aio")) {
+            pauseDrive(drive, event);
+        }
+    }
+
+    /**
+     * Holds what a drive does at an event, until {@link #resumeDrive}.
+     *
+     * @param drive a drive with a blkdebug node
+     * @param event one of blkdebug's
+     * @throws HmpException if the monitor complains; that there is no blkdebug node it does not tell
+     */
+    default void pauseDrive(String drive, String event) {
+        HmpException.unlessEmpty(QemuIoLine.of(false, drive, "break " + event + " bp_" + drive), this);
+    }
+
+    /**
+     * Lets a drive go on.
+     *
+     * @param drive a drive that was paused
+     * @throws HmpException if the monitor complains
+     */
+    default void resumeDrive(String drive) {
+        HmpException.unlessEmpty(QemuIoLine.of(false, drive, "remove_break bp_" + drive), this);
+    }
+}

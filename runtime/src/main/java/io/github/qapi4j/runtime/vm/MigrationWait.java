@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.Migration;
+import io.github.qapi4j.qemu.type.MigrationStatus;
+import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.qmp.QmpClient;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sees one migration through to its end. */
+final class MigrationWait {
+    private static final long PAUSE_MILLIS = 10;
+
+    private final QmpClient client;
+    private final Patience patience;
+    private final Consumer<? super Migration> observer;
+
+    MigrationWait(QmpClient client, Patience patience, Consumer<? super Migration> observer) {
+        this.client = client;
+        this.patience = patience;
+        this.observer = observer;
+    }
+
+    MigrationStatus run(@Nullable RunState wanted) {
+        while (true) {
+            Migration event = client.events().waitFor(Migration.class, any -> true, patience.left());
+            observer.accept(event);
+            MigrationStatus status = event.status();
+            if (status == MigrationStatus.COMPLETED) {
+                if (wanted != null) {
+                    await(wanted);
+                }
+                return status;
+            } else if (status == MigrationStatus.FAILED || status == MigrationStatus.CANCELLED) {
+                return status;
+            }
+        }
+    }
+
+    /** No event tells of each state, so that QEMU is asked. */
+    private void await(RunState wanted) {
+        while (true) {
+            RunState state = client.execute(Qmp.queryStatus(), patience.left()).status();
+            if (state == wanted) {
+                return;
+            } else if (patience.isOver()) {
+                throw new IllegalStateException(
+                        "the migration completed, but the VM is " + state + ", not " + wanted + ", after " + patience);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the VM was to be " + wanted, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import java.util.regex.Pattern;
+
+/** Writes {@code qemu-io} lines for the human monitor, whose strings have escapes. */
+final class QemuIoLine {
+    private static final Pattern PLAIN = Pattern.compile("[^\\s\"\\\\-][^\\s\"\\\\]*");
+
+    private QemuIoLine() {}
+
+    static String of(boolean isDevice, String drive, String command) {
+        String target = PLAIN.matcher(drive).matches() ? drive : quoted(drive);
+        return "qemu-io " + (isDevice ? "-d " : "") + target + " " + quoted(command);
+    }
+
+    private static String quoted(String text) {
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + '"';
+    }
+}
