@@ -2,6 +2,7 @@
 package io.github.qapi4j.tests.architecture;
 
 import static io.github.qapi4j.tests.architecture.Library.AUTO_SERVICE;
+import static io.github.qapi4j.tests.architecture.Library.COMPRESS;
 import static io.github.qapi4j.tests.architecture.Library.EXEC;
 import static io.github.qapi4j.tests.architecture.Library.JACKSON;
 import static io.github.qapi4j.tests.architecture.Library.JAVAC;
@@ -81,7 +82,7 @@ final class House {
             Room.of("qemu", "contract", "qemu.type", "qemu.command", "qemu.event")
                     .with(JACKSON),
             // run time
-            Room.of("runtime.files"),
+            Room.of("runtime.files").with(COMPRESS),
             Room.of("runtime.qmp", "contract").with(JACKSON),
             Room.of("runtime.process", "runtime.files", "runtime.qmp").with(EXEC),
             Room.of("runtime.tool", "runtime.files", "runtime.process").with(JACKSON),
@@ -127,7 +128,7 @@ final class House {
 
     /** Rooms that are drawn but not built. A room leaves this list with its first class; the list only shrinks. */
     static final Set<String> NOT_YET_BUILT =
-            Set.of("runtime.files", "runtime.tool", "runtime.env", "runtime.filter", "runtime.log", "runtime.junit");
+            Set.of("runtime.tool", "runtime.env", "runtime.filter", "runtime.log", "runtime.junit");
 
     /** Every class of the project that is not a test. */
     static final JavaClasses CLASSES = new ClassFileImporter()

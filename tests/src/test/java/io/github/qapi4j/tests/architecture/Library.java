@@ -13,6 +13,7 @@ enum Library {
     JAVAC("javax.annotation.processing|javax.tools"),
     AUTO_SERVICE("com.google.auto.service"),
     PICOCLI("picocli"),
+    COMPRESS("org.apache.commons.compress"),
     EXEC("org.apache.commons.exec"),
     JUNIT("org.junit.jupiter.api|org.junit.platform|org.apiguardian.api|org.opentest4j");
 

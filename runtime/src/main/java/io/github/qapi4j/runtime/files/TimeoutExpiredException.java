@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.files;
+
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a test took longer than its {@link Timeout} lets it. */
+public final class TimeoutExpiredException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TimeoutExpiredException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

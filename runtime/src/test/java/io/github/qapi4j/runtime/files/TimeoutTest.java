@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TimeoutTest {
+    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration LONG = Duration.ofMinutes(4);
+
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    @AfterEach
+    void leavesNoInterruptBehind() {
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aWaitThatIsTooLongIsInterrupted() {
+        assertThatThrownBy(() -> new Timeout(SHORT, "the job did not pause").run(never::await))
+                .isInstanceOf(TimeoutExpiredException.class)
+                .hasMessage("the job did not pause")
+                .hasCauseInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> new Timeout(SHORT).run(never::await)).hasMessage("Timeout");
+    }
+
+    @Test
+    void whatIsInTimeReturnsOrFailsAsItDoes() throws Exception {
+        assertThat(new Timeout(LONG).<String>call(() -> "done")).isEqualTo("done");
+        assertThatThrownBy(() -> new Timeout(LONG).run(() -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("broken");
+    }
+
+    @Test
+    void whatPollsWithoutWaitingFailsAtItsEnd() {
+        assertThatThrownBy(() -> new Timeout(SHORT, "slow").run(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                }))
+                .isInstanceOf(TimeoutExpiredException.class)
+                .hasMessage("slow")
+                .hasNoCause();
+    }
+
+    @Test
+    void theInnerOneEndsItsOwnPieceOnly() throws Exception {
+        String outcome = new Timeout(LONG, "outer").call(() -> {
+            assertThatThrownBy(() -> new Timeout(SHORT, "inner").run(never::await))
+                    .isInstanceOf(TimeoutExpiredException.class)
+                    .hasMessage("inner");
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            return "went on";
+        });
+        assertThat(outcome).isEqualTo("went on");
+    }
+
+    @Test
+    void theInnerOnesEndDoesNotDisarmTheOuterOne() {
+        assertThatThrownBy(() -> new Timeout(SHORT, "outer").run(() -> {
+                    new Timeout(LONG, "inner").run(() -> {});
+                    never.await();
+                }))
+                .isInstanceOf(TimeoutExpiredException.class)
+                .hasMessage("outer");
+    }
+
+    @Test
+    void theOuterOneEndsThePieceOfTheInnerOne() {
+        assertThatThrownBy(() -> new Timeout(SHORT, "outer").run(() -> new Timeout(LONG, "inner").run(never::await)))
+                .isInstanceOf(TimeoutExpiredException.class)
+                .hasMessage("outer")
+                .hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void bothAtOnceLoseNoInterrupt() {
+        assertThatThrownBy(() -> new Timeout(SHORT, "outer").run(() -> {
+                    assertThatThrownBy(() -> new Timeout(SHORT, "inner").run(() -> {
+                                // Both deadlines pass while nobody looks.
+                                new Timeout(SHORT.multipliedBy(3), "clock").run(TimeoutTest::spin);
+                            }))
+                            .isInstanceOf(TimeoutExpiredException.class);
+                    never.await();
+                }))
+                .isInstanceOf(TimeoutExpiredException.class)
+                .hasMessage("outer")
+                .hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    private static void spin() {
+        long end = System.nanoTime() + SHORT.multipliedBy(3).toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void anothersInterruptIsNotTakenForTheDeadlines() {
+        assertThatThrownBy(() -> new Timeout(LONG).run(() -> {
+                    Thread.currentThread().interrupt();
+                    never.await();
+                }))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void noDeadlineIsNone() throws Exception {
+        assertThat(new Timeout(Duration.ZERO).<Boolean>call(() -> true)).isTrue();
+        assertThat(new Timeout(Duration.ofSeconds(-1)).<Boolean>call(() -> true))
+                .isTrue();
+        assertThat(new Timeout(Duration.ofSeconds(Long.MAX_VALUE)).<Boolean>call(() -> true))
+                .isTrue();
+    }
+}
