@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.schema.FirstSeen;
 import io.github.qapi4j.schema.file.SchemaFileWriter;
 import io.github.qapi4j.schema.model.Schema;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,21 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String release;
 
     @Option(
+            names = "--storage-daemon",
+            paramLabel = "SCHEMA",
+            description =
+                    "The storage daemon's qapi-schema.json, if QEMU's folder does not hold it; what it includes is"
+                            + " taken from that folder all the same.")
+    private @Nullable Path storageDaemon;
+
+    @Option(
+            names = "--since-from",
+            paramLabel = "FILE",
+            description = "The schema of an older release, to find out since when something is deprecated. May be given"
+                    + " several times.")
+    private List<Path> sinceFrom = List.of();
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where to write; by default, or if it is -, to standard output.")
@@ -47,14 +66,17 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Schema> read = schema.read(spec.commandLine().getErr());
-        if (read.isEmpty()) {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<Schema> read = schema.read(err, storageDaemon);
+        List<Schema> older = new ArrayList<>();
+        sinceFrom.forEach(path -> schema.other(path, err).ifPresent(older::add));
+        if (read.isEmpty() || older.size() < sinceFrom.size()) {
             return 1;
         }
         Schema linked = release == null
                 ? read.get()
                 : new Schema(release, read.get().definitions(), read.get().files());
-        String text = SchemaFileWriter.write(linked);
+        String text = SchemaFileWriter.write(FirstSeen.of(linked, older));
         if (output == null || output.toString().equals("-")) {
             spec.commandLine().getOut().print(text);
         } else {

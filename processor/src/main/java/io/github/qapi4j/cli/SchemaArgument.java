@@ -5,6 +5,7 @@ import io.github.qapi4j.schema.model.Schema;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -23,5 +24,19 @@ final class SchemaArgument {
     /** The schema; empty if it is wrong. Its problems are printed. */
     Optional<Schema> read(PrintWriter err) {
         return reading.read(path, err);
+    }
+
+    /**
+     * The schema; empty if it is wrong. Its problems are printed.
+     *
+     * @param storageDaemon the storage daemon's schema, if it is not in its usual place
+     */
+    Optional<Schema> read(PrintWriter err, @Nullable Path storageDaemon) {
+        return reading.read(path, err, storageDaemon);
+    }
+
+    /** Another schema, read in the same way. */
+    Optional<Schema> other(Path schema, PrintWriter err) {
+        return reading.read(schema, err);
     }
 }

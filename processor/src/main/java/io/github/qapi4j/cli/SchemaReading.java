@@ -29,7 +29,20 @@ final class SchemaReading {
 
     /** The schema; empty if it, or the one for the names, is wrong. The problems are printed. */
     Optional<Schema> read(Path path, PrintWriter err) {
+        return read(path, err, null);
+    }
+
+    /**
+     * The schema; empty if it, or the one for the names, is wrong. The problems are printed.
+     *
+     * @param storageDaemon the storage daemon's schema, if it is not in its usual place
+     */
+    Optional<Schema> read(Path path, PrintWriter err, @Nullable Path storageDaemon) {
         SchemaReader reader = SchemaReader.create();
+        if (storageDaemon != null) {
+            requireFile(storageDaemon);
+            reader = reader.storageDaemon(storageDaemon.toAbsolutePath().normalize());
+        }
         reader = before62 ? reader.before62() : reader;
         reader = includeAnywhere ? reader.includeAnywhere() : reader;
         if (names == null) {
@@ -52,7 +65,13 @@ final class SchemaReading {
                 throw new MissingInputException(
                         "the folder '" + path + "' holds neither qapi/qapi-schema.json nor qapi-schema.json");
             }
-        } else if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+        } else {
+            requireFile(path);
+        }
+    }
+
+    private static void requireFile(Path path) {
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new MissingInputException(
                     "'" + path + "' " + (Files.isRegularFile(path) ? "may not be read" : "is not a regular file"));
         }

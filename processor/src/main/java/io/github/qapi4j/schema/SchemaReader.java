@@ -31,26 +31,29 @@ public final class SchemaReader {
     private final Dialect dialect;
     private final boolean includeAnywhere;
     private final Optional<Schema> names;
+    private final Optional<Path> storageDaemon;
 
-    private SchemaReader(Dialect dialect, boolean includeAnywhere, Optional<Schema> names) {
+    private SchemaReader(
+            Dialect dialect, boolean includeAnywhere, Optional<Schema> names, Optional<Path> storageDaemon) {
         this.dialect = dialect;
         this.includeAnywhere = includeAnywhere;
         this.names = names;
+        this.storageDaemon = storageDaemon;
     }
 
     /** A reader of the current dialect whose includes stay in the schema's root. */
     public static SchemaReader create() {
-        return new SchemaReader(Dialect.CURRENT, false, Optional.empty());
+        return new SchemaReader(Dialect.CURRENT, false, Optional.empty(), Optional.empty());
     }
 
     /** A reader of the language of QEMU 6.1 and before: its conditions, its unions without a discriminator, its names. */
     public SchemaReader before62() {
-        return new SchemaReader(Dialect.BEFORE_6_2, includeAnywhere, names);
+        return new SchemaReader(Dialect.BEFORE_6_2, includeAnywhere, names, storageDaemon);
     }
 
     /** A reader that lets a schema include any file, also outside of its root. */
     public SchemaReader includeAnywhere() {
-        return new SchemaReader(dialect, true, names);
+        return new SchemaReader(dialect, true, names, storageDaemon);
     }
 
     /**
@@ -58,7 +61,15 @@ public final class SchemaReader {
      * Without it they are named after where they are used. Other forms of schema have names.
      */
     public SchemaReader names(Schema known) {
-        return new SchemaReader(dialect, includeAnywhere, Optional.of(known));
+        return new SchemaReader(dialect, includeAnywhere, Optional.of(known), storageDaemon);
+    }
+
+    /**
+     * A reader that takes the storage daemon's schema from a file, not from QEMU's tree. It lists files of the tree: what
+     * these define, the daemon has.
+     */
+    public SchemaReader storageDaemon(Path schema) {
+        return new SchemaReader(dialect, includeAnywhere, names, Optional.of(schema));
     }
 
     /**
@@ -69,7 +80,17 @@ public final class SchemaReader {
      */
     public SchemaResult read(Path path) {
         SchemaLocation location = SchemaLocation.of(path);
-        return read(SourceTree.files(location.root(), location.file(), includeAnywhere), location.release());
+        SchemaResult result =
+                read(SourceTree.files(location.root(), location.file(), includeAnywhere), location.release());
+        if (!(result instanceof SchemaResult.Linked linked)) {
+            return result;
+        }
+        Problems problems = new Problems(new IncludeChains());
+        Schema marked = new StorageDaemon(location, storageDaemon).mark(linked.schema(), problems);
+        linked.problems().forEach(problems::add);
+        return problems.hasErrors()
+                ? new SchemaResult.Failed(problems.sorted())
+                : new SchemaResult.Linked(marked, problems.sorted());
     }
 
     /**

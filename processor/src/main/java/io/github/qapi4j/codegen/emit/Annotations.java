@@ -44,6 +44,12 @@ final class Annotations {
                 .addMember("kind", "$S", definition.kind())
                 .addMember("name", "$S", head.name());
         facts(facts, head.since(), head.features(), head.condition());
+        if (!head.programs().isEmpty()) {
+            facts.addMember(
+                    "programs",
+                    "{$L}",
+                    head.programs().stream().map(Programs::constant).collect(CodeBlock.joining(", ")));
+        }
         List<AnnotationSpec> annotations = new ArrayList<>();
         annotations.add(facts.build());
         annotations.addAll(flags(head.features()));
@@ -78,9 +84,14 @@ final class Annotations {
     /** {@code @Deprecated} and {@code @Unstable}, for what carries the features of those names. */
     static List<AnnotationSpec> flags(List<Feature> features) {
         List<AnnotationSpec> flags = new ArrayList<>();
-        if (has(features, Feature.DEPRECATED)) {
-            flags.add(AnnotationSpec.builder(Deprecated.class).build());
-        }
+        features.stream()
+                .filter(feature -> feature.name().equals(Feature.DEPRECATED))
+                .findFirst()
+                .ifPresent(feature -> {
+                    AnnotationSpec.Builder deprecated = AnnotationSpec.builder(Deprecated.class);
+                    feature.since().ifPresent(since -> deprecated.addMember("since", "$S", printable(since)));
+                    flags.add(deprecated.build());
+                });
         if (has(features, Feature.UNSTABLE)) {
             flags.add(
                     AnnotationSpec.builder(ClassName.get(CONTRACT, "Unstable")).build());

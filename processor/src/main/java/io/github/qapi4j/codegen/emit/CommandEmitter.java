@@ -29,7 +29,7 @@ final class CommandEmitter {
         List<Component> components = components(command);
         TypeName result = command.returns().map(emitting.types()::boxed).orElse(Emitting.contract("Empty"));
         TypeSpec.Builder type = Records.define(name, components)
-                .addSuperinterface(ParameterizedTypeName.get(Emitting.contract("QmpCommand"), result))
+                .addSuperinterface(ParameterizedTypeName.get(Programs.command(command), result))
                 .addJavadoc(emitting.javadocs().definition(command, components))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(command))

@@ -19,6 +19,7 @@ final class Facts {
     static String of(Definition definition) {
         Head head = definition.head();
         return "In the schema: " + definition.kind() + " " + Markup.code(head.name()) + since(head.since()) + "."
+                + Programs.sentence(head.programs())
                 + conditions(head.condition(), head.features());
     }
 

@@ -57,6 +57,8 @@ final class IndexEmitter {
                 .addMethod(names("commandNames", Command.class))
                 .addMethod(names("eventNames", Event.class))
                 .addMethod(find())
+                .addMethods(Programs.names(emitting.schema(), "commandNames", Command.class))
+                .addMethods(Programs.names(emitting.schema(), "eventNames", Event.class))
                 .addMethod(decodeEvent())
                 .addMethod(eventName())
                 .addMethod(decode(decodable.size()));

@@ -52,6 +52,9 @@ final class DefinitionKeys {
         }
         List<String> optional = new ArrayList<>(keys.optional());
         optional.add("since");
+        if (kind.equals("command") || kind.equals("event")) {
+            optional.add("programs");
+        }
         return new Keys(keys.required(), optional);
     }
 }

@@ -9,6 +9,7 @@ import io.github.qapi4j.schema.decl.Declaration.StructDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.UnionDeclaration;
 import io.github.qapi4j.schema.doc.DocBlock;
 import io.github.qapi4j.schema.model.Head;
+import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Reporter;
@@ -18,8 +19,10 @@ import io.github.qapi4j.schema.syntax.Value.Fields;
 import io.github.qapi4j.schema.syntax.Value.Flag;
 import io.github.qapi4j.schema.syntax.Value.Items;
 import io.github.qapi4j.schema.syntax.Value.Text;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one definition. Everything that is wrong in it has been reported when it comes out, empty if there is not enough of
@@ -64,10 +67,28 @@ final class DefinitionReader {
         return new Head(
                 name,
                 reader.conditions().read(object, reporter),
-                reader.features().read(object, reporter, type),
+                doc.withReplacements("", reader.features().read(object, reporter, type)),
                 reader.since(object, reporter).or(doc::since),
                 doc.doc(),
-                reporter.subject().place());
+                reporter.subject().place(),
+                programs());
+    }
+
+    /** In which programs a schema file says that a command or event is. */
+    private Set<Program> programs() {
+        Set<Program> programs = EnumSet.noneOf(Program.class);
+        if (dialect == Dialect.SCHEMA_FILE) {
+            for (String label : Texts.list(object, "programs", reporter)) {
+                Program.of(label)
+                        .ifPresentOrElse(
+                                programs::add,
+                                () -> reporter.error(
+                                        Code.BAD_VALUE,
+                                        object.get("programs").value().place(),
+                                        "there is no program '" + label + "'"));
+            }
+        }
+        return programs;
     }
 
     private Optional<Declaration> readEnum() {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Reads the values of {@code features}. */
 final class FeatureReader {
     private static final Keys KEYS = Keys.of(List.of("name"), "if");
+    private static final Keys KEYS_OF_FILE = Keys.of(List.of("name"), "if", "since", "replaced-by");
 
     private final Dialect dialect;
     private final ConditionReader conditions;
@@ -78,7 +79,8 @@ final class FeatureReader {
             at.error(Code.BAD_VALUE, element.place(), "a feature is a string or an object, not " + element.kind());
             return Optional.empty();
         }
-        if (!KEYS.check(object, at)) {
+        boolean isFile = dialect == Dialect.SCHEMA_FILE;
+        if (!(isFile ? KEYS_OF_FILE : KEYS).check(object, at)) {
             return Optional.empty();
         }
         if (!(object.get("name").value() instanceof Text name)) {
@@ -87,6 +89,10 @@ final class FeatureReader {
         }
         Reporter in = at.element(name.text());
         new Names(in, dialect).checkFeature(name.text(), name.place());
-        return Optional.of(new Feature(name.text(), conditions.read(object, in)));
+        return Optional.of(new Feature(
+                name.text(),
+                conditions.read(object, in),
+                isFile ? Texts.one(object, "since", in) : Optional.empty(),
+                isFile ? Texts.list(object, "replaced-by", in) : List.of()));
     }
 }

@@ -64,7 +64,9 @@ final class MembersReader {
                             type,
                             optional,
                             longhand == null ? Optional.empty() : conditions.read(longhand, at),
-                            longhand == null ? List.of() : features.read(longhand, at, false),
+                            longhand == null
+                                    ? List.of()
+                                    : doc.withReplacements(name, features.read(longhand, at, false)),
                             since(longhand, doc.of(name), at),
                             doc.of(name),
                             field.place())));
@@ -122,7 +124,7 @@ final class MembersReader {
             values.add(new EnumValue(
                     name,
                     longhand == null ? Optional.empty() : conditions.read(longhand, at),
-                    longhand == null ? List.of() : features.read(longhand, at, false),
+                    longhand == null ? List.of() : doc.withReplacements(name, features.read(longhand, at, false)),
                     since(longhand, doc.of(name), at),
                     doc.of(name),
                     text.place()));
@@ -167,17 +169,7 @@ final class MembersReader {
     }
 
     Optional<String> since(@Nullable Fields object, Reporter at) {
-        Value value = object == null || !isFile()
-                ? null
-                : object.find("since").map(Field::value).orElse(null);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (value instanceof Text text) {
-            return Optional.of(text.text());
-        }
-        at.error(Code.BAD_VALUE, value.place(), "'since' takes a string, not " + value.kind());
-        return Optional.empty();
+        return object == null || !isFile() ? Optional.empty() : Texts.one(object, "since", at);
     }
 
     private boolean isFile() {

@@ -2,8 +2,10 @@
 package io.github.qapi4j.schema.doc;
 
 import io.github.qapi4j.schema.model.Doc;
+import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Place;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,27 @@ public record DocBlock(
 
     public DocBlock {
         members = new LinkedHashMap<>(members);
+    }
+
+    /**
+     * Features with the replacements that this documentation names for those that are deprecated.
+     *
+     * @param member the member or value that has them; empty for the definition itself
+     */
+    public List<Feature> withReplacements(String member, List<Feature> features) {
+        if (features.stream().noneMatch(feature -> feature.name().equals(Feature.DEPRECATED))) {
+            return features;
+        }
+        List<String> names = doc.features().stream()
+                .filter(section -> section.title().equals(Feature.DEPRECATED))
+                .map(section -> Replacements.of(section.text()).getOrDefault(member, List.of()))
+                .findFirst()
+                .orElse(List.of());
+        return features.stream()
+                .map(feature -> feature.name().equals(Feature.DEPRECATED) && !names.isEmpty()
+                        ? feature.replacedBy(names)
+                        : feature)
+                .toList();
     }
 
     /** The text about a member; empty if there is none. */

@@ -20,14 +20,25 @@ final class Facts {
         if (!features.isEmpty()) {
             json.key("features").open('[');
             for (Feature feature : features) {
-                if (feature.condition().isEmpty()) {
+                if (feature.equals(new Feature(feature.name(), Optional.empty()))) {
                     json.text(feature.name());
                 } else {
                     json.open('{').key("name").text(feature.name());
-                    write(json.key("if"), feature.condition().get());
+                    feature.since().ifPresent(since -> json.key("since").text(since));
+                    feature.condition().ifPresent(present -> write(json.key("if"), present));
+                    texts(json, "replaced-by", feature.replacements());
                     json.close('}');
                 }
             }
+            json.close(']');
+        }
+    }
+
+    /** A list of strings; nothing if it is empty. */
+    static void texts(JsonLines json, String key, List<String> texts) {
+        if (!texts.isEmpty()) {
+            json.key(key).open('[');
+            texts.forEach(json::text);
             json.close(']');
         }
     }

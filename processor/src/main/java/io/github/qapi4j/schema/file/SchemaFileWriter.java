@@ -14,6 +14,7 @@ import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Head;
 import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -50,6 +51,8 @@ public final class SchemaFileWriter {
         json.key(definition.kind()).text(head.name());
         head.since().ifPresent(since -> json.key("since").text(since));
         Facts.write(json, head.condition(), head.features());
+        Facts.texts(
+                json, "programs", head.programs().stream().map(Program::label).toList());
         if (definition instanceof EnumType values) {
             values.prefix().ifPresent(prefix -> json.key("prefix").text(prefix));
             lines("data", '[', values.values(), ']', SchemaFileWriter::value);

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.schema.model;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What all kinds of definition have.
  *
  * @param name the name in the schema, for commands and events also on the wire
  * @param since the release named in the documentation's {@code Since} section
+ * @param programs the programs that have a command or event; empty where that is not known, and for types
  */
 public record Head(
         String name,
@@ -16,8 +20,34 @@ public record Head(
         List<Feature> features,
         Optional<String> since,
         Doc doc,
-        Place place) {
+        Place place,
+        Set<Program> programs) {
     public Head {
         features = List.copyOf(features);
+        // In the order of the constants, on which generated text depends.
+        EnumSet<Program> sorted = EnumSet.noneOf(Program.class);
+        sorted.addAll(programs);
+        programs = Collections.unmodifiableSet(sorted);
+    }
+
+    /** A head of which no programs are known. */
+    public Head(
+            String name,
+            Optional<Condition> condition,
+            List<Feature> features,
+            Optional<String> since,
+            Doc doc,
+            Place place) {
+        this(name, condition, features, since, doc, place, Set.of());
+    }
+
+    /** The same head with other programs. */
+    public Head programs(Set<Program> others) {
+        return new Head(name, condition, features, since, doc, place, others);
+    }
+
+    /** The same head with other features. */
+    public Head features(List<Feature> others) {
+        return new Head(name, condition, others, since, doc, place, programs);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A linked schema: its definitions in the order in which they are presented. */
@@ -72,6 +73,11 @@ public final class Schema {
                 .sorted(Comparator.comparingInt(definition ->
                         ranks.getOrDefault(definition.head().place().file(), -1)))
                 .toList();
+    }
+
+    /** The same schema with other definitions in the place of its own. */
+    public Schema map(UnaryOperator<Definition> change) {
+        return new Schema(release, definitions.values().stream().map(change).toList(), files);
     }
 
     public Optional<Definition> find(String name) {

@@ -58,6 +58,8 @@ public enum Code {
     RETURNS_TYPE,
     MEMBER_CLASH,
     TOO_MANY_FEATURES,
+    // the storage daemon's schema beside the system emulator's
+    STORAGE_DAEMON,
     // schema files
     BAD_SCHEMA_FILE,
     // saved replies of query-qmp-schema

@@ -22,22 +22,43 @@ final class FileTree implements SourceTree {
 
     private final Path root;
     private final Path start;
+    /** What is read for {@link #start}; usually the same. */
+    private final Path first;
+
     private final boolean anywhere;
     private long bytesRead;
 
     FileTree(Path root, Path start, boolean anywhere) {
+        this(root, start, start, anywhere);
+    }
+
+    FileTree(Path root, Path start, Path first, boolean anywhere) {
         this.root = root.toAbsolutePath().normalize();
         this.start = start.toAbsolutePath().normalize();
+        this.first = first.toAbsolutePath().normalize();
         this.anywhere = anywhere;
     }
 
     @Override
     public Opened start() {
-        Opened opened = open(start);
+        Opened opened = first.equals(start) ? open(start) : elsewhere();
         // Nothing else tells where the file was looked for.
         return opened instanceof Refused refused && refused.reason() == Reason.UNREADABLE
                 ? new Refused(refused.reason(), start.toString(), refused.detail())
                 : opened;
+    }
+
+    private Opened elsewhere() {
+        try {
+            return read(first, root.relativize(start).toString().replace('\\', '/')) instanceof Found found
+                    ? new Found(new SourceText(
+                            found.source().file(),
+                            start.toString(),
+                            found.source().text()))
+                    : new Refused(Reason.LIMIT, first.toString(), "is too big");
+        } catch (IOException | SecurityException e) {
+            return new Refused(Reason.UNREADABLE, first.toString(), "cannot be read");
+        }
     }
 
     @Override

@@ -29,6 +29,17 @@ public interface SourceTree {
     }
 
     /**
+     * The files of a folder, but for the one that the schema starts with, which is taken from somewhere else.
+     *
+     * @param root the folder that includes must not leave, and that paths are shown relative to
+     * @param start the file to read first
+     * @param place where in the folder that file would lie, from which its includes are followed
+     */
+    static SourceTree files(Path root, Path start, Path place) {
+        return new FileTree(root, place, start, false);
+    }
+
+    /**
      * Texts in memory.
      *
      * @param texts from path (relative, forward slashes) to text

@@ -46,4 +46,11 @@ public @interface QapiDefinition {
      * @return a symbol or an expression such as {@code CONFIG_OPENGL && CONFIG_GBM}; empty when unconditional
      */
     String condition() default "";
+
+    /**
+     * The programs that have a command or event.
+     *
+     * @return empty when the schema does not tell, and for types
+     */
+    QemuProgram[] programs() default {};
 }

@@ -40,6 +40,27 @@ public interface SchemaIndex {
     }
 
     /**
+     * The commands that a program has.
+     *
+     * @param program the program
+     * @return wire names in schema order; empty when the schema does not tell which program has what, as that of the guest
+     *     agent does not
+     */
+    default List<String> commandNames(QemuProgram program) {
+        return List.of();
+    }
+
+    /**
+     * The events that a program may send.
+     *
+     * @param program the program
+     * @return wire names in schema order; empty when the schema does not tell which program has what
+     */
+    default List<String> eventNames(QemuProgram program) {
+        return List.of();
+    }
+
+    /**
      * Decodes an event. Never fails: what cannot be decoded arrives as {@link UnknownEvent}.
      *
      * @param message QEMU's message, with the member {@code event}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/** The QMP commands, events and types of QEMU 10.0. */
+@QapiSchema("io/github/qapi4j/qemu/qemu-10.0.json")
+@NullMarked
+package io.github.qapi4j.qemu;
+
+import io.github.qapi4j.contract.QapiSchema;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/** The commands and types of the guest agent of QEMU 10.0. */
+@QapiSchema(value = "io/github/qapi4j/qga/qga-10.0.json", entryPoint = "Qga")
+@NullMarked
+package io.github.qapi4j.qga;
+
+import io.github.qapi4j.contract.QapiSchema;
+import org.jspecify.annotations.NullMarked;
