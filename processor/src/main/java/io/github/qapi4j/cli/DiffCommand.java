@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.guide.UpgradeGuide;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import io.github.qapi4j.schema.model.Schema;
 import java.io.PrintWriter;
@@ -23,7 +24,11 @@ import picocli.CommandLine.Spec;
             "1:Something breaks. What changed is on standard output.",
             "2:Wrong usage, or a schema is wrong or not there."
         },
-        footer = {"  qapi diff ~/src/qemu-9.2 ~/src/qemu-10.0", "  qapi diff --json old.json new.json"})
+        footer = {
+            "  qapi diff ~/src/qemu-9.2 ~/src/qemu-10.0",
+            "  qapi diff --json old.json new.json",
+            "  qapi diff --java --format markdown old.json new.json"
+        })
 final class DiffCommand implements Callable<Integer> {
     private static final int UNREADABLE = 2;
 
@@ -40,8 +45,25 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private SchemaReading reading = new SchemaReading();
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How to print: ${COMPLETION-CANDIDATES}; default: text.")
+    private DiffFormat format = DiffFormat.text;
+
+    @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
+
+    @Option(
+            names = "--java",
+            description = "Also print what each change means for Java source, by the names of the generated classes.")
+    private boolean java;
+
+    @Option(
+            names = "--entry-point",
+            paramLabel = "NAME",
+            description = "For --java: the class that lists all commands; default: Qmp.")
+    private String entryPoint = "Qmp";
 
     @Override
     public Integer call() {
@@ -51,9 +73,15 @@ final class DiffCommand implements Callable<Integer> {
         if (before.isEmpty() || after.isEmpty()) {
             return UNREADABLE;
         }
-        SchemaDiff diff = SchemaDiff.between(before.get(), after.get());
-        String printed =
-                json ? DiffJson.of(diff, before.get().release(), after.get().release()) : DiffText.of(diff);
+        Optional<UpgradeGuide> guide =
+                java ? Optional.of(UpgradeGuide.between(before.get(), after.get(), entryPoint)) : Optional.empty();
+        SchemaDiff diff = guide.map(UpgradeGuide::diff).orElseGet(() -> SchemaDiff.between(before.get(), after.get()));
+        String printed = switch (json ? DiffFormat.json : format) {
+            case text -> DiffText.of(diff, guide);
+            case json ->
+                DiffJson.of(diff, guide, before.get().release(), after.get().release());
+            case markdown -> DiffMarkdown.of(diff, guide);
+        };
         spec.commandLine().getOut().print(printed);
         return diff.breaks() ? 1 : 0;
     }

@@ -4,9 +4,11 @@ package io.github.qapi4j.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.guide.UpgradeGuide;
 import io.github.qapi4j.schema.diff.Change;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What {@code qapi diff --json} prints: one object, each change on a line of its own. */
@@ -16,17 +18,17 @@ final class DiffJson {
     private DiffJson() {}
 
     /** Both releases are empty if the schema does not say. */
-    static String of(SchemaDiff diff, String before, String after) {
+    static String of(SchemaDiff diff, Optional<UpgradeGuide> guide, String before, String after) {
         ObjectNode head =
                 NODES.objectNode().put("old", before).put("new", after).put("breaks", diff.breaks());
         String opened = head.toString();
         String changes = diff.changes().stream()
-                .map(change -> "\n" + json(change))
+                .map(change -> "\n" + json(change, guide))
                 .collect(Collectors.joining(",", "", diff.changes().isEmpty() ? "" : "\n"));
         return opened.substring(0, opened.length() - 1) + ",\"changes\":[" + changes + "]}\n";
     }
 
-    private static ObjectNode json(Change change) {
+    private static ObjectNode json(Change change, Optional<UpgradeGuide> guide) {
         ObjectNode object = NODES.objectNode()
                 .put("class", change.impact().word())
                 .put("code", change.code().word())
@@ -39,6 +41,15 @@ final class DiffJson {
         object.set("details", array(change.details()));
         object.set("through", array(change.through()));
         object.set("within", array(change.within()));
+        guide.ifPresent(g -> {
+            ArrayNode java = object.putArray("java");
+            g.java(change)
+                    .forEach(item -> java.addObject()
+                            .put("name", item.name())
+                            .put("before", item.before())
+                            .put("after", item.after())
+                            .put("gone", item.gone()));
+        });
         return object;
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.guide.UpgradeGuide;
 import io.github.qapi4j.schema.diff.Change;
 import io.github.qapi4j.schema.diff.Impact;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code qapi diff} prints for people: a heading for each impact, then one line for each change, with whom it concerns. */
 final class DiffText {
@@ -12,7 +14,7 @@ final class DiffText {
 
     private DiffText() {}
 
-    static String of(SchemaDiff diff) {
+    static String of(SchemaDiff diff, Optional<UpgradeGuide> guide) {
         StringBuilder text = new StringBuilder();
         for (Impact impact : Impact.values()) {
             List<Change> changes = diff.of(impact);
@@ -22,7 +24,12 @@ final class DiffText {
                         .append(" (")
                         .append(changes.size())
                         .append(")\n");
-                changes.forEach(change -> text.append("  ").append(line(change)).append('\n'));
+                for (Change change : changes) {
+                    text.append("  ").append(line(change)).append('\n');
+                    guide.ifPresent(g -> g.java(change)
+                            .forEach(java ->
+                                    text.append("    Java: ").append(java).append('\n')));
+                }
             }
         }
         return text.toString();
@@ -30,7 +37,12 @@ final class DiffText {
 
     private static String line(Change change) {
         String subject = (change.definition() + " " + change.path()).strip();
-        return subject + ": " + change.text() + places(change.through().isEmpty() ? change.within() : change.through());
+        return subject + ": " + change.text() + places(change);
+    }
+
+    /** Whom a change concerns, as far as that is not its definition alone. */
+    static String places(Change change) {
+        return places(change.through().isEmpty() ? change.within() : change.through());
     }
 
     private static String places(List<String> names) {

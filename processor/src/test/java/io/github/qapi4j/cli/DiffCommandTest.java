@@ -76,6 +76,87 @@ class DiffCommandTest {
     }
 
     @Test
+    void namesWhatBreaksInJava() throws IOException {
+        assertThat(diff("--java", file("old.json", OLD), file("new.json", NEW))).isEqualTo(1);
+        assertThat(out).hasToString("""
+                breaks senders (1)
+                  Time zone: member is gone [go, stop]
+                    Java: type.Time.zone() is gone
+                    Java: type.Time.builder().zone(…) is gone
+
+                relaxed (1)
+                  stop a: required argument became optional (its builder no longer demands it)
+
+                added (1)
+                  new: new command
+                    Java: command.New
+                    Java: Qmp.new_()
+                """);
+    }
+
+    @Test
+    void namesThemInJson() throws IOException {
+        assertThat(diff("--json", "--java", file("old.json", OLD), file("new.json", NEW)))
+                .isEqualTo(1);
+        JsonNode java = new ObjectMapper()
+                .readTree(out.toString())
+                .path("changes")
+                .path(0)
+                .path("java");
+        assertThat(java).hasSize(2);
+        assertThat(java.path(0))
+                .hasToString("{\"name\":\"type.Time.zone()\",\"before\":\"\",\"after\":\"\",\"gone\":true}");
+    }
+
+    @Test
+    void printsMarkdown() throws IOException {
+        String old = OLD + "{ 'enum': 'OldName', 'data': [ 'a' ] }\n{ 'event': 'E', 'data': { 'x': 'OldName' } }\n";
+        String now = NEW + "{ 'enum': 'OldName', 'data': [ 'a', 'b' ] }\n"
+                + "{ 'event': 'E', 'data': { 'x': ['OldName'] }, 'features': [ 'deprecated' ] }\n";
+        assertThat(diff(
+                        "--java",
+                        "--entry-point",
+                        "Agent",
+                        "--format",
+                        "markdown",
+                        file("old.json", old),
+                        file("new.json", now)))
+                .isEqualTo(1);
+        assertThat(out).hasToString("""
+                ### Breaks what is sent (1)
+
+                - `Time zone`: member is gone \\[go, stop\\]
+                  - `type.Time.zone()` is gone
+                  - `type.Time.builder().zone(…)` is gone
+
+                ### Breaks what is received (1)
+
+                - `E x`: type changed from OldName to \\[OldName\\]
+                  - `event.E.x()`: `OldName` became `List<OldName>`
+
+                ### Breaks only a `switch` without a default (1)
+
+                - `type.OldName`: `B`
+
+                ### Deprecated or unstable now (1)
+
+                - `E`: deprecated now; `event.E`
+
+                ### New (2)
+
+                - commands (1): `new`
+                - values and branches (1): `OldName b`
+                """);
+    }
+
+    @Test
+    void saysSoInMarkdownWhereNothingChanged() throws IOException {
+        assertThat(diff("--format", "markdown", file("old.json", OLD), file("new.json", OLD)))
+                .isZero();
+        assertThat(out).hasToString("Nothing has changed.\n");
+    }
+
+    @Test
     void saysNothingWhereNothingChanged() throws IOException {
         assertThat(diff(file("old.json", OLD), file("new.json", OLD))).isZero();
         assertThat(out.toString()).isEmpty();

@@ -64,6 +64,8 @@ final class House {
             Room.of("codegen.doc"),
             Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc", "contract")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
+            // two models → what it means for Java
+            Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
             Room.of("processor", "contract", "schema", "schema.model", "schema.problem", "codegen.emit")
                     .with(AUTO_SERVICE, JAVAC, JAVA_MODEL, JACKSON),
             Room.of(
@@ -73,7 +75,8 @@ final class House {
                             "schema.problem",
                             "schema.introspect",
                             "schema.file",
-                            "schema.diff")
+                            "schema.diff",
+                            "guide")
                     .with(PICOCLI, JACKSON),
             // what is generated
             Room.of("qemu.type", "contract").with(JACKSON),

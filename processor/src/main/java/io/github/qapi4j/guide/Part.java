@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.guide;
+
+import io.github.qapi4j.schema.model.TypeRef;
+import java.util.Set;
+
+/**
+ * A component of a generated record.
+ *
+ * @param wireName the member's name; empty for a union whose members stand beside the others
+ * @param javaName the component's, accessor's and builder method's name
+ * @param required whether a builder demands it
+ * @param origins the parts of the schema that it comes from
+ */
+record Part(String wireName, String javaName, TypeRef type, boolean required, Set<Origin> origins) {}

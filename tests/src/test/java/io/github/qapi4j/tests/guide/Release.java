@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.guide;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.qapi4j.schema.SchemaReader;
+import io.github.qapi4j.schema.model.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A shipped schema module.
+ *
+ * @param program {@code qemu} or {@code qga}
+ * @param version the release, such as {@code 8.2}
+ */
+record Release(String program, String version) {
+    static final Path ROOT = Path.of(System.getProperty("qapi4j.root", "..")).toAbsolutePath();
+
+    /** A program's releases, the oldest first. */
+    static List<Release> of(String program) {
+        return (program.equals("qemu") ? List.of("7.2", "8.2", "10.0") : List.of("7.2", "10.0"))
+                .stream().map(version -> new Release(program, version)).toList();
+    }
+
+    String rootPackage() {
+        return "io.github.qapi4j." + program;
+    }
+
+    String entryPoint() {
+        return program.equals("qemu") ? "Qmp" : "Qga";
+    }
+
+    /** The committed schema file. */
+    Path file() {
+        return module().resolve("src/main/resources/" + rootPackage().replace('.', '/'))
+                .resolve(this + ".json");
+    }
+
+    Schema schema() {
+        return SchemaReader.create().read(file()).orThrow();
+    }
+
+    /** The folder of the compiled classes; a test that needs it is skipped where the module is not built. */
+    Path classes() {
+        Path classes = module().resolve("target/classes");
+        Path entryPoint = classes.resolve(rootPackage().replace('.', '/')).resolve(entryPoint() + ".class");
+        assumeTrue(Files.exists(entryPoint), () -> "the module " + this + " is not built; ./check does that");
+        return classes;
+    }
+
+    private Path module() {
+        return ROOT.resolve("qapi-schema").resolve(toString());
+    }
+
+    @Override
+    public String toString() {
+        return program + "-" + version;
+    }
+}
