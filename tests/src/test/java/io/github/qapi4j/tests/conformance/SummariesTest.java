@@ -3,64 +3,96 @@ package io.github.qapi4j.tests.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.qapi4j.qemu.QmpIndex;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.Command;
+import io.github.qapi4j.schema.model.Definition.Event;
+import io.github.qapi4j.tests.conformance.SummaryFile.Group;
+import io.github.qapi4j.tests.guide.Release;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.Test;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sentences of qapi-schema/summaries.json, which become the first line of generated Javadoc. */
+/** The sentences of the summaries, which become the first line of generated Javadoc. */
 class SummariesTest {
-    private static final Path FILE = Path.of(
-            Objects.requireNonNull(System.getProperty("qapi4j.root"), "qapi4j.root"), "qapi-schema", "summaries.json");
+    /** So many of the types that are named most often have a sentence at least. */
+    private static final int TYPES = 150;
 
-    private final Map<String, Map<String, String>> summaries;
-
-    SummariesTest() throws IOException {
-        summaries = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build()
-                .readValue(FILE.toFile(), new TypeReference<>() {});
-    }
-
-    @Test
-    void areOfCommandsEventsAndTypes() {
-        assertThat(summaries).containsOnlyKeys("command", "event", "type");
-    }
-
-    @Test
-    void coverEveryCommandAndEvent() {
-        assertThat(summaries.get("command"))
-                .containsKeys(QmpIndex.INSTANCE.commandNames().toArray(String[]::new));
-        assertThat(summaries.get("event"))
-                .containsKeys(QmpIndex.INSTANCE.eventNames().toArray(String[]::new));
+    @ParameterizedTest
+    @EnumSource
+    void coverEveryCommandAndEvent(SummaryFile file) {
+        for (Release release : file.releases()) {
+            release.schema().definitions().forEach(definition -> {
+                if (definition instanceof Command || definition instanceof Event) {
+                    assertThat(file.sentences(Group.of(definition)))
+                            .as("the %s of %s", definition.kind(), release)
+                            .containsKey(definition.name());
+                }
+            });
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"command,[A-Z][a-z]*s .*", "event,Sent when .*", "type,[A-Z].*"})
-    void areShortSentences(String kind, String shape) {
-        assertThat(summaries.get(kind))
-                .isNotEmpty()
-                .allSatisfy((name, sentence) -> assertThat(sentence)
-                        .as(name)
+    @EnumSource
+    void coverTheTypesThatAreUsedMost(SummaryFile file) {
+        assertThat(file.sentences(Group.TYPE))
+                .containsKeys(UsedTypes.most(file.releases(), TYPES).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nameNothingThatNoReleaseHas(SummaryFile file) {
+        List<Definition> all = file.releases().stream()
+                .flatMap(release -> release.schema().definitions().stream())
+                .toList();
+        for (Group group : Group.values()) {
+            Set<String> known = all.stream()
+                    .filter(definition -> Group.of(definition) == group)
+                    .map(Definition::name)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(known).containsAll(file.sentences(group).keySet());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMMAND,[A-Z][a-z]*s .*", "EVENT,Sent when .*", "TYPE,[A-Z].*"})
+    void areShortSentences(Group group, String shape) {
+        sentences(group)
+                .forEach(sentence -> assertThat(sentence)
                         .matches(shape)
                         .matches("[^{}<>&@*]*\\.")
                         .hasSizeLessThanOrEqualTo(120));
     }
 
     @ParameterizedTest
-    @CsvSource({"command", "event", "type"})
-    void areSortedByName(String kind) {
-        assertThat(summaries)
-                .hasEntrySatisfying(
-                        kind,
-                        sentences -> assertThat(List.copyOf(sentences.keySet())).isSorted());
+    @EnumSource
+    void areSortedByName(SummaryFile file) {
+        for (Group group : Group.values()) {
+            assertThat(List.copyOf(file.sentences(group).keySet())).isSorted();
+        }
+    }
+
+    /** A sentence that only takes the name apart again helps nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"COMMAND", "EVENT"})
+    void sayMoreThanTheName(Group group) {
+        for (SummaryFile file : SummaryFile.values()) {
+            file.sentences(group).forEach((name, sentence) -> {
+                Set<String> words =
+                        new TreeSet<>(List.of(sentence.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
+                words.removeIf(word -> name.toLowerCase(Locale.ROOT).contains(word) || word.length() < 4);
+                assertThat(words).as(name + ": " + sentence).hasSizeGreaterThan(1);
+            });
+        }
+    }
+
+    private static Stream<String> sentences(Group group) {
+        return Stream.of(SummaryFile.values()).flatMap(file -> file.sentences(group).values().stream());
     }
 }

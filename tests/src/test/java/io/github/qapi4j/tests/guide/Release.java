@@ -15,11 +15,12 @@ import java.util.List;
  * @param program {@code qemu} or {@code qga}
  * @param version the release, such as {@code 8.2}
  */
-record Release(String program, String version) {
-    static final Path ROOT = Path.of(System.getProperty("qapi4j.root", "..")).toAbsolutePath();
+public record Release(String program, String version) {
+    public static final Path ROOT =
+            Path.of(System.getProperty("qapi4j.root", "..")).toAbsolutePath();
 
     /** A program's releases, the oldest first. */
-    static List<Release> of(String program) {
+    public static List<Release> of(String program) {
         return (program.equals("qemu") ? List.of("7.2", "8.2", "10.0") : List.of("7.2", "10.0"))
                 .stream().map(version -> new Release(program, version)).toList();
     }
@@ -38,7 +39,7 @@ record Release(String program, String version) {
                 .resolve(this + ".json");
     }
 
-    Schema schema() {
+    public Schema schema() {
         return SchemaReader.create().read(file()).orThrow();
     }
 
