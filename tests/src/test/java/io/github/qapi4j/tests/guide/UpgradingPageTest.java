@@ -37,8 +37,10 @@ class UpgradingPageTest {
 
     @Test
     void hasAPartForEveryStep() throws IOException {
-        List<String> commands =
-                PART.matcher(Files.readString(PAGE)).results().map(part -> part.group(2)).toList();
+        List<String> commands = PART.matcher(Files.readString(PAGE))
+                .results()
+                .map(part -> part.group(2))
+                .toList();
         List<String> steps = new ArrayList<>();
         for (String program : List.of("qemu", "qga")) {
             List<Release> releases = Release.of(program);
