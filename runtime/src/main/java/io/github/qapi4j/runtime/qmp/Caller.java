@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.runtime.live.LiveSchema;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Caller {
     private final QmpSettings settings;
     private final Sessions sessions;
+    private volatile @Nullable Advice latest;
 
     Caller(QmpSettings settings, Sessions sessions) {
         this.settings = settings;
@@ -34,10 +37,51 @@ final class Caller {
         ObjectNode arguments = command.arguments();
         Deadline deadline = Deadline.after(limit);
         Session session = session(name, deadline, limit);
+        Advice advice = advice(session);
+        advice.beforeSending(name, arguments, outOfBand);
+        return execute(session, advice, command, arguments, outOfBand, deadline, limit);
+    }
+
+    /** What the live QEMU says that it has; asked for once in each session. */
+    LiveSchema liveSchema() {
+        Duration limit = settings.commandDeadline();
+        return advice(session("query-qmp-schema", Deadline.after(limit), limit)).schema(limit);
+    }
+
+    private JsonNode query(Session session, Duration limit) {
+        RawCommand command = RawCommand.of("query-qmp-schema", null);
+        return execute(session, null, command, command.arguments(), false, Deadline.after(limit), limit)
+                .value();
+    }
+
+    private Advice advice(Session session) {
+        Advice known = latest;
+        if (known == null || known.session() != session) {
+            synchronized (this) {
+                known = latest;
+                if (known == null || known.session() != session) {
+                    known = new Advice(
+                            settings, session, sessions.greeting().version(), limit -> query(session, limit));
+                    latest = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    private <R> QmpReply<R> execute(
+            Session session,
+            @Nullable Advice advice,
+            QmpCommand<R> command,
+            ObjectNode arguments,
+            boolean outOfBand,
+            Deadline deadline,
+            Duration limit) {
+        String name = command.commandName();
         Calls.Call call = session.send(name, arguments, outOfBand);
         try {
             ObjectNode reply = call.reply().get(deadline.remaining(), TimeUnit.NANOSECONDS);
-            return decode(command, call.request(), reply);
+            return decode(advice, command, call.request(), reply);
         } catch (ExecutionException e) {
             throw failed(session, call, e.getCause(), limit);
         } catch (TimeoutException e) {
@@ -54,7 +98,9 @@ final class Caller {
         ObjectNode arguments = command.arguments();
         CompletableFuture<Session> current = sessions.current();
         if (current.isDone() && !current.isCompletedExceptionally()) {
-            return submit(current.join(), command, arguments, outOfBand, limit);
+            Session session = current.join();
+            advice(session).beforeSending(command.commandName(), arguments, outOfBand);
+            return submit(session, command, arguments, outOfBand, limit);
         }
         return limited(current, limit)
                 .handle((session, failure) -> {
@@ -63,22 +109,26 @@ final class Caller {
                     }
                     return session;
                 })
+                .thenCompose(session -> advice(session).ready(command.commandName(), arguments, outOfBand))
                 .thenCompose(session -> submit(session, command, arguments, outOfBand, limit));
     }
 
     private <R> CompletableFuture<QmpReply<R>> submit(
             Session session, QmpCommand<R> command, ObjectNode arguments, boolean outOfBand, Duration limit) {
+        Advice advice = advice(session);
         Calls.Call call = session.send(command.commandName(), arguments, outOfBand);
         CompletableFuture<ObjectNode> reply = call.reply();
         if (!Deadline.isNone(limit)) {
             reply = reply.orTimeout(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
         }
         return reply.handle((message, failure) -> {
-            if (failure != null) {
-                throw failed(session, call, failure, limit);
-            }
-            return decode(command, call.request(), message);
-        });
+                    if (failure != null) {
+                        throw failed(session, call, failure, limit);
+                    }
+                    return message;
+                })
+                .thenCompose(message -> advice.prepare(call.request(), message))
+                .thenApply(message -> decode(advice, command, call.request(), message));
     }
 
     private Session session(String command, Deadline deadline, Duration limit) {
@@ -116,9 +166,11 @@ final class Caller {
                 settings.peer(), "no reply to '" + Requests.commandName(call.request()) + "'", limit);
     }
 
-    private <R> QmpReply<R> decode(QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
+    private <R> QmpReply<R> decode(
+            @Nullable Advice advice, QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
         if (Messages.kind(reply) == Messages.Kind.ERROR) {
-            throw new QmpCommandException(settings.peer(), request, reply);
+            String explanation = advice == null ? null : advice.explanation(request, reply);
+            throw new QmpCommandException(settings.peer(), request, reply, explanation);
         }
         try {
             return new QmpReply<>(command.decodeReturn(reply.path("return")), reply);

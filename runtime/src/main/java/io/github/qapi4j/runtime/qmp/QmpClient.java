@@ -3,8 +3,10 @@ package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.runtime.live.LiveSchema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -69,6 +71,38 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
+     * What QEMU itself says that it has. It is asked once in a session, when this or one of the {@code supports} methods
+     * is called first; errors as {@link #execute(QmpCommand)}.
+     *
+     * @return QEMU's own schema
+     */
+    public LiveSchema liveSchema() {
+        return caller.liveSchema();
+    }
+
+    /**
+     * Whether this QEMU has what a generated class stands for, or an argument, a member or a value in it; see
+     * {@link #liveSchema()}.
+     *
+     * @param type the class of a command, an event, a type, a branch or an alternative
+     * @param path see {@link LiveSchema#supports(Class, String...)}
+     * @return false if it does not have it
+     */
+    public boolean supports(Class<?> type, String... path) {
+        return liveSchema().supports(type, path);
+    }
+
+    /**
+     * Whether this QEMU has a value of an enum; see {@link #liveSchema()}.
+     *
+     * @param value a generated constant
+     * @return false if it does not have it
+     */
+    public boolean supports(QapiEnum value) {
+        return liveSchema().supports(value);
+    }
+
+    /**
      * Whether the session goes on.
      *
      * @return false once it ended by either side
@@ -84,6 +118,7 @@ public final class QmpClient implements AutoCloseable {
      * @param command a generated command
      * @return its value
      * @throws QmpCommandException if QEMU answers with an error
+     * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of the command; nothing was sent
      * @throws QmpReplyException if the reply does not fit the schema
      * @throws QmpTimeoutException if the reply did not come in time
      * @throws QmpConnectionLostException if the session ended

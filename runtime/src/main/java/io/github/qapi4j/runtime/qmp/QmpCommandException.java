@@ -2,6 +2,8 @@
 package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** QEMU answered a command with an error. The session goes on. */
 public final class QmpCommandException extends QmpException {
@@ -9,15 +11,17 @@ public final class QmpCommandException extends QmpException {
 
     private final ObjectNode request;
     private final ObjectNode reply;
+    private final @Nullable String explanation;
 
-    QmpCommandException(String peer, ObjectNode request, ObjectNode reply) {
+    QmpCommandException(String peer, ObjectNode request, ObjectNode reply, @Nullable String explanation) {
         super(
                 peer,
                 "command '" + Requests.commandName(request) + "' failed: " + Messages.errorClass(reply) + ": "
-                        + Messages.errorText(reply),
+                        + Messages.errorText(reply) + (explanation == null ? "" : " [" + explanation + "]"),
                 null);
         this.request = request;
         this.reply = reply;
+        this.explanation = explanation;
     }
 
     /**
@@ -45,6 +49,15 @@ public final class QmpCommandException extends QmpException {
      */
     public String description() {
         return Messages.errorText(reply);
+    }
+
+    /**
+     * Our words beside QEMU's, where this QEMU does not know the command, or an argument or value in it.
+     *
+     * @return for example <code>command 'x' needs QEMU 8.1, this is 7.2.22</code>; empty where we have nothing to say
+     */
+    public Optional<String> explanation() {
+        return Optional.ofNullable(explanation);
     }
 
     /**

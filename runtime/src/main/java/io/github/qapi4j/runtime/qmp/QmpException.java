@@ -15,7 +15,8 @@ public abstract sealed class QmpException extends RuntimeException
                 QmpInterruptedException,
                 QmpProtocolException,
                 QmpReplyException,
-                QmpTimeoutException {
+                QmpTimeoutException,
+                QmpUnsupportedException {
     private static final long serialVersionUID = 1L;
 
     private final String peer;

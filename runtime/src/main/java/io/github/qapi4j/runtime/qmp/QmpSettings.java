@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  *     ignored; it must not call the client
  * @param peerEnd completes when the peer's process has ended, with a text saying how and what it printed last; never
  *     completes when nobody knows
+ * @param strict whether a command is compared with QEMU's own schema first, and not sent if QEMU does not know all of it
  */
 public record QmpSettings(
         String peer,
@@ -31,7 +32,8 @@ public record QmpSettings(
         Duration stallDeadline,
         long maxMessageBytes,
         Consumer<WireMessage> wireLog,
-        CompletionStage<String> peerEnd) {
+        CompletionStage<String> peerEnd,
+        boolean strict) {
     private static final long MIB = 1L << 20;
 
     /**
@@ -46,7 +48,7 @@ public record QmpSettings(
         Duration wait = Debugger.isPresent() ? Duration.ZERO : Duration.ofSeconds(60);
         Duration other = Duration.ofSeconds(60);
         return new QmpSettings(
-                peer, index, other, wait, wait, other, 256 * MIB, message -> {}, new CompletableFuture<>());
+                peer, index, other, wait, wait, other, 256 * MIB, message -> {}, new CompletableFuture<>(), false);
     }
 
     /**
@@ -65,7 +67,8 @@ public record QmpSettings(
                 stallDeadline,
                 maxMessageBytes,
                 wireLog,
-                peerEnd);
+                peerEnd,
+                strict);
     }
 
     /**
@@ -76,7 +79,16 @@ public record QmpSettings(
      */
     public QmpSettings withCommandDeadline(Duration deadline) {
         return new QmpSettings(
-                peer, index, openDeadline, deadline, eventDeadline, stallDeadline, maxMessageBytes, wireLog, peerEnd);
+                peer,
+                index,
+                openDeadline,
+                deadline,
+                eventDeadline,
+                stallDeadline,
+                maxMessageBytes,
+                wireLog,
+                peerEnd,
+                strict);
     }
 
     /**
@@ -87,7 +99,16 @@ public record QmpSettings(
      */
     public QmpSettings withEventDeadline(Duration deadline) {
         return new QmpSettings(
-                peer, index, openDeadline, commandDeadline, deadline, stallDeadline, maxMessageBytes, wireLog, peerEnd);
+                peer,
+                index,
+                openDeadline,
+                commandDeadline,
+                deadline,
+                stallDeadline,
+                maxMessageBytes,
+                wireLog,
+                peerEnd,
+                strict);
     }
 
     /**
@@ -98,7 +119,16 @@ public record QmpSettings(
      */
     public QmpSettings withStallDeadline(Duration deadline) {
         return new QmpSettings(
-                peer, index, openDeadline, commandDeadline, eventDeadline, deadline, maxMessageBytes, wireLog, peerEnd);
+                peer,
+                index,
+                openDeadline,
+                commandDeadline,
+                eventDeadline,
+                deadline,
+                maxMessageBytes,
+                wireLog,
+                peerEnd,
+                strict);
     }
 
     /**
@@ -109,7 +139,16 @@ public record QmpSettings(
      */
     public QmpSettings withMaxMessageBytes(long bytes) {
         return new QmpSettings(
-                peer, index, openDeadline, commandDeadline, eventDeadline, stallDeadline, bytes, wireLog, peerEnd);
+                peer,
+                index,
+                openDeadline,
+                commandDeadline,
+                eventDeadline,
+                stallDeadline,
+                bytes,
+                wireLog,
+                peerEnd,
+                strict);
     }
 
     /**
@@ -128,7 +167,8 @@ public record QmpSettings(
                 stallDeadline,
                 maxMessageBytes,
                 log,
-                peerEnd);
+                peerEnd,
+                strict);
     }
 
     /**
@@ -147,6 +187,28 @@ public record QmpSettings(
                 stallDeadline,
                 maxMessageBytes,
                 wireLog,
-                end);
+                end,
+                strict);
+    }
+
+    /**
+     * Sets whether the session is strict.
+     *
+     * @param refusing true to ask QEMU for its schema before the first command, and to refuse with a
+     *     {@link QmpUnsupportedException} what is not in it
+     * @return a changed copy
+     */
+    public QmpSettings withStrict(boolean refusing) {
+        return new QmpSettings(
+                peer,
+                index,
+                openDeadline,
+                commandDeadline,
+                eventDeadline,
+                stallDeadline,
+                maxMessageBytes,
+                wireLog,
+                peerEnd,
+                refusing);
     }
 }

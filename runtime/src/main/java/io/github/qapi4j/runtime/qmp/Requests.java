@@ -22,8 +22,12 @@ final class Requests {
         return request.put("id", id);
     }
 
+    static boolean isOutOfBand(ObjectNode request) {
+        return request.has(OUT_OF_BAND);
+    }
+
     static String commandName(ObjectNode request) {
-        JsonNode name = request.has(OUT_OF_BAND) ? request.path(OUT_OF_BAND) : request.path(IN_BAND);
+        JsonNode name = isOutOfBand(request) ? request.path(OUT_OF_BAND) : request.path(IN_BAND);
         return name.asText();
     }
 }

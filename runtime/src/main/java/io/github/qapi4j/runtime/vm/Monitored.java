@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.vm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
@@ -72,6 +73,29 @@ public interface Monitored {
      */
     default <R> CompletableFuture<R> submit(QmpCommand<R> command) {
         return qmp().submit(command);
+    }
+
+    /**
+     * Whether this QEMU has a command, an event, a type or a branch, or something in it: {@code supports(BlockdevCreate.class)},
+     * {@code supports(BlockdevMirror.class, "target-is-zero")}. QEMU is asked once; see
+     * {@link io.github.qapi4j.runtime.live.LiveSchema#supports(Class, String...)}.
+     *
+     * @param type a generated class
+     * @param path wire names that lead on from there; none for the class itself
+     * @return false if it does not have it
+     */
+    default boolean supports(Class<?> type, String... path) {
+        return qmp().supports(type, path);
+    }
+
+    /**
+     * Whether this QEMU has a value of an enum. QEMU is asked once.
+     *
+     * @param value a generated constant
+     * @return false if it does not have it
+     */
+    default boolean supports(QapiEnum value) {
+        return qmp().supports(value);
     }
 
     /**

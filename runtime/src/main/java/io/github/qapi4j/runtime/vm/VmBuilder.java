@@ -138,6 +138,16 @@ public final class VmBuilder {
     }
 
     /**
+     * Makes the session strict: what this QEMU does not know is not sent but refused with a
+     * {@link io.github.qapi4j.runtime.qmp.QmpUnsupportedException}.
+     *
+     * @return this builder
+     */
+    public VmBuilder strict() {
+        return session(settings -> settings.withStrict(true));
+    }
+
+    /**
      * Leaves out QMP ({@code -monitor none}): {@link Vm#qmp()} and all that needs it fail, and a shutdown begins with
      * SIGTERM. The launch is over when the process was started and its other sockets are connected.
      *

@@ -86,7 +86,8 @@ final class House {
                     .with(JACKSON),
             // run time
             Room.of("runtime.files").with(COMPRESS),
-            Room.of("runtime.qmp", "contract").with(JACKSON),
+            Room.of("runtime.live", "contract").with(JACKSON),
+            Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON),
             Room.of("runtime.process", "runtime.files", "runtime.qmp").with(EXEC),
             Room.of("runtime.tool", "runtime.files", "runtime.process").with(JACKSON),
             Room.of("runtime.env", "runtime.files", "runtime.process", "runtime.tool"),
