@@ -12,15 +12,19 @@ import java.util.Objects;
 
 /** The schema that the classes on the class path were generated from. */
 public final class CommittedSchema {
-    private static final String RESOURCE = "qemu-7.2.json";
-
     private CommittedSchema() {}
 
-    /** QEMU 7.2's. */
-    public static Schema qemu72() {
-        try (InputStream in = Objects.requireNonNull(QmpIndex.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+    /** The release, without its last number, as the artifact has it. */
+    public static String release() {
+        return QmpIndex.INSTANCE.release().replaceFirst("^(\\d+\\.\\d+).*", "$1");
+    }
+
+    /** What the artifact's schema file holds. */
+    public static Schema read() {
+        String resource = "qemu-" + release() + ".json";
+        try (InputStream in = Objects.requireNonNull(QmpIndex.class.getResourceAsStream(resource), resource)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaReader.create().read(RESOURCE, text).orThrow();
+            return SchemaReader.create().read(resource, text).orThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

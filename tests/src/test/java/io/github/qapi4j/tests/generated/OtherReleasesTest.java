@@ -39,8 +39,8 @@ class OtherReleasesTest {
 
     @Test
     void missingRequiredMembersAreNull() {
-        StatusInfo status = StatusInfo.fromJson(json("{'running': true}"));
-        assertThat(status.singlestep()).isNull();
+        StatusInfo status = StatusInfo.fromJson(json("{'singlestep': true}"));
+        assertThat(status.running()).isNull();
         assertThat(status.status()).isNull();
     }
 

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every class generated for QEMU 7.2, driven by the schema: JSON that the schema allows is read, written, read again and
+ * Every class generated for the release, driven by the schema: JSON that the schema allows is read, written, read again and
  * built again, with all members set, with empty lists, and with only the required ones.
  */
 class RoundTripTest {
     private static final String PACKAGE = "io.github.qapi4j.qemu";
 
-    private final Schema schema = CommittedSchema.qemu72();
+    private final Schema schema = CommittedSchema.read();
     private final ClassNames names = ClassNames.of(schema, PACKAGE);
     private final Reach reach = Reach.of(schema);
     private final Samples samples = new Samples(schema);
@@ -39,7 +39,9 @@ class RoundTripTest {
 
     @TestFactory
     Stream<DynamicContainer> everyDefinition() {
-        assertThat(schema.definitions()).hasSize(890);
+        if (CommittedSchema.release().equals("7.2")) {
+            assertThat(schema.definitions()).hasSize(890);
+        }
         return schema.definitions().stream()
                 .map(definition -> DynamicContainer.dynamicContainer(
                         definition.kind() + " " + definition.name(),
