@@ -7,6 +7,8 @@ import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.runtime.live.LiveSchema;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,7 +53,32 @@ public final class QmpClient implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public static QmpClient connect(Path socket, QmpSettings settings) {
-        return open(settings, Opening.connecting(SocketPaths.address(settings.peer(), socket)));
+        return connect(QmpAddress.unix(socket), settings);
+    }
+
+    /**
+     * Connects to a monitor that listens ({@code server=on}) and opens the session; else as
+     * {@link #connect(Path, QmpSettings)}.
+     *
+     * @param address where it listens
+     * @param settings of the session
+     * @return the session, ready for commands
+     */
+    public static QmpClient connect(QmpAddress address, QmpSettings settings) {
+        return open(settings, Opening.connecting(settings.peer(), address));
+    }
+
+    /**
+     * Opens a session over two streams, such as those of a process with {@code -qmp stdio}; errors as with
+     * {@link #connect(Path, QmpSettings)}.
+     *
+     * @param in what the monitor sends; read on a thread of its own, and closed with the session
+     * @param out what it receives; written on a thread of its own, and closed with the session
+     * @param settings of the session
+     * @return the session, ready for commands
+     */
+    public static QmpClient over(InputStream in, OutputStream out, QmpSettings settings) {
+        return open(settings, Opening.over(settings.peer(), in, out));
     }
 
     static QmpClient open(QmpSettings settings, Opening opening) {

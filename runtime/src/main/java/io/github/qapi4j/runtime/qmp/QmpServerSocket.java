@@ -3,27 +3,31 @@ package io.github.qapi4j.runtime.qmp;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Unix socket that QEMU connects to ({@code -chardev socket,path=…} without {@code server=on}): we listen first, so
- * that nothing need be tried again and again. Bind it, start QEMU, accept.
+ * A socket that QEMU connects to ({@code -chardev socket,path=…} or {@code host=…,port=…}, without {@code server=on}): we
+ * listen first, so that nothing need be tried again and again. Bind it, start QEMU, accept.
  */
 public final class QmpServerSocket implements AutoCloseable {
-    private final Path path;
+    private final QmpAddress address;
     private final ServerSocketChannel channel;
 
-    private QmpServerSocket(Path path, ServerSocketChannel channel) {
-        this.path = path;
+    private QmpServerSocket(QmpAddress address, ServerSocketChannel channel) {
+        this.address = address;
         this.channel = channel;
     }
 
     /**
-     * Makes the socket and listens on it. Only its owner may connect.
+     * Makes a Unix socket and listens on it. Only its owner may connect.
      *
      * @param path at most 107 bytes long, in a private folder; nothing may be there yet
      * @param peer who is to connect, for error messages
@@ -31,32 +35,82 @@ public final class QmpServerSocket implements AutoCloseable {
      * @throws QmpConnectException if the socket cannot be made
      */
     public static QmpServerSocket bind(Path path, String peer) {
+        return bind(QmpAddress.unix(path), peer);
+    }
+
+    /**
+     * Makes a socket and listens on it. To a Unix socket only its owner may connect.
+     *
+     * @param address where; nothing may be there yet; port 0 takes any that is free
+     * @param peer who is to connect, for error messages
+     * @return the socket, to be closed
+     * @throws QmpConnectException if the socket cannot be made
+     */
+    public static QmpServerSocket bind(QmpAddress address, String peer) {
         ServerSocketChannel channel = null;
         try {
-            var address = SocketPaths.address(peer, path);
-            channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            channel.bind(address, 1);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            return new QmpServerSocket(path, channel);
+            if (address instanceof QmpAddress.Unix unix) {
+                SocketAddress at = SocketPaths.address(peer, unix.path());
+                channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                channel.bind(at, 1);
+                Files.setPosixFilePermissions(unix.path(), PosixFilePermissions.fromString("rw-------"));
+                return new QmpServerSocket(address, channel);
+            }
+            QmpAddress.Tls tls = address instanceof QmpAddress.Tls with ? with : null;
+            QmpAddress.Tcp tcp = tls != null ? tls.tcp() : (QmpAddress.Tcp) address;
+            channel = ServerSocketChannel.open();
+            channel.bind(new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port()), 1);
+            var bound = new QmpAddress.Tcp(tcp.host(), ((InetSocketAddress) channel.getLocalAddress()).getPort());
+            return new QmpServerSocket(
+                    tls == null ? bound : new QmpAddress.Tls(bound, tls.context(), tls.setup()), channel);
         } catch (IOException e) {
             if (channel != null) {
-                new QmpServerSocket(path, channel).close();
+                discard(address, channel);
             }
-            throw new QmpConnectException(peer, "cannot listen on " + path + ": " + e, e);
+            throw new QmpConnectException(peer, "cannot listen on " + address + ": " + e, e);
+        }
+    }
+
+    /** What was there before is not ours to remove. */
+    private static void discard(QmpAddress address, ServerSocketChannel channel) {
+        try (channel) {
+            if (channel.getLocalAddress() != null) {
+                new QmpServerSocket(address, channel).close();
+            }
+        } catch (IOException e) {
+            System.getLogger(QmpClient.class.getName()).log(Level.DEBUG, "cannot close " + address, e);
         }
     }
 
     /**
      * Where QEMU connects to.
      *
-     * @return the path as it was given
+     * @return the address, with the port that was taken
      */
-    public Path path() {
-        return path;
+    public QmpAddress address() {
+        return address;
     }
 
     /**
-     * Waits for the peer and opens the session with it. Can be called once.
+     * Where QEMU connects to, if that is a Unix socket.
+     *
+     * @return the path as it was given
+     * @throws IllegalStateException if it is none
+     */
+    public Path path() {
+        Path path = pathOrNull();
+        if (path == null) {
+            throw new IllegalStateException("not a Unix socket: " + address);
+        }
+        return path;
+    }
+
+    private @Nullable Path pathOrNull() {
+        return address instanceof QmpAddress.Unix unix ? unix.path() : null;
+    }
+
+    /**
+     * Waits for the peer and opens the session with it. Can be called again after that session ended.
      *
      * @param settings of the session; when its {@code peerEnd} completes before the peer connected, the wait ends at once
      * @return the session, ready for commands
@@ -68,16 +122,19 @@ public final class QmpServerSocket implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public QmpClient accept(QmpSettings settings) {
-        return QmpClient.open(settings, Opening.accepting(channel));
+        return QmpClient.open(settings, Opening.accepting(channel, address));
     }
 
     /** Stops listening and removes the socket's file. */
     @Override
     public void close() {
         try (channel) {
-            Files.deleteIfExists(path);
+            Path path = pathOrNull();
+            if (path != null) {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
-            System.getLogger(QmpClient.class.getName()).log(Level.WARNING, "cannot remove the socket " + path, e);
+            System.getLogger(QmpClient.class.getName()).log(Level.WARNING, "cannot remove the socket " + address, e);
         }
     }
 }

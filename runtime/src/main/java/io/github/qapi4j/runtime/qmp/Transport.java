@@ -18,7 +18,7 @@ interface Transport {
     boolean open() throws IOException;
 
     /**
-     * Reads what is there.
+     * Reads what is there, all of it or as much as there is room for.
      *
      * @return the number of bytes, 0 if there are none yet, -1 at the end
      */

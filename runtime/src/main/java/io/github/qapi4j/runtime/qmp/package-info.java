@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /**
- * The QMP client: sessions with one monitor over a Unix socket, typed commands, replies and events.
+ * The QMP client: sessions with one monitor over sockets and streams, typed commands, replies and events.
  *
  * <p>{@link io.github.qapi4j.runtime.qmp.QmpClient} is the session; every failure is a
  * {@link io.github.qapi4j.runtime.qmp.QmpException}. Nothing here knows how a QEMU process is started.

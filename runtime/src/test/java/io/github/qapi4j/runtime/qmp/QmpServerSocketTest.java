@@ -28,6 +28,7 @@ class QmpServerSocketTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.path())))
                     .isEqualTo("rw-------");
             assertThatThrownBy(this::bind).isInstanceOf(QmpConnectException.class);
+            assertThat(socket.path()).as("the socket of another").exists();
         }
         assertThat(folder.resolve("s")).doesNotExist();
     }
