@@ -80,12 +80,12 @@ final class Caller {
         String name = command.commandName();
         Calls.Call call = session.send(name, arguments, outOfBand);
         try {
-            ObjectNode reply = call.reply().get(deadline.remaining(), TimeUnit.NANOSECONDS);
-            return decode(advice, command, call.request(), reply);
+            if (!session.await(call, deadline)) {
+                throw failed(session, call, null, limit);
+            }
+            return decode(advice, command, call.request(), call.reply().get());
         } catch (ExecutionException e) {
             throw failed(session, call, e.getCause(), limit);
-        } catch (TimeoutException e) {
-            throw failed(session, call, e, limit);
         } catch (InterruptedException e) {
             session.forget(call);
             Thread.currentThread().interrupt();
@@ -116,7 +116,7 @@ final class Caller {
     private <R> CompletableFuture<QmpReply<R>> submit(
             Session session, QmpCommand<R> command, ObjectNode arguments, boolean outOfBand, Duration limit) {
         Advice advice = advice(session);
-        Calls.Call call = session.send(command.commandName(), arguments, outOfBand);
+        Calls.Call call = session.submit(command.commandName(), arguments, outOfBand);
         CompletableFuture<ObjectNode> reply = call.reply();
         if (!Deadline.isNone(limit)) {
             reply = reply.orTimeout(Deadline.nanos(limit), TimeUnit.NANOSECONDS);

@@ -6,21 +6,44 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that wait for their replies. */
 final class Calls {
-    private final Map<String, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Call> waiting = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private volatile @Nullable QmpException end;
 
     /** One command on its way. The future holds the reply as it came, or the reason why the session ended. */
-    record Call(String id, ObjectNode request, CompletableFuture<ObjectNode> reply) {}
+    record Call(
+            String id,
+            ObjectNode request,
+            CompletableFuture<ObjectNode> reply,
+            @Nullable Thread waiter) {
+        private void wake() {
+            if (waiter != Thread.currentThread()) {
+                LockSupport.unpark(waiter);
+            }
+        }
 
-    Call add(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
+        void answer(ObjectNode message) {
+            reply.complete(message);
+            wake();
+        }
+
+        void fail(QmpException reason) {
+            reply.completeExceptionally(reason);
+            wake();
+        }
+    }
+
+    /** Notes a command that is about to be sent, with the thread that will wait for the reply, if one will. */
+    Call add(String command, @Nullable ObjectNode arguments, boolean outOfBand, @Nullable Thread waiter) {
         String id = "q" + numbers.incrementAndGet();
-        Call call = new Call(id, Requests.request(command, arguments, outOfBand, id), new CompletableFuture<>());
-        waiting.put(id, call.reply());
+        Call call =
+                new Call(id, Requests.request(command, arguments, outOfBand, id), new CompletableFuture<>(), waiter);
+        waiting.put(id, call);
         QmpException reason = end;
         if (reason != null) {
             remove(call);
@@ -34,19 +57,18 @@ final class Calls {
         waiting.remove(call.id());
     }
 
-    /** Hands a reply to its caller. Returns false if nobody waits for it. */
-    boolean answer(ObjectNode message) {
-        CompletableFuture<ObjectNode> reply =
-                waiting.remove(Messages.id(message).asText());
-        return reply != null && reply.complete(message);
+    /** Takes the call that a reply answers. Returns null if nobody waits for it. */
+    @Nullable
+    Call take(ObjectNode message) {
+        return waiting.remove(Messages.id(message).asText());
     }
 
     void failAll(QmpException reason) {
         end = reason;
         waiting.keySet().forEach(id -> {
-            CompletableFuture<ObjectNode> reply = waiting.remove(id);
-            if (reply != null) {
-                reply.completeExceptionally(reason);
+            Call call = waiting.remove(id);
+            if (call != null) {
+                call.fail(reason);
             }
         });
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,16 +25,16 @@ public final class EventListener implements AutoCloseable {
 
     private final QmpSettings settings;
     private final Set<Class<? extends QmpEvent>> types;
-    private final Consumer<EventListener> onClose;
+    private final Listeners listeners;
     private final ConcurrentSkipListMap<Long, QmpEvent> queue = new ConcurrentSkipListMap<>();
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger dropped = new AtomicInteger();
     private final Arrivals arrivals = new Arrivals();
 
-    EventListener(QmpSettings settings, Set<Class<? extends QmpEvent>> types, Consumer<EventListener> onClose) {
+    EventListener(QmpSettings settings, Set<Class<? extends QmpEvent>> types, Listeners listeners) {
         this.settings = settings;
         this.types = Set.copyOf(types);
-        this.onClose = onClose;
+        this.listeners = listeners;
     }
 
     /**
@@ -136,7 +135,7 @@ public final class EventListener implements AutoCloseable {
             // Others may have taken what arrived; it must not be waited for again.
             seen = Math.max(seen, arrived);
             String what = type == QmpEvent.class ? "an event" : type.getSimpleName();
-            switch (arrivals.awaitAfter(seen, end, settings.peer(), what)) {
+            switch (listeners.await(arrivals, seen, end, what)) {
                 case ARRIVED -> {}
                 case TIMEOUT -> throw timeout(what, deadline);
                 case ENDED -> throw QmpConnectionLostException.awaiting(what, arrivals.reason());
@@ -172,7 +171,7 @@ public final class EventListener implements AutoCloseable {
     /** Ends the listening: nothing more arrives, and waits fail. */
     @Override
     public void close() {
-        onClose.accept(this);
+        listeners.close(this);
         end(QmpConnectionLostException.session(settings.peer(), "the listener was closed", null));
     }
 

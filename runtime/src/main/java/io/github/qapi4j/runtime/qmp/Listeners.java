@@ -17,19 +17,43 @@ final class Listeners {
     private final QmpSettings settings;
     private final List<EventListener> open = new CopyOnWriteArrayList<>();
     private volatile @Nullable QmpException end;
+    private volatile @Nullable Pump pump;
 
     Listeners(QmpSettings settings) {
         this.settings = settings;
     }
 
+    /** Who waits for an event needs somebody who reads. */
+    void readBy(Pump reader) {
+        pump = reader;
+    }
+
     EventListener open(Set<Class<? extends QmpEvent>> types) {
-        EventListener listener = new EventListener(settings, types, open::remove);
+        EventListener listener = new EventListener(settings, types, this);
         open.add(listener);
         QmpException reason = end;
         if (reason != null) {
             listener.end(reason);
         }
         return listener;
+    }
+
+    void close(EventListener listener) {
+        open.remove(listener);
+    }
+
+    /** Waits until something arrived after the given number, and has it read meanwhile. */
+    Arrivals.Outcome await(Arrivals arrivals, long seen, Deadline deadline, String what) {
+        Pump reader = pump;
+        if (reader == null) {
+            return arrivals.awaitAfter(seen, deadline, settings.peer(), what);
+        }
+        reader.want();
+        try {
+            return arrivals.awaitAfter(seen, deadline, settings.peer(), what);
+        } finally {
+            reader.unwant();
+        }
     }
 
     void hand(ObjectNode message) {

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what is sent. */
 final class Requests {
     private static final String IN_BAND = "execute";
     private static final String OUT_OF_BAND = "exec-oob";
+
+    private static final ObjectWriter LINE = new ObjectMapper().writer();
 
     private Requests() {}
 
@@ -24,6 +30,18 @@ final class Requests {
 
     static boolean isOutOfBand(ObjectNode request) {
         return request.has(OUT_OF_BAND);
+    }
+
+    /** A request as it goes over the wire: one line. */
+    static byte[] bytes(ObjectNode request) {
+        try {
+            byte[] json = LINE.writeValueAsBytes(request);
+            byte[] line = Arrays.copyOf(json, json.length + 1);
+            line[json.length] = '\n';
+            return line;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that is no JSON: " + request, e);
+        }
     }
 
     static String commandName(ObjectNode request) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session: connection, greeting, negotiation, messages, end. All of it happens on one thread of its own, which
- * fails everything that waits when it ends.
+ * One session: connection, greeting, negotiation, messages, end. It has a thread of its own, which opens and ends it, and
+ * fails everything that waits when it ends. Messages are read by that thread or by those that wait, as {@link Pump} says.
  */
 final class Session {
     private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
@@ -28,6 +27,8 @@ final class Session {
     private final Listeners listeners;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
     private final Thread thread;
+    private final Pump pump;
+    private @Nullable MessageSource source;
     private volatile String stage = "no connection";
     private volatile boolean closing;
     private volatile boolean outOfBand;
@@ -43,12 +44,17 @@ final class Session {
         }
         this.thread = new Thread(this::run, "qmp-" + settings.peer());
         this.thread.setDaemon(true);
+        this.pump = new Pump(this::read, thread);
+        listeners.readBy(pump);
     }
 
     /** Starts the session and waits until commands can be sent; a session that fails is closed. */
     QmpGreeting open() {
         thread.start();
-        settings.peerEnd().whenComplete((text, failure) -> wire.peerIsGone());
+        settings.peerEnd().whenComplete((text, failure) -> {
+            wire.peerIsGone();
+            pump.call();
+        });
         Deadline deadline = Deadline.after(settings.openDeadline());
         try {
             return ready.get(deadline.remaining(), TimeUnit.NANOSECONDS);
@@ -67,22 +73,48 @@ final class Session {
         }
     }
 
-    /** Sends a command. The reply's future fails with the session's reason when the session ends. */
+    /**
+     * Sends a command that this thread will {@link #await}. The reply's future fails with the session's reason when the
+     * session ends.
+     */
     Calls.Call send(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
-        if (Thread.currentThread() == thread) {
+        check(command, outOfBand);
+        return transmit(calls.add(command, arguments, outOfBand, Thread.currentThread()));
+    }
+
+    /**
+     * Sends a command whose reply's future completes on the session's thread, and fails with the session's reason when the
+     * session ends.
+     */
+    Calls.Call submit(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
+        check(command, outOfBand);
+        return post(command, arguments, outOfBand);
+    }
+
+    /** Submits a command from whichever thread, also the session's own. */
+    Calls.Call post(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
+        Calls.Call call = transmit(calls.add(command, arguments, outOfBand, null));
+        pump.want();
+        call.reply().whenComplete((reply, failure) -> pump.unwant());
+        return call;
+    }
+
+    /**
+     * Waits for the reply to what this thread sent.
+     *
+     * @return whether there is a reply, or a reason why not; false if the deadline passed
+     */
+    boolean await(Calls.Call call, Deadline deadline) throws InterruptedException {
+        return pump.await(call.reply()::isDone, deadline);
+    }
+
+    private void check(String command, boolean outOfBand) {
+        if (Thread.currentThread() == thread || pump.isHere()) {
             throw new IllegalStateException(
                     settings.peer() + ": '" + command + "' would wait for the thread that it runs on");
         } else if (outOfBand && !this.outOfBand) {
             throw new IllegalStateException(settings.peer() + ": QEMU did not offer out-of-band execution");
         }
-        return post(command, arguments, outOfBand);
-    }
-
-    /** Sends a command from whichever thread, also the session's own. */
-    Calls.Call post(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
-        Calls.Call call = calls.add(command, arguments, outOfBand);
-        transmit(call);
-        return call;
     }
 
     /** What the session waits for on its way to being open, for messages. */
@@ -107,10 +139,11 @@ final class Session {
     void close(QmpException reason) {
         closing = true;
         wire.stop(reason);
+        pump.call();
         boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread) {
+        while (thread.isAlive() && Thread.currentThread() != thread && !pump.isHere()) {
             try {
-                // The thread never blocks for long, except in a wire log or a callback, which are not ours to wait for.
+                // Who reads never blocks for long, except in a wire log or a callback, which are not ours to wait for.
                 thread.join(TimeUnit.SECONDS.toMillis(5));
                 break;
             } catch (InterruptedException e) {
@@ -122,10 +155,11 @@ final class Session {
         }
     }
 
-    private void transmit(Calls.Call call) {
+    private Calls.Call transmit(Calls.Call call) {
         log(new WireMessage(WireMessage.Direction.SENT, call.request()));
         try {
-            wire.send((call.request() + "\n").getBytes(StandardCharsets.UTF_8));
+            wire.send(Requests.bytes(call.request()));
+            return call;
         } catch (QmpException e) {
             calls.remove(call);
             throw e;
@@ -133,36 +167,52 @@ final class Session {
     }
 
     private void run() {
-        QmpException reason;
+        Throwable failure;
         try {
             wire.open();
-            MessageSource source = new MessageSource(wire, settings);
-            ready.complete(handshake.open(this, source));
-            while (true) {
-                dispatch(receive(source));
-            }
-        } catch (QmpException e) {
-            reason = e;
-        } catch (IOException e) {
-            String peer = settings.peer();
-            reason = stage.equals("no connection")
-                    ? new QmpConnectException(peer, "no connection: " + e, e)
-                    : QmpConnectionLostException.session(peer, "the connection broke: " + e, e);
+            MessageSource opened = new MessageSource(wire, settings);
+            source = opened;
+            ready.complete(handshake.open(this, opened));
+            failure = pump.run();
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, settings.peer() + ": the session failed", e);
-            reason = QmpConnectionLostException.session(settings.peer(), "the session failed: " + e, e);
+            failure = e;
         }
-        end(reason);
+        end(reason(failure));
     }
 
-    /** Waits for the next message. */
+    private QmpException reason(Throwable failure) {
+        String peer = settings.peer();
+        if (failure instanceof QmpException reason) {
+            return reason;
+        } else if (failure instanceof IOException) {
+            return stage.equals("no connection")
+                    ? new QmpConnectException(peer, "no connection: " + failure, failure)
+                    : QmpConnectionLostException.session(peer, "the connection broke: " + failure, failure);
+        }
+        LOG.log(Level.ERROR, peer + ": the session failed", failure);
+        return QmpConnectionLostException.session(peer, "the session failed: " + failure, failure);
+    }
+
+    /** Waits for the next message, while the session is being opened. */
     ObjectNode receive(MessageSource source) throws IOException {
         ObjectNode message = source.next();
-        if (message == null) {
-            throw QmpConnectionLostException.session(settings.peer(), "QEMU closed the connection", null);
-        }
         log(new WireMessage(WireMessage.Direction.RECEIVED, message));
         return message;
+    }
+
+    private void read(long nanos) throws IOException {
+        MessageSource from = Objects.requireNonNull(source, "not open");
+        // Something may have come together with what ended the handshake.
+        ObjectNode message = from.poll();
+        if (message == null) {
+            from.fill(nanos);
+            message = from.poll();
+        }
+        while (message != null) {
+            log(new WireMessage(WireMessage.Direction.RECEIVED, message));
+            dispatch(message);
+            message = from.poll();
+        }
     }
 
     /** Hands a message to whom it may concern. */
@@ -186,7 +236,13 @@ final class Session {
     }
 
     private void answer(ObjectNode message) {
-        if (!calls.answer(message)) {
+        Calls.Call call = calls.take(message);
+        if (call != null && call.waiter() != null) {
+            call.answer(message);
+            pump.served();
+        } else if (call != null) {
+            pump.run(() -> call.answer(message));
+        } else {
             LOG.log(
                     Level.WARNING,
                     settings.peer() + ": dropped a reply that nobody waits for (any more): "

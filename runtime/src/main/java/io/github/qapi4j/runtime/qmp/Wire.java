@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection with all that may happen to it: reasons to end, a peer that is gone, what could not be sent yet. One
- * thread, the session's, opens, reads and closes; any thread sends.
+ * A connection with all that may happen to it: reasons to end, a peer that is gone, what could not be sent yet. The
+ * session's thread opens and closes, one thread at a time reads, any thread sends.
  */
 final class Wire {
-    private static final int CHUNK = 1 << 16;
+    static final int CHUNK = 1 << 15;
     /** How long is still read after the peer's process ended or a write failed: what it sent before should arrive. */
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
     private final QmpSettings settings;
     private final Transport transport;
-    private final ByteBuffer input = ByteBuffer.allocateDirect(CHUNK).limit(0);
+    private final ByteBuffer input = ByteBuffer.allocateDirect(CHUNK);
     private final Outbox outbox;
     private final AtomicReference<@Nullable QmpException> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Deadline> peerGone = new AtomicReference<>();
@@ -30,7 +30,7 @@ final class Wire {
         this.outbox = new Outbox(settings, transport);
     }
 
-    /** Makes the session's thread leave with this reason as soon as it waits; the first reason counts. */
+    /** Makes who reads leave with this reason as soon as it waits; the first reason counts. */
     void stop(QmpException reason) {
         stop.compareAndSet(null, reason);
         transport.giveUp();
@@ -63,7 +63,7 @@ final class Wire {
     }
 
     /**
-     * Sends a message, or keeps what the socket does not take for the session's thread. Never waits for the peer.
+     * Sends a message, or keeps what the socket does not take for who reads next. Never waits for the peer.
      *
      * @throws QmpException if the peer left too much unread
      */
@@ -76,48 +76,39 @@ final class Wire {
     }
 
     /**
-     * Reads what there is, waiting for at least one byte.
+     * Reads what there is, waiting for it if need be.
      *
-     * @return the number of bytes, -1 at the end
+     * @param target has room for {@link #CHUNK} bytes
+     * @param nanos how long to wait; {@link Long#MAX_VALUE} for no end
+     * @return the number of bytes; 0 if none came for now, -1 at the end
      * @throws QmpException when the session shall end
      */
-    int read(byte[] target, int offset, int length) throws IOException {
-        if (!input.hasRemaining() && !fill()) {
-            return -1;
+    int read(byte[] target, long nanos) throws IOException {
+        boolean gone = peerGone.get() != null;
+        // What a peer that is gone had sent is read however long it took to get here.
+        if (moreLikely || gone) {
+            throwIfStopped();
+        } else {
+            awaitInput(nanos);
         }
-        int count = Math.min(length, input.remaining());
-        input.get(target, offset, count);
+        input.clear();
+        int count = transport.read(input);
+        moreLikely = count == CHUNK;
+        if (count > 0) {
+            input.flip().get(target, 0, count);
+        } else if (count == 0 && gone) {
+            awaitInput(nanos);
+        }
         return count;
     }
 
-    private boolean fill() throws IOException {
-        input.clear();
-        try {
-            while (true) {
-                // What a peer that is gone had sent is read however long it took to get here.
-                if (!moreLikely && peerGone.get() == null) {
-                    awaitInput();
-                }
-                int count = transport.read(input);
-                moreLikely = count == CHUNK;
-                if (count != 0) {
-                    return count > 0;
-                } else if (peerGone.get() != null) {
-                    awaitInput();
-                }
-            }
-        } finally {
-            input.flip();
-        }
-    }
-
-    private void awaitInput() throws IOException {
+    private void awaitInput(long nanos) throws IOException {
         Deadline gone = peerGone.get();
-        long nanos = gone == null ? Long.MAX_VALUE : gone.remaining();
-        if (nanos <= 0) {
+        long left = gone == null ? Long.MAX_VALUE : gone.remaining();
+        if (left <= 0) {
             throw QmpConnectionLostException.session(settings.peer(), "the peer is gone", null);
         }
-        await(outbox.flush(), Math.min(nanos, outbox.patience()));
+        await(outbox.flush(), Math.min(Math.min(nanos, left), outbox.patience()));
     }
 
     private void await(boolean unsent, long nanos) throws IOException {

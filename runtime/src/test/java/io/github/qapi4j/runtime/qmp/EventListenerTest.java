@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class EventListenerTest {
-    private final EventListener listener = new EventListener(TestSettings.of("vm0"), Set.of(), closed -> {});
+    private final EventListener listener = new Listeners(TestSettings.of("vm0")).open(Set.of());
 
     private static QmpEvent event(int number) {
         return new UnknownEvent(

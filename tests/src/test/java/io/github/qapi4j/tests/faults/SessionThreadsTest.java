@@ -27,9 +27,17 @@ class SessionThreadsTest extends Scripted {
     @Test
     void interruptEndsTheInterruptedCallAlone() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
-        Step tell = connection -> waiting.countDown();
-        try (var server = server(open(), expect("ask"), expect("echo"), tell, until(interrupted), reply("7"), echo());
+        try (var server = server(
+                        open(),
+                        expect("ask"),
+                        connection -> asked.countDown(),
+                        expect("echo"),
+                        connection -> waiting.countDown(),
+                        until(interrupted),
+                        reply("7"),
+                        echo());
                 var client = client(server)) {
             AtomicReference<Throwable> thrown = new AtomicReference<>();
             AtomicReference<Boolean> flag = new AtomicReference<>();
@@ -42,11 +50,8 @@ class SessionThreadsTest extends Scripted {
                 }
             });
             caller.start();
-            // The server reads the commands in this order, whichever thread is faster.
-            CompletableFuture<Long> other = InThread.start(() -> {
-                awaitSent(caller);
-                return client.execute(new Echo(7));
-            });
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Long> other = InThread.start(() -> client.execute(new Echo(7)));
             assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
             caller.interrupt();
             caller.join();
@@ -55,12 +60,6 @@ class SessionThreadsTest extends Scripted {
             assertThat(flag.get()).isTrue();
             assertThat(other.get(60, TimeUnit.SECONDS)).isEqualTo(7);
             assertThat(client.execute(new Echo(8))).isEqualTo(8);
-        }
-    }
-
-    private static void awaitSent(Thread caller) {
-        while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
         }
     }
 
