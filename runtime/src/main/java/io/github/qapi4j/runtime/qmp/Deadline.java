@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** The end of one wait. A duration of zero or less means that there is none. */
 final class Deadline {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final boolean none;
     private final long end;
 
@@ -28,8 +30,7 @@ final class Deadline {
 
     /** Nanoseconds, cut to a century so that adding them to a clock never overflows. */
     static long nanos(Duration duration) {
-        Duration longest = Duration.ofDays(36_500);
-        return duration.compareTo(longest) > 0 ? longest.toNanos() : duration.toNanos();
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 
     static String text(Duration duration) {

@@ -52,12 +52,15 @@ final class Outbox {
                         "not sent: QEMU has not read the " + keptBytes + " bytes sent before",
                         settings.stallDeadline());
             }
-            if (kept.isEmpty()) {
-                stalled = Deadline.after(settings.stallDeadline());
-            }
             kept.add(ByteBuffer.wrap(message));
             keptBytes += message.length;
-            return kept.size() == 1 && !write() ? Fate.SENT : Fate.KEPT;
+            if (kept.size() > 1) {
+                return Fate.KEPT;
+            } else if (!write()) {
+                return Fate.SENT;
+            }
+            stalled = Deadline.after(settings.stallDeadline());
+            return Fate.KEPT;
         } catch (IOException e) {
             broken = true;
             return Fate.BROKEN;
@@ -122,9 +125,11 @@ final class Outbox {
             if (count == 0) {
                 return true;
             }
-            stalled = Deadline.after(settings.stallDeadline());
             if (!first.hasRemaining()) {
                 kept.remove();
+            }
+            if (!kept.isEmpty()) {
+                stalled = Deadline.after(settings.stallDeadline());
             }
         }
         return false;

@@ -76,7 +76,7 @@ final class Pump {
                 }
                 Turn mine = take();
                 if (mine != null) {
-                    lead(mine, done, deadline);
+                    lead(mine, done, deadline, left);
                 } else if (!queued) {
                     // From here on the end of somebody's turn wakes this thread; it may have come just before.
                     queued = waiting.add(Thread.currentThread());
@@ -161,14 +161,12 @@ final class Pump {
         }
     }
 
-    private void lead(Turn mine, BooleanSupplier done, Deadline deadline) {
+    private void lead(Turn mine, BooleanSupplier done, Deadline deadline, long nanos) {
         try {
-            while (!done.getAsBoolean() && !mine.thread.isInterrupted()) {
-                long left = deadline.remaining();
-                if (left <= 0) {
-                    break;
-                }
+            long left = nanos;
+            while (left > 0 && !mine.thread.isInterrupted()) {
                 reading.read(left);
+                left = done.getAsBoolean() ? 0 : deadline.remaining();
             }
         } catch (Throwable e) {
             failure.set(e);

@@ -49,8 +49,9 @@ final class SocketTransport implements Transport {
 
     @Override
     public void await(boolean unsent, long nanos) throws IOException {
-        if (key != null) {
-            key.interestOps(unsent ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        int interest = unsent ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (key != null && key.interestOps() != interest) {
+            key.interestOps(interest);
         }
         // Zero would mean for ever; a timeout is rounded up so that nothing spins.
         selector.select(ready -> {}, nanos == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1);

@@ -53,6 +53,11 @@ final class ScriptedServer implements AutoCloseable {
         played.get(60, TimeUnit.SECONDS);
     }
 
+    /** Closes the connection, whatever the script does. */
+    void hangUp() throws IOException {
+        close();
+    }
+
     private void play(List<Step> script) {
         try (SocketChannel channel = server.accept();
                 Connection connection = new Connection(channel)) {
