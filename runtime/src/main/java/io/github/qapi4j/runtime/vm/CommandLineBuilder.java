@@ -39,7 +39,8 @@ final class CommandLineBuilder {
         line.addAll(List.of("-display", "none", "-vga", "none"));
         if (settings.monitor()) {
             addChardev(line, folder, MONITOR);
-            line.addAll(List.of("-mon", "chardev=" + MONITOR + ",mode=control"));
+            // Not -mon, of which QEMU 11.1 warns.
+            line.addAll(List.of("-qmp", "chardev:" + MONITOR));
         } else {
             // Else QEMU would offer a human monitor on its standard input and output.
             line.addAll(List.of("-monitor", "none"));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-/** A command of the human monitor that prints nothing when it succeeds has printed something. */
+import java.util.stream.Collectors;
+
+/** A command of the human monitor that is silent when it succeeds has said something. */
 public final class HmpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,10 +16,17 @@ public final class HmpException extends RuntimeException {
         this.output = output;
     }
 
-    static void unlessEmpty(String command, HumanMonitored monitor) {
+    /** qemu-io's commands print to QEMU's own output, line by line and before the monitor replies. */
+    static void unlessSilent(String command, HumanMonitored monitor) {
+        int before = monitor.log().length();
         String output = monitor.hmp(command);
-        if (!output.isBlank()) {
-            throw new HmpException(command, output);
+        String log = monitor.log();
+        String printed = log.substring(Math.min(before, log.length()))
+                .lines()
+                .filter(line -> line.startsWith("Could not "))
+                .collect(Collectors.joining("\n"));
+        if (!output.isBlank() || !printed.isEmpty()) {
+            throw new HmpException(command, output.isBlank() ? printed : output);
         }
     }
 
@@ -31,7 +40,7 @@ public final class HmpException extends RuntimeException {
     }
 
     /**
-     * What the monitor printed.
+     * What the monitor printed, or QEMU.
      *
      * @return as it was printed
      */

@@ -32,8 +32,15 @@ public interface HumanMonitored extends Monitored {
     }
 
     /**
-     * Has QEMU run a command of qemu-io on a drive. What the command prints is not part of the reply: it goes to QEMU's
-     * own output, {@link Vm#log()}, mostly only when QEMU ends.
+     * What the process has printed itself.
+     *
+     * @return empty where that is not known
+     */
+    String log();
+
+    /**
+     * Has QEMU run a command of qemu-io on a drive. What the command prints is not part of the reply, not even that it
+     * failed: it goes to QEMU's own output, {@link #log()}.
      *
      * @param drive a drive or a node
      * @param command what qemu-io understands; anything may stand in it
@@ -58,7 +65,7 @@ public interface HumanMonitored extends Monitored {
      * Holds a drive's reads and writes, {@code read_aio} and {@code write_aio}, until {@link #resumeDrive}.
      *
      * @param drive a drive with a blkdebug node
-     * @throws HmpException if the monitor complains; that there is no blkdebug node it does not tell
+     * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node, or no such event
      */
     default void pauseDrive(String drive) {
         for (String event : List.of("read_aio", "write_aio")) {
@@ -71,19 +78,19 @@ public interface HumanMonitored extends Monitored {
      *
      * @param drive a drive with a blkdebug node
      * @param event one of blkdebug's
-     * @throws HmpException if the monitor complains; that there is no blkdebug node it does not tell
+     * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node, or no such event
      */
     default void pauseDrive(String drive, String event) {
-        HmpException.unlessEmpty(QemuIoLine.of(false, drive, "break " + event + " bp_" + drive), this);
+        HmpException.unlessSilent(QemuIoLine.of(false, drive, "break " + event + " bp_" + drive), this);
     }
 
     /**
      * Lets a drive go on.
      *
      * @param drive a drive that was paused
-     * @throws HmpException if the monitor complains
+     * @throws HmpException if the monitor complains, or QEMU's output does: it was not paused
      */
     default void resumeDrive(String drive) {
-        HmpException.unlessEmpty(QemuIoLine.of(false, drive, "remove_break bp_" + drive), this);
+        HmpException.unlessSilent(QemuIoLine.of(false, drive, "remove_break bp_" + drive), this);
     }
 }

@@ -32,7 +32,7 @@ public record MachineType(
      * @throws IllegalStateException if it does not answer
      */
     public static List<MachineType> of(Path binary) {
-        return parse(QemuHelp.of(binary, "-machine"));
+        return parse(QemuHelp.ask(binary, "-machine", "help"));
     }
 
     /**

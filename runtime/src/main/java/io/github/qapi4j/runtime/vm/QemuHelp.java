@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -11,54 +12,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks a binary what it can do, once as long as its file does not change. */
+/** Asks a binary what it can do, each question once as long as its file does not change. */
 final class QemuHelp {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<Key, String> ANSWERS = new ConcurrentHashMap<>();
 
     private QemuHelp() {}
 
-    private record Key(Path binary, String option, FileTime modified, long size) {}
+    private record Key(Path binary, List<String> question, FileTime modified, long size) {}
 
     /**
-     * What a binary prints about an option.
+     * What a binary prints.
      *
-     * @param option for example {@code -machine}
+     * @param question arguments with which it ends by itself
      * @throws io.github.qapi4j.runtime.process.ProcessException if it cannot be started
      * @throws IllegalStateException if it does not answer
      */
-    static String of(Path binary, String option) {
-        return ANSWERS.computeIfAbsent(key(binary, option), key -> ask(binary, option));
+    static String ask(Path binary, String... question) {
+        return ANSWERS.computeIfAbsent(key(binary, List.of(question)), key -> run(binary, key.question()));
     }
 
-    private static Key key(Path binary, String option) {
+    private static Key key(Path binary, List<String> question) {
         try {
             Path real = binary.toRealPath();
-            return new Key(real, option, Files.getLastModifiedTime(real), Files.size(real));
+            return new Key(real, question, Files.getLastModifiedTime(real), Files.size(real));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String ask(Path binary, String option) {
+    private static String run(Path binary, List<String> question) {
+        List<String> command = new ArrayList<>(List.of(binary.toString()));
+        command.addAll(question);
         try (PrivateFolder folder = PrivateFolder.create()) {
-            LogFile answer = new LogFile(folder.resolve("help.txt"));
-            List<String> command = List.of(binary.toString(), option, "help");
-            try (ManagedProcess process =
-                    ManagedProcess.start(new ProcessRequest("qemu" + option + "-help", command, answer.path()))) {
+            LogFile answer = new LogFile(folder.resolve("answer.txt"));
+            ProcessRequest request = new ProcessRequest("qemu-question", command, answer.path());
+            try (ManagedProcess process = ManagedProcess.start(request)) {
                 if (process.await(PATIENCE).isEmpty()) {
                     throw new IllegalStateException(
-                            binary + " " + option + " help did not end within " + PATIENCE.toSeconds() + " s");
+                            CommandLines.text(command) + " did not end within " + PATIENCE.toSeconds() + " s");
                 }
             }
             return answer.text();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking " + binary + " about " + option, e);
+            throw new IllegalStateException("interrupted during " + CommandLines.text(command), e);
         }
     }
 }

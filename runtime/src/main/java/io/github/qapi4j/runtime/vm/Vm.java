@@ -289,6 +289,7 @@ public final class Vm implements HumanMonitored, BlockInspection, Migrating, VmA
      *
      * @return all of it, or of a flood the last 8 MiB; empty before the launch
      */
+    @Override
     public String log() {
         VmRun now = run;
         VmExit ended = exit;

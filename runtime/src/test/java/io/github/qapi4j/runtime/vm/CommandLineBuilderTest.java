@@ -39,8 +39,8 @@ class CommandLineBuilderTest {
                         "none",
                         "-chardev",
                         "socket,id=mon,path=" + folder + "/mon.sock",
-                        "-mon",
-                        "chardev=mon,mode=control",
+                        "-qmp",
+                        "chardev:mon",
                         "-machine",
                         "q35",
                         "-accel",
@@ -63,7 +63,7 @@ class CommandLineBuilderTest {
         assertThat(build("/q/qemu-system-x86_64", null, Accelerator.TCG, "-bios", "mine"))
                 .endsWith("-accel", "tcg", "-bios", "mine");
         assertThat(build("/q/qemu-system-x86_64", null, Accelerator.NONE, "-accel", "kvm"))
-                .endsWith("chardev=mon,mode=control", "-accel", "kvm");
+                .endsWith("chardev:mon", "-accel", "kvm");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -55,7 +55,7 @@ class LaunchFailureTest {
             assertThat(e.exit())
                     .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(3));
             assertThat(e.output()).isEqualTo("out of luck\n");
-            assertThat(e.commandLine()).contains("-mon", "chardev=mon,mode=control");
+            assertThat(e.commandLine()).contains("-qmp", "chardev:mon");
             assertThat(e).hasMessageContainingAll("fake: ", "fake-qemu", "exit code 3", "out of luck");
         });
         assertThat(vm.isRunning()).isFalse();
