@@ -4,14 +4,14 @@ package io.github.qapi4j.runtime.vm;
 import java.util.stream.Collectors;
 
 /** A command of the human monitor that is silent when it succeeds has said something. */
-public final class HmpException extends RuntimeException {
+public final class HmpException extends VmException {
     private static final long serialVersionUID = 1L;
 
     private final String command;
     private final String output;
 
-    private HmpException(String command, String output) {
-        super("the human monitor says to '" + command + "': " + output.strip());
+    private HmpException(String vmName, String command, String output) {
+        super(vmName, "the human monitor says to '" + command + "': " + output.strip(), null);
         this.command = command;
         this.output = output;
     }
@@ -26,7 +26,7 @@ public final class HmpException extends RuntimeException {
                 .filter(line -> line.startsWith("Could not "))
                 .collect(Collectors.joining("\n"));
         if (!output.isBlank() || !printed.isEmpty()) {
-            throw new HmpException(command, output.isBlank() ? printed : output);
+            throw new HmpException(monitor.name(), command, output.isBlank() ? printed : output);
         }
     }
 

@@ -32,6 +32,13 @@ public interface HumanMonitored extends Monitored {
     }
 
     /**
+     * The process's name.
+     *
+     * @return as it stands in messages
+     */
+    String name();
+
+    /**
      * What the process has printed itself.
      *
      * @return empty where that is not known

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A process that can be migrated, or migrated to. Throws what {@link Monitored} does. */
 public interface Migrating extends Monitored {
+    /**
+     * The process's name.
+     *
+     * @return as it stands in messages
+     */
+    String name();
+
     /** Has QEMU tell of each state of a migration, which {@link #waitMigration} needs. */
     default void enableMigrationEvents() {
         MigrationCapabilityStatus events = MigrationCapabilityStatus.builder()
@@ -31,7 +38,7 @@ public interface Migrating extends Monitored {
      * @return {@code COMPLETED}, {@code FAILED} or {@code CANCELLED}
      * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if the end did not come in time, for example because
      *     {@link #enableMigrationEvents} was not called
-     * @throws IllegalStateException if the VM did not come to the state in time, or this thread is interrupted
+     * @throws VmException if the VM did not come to the state in time, or this thread is interrupted
      */
     default MigrationStatus waitMigration(@Nullable RunState runState, Duration deadline) {
         return waitMigration(runState, deadline, event -> {});
@@ -48,6 +55,6 @@ public interface Migrating extends Monitored {
      */
     default MigrationStatus waitMigration(
             @Nullable RunState runState, Duration deadline, Consumer<? super Migration> observer) {
-        return new MigrationWait(qmp(), new Patience(deadline), observer).run(runState);
+        return new MigrationWait(name(), qmp(), new Patience(deadline), observer).run(runState);
     }
 }

@@ -6,6 +6,7 @@ import io.github.qapi4j.qemu.event.Migration;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.qmp.QmpClient;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Sees one migration through to its end. */
 final class MigrationWait {
     private static final long PAUSE_MILLIS = 10;
+    /** The last answer is not cut short. */
+    private static final Duration LAST = Duration.ofSeconds(1);
 
+    private final String vmName;
     private final QmpClient client;
     private final Patience patience;
     private final Consumer<? super Migration> observer;
 
-    MigrationWait(QmpClient client, Patience patience, Consumer<? super Migration> observer) {
+    MigrationWait(String vmName, QmpClient client, Patience patience, Consumer<? super Migration> observer) {
+        this.vmName = vmName;
         this.client = client;
         this.patience = patience;
         this.observer = observer;
@@ -43,7 +48,9 @@ final class MigrationWait {
     /** No event tells of each state, so that QEMU is asked. */
     private void await(RunState wanted) {
         while (true) {
-            RunState state = client.execute(Qmp.queryStatus(), patience.left()).status();
+            Duration left = patience.left();
+            RunState state = client.execute(Qmp.queryStatus(), left.compareTo(LAST) > 0 ? left : LAST)
+                    .status();
             if (state == wanted) {
                 return;
             } else if (patience.isOver()) {
@@ -53,8 +60,7 @@ final class MigrationWait {
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while the VM was to be " + wanted, e);
+                throw VmException.interrupted(vmName, "the VM was to be " + wanted, e);
             }
         }
     }

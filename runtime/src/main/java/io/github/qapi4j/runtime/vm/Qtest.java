@@ -298,13 +298,14 @@ public final class Qtest {
     }
 
     /**
-     * Has the changes of a device's named outgoing lines announced, since QEMU 9.0. QEMU can intercept one device.
+     * Has the changes of a device's named outgoing lines announced. QEMU can intercept one device; old releases take no
+     * name and announce all its lines.
      *
      * @param qomPath the device
      * @param name the lines' name
      */
     public void interceptIrqsOutOf(String qomPath, String name) {
-        execute("irq_intercept_out_named " + qomPath + " " + name);
+        execute("irq_intercept_out " + qomPath + " " + name);
     }
 
     /**

@@ -72,6 +72,7 @@ public final class Vm implements HumanMonitored, BlockInspection, Migrating, VmA
      *
      * @return as it stands in messages
      */
+    @Override
     public String name() {
         return settings.name();
     }
@@ -86,6 +87,15 @@ public final class Vm implements HumanMonitored, BlockInspection, Migrating, VmA
     public Vm addDrive(Drive drive) {
         arguments.add(drive);
         return this;
+    }
+
+    /**
+     * What was added for the next launch.
+     *
+     * @return a copy; what every VM gets is not among it
+     */
+    public List<String> arguments() {
+        return arguments.copy();
     }
 
     /**
@@ -344,7 +354,10 @@ public final class Vm implements HumanMonitored, BlockInspection, Migrating, VmA
         VmExit ended = hard ? now.kill() : now.end(settings.deadlines());
         exit = ended;
         run = null;
-        if (!ended.isClean() && !(hard && ended.means() == VmExit.Means.SIGKILL)) {
+        boolean asWanted = hard
+                ? ended.means() == VmExit.Means.SIGKILL
+                : !settings.monitor() && ended.means() == VmExit.Means.SIGTERM;
+        if (!ended.isClean() && !asWanted) {
             LOG.log(Level.WARNING, name() + ": QEMU ended by " + ended.means() + " with " + ended.status());
         }
         return ended;

@@ -125,7 +125,7 @@ final class VmRun {
                 ? "the process ended before the session was open"
                 : why.startsWith(prefix) ? why.substring(prefix.length()) : why;
         return new VmLaunchException(
-                settings.name(), text, line, exit, process.log().text(), cause);
+                settings.name(), text, line, exit, process.log().text() + report(settings.wrapper(), process), cause);
     }
 
     /** A process that hung up is about to end by itself; any other is ended by us. */
