@@ -54,8 +54,10 @@ final class MigrationWait {
             if (state == wanted) {
                 return;
             } else if (patience.isOver()) {
-                throw new IllegalStateException(
-                        "the migration completed, but the VM is " + state + ", not " + wanted + ", after " + patience);
+                throw new VmException(
+                        vmName,
+                        "the migration completed, but the VM is " + state + ", not " + wanted + ", after " + patience,
+                        null);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -141,9 +141,10 @@ class VmJobTest {
     }
 
     @Test
-    void jobThatIsNotEvenStartedIsARefusedCommand() {
-        assertThatThrownBy(() -> vm.blockdevCreate(BlockdevCreateOptions.nullCo(), "0 is no id", JobOptions.STANDARD))
+    void jobThatIsNotEvenStartedIsARefusedCommandThatIsObserved() {
+        assertThatThrownBy(() -> vm.blockdevCreate(BlockdevCreateOptions.nullCo(), "0 is no id", observed()))
                 .isInstanceOf(QmpCommandException.class);
+        assertThat(seen.commands).containsExactly("blockdev-create refused");
     }
 
     @Test
@@ -183,6 +184,44 @@ class VmJobTest {
         assertThat(ran).hasValue(1);
         assertThat(seen.commands).containsExactly("job-cancel", "job-dismiss");
         assertThat(seen.events).filteredOn(BlockJobCancelled.class::isInstance).hasSize(1);
+    }
+
+    /** As in the original: the job does not wait for us. */
+    @Test
+    void cancelAndPreFinalizeDoNothingToAJobThatFinalizesItself() throws Exception {
+        node("base");
+        node("copy");
+        vm.execute(Qmp.blockdevBackup()
+                .device("base")
+                .sync(MirrorSyncMode.FULL)
+                .target("copy")
+                .jobId("backup")
+                .autoDismiss(false)
+                .build());
+        AtomicInteger ran = new AtomicInteger();
+        JobResult result = vm.runJob("backup", observed().withCancel(true).withPreFinalize(ran::incrementAndGet));
+        assertThat(result.isSuccess()).isTrue();
+        assertThat(ran).hasValue(0);
+        assertThat(seen.commands).containsExactly("job-dismiss");
+    }
+
+    /** Each event restarts the patience, which is not a deadline for the whole job. */
+    @Test
+    void jobWhoseEventsArrivedBeforeIsSeenThroughAtOnce() throws Exception {
+        node("base");
+        node("copy");
+        vm.execute(Qmp.blockdevBackup()
+                .device("base")
+                .sync(MirrorSyncMode.FULL)
+                .target("copy")
+                .jobId("backup")
+                .build());
+        while (!vm.execute(Qmp.queryJobs()).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(vm.runJob("backup", observed().withAutoDismiss(true)).isSuccess())
+                .isTrue();
+        assertThat(seen.states()).startsWith(JobStatus.CREATED).endsWith(JobStatus.NULL);
     }
 
     private void pendingBackup() throws Exception {

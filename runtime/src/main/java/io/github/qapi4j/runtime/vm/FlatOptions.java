@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes QMP objects flat, as QEMU's command line writes them: {@code {"file": {"driver": "null-co"}}} becomes
+ * {@code file.driver=null-co}.
+ */
+public final class FlatOptions {
+    private FlatOptions() {}
+
+    /**
+     * Makes an object flat. Names and list indices are joined by dots; empty objects and lists vanish.
+     *
+     * @param object an object or a list; a scalar gets the empty name
+     * @return the scalars by name, in the object's order
+     */
+    public static Map<String, JsonNode> flatten(JsonNode object) {
+        Map<String, JsonNode> flat = new LinkedHashMap<>();
+        flatten(object, "", flat);
+        return flat;
+    }
+
+    private static void flatten(JsonNode node, String name, Map<String, JsonNode> flat) {
+        if (node.isObject()) {
+            node.properties().forEach(member -> flatten(member.getValue(), join(name, member.getKey()), flat));
+        } else if (node.isArray()) {
+            for (int index = 0; index < node.size(); index++) {
+                flatten(node.path(index), join(name, Integer.toString(index)), flat);
+            }
+        } else {
+            flat.put(name, node);
+        }
+    }
+
+    private static String join(String name, String part) {
+        return name.isEmpty() ? part : name + "." + part;
+    }
+
+    /**
+     * Writes an object as an option. Booleans become {@code on} and {@code off}, numbers are written out, and commas in
+     * texts are doubled.
+     *
+     * @param object for example {@code BlockdevOptions.toJson()}
+     * @return the option
+     * @throws IllegalArgumentException if it is no object, or null is in it, which no option can say
+     */
+    public static OptionString toOptions(JsonNode object) {
+        if (!object.isObject()) {
+            throw new IllegalArgumentException("no object: " + object);
+        }
+        OptionString option = OptionString.of("");
+        for (Map.Entry<String, JsonNode> entry : flatten(object).entrySet()) {
+            option = option.with(entry.getKey(), text(entry.getKey(), entry.getValue()));
+        }
+        return option;
+    }
+
+    private static String text(String name, JsonNode value) {
+        if (value.isNull()) {
+            throw new IllegalArgumentException("'" + name + "' is null, which an option cannot be");
+        }
+        return value.isBoolean() ? value.booleanValue() ? "on" : "off" : value.asText();
+    }
+}
