@@ -19,16 +19,18 @@ import org.jspecify.annotations.Nullable;
  * commons-exec as we need it: the arguments exactly as given, the output written to a file by the process itself, so that
  * no thread of ours has to keep up with it, and the {@link Process} in our hands, because the library's watchdog leaves
  * descendants alone and its exit codes come late. The thread that starts the process lives as long as the process does,
- * which a parent-death signal would need.
+ * because Linux reports this thread's death to it, see {@link ParentDeath}.
  */
 final class Launcher extends DefaultExecutor {
     private final ProcessRequest request;
+    private final Mark mark;
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<ExitStatus> ended = new CompletableFuture<>();
 
     @SuppressWarnings("deprecation") // the builder makes no subclasses
-    Launcher(ProcessRequest request) {
+    Launcher(ProcessRequest request, Mark mark) {
         this.request = request;
+        this.mark = mark;
         setStreamHandler(new NoStreams());
         setExitValues(null); // none is a failure
     }
@@ -61,11 +63,13 @@ final class Launcher extends DefaultExecutor {
         ProcessBuilder.Redirect output = request.inheritOutput()
                 ? ProcessBuilder.Redirect.INHERIT
                 : ProcessBuilder.Redirect.appendTo(request.log().toFile());
-        Process process = new ProcessBuilder(request.command())
+        ProcessBuilder builder = new ProcessBuilder(ParentDeath.guarded(request.command()))
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
+                .redirectOutput(output);
+        mark.put(builder.environment());
+        Process process = builder.start();
+        ParentDeath.awaitProgram(process, request.command(), new LogFile(request.log()));
         started.complete(process);
         return process;
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * A file that a process writes its output to, read back as UTF-8; what is not UTF-8 is replaced. Of a flood only the end
- * is read.
+ * is kept and read.
  *
  * @param path where it is
  */
@@ -55,15 +55,26 @@ public record LogFile(Path path) {
         if (!Files.exists(path)) {
             return "";
         }
+        Path earlier = LogLimit.earlier(path);
+        String now = read(path, most);
+        boolean whole = now.length() < most && Files.exists(earlier);
+        return whole ? read(earlier, most - now.length()) + now : now;
+    }
+
+    static String leftOut(long bytes) {
+        return "… (" + bytes + " bytes before this were left out)\n";
+    }
+
+    private static String read(Path path, int most) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long size = file.length();
             long left = Math.max(0, size - most);
             byte[] bytes = new byte[(int) (size - left)];
             file.seek(left);
-            // A file that is being written only grows, so that this many bytes are there.
-            file.readFully(bytes);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return left == 0 ? text : "… (" + left + " bytes before this were left out)\n" + text;
+            // Fewer, if the file was cut just now.
+            int count = Math.max(0, file.read(bytes));
+            String text = new String(bytes, 0, count, StandardCharsets.UTF_8);
+            return left == 0 ? text : leftOut(left) + text;
         } catch (IOException e) {
             return "(the output could not be read: " + e + ")";
         }

@@ -9,11 +9,14 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A running process. It ends, with its descendants, at the latest when it is closed or the JVM exits. Threads may share
+ * A running process. It ends, with its descendants, at the latest when it is closed or the JVM exits; on Linux also those
+ * descendants that made themselves independent of it. On Linux with util-linux it dies even when the JVM is killed by
+ * SIGKILL; descendants that outlive that are killed by the next JVM that makes a {@link PrivateFolder}. Threads may share
  * it.
  */
 public final class ManagedProcess implements AutoCloseable {
@@ -22,12 +25,14 @@ public final class ManagedProcess implements AutoCloseable {
 
     private final ProcessRequest request;
     private final Process process;
+    private final Mark mark;
     private final CompletableFuture<ExitStatus> ended;
     private final Queue<ProcessHandle> leftBehind = new ConcurrentLinkedQueue<>();
 
-    private ManagedProcess(ProcessRequest request, Process process, CompletableFuture<ExitStatus> ended) {
+    private ManagedProcess(ProcessRequest request, Process process, Mark mark, CompletableFuture<ExitStatus> ended) {
         this.request = request;
         this.process = process;
+        this.mark = mark;
         this.ended = ended;
     }
 
@@ -39,14 +44,19 @@ public final class ManagedProcess implements AutoCloseable {
      * @throws ProcessException if the system cannot start it, or this thread is interrupted, whose flag is then set again
      */
     public static ManagedProcess start(ProcessRequest request) {
-        Launcher launcher = new Launcher(request);
+        Mark mark = Mark.next();
+        Launcher launcher = new Launcher(request, mark);
         try {
             launcher.start();
             ManagedProcess started =
-                    new ManagedProcess(request, launcher.started().get(), launcher.ended());
+                    new ManagedProcess(request, launcher.started().get(), mark, launcher.ended());
             AtExit.Thing atExit = started.new AtEnd();
             started.endWithTheJvm(atExit);
-            var unused = started.ended.whenComplete((status, failure) -> AtExit.remove(atExit));
+            Future<?> limit = LogLimit.watch(request.log());
+            var unused = started.ended.whenComplete((status, failure) -> {
+                AtExit.remove(atExit);
+                limit.cancel(false);
+            });
             return started;
         } catch (IOException e) {
             throw cannotStart(request, e);
@@ -54,6 +64,7 @@ public final class ManagedProcess implements AutoCloseable {
             throw cannotStart(request, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             var unused = launcher.started().thenAccept(ManagedProcess::destroyTree);
+            var unusedToo = launcher.ended().whenComplete((status, failure) -> Survivors.kill(mark));
             Thread.currentThread().interrupt();
             throw new ProcessException(request.name() + ": interrupted while it was started", e);
         }
@@ -61,6 +72,7 @@ public final class ManagedProcess implements AutoCloseable {
 
     private void endWithTheJvm(AtExit.Thing atExit) {
         try {
+            Survivors.killAtExit();
             AtExit.add(atExit);
         } catch (IllegalStateException e) {
             close();
@@ -158,34 +170,49 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     /**
-     * Kills it with its descendants if it still runs, and waits for its end even when this thread is interrupted, whose
-     * flag is then set again. Its log stays. Idempotent.
+     * Kills it if it still runs, and all its descendants, and waits for their end even when this thread is interrupted,
+     * whose flag is then set again. Its log stays. Idempotent.
+     *
+     * @throws ProcessException if the process does not end within 60 s
      */
     @Override
     public void close() {
-        boolean interrupted = false;
         kill();
         leftBehind.forEach(ProcessHandle::destroyForcibly);
-        while (true) {
-            try {
-                if (await(AFTER_KILL).isEmpty()) {
-                    throw new ProcessException(
-                            request.name() + ": process " + pid() + " did not end within " + AFTER_KILL.toSeconds()
-                                    + " s of SIGKILL",
-                            null);
-                }
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+        try {
+            awaitDeath();
+        } finally {
+            Survivors.kill(mark);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private void awaitDeath() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (await(AFTER_KILL).isPresent()) {
+                        return;
+                    }
+                    String seconds = AFTER_KILL.toSeconds() + " s";
+                    throw new ProcessException(
+                            request.name() + ": process " + pid() + " did not end within " + seconds + " of SIGKILL",
+                            null);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private static void destroyTree(Process process) {
         // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death.
+        // One
+        // that it starts between the two is found by its mark, when this is closed.
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);

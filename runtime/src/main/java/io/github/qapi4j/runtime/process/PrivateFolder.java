@@ -2,34 +2,50 @@
 package io.github.qapi4j.runtime.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A new folder that only its owner can enter (mode 0700), for sockets and temporary files. Closing removes it with all
- * that is in it; so does the end of the JVM. Its path leaves room for a socket's name within the 107 bytes that the
- * kernel allows.
+ * that is in it; so does the end of the JVM, and if the JVM is killed, the next one that makes such a folder in the same
+ * parent. Its path leaves room for a socket's name within the bytes that the kernel allows. The file {@code .lock} in it
+ * is ours.
  */
 public final class PrivateFolder implements AutoCloseable {
-    private static final int LONGEST_SOCKET_PATH = 107;
-    /** What our own name, a number of up to 20 digits, and the socket's file name take. */
-    private static final int RESERVED = 1 + "qapi4j-".length() + 20 + 1 + 20;
+    static final String PREFIX = "qapi4j-";
+
+    private static final System.Logger LOG = System.getLogger(PrivateFolder.class.getName());
+
+    /** Linux keeps 108 bytes, others 104, and the last one ends the string. */
+    private static final int LONGEST_SOCKET_PATH = System.getProperty("os.name").equals("Linux") ? 107 : 103;
+
+    private static final int RANDOM_DIGITS = 8;
+    /** What our own name, with a pid of up to 7 digits, and the socket's file name take. */
+    private static final int RESERVED = 1 + PREFIX.length() + 7 + 1 + RANDOM_DIGITS + 1 + 20;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
+    private final FolderLock lock;
     private final AtExit.Thing atExit = this::remove;
 
-    private PrivateFolder(Path path) {
+    private PrivateFolder(Path path, FolderLock lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     /**
@@ -59,13 +75,40 @@ public final class PrivateFolder implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new ProcessException(
                         "no temporary folder has a path short enough for sockets: " + parents, null));
+        Survivors.killOrphans();
+        Path path = null;
         try {
-            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            PrivateFolder folder = new PrivateFolder(Files.createTempDirectory(parent, "qapi4j-", mode));
+            path = createIn(parent);
+            PrivateFolder folder = new PrivateFolder(path, FolderLock.take(path));
             folder.goWithTheJvm();
+            AbandonedFolders.sweep(parent, path);
             return folder;
         } catch (IOException | IllegalStateException e) {
+            discard(path);
             throw new ProcessException("cannot make a private folder in " + parent + ": " + e, e);
+        }
+    }
+
+    private static Path createIn(Path parent) throws IOException {
+        while (true) {
+            String number = Long.toString(RANDOM.nextLong() >>> 1, Character.MAX_RADIX);
+            String random = number.substring(Math.max(0, number.length() - RANDOM_DIGITS));
+            Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random);
+            try {
+                return Files.createDirectory(path, OWNER_ONLY);
+            } catch (FileAlreadyExistsException e) {
+                // Another number, then.
+            }
+        }
+    }
+
+    private static void discard(@Nullable Path path) {
+        try {
+            if (path != null) {
+                removeAll(path);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot remove " + path, e);
         }
     }
 
@@ -109,28 +152,51 @@ public final class PrivateFolder implements AutoCloseable {
     }
 
     private void remove() {
-        try {
-            Files.walkFileTree(path, new Remover());
-        } catch (NoSuchFileException e) {
-            // Removed before, by us or by somebody else.
-        } catch (IOException | UncheckedIOException e) {
-            System.getLogger(PrivateFolder.class.getName()).log(Level.WARNING, "cannot remove " + path, e);
+        try (lock) {
+            removeAll(path);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot remove " + path, e);
         }
     }
 
+    /** The lock last, so that what is left of an interrupted removal is still known as ours. */
+    static void removeAll(Path folder) throws IOException {
+        Files.walkFileTree(folder, new Remover(folder));
+        Files.deleteIfExists(folder.resolve(FolderLock.NAME));
+        Files.deleteIfExists(folder);
+    }
+
     private static final class Remover extends SimpleFileVisitor<Path> {
+        private final Path top;
+
+        Remover(Path top) {
+            this.top = top;
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
+            if (!file.equals(top.resolve(FolderLock.NAME))) {
+                Files.deleteIfExists(file);
+            }
             return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                // Somebody else was quicker.
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
             if (failure != null) {
                 throw failure;
+            } else if (!folder.equals(top)) {
+                Files.deleteIfExists(folder);
             }
-            Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
         }
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,5 +43,36 @@ class LogFileTest {
     void ofAFloodOnlyTheEndIsReadAndTheTextSaysSo() throws Exception {
         Path file = Files.writeString(folder.resolve("log"), "x".repeat(9 << 20) + "end");
         assertThat(new LogFile(file).text()).startsWith("… (").endsWith("xend").hasSizeLessThan((8 << 20) + 100);
+    }
+
+    @Test
+    void floodIsCutAndItsEndIsKept() throws Exception {
+        Path file = folder.resolve("log");
+        Files.writeString(file, "x".repeat(5000) + "first\n");
+        LogLimit limit = new LogLimit(file, 100);
+        limit.run();
+        assertThat(file).isEmptyFile();
+        Files.writeString(file, "second\n", StandardOpenOption.APPEND);
+        limit.run();
+        assertThat(new LogFile(file).text()).startsWith("xxx").endsWith("xfirst\nsecond\n");
+        assertThat(new LogFile(file).tail()).endsWith("first\nsecond");
+        Files.writeString(file, "y".repeat(1 << 20), StandardOpenOption.APPEND);
+        limit.run();
+        assertThat(new LogFile(file).text())
+                .startsWith("… (5013 bytes before this were left out)\ny")
+                .hasSizeLessThan((1 << 20) + 100);
+    }
+
+    @Test
+    void processThatFloodsItsLogDoesNotFillTheDisk() throws Exception {
+        Path log = folder.resolve("log");
+        List<String> command = List.of("/bin/sh", "-c", "yes line | head -c 300000000; echo last");
+        try (ManagedProcess process = ManagedProcess.start(new ProcessRequest("flood", command, log))) {
+            // More than it takes to write; a machine that is too slow for it fails by the deadline.
+            assertThat(process.await(Duration.ofMinutes(2))).contains(new ExitStatus(0));
+        }
+        assertThat(LogLimit.earlier(log)).exists();
+        assertThat(Files.size(log)).isLessThan(300_000_000);
+        assertThat(new LogFile(log).tail()).endsWith("last");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,62 @@ class ManagedProcessTest {
         }
         long child = Long.parseLong(Files.readString(pids).strip());
         ProcessHandle.of(child).ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(LONG));
+    }
+
+    @Test
+    void closingKillsWhatMadeItselfIndependent() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/environ")), "no /proc: not on Linux");
+        Path pid = folder.resolve("pid");
+        try (ManagedProcess process = shell("setsid -f sh -c 'echo $$ >" + pid + ".new; mv " + pid + ".new " + pid
+                + "; exec sleep 1000'; while ! test -e " + pid + "; do :; done")) {
+            assertThat(process.await(LONG)).contains(new ExitStatus(0));
+            assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
+                    .isPresent();
+        }
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                .ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(LONG));
+    }
+
+    @Test
+    void closingKillsWhatIsForkedMeanwhile() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/environ")), "no /proc: not on Linux");
+        String unique = "1000." + System.nanoTime();
+        try (ManagedProcess process =
+                shell("i=0; while test $i -lt 100; do setsid sleep " + unique + " & i=$((i+1)); done; wait")) {
+            while (sleepers(unique) < 10) {
+                assertThat(process.isRunning()).isTrue();
+            }
+        }
+        assertThat(sleepers(unique)).isZero();
+    }
+
+    private static long sleepers(String unique) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> List.of(arguments).contains(unique))
+                        .isPresent())
+                .count();
+    }
+
+    @Test
+    void pidAndCommandAreTheProgramsOwn() {
+        try (ManagedProcess process = shell("exec sleep 1000")) {
+            assertThat(process.command()).startsWith("/bin/sh");
+            String shown = ProcessHandle.of(process.pid())
+                    .orElseThrow()
+                    .info()
+                    .command()
+                    .orElse("");
+            assertThat(shown).doesNotContain("setpriv");
+        }
+    }
+
+    @Test
+    void programThatExitsLikeAShellThatFoundNoneIsNotMistaken() throws Exception {
+        try (ManagedProcess process = shell("echo setpriv fails here; exit 127")) {
+            assertThat(process.await(LONG)).contains(new ExitStatus(127));
+        }
     }
 
     @Test

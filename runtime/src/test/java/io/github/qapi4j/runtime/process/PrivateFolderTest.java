@@ -4,10 +4,15 @@ package io.github.qapi4j.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,5 +52,51 @@ class PrivateFolderTest {
         assertThatThrownBy(() -> PrivateFolder.create(List.of(Path.of("/nowhere"))))
                 .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("/nowhere");
+    }
+
+    @Test
+    void foldersWhoseJvmIsGoneAreRemovedAndOthersStay() throws Exception {
+        Path abandoned = Files.createDirectories(parent.resolve("qapi4j-1-abandoned"));
+        Files.createFile(abandoned.resolve(FolderLock.NAME));
+        Files.writeString(Files.createDirectories(abandoned.resolve("a/b")).resolve("c"), "x");
+        Path withoutLock = Files.createDirectories(parent.resolve("qapi4j-1-unknown"));
+        Path link = Files.createSymbolicLink(parent.resolve("qapi4j-1-link"), withoutLock);
+        Path file = Files.createFile(parent.resolve("qapi4j-1-file"));
+        Path other = Files.createDirectories(parent.resolve("other-1-folder"));
+        Files.createFile(other.resolve(FolderLock.NAME));
+        try (PrivateFolder folder = PrivateFolder.create(parent)) {
+            assertThat(abandoned).doesNotExist();
+            assertThat(List.of(withoutLock, link, file, other, folder.path())).allMatch(Files::exists);
+        }
+    }
+
+    @Test
+    void folderOfAnotherUserStays() throws Exception {
+        Path theirs = Files.createDirectories(parent.resolve("qapi4j-1-theirs"));
+        Files.createFile(theirs.resolve(FolderLock.NAME));
+        try {
+            Files.setAttribute(theirs, "unix:uid", 12345);
+        } catch (FileSystemException e) {
+            Assumptions.abort("only root can give files away");
+        }
+        try (PrivateFolder folder = PrivateFolder.create(parent)) {
+            assertThat(theirs).exists();
+            assertThat(folder.path()).exists();
+        }
+    }
+
+    @Test
+    void pathsAreShortEnoughWhereverTheTemporaryFolderIs() throws Exception {
+        Path parentOfTheLongest = Path.of("/tmp", "x".repeat(107 - "/tmp/".length() - 45));
+        Files.createDirectories(parentOfTheLongest);
+        try (PrivateFolder folder = PrivateFolder.create(parentOfTheLongest)) {
+            Path socket = folder.resolve("a-monitor-20-bytes.s");
+            assertThat(socket.toString().length()).isLessThanOrEqualTo(107);
+            try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                server.bind(UnixDomainSocketAddress.of(socket));
+            }
+        } finally {
+            Files.delete(parentOfTheLongest);
+        }
     }
 }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A word in the environment of a process that all its descendants inherit, also those that have lost their parent, have
+ * a session of their own, or were forked in the instant of killing. Linux shows the environment of the user's own
+ * processes; elsewhere nothing is found by marks.
+ *
+ * <p>A mark names the JVM: its process namespace, pid and start in clock ticks since boot, which no change of the clock
+ * moves.
+ *
+ * @param jvm the JVM that started the process
+ * @param number of the process in that JVM; 0 for all of them
+ */
+record Mark(String jvm, long number) {
+    private static final String VARIABLE = "QAPI4J_PROCESS";
+    private static final Path PROC = Path.of("/proc");
+    private static final String NAMESPACE = namespace(PROC.resolve("self")).orElse("none");
+    private static final String OURS = jvm(ProcessHandle.current().pid());
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    static Mark next() {
+        return new Mark(OURS, NUMBERS.incrementAndGet());
+    }
+
+    /** What every process of this JVM has. */
+    static Mark ofThisJvm() {
+        return new Mark(OURS, 0);
+    }
+
+    /** Marks a process that is about to be started, besides what its ancestors are marked with. */
+    void put(Map<String, String> environment) {
+        environment.merge(VARIABLE, jvm + "." + number, (before, own) -> before + " " + own);
+    }
+
+    /** The processes that have this mark, in no order, without this JVM. */
+    List<ProcessHandle> processes() {
+        return find(words -> words.stream().anyMatch(this::isIn));
+    }
+
+    /**
+     * Whether a mark is that of a JVM in our process namespace that is gone. Marks from elsewhere tell nothing: their
+     * JVM's pid means another process here.
+     */
+    private static boolean isOrphaned(String word) {
+        String jvm = jvmOf(word);
+        String[] parts = jvm.split("-", -1);
+        return parts.length == 3
+                && parts[0].equals(NAMESPACE)
+                && parts[1].matches("[0-9]{1,18}")
+                && !jvm.equals(jvm(Long.parseLong(parts[1])));
+    }
+
+    /** The processes in our process namespace that a JVM left when it was killed. */
+    static List<ProcessHandle> orphans() {
+        return find(words -> words.stream().anyMatch(Mark::isOrphaned));
+    }
+
+    private boolean isIn(String word) {
+        return number == 0 ? jvmOf(word).equals(jvm) : word.equals(jvm + "." + number);
+    }
+
+    private static String jvmOf(String word) {
+        int dot = word.indexOf('.');
+        return dot < 0 ? "" : word.substring(0, dot);
+    }
+
+    private static List<ProcessHandle> find(Predicate<List<String>> fits) {
+        List<ProcessHandle> found = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(PROC)) {
+            for (Path folder : (Iterable<Path>) folders::iterator) {
+                String name = String.valueOf(folder.getFileName());
+                if (!name.matches("[0-9]+")
+                        || Long.parseLong(name) == ProcessHandle.current().pid()) {
+                    continue;
+                }
+                // The handle before the look, so that another process with the same pid is never meant.
+                Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(name));
+                if (process.isPresent() && fits.test(words(folder))) {
+                    found.add(process.get());
+                }
+            }
+        } catch (IOException e) {
+            // No such folder on this system.
+        }
+        return found;
+    }
+
+    private static List<String> words(Path process) {
+        try {
+            String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+            int from = environment.startsWith(VARIABLE + "=") ? 0 : environment.indexOf("\0" + VARIABLE + "=") + 1;
+            if (from == 0 && !environment.startsWith(VARIABLE + "=")
+                    || !namespace(process).orElse("").equals(NAMESPACE)) {
+                return List.of();
+            }
+            int end = environment.indexOf('\0', from);
+            return List.of(environment
+                    .substring(from + VARIABLE.length() + 1, end < 0 ? environment.length() : end)
+                    .split(" "));
+        } catch (IOException e) {
+            // Somebody else's, or gone.
+            return List.of();
+        }
+    }
+
+    private static Optional<String> namespace(Path process) {
+        try {
+            // For example pid:[4026531836].
+            String link = Files.readSymbolicLink(process.resolve("ns/pid")).toString();
+            return Optional.of(link.replaceAll("[^0-9]", ""));
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String jvm(long pid) {
+        return NAMESPACE + "-" + pid + "-" + startTicks(pid);
+    }
+
+    private static String startTicks(long pid) {
+        try {
+            String stat =
+                    Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+            // The second field is the program's name in parentheses, with anything in it.
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+}

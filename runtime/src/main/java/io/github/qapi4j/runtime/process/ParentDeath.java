@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * Has Linux kill a process when the JVM dies, even by SIGKILL: {@code setpriv} of util-linux asks for it and then becomes
+ * the program, so that pid and exit status are the program's own. The kernel sends the signal when the <i>thread</i>
+ * ends that started the process. It forgets the wish when the program changes its user, or is set-user-ID.
+ */
+final class ParentDeath {
+    private static final List<String> WISH = List.of("--pdeathsig", "KILL", "--");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What setpriv exits with when it cannot become the program, as shells do. */
+    private static final List<Integer> NOT_EXECUTED = List.of(126, 127);
+
+    private ParentDeath() {}
+
+    /** Looked for once, when the first process is started. */
+    private static final class Setpriv {
+        private static final Optional<Path> PROGRAM = find();
+
+        private static Optional<Path> find() {
+            boolean linux = Files.isReadable(Path.of("/proc/self/cmdline"));
+            Optional<Path> found = linux ? onPath().filter(Setpriv::knowsTheWish) : Optional.empty();
+            if (found.isEmpty()) {
+                String why = linux ? "no setpriv that knows --pdeathsig (package util-linux)" : "no /proc as on Linux";
+                System.getLogger(ParentDeath.class.getName())
+                        .log(
+                                linux ? Level.WARNING : Level.INFO,
+                                why + ": processes outlive this JVM if it is killed by SIGKILL");
+            }
+            return found;
+        }
+
+        private static Optional<Path> onPath() {
+            String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+            return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/bin", "/bin"))
+                    .filter(folder -> folder.startsWith("/"))
+                    .map(folder -> Path.of(folder, "setpriv"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        }
+
+        /** Busybox has a setpriv that does not. */
+        private static boolean knowsTheWish(Path program) {
+            List<String> trial = new ArrayList<>(guarded(program, List.of(program.toString(), "--version")));
+            try {
+                Process process = new ProcessBuilder(trial)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                try {
+                    return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
+                } finally {
+                    process.destroyForcibly();
+                }
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    /** Whether processes die with a JVM that is killed. */
+    static boolean isWatched() {
+        return Setpriv.PROGRAM.isPresent();
+    }
+
+    /** The command line that makes the wish and then becomes the given one, or that one itself. */
+    static List<String> guarded(List<String> command) {
+        return Setpriv.PROGRAM.map(program -> guarded(program, command)).orElse(command);
+    }
+
+    private static List<String> guarded(Path setpriv, List<String> command) {
+        List<String> line = new ArrayList<>();
+        line.add(setpriv.toString());
+        line.addAll(WISH);
+        line.addAll(command);
+        return line;
+    }
+
+    /**
+     * Waits until setpriv has become the program: only then it is known that the program can be executed.
+     *
+     * @throws IOException if it cannot
+     */
+    static void awaitProgram(Process process, List<String> command, LogFile log) throws IOException {
+        List<String> line = guarded(command);
+        if (line.equals(command)) {
+            return;
+        }
+        byte[] before = (String.join("\0", line.subList(0, line.size() - command.size())) + "\0")
+                .getBytes(StandardCharsets.UTF_8);
+        Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && !hasBecome(commandLine, before) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
+        }
+        if (!process.isAlive() && NOT_EXECUTED.contains(process.exitValue())) {
+            String said = LogFile.tailOf(log.tail()).lines().reduce("", (first, second) -> second);
+            if (said.startsWith("setpriv: ")) {
+                throw new IOException(said.substring("setpriv: ".length()));
+            }
+        }
+    }
+
+    private static boolean hasBecome(Path commandLine, byte[] before) {
+        try {
+            byte[] now = Files.readAllBytes(commandLine);
+            // Empty for a moment while it changes, and when the process is dead.
+            return now.length > 0
+                    && !Arrays.equals(now, 0, Math.min(now.length, before.length), before, 0, before.length);
+        } catch (IOException e) {
+            // It is dead, which Java knows in a moment.
+            return false;
+        }
+    }
+}
