@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.log;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.QmpEvent;
+
+/**
+ * Logs how a job goes on, as {@code run_job} does: the block job's own events, the commands that were sent because of
+ * events and their replies, and why the job failed; not each change of its state.
+ *
+ * @param log where to; its filters apply to all of it
+ */
+public record JobLog(TestLog log) {
+    private static final String STATUS = "JOB_STATUS_CHANGE";
+
+    /**
+     * An event of the job.
+     *
+     * @param event logged without its time, unless it is a change of state
+     */
+    public void event(QmpEvent event) {
+        if (!event.eventName().equals(STATUS)) {
+            log.log(event);
+        }
+    }
+
+    /**
+     * A command and its reply.
+     *
+     * @param command what was sent
+     * @param reply QEMU's message, also when it is an error
+     */
+    public void command(QmpCommand<?> command, ObjectNode reply) {
+        log.logCommand(command);
+        var unused = log.logReply(reply);
+    }
+
+    /**
+     * The job's failure.
+     *
+     * @param error QEMU's text
+     */
+    public void failed(String error) {
+        log.log("Job failed: " + error);
+    }
+}

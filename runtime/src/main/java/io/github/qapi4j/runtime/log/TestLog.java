@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.log;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.runtime.filter.Filter;
+import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.filter.QmpFilters;
+import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.qmp.QmpReply;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of a test, which is compared with a reference ({@code iotests.log}). Records end with a line feed, are UTF-8
+ * and are flushed one by one. A log is immutable but for what is written: {@code with…} returns another view of the same
+ * log. Threads may share it; each record stays whole.
+ */
+public final class TestLog {
+    private final LogSink sink;
+    private final PythonJson form;
+    private final QmpFilter filter;
+    private final boolean asSent;
+
+    private TestLog(LogSink sink, PythonJson form, QmpFilter filter, boolean asSent) {
+        this.sink = sink;
+        this.form = form;
+        this.filter = filter;
+        this.asSent = asSent;
+    }
+
+    /**
+     * A log in memory.
+     *
+     * @return an empty log, whose {@link #text} can be read
+     */
+    public static TestLog inMemory() {
+        return to(new ByteArrayOutputStream());
+    }
+
+    /**
+     * A log that is written somewhere at once.
+     *
+     * @param out not closed; it should not be written to by others
+     * @return an empty log
+     */
+    public static TestLog to(OutputStream out) {
+        return new TestLog(new LogSink(out), PythonJson.SORTED, QmpFilter.NONE, false);
+    }
+
+    /**
+     * A log that goes nowhere, as that of tests without a reference.
+     *
+     * @return a log
+     */
+    public static TestLog silent() {
+        return to(OutputStream.nullOutputStream());
+    }
+
+    /**
+     * Filters what is logged through the view: trees, and texts as trees of one string.
+     *
+     * @param more applied after the filters that are there
+     * @return another view
+     */
+    public TestLog with(QmpFilter more) {
+        return new TestLog(sink, form, filter.then(more), asSent);
+    }
+
+    /**
+     * Writes trees over several lines ({@code indent=2}).
+     *
+     * @param blanks per level
+     * @return another view
+     */
+    public TestLog withIndent(int blanks) {
+        return new TestLog(sink, new PythonJson(form.sortsKeys(), blanks), filter, asSent);
+    }
+
+    /**
+     * Leaves the members of objects in their order, as the original does with an {@code OrderedDict}.
+     *
+     * @return another view
+     */
+    public TestLog withoutSorting() {
+        return new TestLog(sink, new PythonJson(false, form.indent()), filter, asSent);
+    }
+
+    /**
+     * Logs the arguments of commands with the names that are sent, everywhere. The original, and so this log without the
+     * view, turns underscores into hyphens in objects within lists.
+     *
+     * @return another view
+     */
+    public TestLog withNamesAsSent() {
+        return new TestLog(sink, form, filter, true);
+    }
+
+    /**
+     * Logs a text.
+     *
+     * @param text one or more lines; empty for an empty line
+     */
+    public void log(String text) {
+        log(TextNode.valueOf(text));
+    }
+
+    /**
+     * Logs a text.
+     *
+     * @param text one or more lines
+     * @param more applied before the filters of this view
+     */
+    public void log(String text, Filter more) {
+        log(more.apply(text));
+    }
+
+    /**
+     * Logs a tree: an object or list as JSON, anything else as Python prints it, so a string without quotes.
+     *
+     * @param tree any; it is not changed
+     */
+    public void log(JsonNode tree) {
+        write(form, tree);
+    }
+
+    /**
+     * Logs a tree.
+     *
+     * @param tree any; it is not changed
+     * @param more applied after the filters of this view
+     */
+    public void log(JsonNode tree, QmpFilter more) {
+        with(more).log(tree);
+    }
+
+    /**
+     * Logs an event without its time.
+     *
+     * @param event as QEMU sent it
+     */
+    public void log(QmpEvent event) {
+        write(form, QmpFilters.EVENT.apply(event.raw()));
+    }
+
+    /**
+     * Logs a command, executes it and logs the reply ({@code qmp_log}), also one that is an error. The command stands
+     * there as {@code {"execute": …, "arguments": …}}, with arguments even where there are none; the reply has no id.
+     *
+     * @param <R> what it returns
+     * @param client the session, for example {@code vm.qmp()}
+     * @param command a generated command
+     * @return the reply, unfiltered
+     * @throws io.github.qapi4j.runtime.qmp.QmpException if there is no reply, or none that fits the schema
+     */
+    public <R> LoggedReply<R> qmpLog(QmpClient client, QmpCommand<R> command) {
+        logCommand(command);
+        try {
+            QmpReply<R> reply = client.executeForReply(command);
+            return LoggedReply.good(logReply(reply.raw()), reply.value());
+        } catch (QmpCommandException e) {
+            return LoggedReply.bad(logReply(e.reply()), e);
+        }
+    }
+
+    /**
+     * Logs a command by name, executes it and logs the reply; else as {@link #qmpLog(QmpClient, QmpCommand)}.
+     *
+     * @param client the session
+     * @param command the name on the wire
+     * @param arguments sent as they are; null for none
+     * @return the reply, unfiltered
+     */
+    public LoggedReply<JsonNode> qmpLog(QmpClient client, String command, @Nullable ObjectNode arguments) {
+        return qmpLog(client, new UntypedCommand(command, arguments));
+    }
+
+    /**
+     * Everything that was logged, through any view.
+     *
+     * @return the text of a log in memory
+     * @throws IllegalStateException if the log is not in memory
+     */
+    public String text() {
+        return sink.text();
+    }
+
+    void logCommand(QmpCommand<?> command) {
+        ObjectNode arguments = command.arguments();
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.put("execute", command.commandName());
+        whole.set("arguments", asSent ? OrderedQmp.asSent(arguments) : OrderedQmp.of(arguments, false));
+        write(new PythonJson(false, form.indent()), whole);
+    }
+
+    /** Returns what was logged, without filters. */
+    ObjectNode logReply(ObjectNode reply) {
+        ObjectNode withoutId = reply.objectNode();
+        withoutId.setAll(reply);
+        withoutId.remove("id");
+        log(withoutId);
+        return withoutId;
+    }
+
+    private void write(PythonJson how, JsonNode tree) {
+        sink.write(how.text(filter.apply(tree)));
+    }
+}

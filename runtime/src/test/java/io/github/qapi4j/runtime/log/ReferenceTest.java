@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.runtime.log.Reference.Blanks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReferenceTest {
+    @TempDir
+    private Path folder;
+
+    private Reference reference(String text) throws IOException {
+        return new Reference(Files.writeString(folder.resolve("141.out"), text));
+    }
+
+    @Test
+    void theMostSpecialReferenceCounts() throws IOException {
+        References none = new References(folder, "141", "qcow2", "none", "pc");
+        References writeback = new References(folder, "141", "qcow2", "writeback", "pc");
+        assertThat(none.candidates())
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("141.out.nocache", "141.out.qcow2", "141.pc.out", "141.out");
+        assertThat(none.find().path()).hasFileName("141.out");
+        assertThat(none.find().exists()).isFalse();
+
+        for (String name : List.of("141.out", "141.pc.out", "141.out.qcow2", "141.out.nocache")) {
+            Files.writeString(folder.resolve(name), "");
+            assertThat(none.find().path()).hasFileName(name);
+            assertThat(none.find().exists()).isTrue();
+        }
+        assertThat(writeback.find().path()).hasFileName("141.out.qcow2");
+    }
+
+    @Test
+    void blanksAtLineEndsDoNotCountUnlessTheyShall() throws IOException {
+        Reference reference = reference("a\nb  \n\n");
+
+        reference.check("a \t\r\nb\n\n", Blanks.IGNORED_AT_LINE_ENDS, false);
+        assertThat(reference.diff("a\nb\n\n", Blanks.COUNT)).contains("-b  ", "+b");
+    }
+
+    @Test
+    void anEmptyLineAtTheEndCounts() throws IOException {
+        Reference reference = reference("a\n\n");
+        assertThat(reference.diff("a\n", Blanks.IGNORED_AT_LINE_ENDS)).contains("-");
+        assertThat(reference.diff("a\n\n", Blanks.IGNORED_AT_LINE_ENDS)).isEmpty();
+        assertThat(reference("").diff("", Blanks.COUNT)).isEmpty();
+        assertThat(reference("").diff("a\n", Blanks.COUNT)).contains("@@ -0,0 +1 @@", "+a");
+    }
+
+    @Test
+    void exactlyMeansExactly() throws IOException {
+        Reference reference = reference("a \nb\n");
+
+        reference.check("a \nb\n", Blanks.COUNT, false);
+        assertThat(reference.diff("a\nb\n", Blanks.COUNT)).contains("-a ", "+a");
+        assertThat(reference.diff("a \nb", Blanks.COUNT)).contains("+\\ No newline at end of file");
+        assertThat(reference.diff("a \r\nb\n", Blanks.COUNT)).contains("+a \r");
+        assertThat(reference.diff("a \nb", Blanks.IGNORED_AT_LINE_ENDS)).isEmpty();
+    }
+
+    @Test
+    void theFailureShowsTheDifference() throws IOException {
+        Reference reference = reference("1\n2\n3\n4\n5\n6\n");
+        assertThatThrownBy(() -> reference.check("1\n2\n3\n4\nfive\n6\n", Blanks.COUNT, false))
+                .isInstanceOf(ReferenceMismatchError.class)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(reference.path() + ": output mismatch; QEMU_IOTESTS_REGEN=y rewrites the reference\n--- "
+                        + reference.path() + "\n+++ " + reference.path()
+                        + ".bad\n@@ -2,5 +2,5 @@\n 2\n 3\n 4\n-5\n+five\n 6");
+    }
+
+    @Test
+    void aReferenceThatIsMissingIsAFailure() {
+        Reference none = new Reference(folder.resolve("none.out"));
+        assertThatThrownBy(() -> none.check("x\n", Blanks.COUNT, false))
+                .isInstanceOf(ReferenceMismatchError.class)
+                .hasMessageContaining("there is no reference");
+    }
+
+    @Test
+    void rewritingKeepsTheBytes() throws IOException {
+        Reference reference = reference("old\n");
+        reference.check("näw \r\n", Blanks.IGNORED_AT_LINE_ENDS, true);
+        assertThat(reference.path()).hasContent("näw \r\n");
+        assertThat(Files.readAllBytes(reference.path())).hasSize(7);
+        assertThat(Reference.isRewriting())
+                .isEqualTo(System.getenv("QEMU_IOTESTS_REGEN") != null || Boolean.getBoolean("update"));
+    }
+}
