@@ -26,6 +26,10 @@ final class MessagerReport {
         print(Kind.MANDATORY_WARNING, request.element(), attribute, message);
     }
 
+    void note(String message) {
+        messager.printMessage(Kind.NOTE, message);
+    }
+
     private void print(Kind kind, Element element, String attribute, String message) {
         Optional<? extends AnnotationMirror> annotation = element.getAnnotationMirrors().stream()
                 .filter(mirror -> mirror.getAnnotationType().toString().equals(QapiSchema.class.getName()))

@@ -87,6 +87,12 @@ public final class QapiProcessor extends AbstractProcessor {
             }
         }
         if (result.get() instanceof Linked linked) {
+            List<String> unknown = summaries.get().unknownMembers(linked.schema());
+            if (!unknown.isEmpty()) {
+                // Not a warning: one file of summaries serves several releases, of which each has its members.
+                report.note(
+                        "the summaries describe members that the schema does not have: " + String.join(", ", unknown));
+            }
             Options options =
                     new Options(request.rootPackage(), request.entryPoint(), request.prune(), summaries.get());
             new Generator(linked.schema(), options).generate(file -> files.write(file, request.element()));

@@ -147,7 +147,7 @@ public final class SchemaReader {
         return problems.hasErrors()
                 ? Optional.empty()
                 : Linker.link(declarations, release, problems)
-                        .map(linked -> new Schema(release, linked.definitions(), chains.files()));
+                        .map(linked -> Modules.mark(new Schema(release, linked.definitions(), chains.files())));
     }
 
     /** Whether a text is strict JSON: then its first string is in double quotes, which the schema language does not have. */

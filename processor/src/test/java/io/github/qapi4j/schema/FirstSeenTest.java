@@ -52,7 +52,8 @@ class FirstSeenTest {
         String both = member.replace("'data'", "'features': [ 'deprecated' ], 'data'");
 
         assertThat(SchemaFileWriter.write(FirstSeen.of(of("8.2.0", both), List.of(of("7.2.0", member)))))
-                .contains("\"command\": \"c\", \"features\": [{\"name\": \"deprecated\", \"since\": \"8.2\"}]")
+                .contains(
+                        "\"command\": \"c\", \"module\": \"a\", \"features\": [{\"name\": \"deprecated\", \"since\": \"8.2\"}]")
                 .contains("\"m\": {\"type\": \"str\", \"features\": [{\"name\": \"deprecated\", \"since\": \"7.2\"}]}");
     }
 

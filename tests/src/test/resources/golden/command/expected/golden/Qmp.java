@@ -42,6 +42,7 @@ public final class Qmp {
      * <p>In the schema: command {@code stop}. Features: {@code deprecated}.
      *
      * @return the command
+     * @deprecated by QEMU
      */
     @Deprecated
     public static Stop stop() {

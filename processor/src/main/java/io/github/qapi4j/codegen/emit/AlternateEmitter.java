@@ -34,6 +34,7 @@ final class AlternateEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Emitting.contract("QapiType"))
                 .addJavadoc(emitting.javadocs().definition(alternate, List.of()))
+                .addJavadoc(emitting.javadocs().tags(alternate, false))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(alternate));
         MethodSpec.Builder fromJson = StructEmitter.signature(name);

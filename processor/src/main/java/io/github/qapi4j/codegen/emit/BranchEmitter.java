@@ -21,6 +21,7 @@ import io.github.qapi4j.schema.model.EnumValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -32,16 +33,23 @@ final class BranchEmitter {
     private final Component discriminator;
     private final List<Component> common;
     private final Scope commonNames;
+    private final Map<String, ClassName> records;
     private final Map<String, String> constants;
     private final Map<String, EnumValue> values;
 
     BranchEmitter(
-            Emitting emitting, UnionType union, Component discriminator, List<Component> common, Scope commonNames) {
+            Emitting emitting,
+            UnionType union,
+            Component discriminator,
+            List<Component> common,
+            Scope commonNames,
+            Map<String, ClassName> records) {
         this.emitting = emitting;
         this.union = union;
         this.discriminator = discriminator;
         this.common = common;
         this.commonNames = commonNames;
+        this.records = records;
         this.constants = EnumEmitter.constants(emitting.schema().discriminatorOf(union));
         this.values = emitting.schema().discriminatorOf(union).values().stream()
                 .collect(Collectors.toMap(EnumValue::name, value -> value));
@@ -49,9 +57,13 @@ final class BranchEmitter {
 
     void define(Branch branch, ClassName record, Scope factories, TypeSpec.Builder type) {
         List<Component> components = new ArrayList<>(common);
-        branch.type().ifPresent(name -> components.addAll(branchComponents(branch, name)));
+        branch.type().ifPresent(name -> components.addAll(branchComponents(branch, name, record)));
         EnumValue tag = requireNonNull(values.get(branch.tag()), "linking made sure that each tag is a value");
         List<AnnotationSpec> flags = Annotations.flags(tag.features());
+        String deprecation = Deprecation.tag(emitting.javadocs()
+                .deprecation(
+                        tag.features(),
+                        name -> Optional.ofNullable(records.get(name)).map(ClassName::canonicalName)));
         ClassName tagType = (ClassName) discriminator.type();
         CodeBlock writer = CodeBlock.of(
                 "new $T().string($S, $S)", Emitting.contract("MemberWriter"), union.discriminator(), branch.tag());
@@ -60,6 +72,8 @@ final class BranchEmitter {
                 .addSuperinterface(emitting.names().of(union.name()))
                 .addJavadoc("The branch $L.\n", Javadocs.code(branch.tag()))
                 .addJavadoc(Javadocs.params(components))
+                .addJavadoc("$L", components.isEmpty() && !deprecation.isEmpty() ? "\n" : "")
+                .addJavadoc("$L", deprecation)
                 .addAnnotations(
                         Annotations.named(branch.tag(), branch.type(), tag.since(), tag.features(), branch.condition()))
                 .addMethod(MethodSpec.methodBuilder(discriminator.javaName())
@@ -80,17 +94,18 @@ final class BranchEmitter {
             builder.addTo(nested);
             String name = factories.allocate(Words.of(branch.tag()).lowerCamel());
             factories(name, branch, record, components, builder)
-                    .forEach(factory ->
-                            type.addMethod(factory.addAnnotations(flags).build()));
+                    .forEach(factory -> type.addMethod(factory.addAnnotations(flags)
+                            .addJavadoc("$L", deprecation)
+                            .build()));
         }
         type.addType(nested.build());
     }
 
-    private List<Component> branchComponents(Branch branch, String type) {
+    private List<Component> branchComponents(Branch branch, String type, ClassName record) {
         Scope scope = commonNames.nested();
         Definition definition = emitting.schema().find(type).orElseThrow();
         return definition instanceof StructType struct
-                ? emitting.components().of(emitting.schema().membersOf(struct), scope)
+                ? emitting.components().of(emitting.schema().membersOf(struct), scope, record, struct)
                 : List.of(
                         emitting.components().whole(type, Words.of(branch.tag()).lowerCamel(), scope));
     }

@@ -164,7 +164,8 @@ final class BuilderEmitter {
         if (declaration) {
             setter.addModifiers(Modifier.ABSTRACT)
                     .addJavadoc("Sets $L.\n", Javadocs.code(component.javaName()))
-                    .addJavadoc("\n@param $L $L\n@return the next step\n", component.javaName(), component.doc());
+                    .addJavadoc("\n@param $L $L\n@return the next step\n", component.javaName(), component.doc())
+                    .addJavadoc("$L", Deprecation.tag(component.deprecation()));
         }
         return setter;
     }

@@ -31,6 +31,7 @@ final class CommandEmitter {
         TypeSpec.Builder type = Records.define(name, components)
                 .addSuperinterface(ParameterizedTypeName.get(Programs.command(command), result))
                 .addJavadoc(emitting.javadocs().definition(command, components))
+                .addJavadoc(emitting.javadocs().tags(command, !components.isEmpty()))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(command))
                 .addMethod(method("commandName", ClassName.get(String.class))
@@ -56,7 +57,8 @@ final class CommandEmitter {
 
     private List<Component> components(Command command) {
         Scope scope = Scope.ofMembers(Reserved.COMMAND);
-        List<Component> components = new ArrayList<>(emitting.components().of(command.arguments(), scope));
+        List<Component> components = new ArrayList<>(emitting.components()
+                .of(command.arguments(), scope, emitting.names().of(command.name()), command));
         if (!command.gen()) {
             components.add(emitting.components().further(components, scope));
         }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param checked the builder's argument, checked
  * @param member the schema's member, if it is one
  * @param doc Javadoc, already escaped
+ * @param deprecation Javadoc that follows the word, if it is deprecated
  */
 record Component(
         String javaName,
@@ -32,7 +33,8 @@ record Component(
         CodeBlock write,
         CodeBlock checked,
         Optional<Member> member,
-        String doc) {
+        String doc,
+        Optional<String> deprecation) {
     boolean isList() {
         return type instanceof ParameterizedTypeName parameterized
                 && parameterized.rawType().simpleName().equals("List");

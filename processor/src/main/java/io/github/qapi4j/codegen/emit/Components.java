@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.codegen.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -16,6 +18,7 @@ import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +36,30 @@ final class Components {
         this.javadocs = javadocs;
     }
 
-    List<Component> of(List<Member> members, Scope scope) {
+    /**
+     * Components for members.
+     *
+     * @param owner the class that has their accessors
+     * @param from the definition that they are of
+     */
+    List<Component> of(List<Member> members, Scope scope, ClassName owner, Definition from) {
+        Map<String, String> javaNames = new HashMap<>();
+        members.forEach(member -> javaNames.put(
+                member.name(), scope.allocate(Words.of(member.name()).lowerCamel())));
+        List<Definition> described = Described.by(schema, from);
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
-            String javaName = scope.allocate(Words.of(member.name()).lowerCamel());
-            components.add(of(member, javaName, javadocs.member(member, members)));
+            Optional<String> deprecation = javadocs.deprecation(
+                    member.features(),
+                    name -> Optional.ofNullable(javaNames.get(name))
+                            .map(accessor -> owner.canonicalName() + "#" + accessor + "()"));
+            String doc = javadocs.member(member, members, described, deprecation);
+            components.add(of(member, requireNonNull(javaNames.get(member.name())), doc, deprecation));
         }
         return components;
     }
 
-    private Component of(Member member, String javaName, String doc) {
+    private Component of(Member member, String javaName, String doc, Optional<String> deprecation) {
         TypeRef type = member.type();
         return new Component(
                 javaName,
@@ -53,18 +70,24 @@ final class Components {
                 types.writeMember(member.name(), type, CodeBlock.of("$N()", javaName)),
                 types.checked(member.name(), type, javaName),
                 Optional.of(member),
-                doc);
+                doc,
+                deprecation);
     }
 
-    /** What a command takes or an event carries: a struct's members one by one, a union as one value. */
-    List<Component> of(Arguments arguments, Scope scope) {
+    /**
+     * What a command takes or an event carries: a struct's members one by one, a union as one value.
+     *
+     * @param owner the class that has the accessors
+     * @param from the command or event
+     */
+    List<Component> of(Arguments arguments, Scope scope, ClassName owner, Definition from) {
         if (arguments instanceof Arguments.Inline inline) {
-            return of(inline.members(), scope);
+            return of(inline.members(), scope, owner, from);
         }
         if (arguments instanceof Arguments.Named named) {
             Definition type = schema.find(named.type()).orElseThrow();
             return type instanceof StructType struct
-                    ? of(schema.membersOf(struct), scope)
+                    ? of(schema.membersOf(struct), scope, owner, from)
                     : List.of(whole(named.type(), Words.of(named.type()).last(), scope));
         }
         return List.of();
@@ -83,7 +106,8 @@ final class Components {
                 CodeBlock.of(".merge($N())", javaName),
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
-                "all of {@link " + ((ClassName) type).simpleName() + "}'s members");
+                "all of {@link " + ((ClassName) type).simpleName() + "}'s members",
+                Optional.empty());
     }
 
     /** The properties that a command passes on although it does not declare them. */
@@ -103,6 +127,7 @@ final class Components {
                 CodeBlock.of(".further($N())", javaName),
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
-                "properties beyond the declared ones, by wire name; never null");
+                "properties beyond the declared ones, by wire name; never null",
+                Optional.empty());
     }
 }

@@ -39,13 +39,14 @@ final class EntryPointEmitter {
     private MethodSpec method(Command command, String name) {
         ClassName type = emitting.names().of(command.name());
         Scope scope = Scope.ofMembers(Reserved.COMMAND);
-        List<Component> components = emitting.components().of(command.arguments(), scope);
+        List<Component> components = emitting.components().of(command.arguments(), scope, type, command);
         boolean takesNothing = components.isEmpty() && command.gen();
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addAnnotations(Annotations.flags(command.head().features()))
                 .addJavadoc(emitting.javadocs().summary(command))
-                .addJavadoc("\n@return $L\n", takesNothing ? "the command" : "the first step of its builder");
+                .addJavadoc("\n@return $L\n", takesNothing ? "the command" : "the first step of its builder")
+                .addJavadoc(emitting.javadocs().tags(command, true));
         return takesNothing
                 ? method.returns(type).addStatement("return new $T()", type).build()
                 : method.returns(new BuilderEmitter(type, components).first())

@@ -47,6 +47,7 @@ final class EnumEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(Emitting.contract("QapiEnum"))
                 .addJavadoc(emitting.javadocs().definition(definition, List.of()))
+                .addJavadoc(emitting.javadocs().tags(definition, false))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(definition));
         Map<String, String> constants = constants(definition);
@@ -55,6 +56,7 @@ final class EnumEmitter {
                     constants.get(value.name()),
                     TypeSpec.anonymousClassBuilder("$S", value.name())
                             .addJavadoc("$L\n", emitting.javadocs().value(value, definition))
+                            .addJavadoc(deprecation(value, name, constants))
                             .addAnnotations(Annotations.named(
                                     value.name(), Optional.empty(), value.since(), value.features(), value.condition()))
                             .build());
@@ -95,6 +97,15 @@ final class EnumEmitter {
                         .addStatement("return of($T.string($S, json))", Emitting.contract("Scalars"), definition.name())
                         .build())
                 .build();
+    }
+
+    private CodeBlock deprecation(EnumValue value, ClassName type, Map<String, String> constants) {
+        String tag = Deprecation.tag(emitting.javadocs()
+                .deprecation(
+                        value.features(),
+                        name -> Optional.ofNullable(constants.get(name))
+                                .map(constant -> type.canonicalName() + "#" + constant)));
+        return CodeBlock.of("$L", tag.isEmpty() ? "" : "\n" + tag);
     }
 
     private static FieldSpec byWireName(ClassName name) {

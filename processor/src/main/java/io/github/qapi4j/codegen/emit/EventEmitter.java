@@ -24,12 +24,14 @@ final class EventEmitter {
 
     TypeSpec define(Event event) {
         ClassName name = emitting.names().of(event.name());
-        List<Component> components = emitting.components().of(event.arguments(), Scope.ofMembers(Reserved.EVENT));
+        List<Component> components =
+                emitting.components().of(event.arguments(), Scope.ofMembers(Reserved.EVENT), name, event);
         ParameterSpec raw = ParameterSpec.builder(ObjectNode.class, "raw").build();
         return Records.define(name, components, raw)
                 .addSuperinterface(Emitting.contract("QmpEvent"))
                 .addJavadoc(emitting.javadocs().definition(event, components))
                 .addJavadoc("$L@param raw the whole message as QEMU sent it\n", components.isEmpty() ? "\n" : "")
+                .addJavadoc(emitting.javadocs().tags(event, true))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(event))
                 .addMethod(method("eventName", ClassName.get(String.class))

@@ -8,12 +8,14 @@ import io.github.qapi4j.codegen.name.ClassNames;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Doc;
 import io.github.qapi4j.schema.model.EnumValue;
+import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The Javadoc of generated classes: the schema's documentation, or our summary, and the facts. */
@@ -25,12 +27,14 @@ final class Javadocs {
     private final ClassNames names;
     private final Summaries summaries;
     private final Siblings siblings;
+    private final Reference reference;
 
     Javadocs(Schema schema, ClassNames names, Summaries summaries) {
         this.schema = schema;
         this.names = names;
         this.summaries = summaries;
         this.siblings = new Siblings(schema);
+        this.reference = new Reference(schema);
     }
 
     /** A definition's Javadoc, with a {@code @param} for each component. */
@@ -56,6 +60,26 @@ final class Javadocs {
         return CodeBlock.of("$L\n\n<p>$L\n", text, Facts.of(definition));
     }
 
+    /**
+     * A definition's last tags: where else to read on, and that it is deprecated.
+     *
+     * @param after whether tags precede
+     */
+    CodeBlock tags(Definition definition, boolean after) {
+        String tags = reference.tag(definition)
+                + Deprecation.tag(Deprecation.of(definition.head().features(), this::classOf));
+        return CodeBlock.of("$L", tags.isEmpty() || after ? tags : "\n" + tags);
+    }
+
+    /** That something is deprecated, if it is, with links to a sibling or to a definition. */
+    Optional<String> deprecation(List<Feature> features, Function<String, Optional<String>> siblingTargets) {
+        return Deprecation.of(features, name -> siblingTargets.apply(name).or(() -> classOf(name)));
+    }
+
+    private static String sentence(String clause) {
+        return Markup.plain(clause.endsWith(".") ? clause : clause + ".") + "\n";
+    }
+
     static CodeBlock params(List<Component> components) {
         CodeBlock.Builder doc = CodeBlock.builder();
         if (!components.isEmpty()) {
@@ -69,15 +93,26 @@ final class Javadocs {
      * The text of a member's tag.
      *
      * @param among all members of the object that it is in
+     * @param described the definitions that may say what it is for, where QEMU's text is not there
+     * @param deprecation what follows the word, if it is deprecated
      */
-    String member(Member member, List<Member> among) {
-        return indented(
-                markup(Siblings.of(among)).followed(withoutSince(member.doc(), member.since()), Facts.of(member)));
+    String member(Member member, List<Member> among, List<Definition> described, Optional<String> deprecation) {
+        String facts = Facts.of(member)
+                + deprecation.map(text -> " Deprecated " + text + ".").orElse("");
+        Optional<String> clause =
+                member.doc().isBlank() ? summaries.clause(described, member.name()) : Optional.empty();
+        return clause.map(text -> sentence(text) + facts)
+                .orElseGet(() -> indented(
+                        markup(Siblings.of(among)).followed(withoutSince(member.doc(), member.since()), facts)));
     }
 
     /** A constant's Javadoc. */
     String value(EnumValue value, Definition type) {
-        return markup(siblings.of(type)).followed(withoutSince(value.doc(), value.since()), Facts.of(value));
+        Optional<String> clause =
+                value.doc().isBlank() ? summaries.clause(List.of(type), value.name()) : Optional.empty();
+        return clause.map(text -> sentence(text) + Facts.of(value))
+                .orElseGet(() ->
+                        markup(siblings.of(type)).followed(withoutSince(value.doc(), value.since()), Facts.of(value)));
     }
 
     static String code(String text) {
@@ -85,15 +120,16 @@ final class Javadocs {
     }
 
     private Markup markup(Set<String> members) {
-        return new Markup(new References(
-                members,
-                name -> schema.find(name)
-                        .map(definition -> names.of(definition.name()).canonicalName())));
+        return new Markup(new References(members, this::classOf));
+    }
+
+    private Optional<String> classOf(String name) {
+        return schema.find(name).map(definition -> names.of(definition.name()).canonicalName());
     }
 
     private String otherwise(Definition definition) {
         return summaries
-                .of(definition.kind(), definition.name())
+                .sentence(definition)
                 .map(Markup::plain)
                 .orElse("QEMU's " + definition.kind() + " " + code(definition.name()) + ".");
     }

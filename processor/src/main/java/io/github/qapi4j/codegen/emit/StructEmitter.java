@@ -23,11 +23,12 @@ final class StructEmitter {
 
     TypeSpec define(StructType struct) {
         ClassName name = emitting.names().of(struct.name());
-        List<Component> components =
-                emitting.components().of(emitting.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT));
+        List<Component> components = emitting.components()
+                .of(emitting.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), name, struct);
         TypeSpec.Builder type = Records.define(name, components)
                 .addSuperinterface(Emitting.contract("QapiObject"))
                 .addJavadoc(emitting.javadocs().definition(struct, components))
+                .addJavadoc(emitting.javadocs().tags(struct, !components.isEmpty()))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(struct))
                 .addMethod(fromJson(name, struct.name(), components))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.codegen.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -11,7 +13,9 @@ import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.Member;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -31,7 +35,7 @@ final class UnionEmitter {
         ClassName name = emitting.names().of(union.name());
         List<Member> members = emitting.schema().commonMembersOf(union);
         Scope scope = Scope.ofMembers(Reserved.UNION);
-        List<Component> all = emitting.components().of(members, scope);
+        List<Component> all = emitting.components().of(members, scope, name, union);
         int at = members.stream().map(Member::name).toList().indexOf(union.discriminator());
         Component discriminator = all.get(at);
         List<Component> common = all.stream()
@@ -42,6 +46,7 @@ final class UnionEmitter {
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Emitting.contract("QapiObject"))
                 .addJavadoc(emitting.javadocs().definition(union, List.of()))
+                .addJavadoc(emitting.javadocs().tags(union, false))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(union));
         type.addMethod(accessor(discriminator).build());
@@ -53,12 +58,11 @@ final class UnionEmitter {
                 .addStatement("$T in = $T.of($S, json)", reader, reader, union.name())
                 .addStatement("$T tag = in.tag($S)", String.class, union.discriminator())
                 .addCode("return switch (tag) {\n$>");
-        BranchEmitter branches = new BranchEmitter(emitting, union, discriminator, common, scope);
-        Scope classes = Scope.ofClasses(Set.of(name.simpleName(), "Unrecognized"));
+        Map<String, ClassName> records = records(union, name);
+        BranchEmitter branches = new BranchEmitter(emitting, union, discriminator, common, scope, records);
         Scope factories = scope.nested();
         for (Branch branch : union.branches()) {
-            ClassName record =
-                    name.nestedClass(classes.allocate(Words.of(branch.tag()).upperCamel()));
+            ClassName record = requireNonNull(records.get(branch.tag()), "each branch has a record");
             branches.define(branch, record, factories, type);
             fromJson.addCode("case $S -> $T.read(in);\n", branch.tag(), record);
         }
@@ -66,6 +70,17 @@ final class UnionEmitter {
         return type.addMethod(fromJson.build())
                 .addType(unrecognized(name, unrecognized, discriminator, common))
                 .build();
+    }
+
+    /** The branches' classes, by tag. */
+    private static Map<String, ClassName> records(UnionType union, ClassName name) {
+        Scope classes = Scope.ofClasses(Set.of(name.simpleName(), "Unrecognized"));
+        Map<String, ClassName> records = new HashMap<>();
+        union.branches()
+                .forEach(branch -> records.put(
+                        branch.tag(),
+                        name.nestedClass(classes.allocate(Words.of(branch.tag()).upperCamel()))));
+        return records;
     }
 
     private TypeSpec unrecognized(ClassName union, ClassName name, Component discriminator, List<Component> common) {
@@ -93,7 +108,8 @@ final class UnionEmitter {
         MethodSpec.Builder accessor = MethodSpec.methodBuilder(component.javaName())
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                 .returns(typeOf(component))
-                .addJavadoc("All branches have this member.\n\n@return $L\n", component.doc());
+                .addJavadoc("All branches have this member.\n\n@return $L\n", component.doc())
+                .addJavadoc("$L", Deprecation.tag(component.deprecation()));
         component
                 .member()
                 .ifPresent(member -> Annotations.flags(member.features()).forEach(accessor::addAnnotation));

@@ -52,6 +52,7 @@ final class DefinitionKeys {
         }
         List<String> optional = new ArrayList<>(keys.optional());
         optional.add("since");
+        optional.add("module");
         if (kind.equals("command") || kind.equals("event")) {
             optional.add("programs");
         }

@@ -71,6 +71,9 @@ final class DefinitionReader {
                 reader.since(object, reporter).or(doc::since),
                 doc.doc(),
                 reporter.subject().place(),
+                dialect == Dialect.SCHEMA_FILE
+                        ? Texts.one(object, "module", reporter).orElse("")
+                        : "",
                 programs());
     }
 

@@ -49,6 +49,9 @@ public final class SchemaFileWriter {
     private void definition(Definition definition) {
         Head head = definition.head();
         json.key(definition.kind()).text(head.name());
+        if (!head.module().isEmpty()) {
+            json.key("module").text(head.module());
+        }
         head.since().ifPresent(since -> json.key("since").text(since));
         Facts.write(json, head.condition(), head.features());
         Facts.texts(

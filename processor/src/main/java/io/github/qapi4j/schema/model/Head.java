@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param name the name in the schema, for commands and events also on the wire
  * @param since the release named in the documentation's {@code Since} section
+ * @param module the module in which QEMU's manual has it, for example {@code block-core}; empty if unknown
  * @param programs the programs that have a command or event; empty where that is not known, and for types
  */
 public record Head(
@@ -21,6 +22,7 @@ public record Head(
         Optional<String> since,
         Doc doc,
         Place place,
+        String module,
         Set<Program> programs) {
     public Head {
         features = List.copyOf(features);
@@ -30,7 +32,7 @@ public record Head(
         programs = Collections.unmodifiableSet(sorted);
     }
 
-    /** A head of which no programs are known. */
+    /** A head of which neither module nor programs are known. */
     public Head(
             String name,
             Optional<Condition> condition,
@@ -38,16 +40,21 @@ public record Head(
             Optional<String> since,
             Doc doc,
             Place place) {
-        this(name, condition, features, since, doc, place, Set.of());
+        this(name, condition, features, since, doc, place, "", Set.of());
+    }
+
+    /** The same head in another module. */
+    public Head module(String other) {
+        return new Head(name, condition, features, since, doc, place, other, programs);
     }
 
     /** The same head with other programs. */
     public Head programs(Set<Program> others) {
-        return new Head(name, condition, features, since, doc, place, others);
+        return new Head(name, condition, features, since, doc, place, module, others);
     }
 
     /** The same head with other features. */
     public Head features(List<Feature> others) {
-        return new Head(name, condition, others, since, doc, place, programs);
+        return new Head(name, condition, others, since, doc, place, module, programs);
     }
 }

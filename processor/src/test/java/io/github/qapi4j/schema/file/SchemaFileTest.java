@@ -46,15 +46,15 @@ class SchemaFileTest {
                          "qapi4j-schema": "1",
                          "release": "",
                          "definitions": [
-                          {"enum": "Colour", "data": [
+                          {"enum": "Colour", "module": "a", "data": [
                            "red",
                            {"name": "green", "features": ["unstable"]}
                           ]},
-                          {"struct": "Empty", "if": {"not": "CONFIG_A"}, "data": {}},
-                          {"command": "paint", "returns": "Empty", "allow-oob": true, "data": {
+                          {"struct": "Empty", "module": "a", "if": {"not": "CONFIG_A"}, "data": {}},
+                          {"command": "paint", "module": "a", "returns": "Empty", "allow-oob": true, "data": {
                            "*c": ["Colour"]
                           }},
-                          {"event": "PAINTED"}
+                          {"event": "PAINTED", "module": "a"}
                          ]
                         }
                         """);

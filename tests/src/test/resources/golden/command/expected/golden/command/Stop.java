@@ -13,6 +13,8 @@ import javax.annotation.processing.Generated;
  * QEMU's command {@code stop}.
  *
  * <p>In the schema: command {@code stop}. Features: {@code deprecated}.
+ *
+ * @deprecated by QEMU
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")

@@ -64,6 +64,8 @@ public enum Colour implements QapiEnum {
 
     /**
      * {@code mauve}. Features: {@code deprecated}. Only in a QEMU built with {@code CONFIG_MAUVE}.
+     *
+     * @deprecated by QEMU
      */
     @QapiMember(
             name = "mauve",

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code id} ({@code str})
  * @param raw_ {@code raw} ({@code int}; null if absent)
  * @param raw the whole message as QEMU sent it
+ * @deprecated by QEMU
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In the schema: struct {@code Base}.
  *
  * @param common {@code common} ({@code str})
- * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}.
+ * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
@@ -79,8 +79,9 @@ public record Base(@QapiMember(name = "common", type = "str") String common,
         /**
          * Sets {@code old}.
          *
-         * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}.
+         * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
          * @return the next step
+         * @deprecated by QEMU
          */
         @Deprecated
         @Unstable

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In the schema: struct {@code Optional}.
  *
  * @param common {@code common} ({@code str})
- * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}.
+ * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
  * @param s {@code s} ({@code str}; null if absent)
  * @param d {@code d} ({@code number}; null if absent)
  * @param i {@code i} ({@code int8}; null if absent)
@@ -53,7 +53,7 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
      * Copies the collections.
      *
      * @param common {@code common} ({@code str})
-     * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}.
+     * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
      * @param s {@code s} ({@code str}; null if absent)
      * @param d {@code d} ({@code number}; null if absent)
      * @param i {@code i} ({@code int8}; null if absent)
@@ -139,8 +139,9 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
         /**
          * Sets {@code old}.
          *
-         * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}.
+         * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
          * @return the next step
+         * @deprecated by QEMU
          */
         @Deprecated
         @Unstable

@@ -82,6 +82,7 @@ public sealed interface Drawing extends QapiObject {
      *
      * @param members sets the branch's members
      * @return a new value
+     * @deprecated by QEMU
      */
     @Deprecated
     static Old old(Function<? super Old.IdStage, ? extends Old.Builder> members) {
@@ -541,6 +542,7 @@ public sealed interface Drawing extends QapiObject {
      * @param id {@code id} ({@code str})
      * @param tag_ {@code tag} ({@code int}; null if absent)
      * @param x {@code x} ({@code int}; null if absent)
+     * @deprecated by QEMU
      */
     @QapiMember(
             name = "old",

@@ -55,6 +55,8 @@ public enum Shape implements QapiEnum {
 
     /**
      * {@code old}. Features: {@code deprecated}.
+     *
+     * @deprecated by QEMU
      */
     @QapiMember(
             name = "old",

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.codegen.emit;
+
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Program;
+import io.github.qapi4j.schema.model.Schema;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where QEMU documents a definition online. Each release has its manual; since 10.0, each definition has an anchor that does
+ * not change with the text, which older manuals do not have.
+ */
+final class Reference {
+    private static final Pattern RELEASE = Pattern.compile("\\A([0-9]{1,3})\\.([0-9]{1,3})(\\.[0-9]{1,3})?\\z");
+    /** All that is put into an address stands for itself there. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private static final int FIRST_WITH_ANCHORS = 10;
+
+    /** One of QEMU's reference manuals. */
+    private enum Manual {
+        QMP("qemu-qmp-ref"),
+        QSD("qemu-storage-daemon-qmp-ref"),
+        QGA("qemu-ga-ref");
+
+        private final String page;
+
+        Manual(String page) {
+            this.page = page;
+        }
+
+        /** The manual that is about a schema; empty if it seems to be none of QEMU's. */
+        static Optional<Manual> of(Schema schema) {
+            Optional<Definition> introspection = schema.find("query-qmp-schema");
+            if (introspection.isPresent()) {
+                boolean daemon = introspection.get().head().programs().equals(Set.of(Program.STORAGE_DAEMON));
+                return Optional.of(daemon ? QSD : QMP);
+            }
+            return schema.find("guest-sync").map(found -> QGA);
+        }
+    }
+
+    private final Optional<Manual> manual;
+    private final Matcher release;
+
+    Reference(Schema schema) {
+        this.manual = Manual.of(schema);
+        this.release = RELEASE.matcher(schema.release());
+    }
+
+    /** A block tag that links to the manual; nothing if the release is not known, or not one of QEMU's. */
+    String tag(Definition definition) {
+        if (manual.isEmpty() || !release.matches() || definition.name().equals(Schema.QTYPE)) {
+            return "";
+        }
+        String version = release.group(1) + "." + release.group(2);
+        return "@see <a href=\"https://qemu.readthedocs.io/en/v" + version + ".0/interop/" + manual.get().page + ".html"
+                + anchor(definition) + "\">QEMU " + version + "'s reference manual</a>\n";
+    }
+
+    private String anchor(Definition definition) {
+        String module = definition.head().module();
+        if (Integer.parseInt(release.group(1)) < FIRST_WITH_ANCHORS
+                || !PLAIN.matcher(module).matches()
+                || !PLAIN.matcher(definition.name()).matches()) {
+            return "";
+        }
+        String kind =
+                definition.kind().equals("struct") || definition.kind().equals("union") ? "object" : definition.kind();
+        return "#" + kind + "-" + manual.orElseThrow().name() + "-" + module + "." + definition.name();
+    }
+}
