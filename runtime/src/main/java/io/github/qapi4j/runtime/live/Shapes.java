@@ -128,14 +128,14 @@ final class Shapes {
         return Optional.empty();
     }
 
-    /** What a command returns. */
+    /** What a command returns; nothing for what is none. */
     static Type returned(Class<?> command) {
-        for (Type parent : command.getGenericInterfaces()) {
-            if (parent instanceof ParameterizedType generic && generic.getRawType() == QmpCommand.class) {
-                return generic.getActualTypeArguments()[0];
-            }
-        }
-        return Void.class;
+        return Arrays.stream(command.getMethods())
+                .filter(method -> method.getName().equals("decodeReturn") && !method.isBridge())
+                .filter(method -> QmpCommand.class.isAssignableFrom(command))
+                .findFirst()
+                .map(Method::getGenericReturnType)
+                .orElse(Void.class);
     }
 
     static boolean isList(Type type) {
