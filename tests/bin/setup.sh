@@ -93,3 +93,23 @@ need_qemu() {
   rm -f "$log"
   lacking "QEMU could not be installed (apt-get's last lines are above); install it by hand: $by_hand"
 }
+
+# Sets QAPI4J_QEMUS, unless it is set, to the folders of the QEMUs of other releases that ../shared/tools/other-qemu has installed.
+# With an argument that is not empty, has it install those that are missing.
+find_other_qemus() {
+  script=../shared/tools/other-qemu
+  [ -z "${QAPI4J_QEMUS-}" ] && [ -x "$script" ] && [ "$(id -u)" -eq 0 ] || return 0
+  installed=$(sed -n 's#^root=\(/.*\)/[$]suite$#\1#p' "$script")
+  QAPI4J_QEMUS=
+  for suite in bullseye trixie trixie-backports; do
+    if [ -n "$1" ] || [ -x "${installed:-/nowhere}/$suite/usr/bin/qemu-system-x86_64" ]; then
+      # Also what is installed may have to be mounted.
+      if folder=$("$script" "$suite" </dev/null 2>/dev/null); then
+        QAPI4J_QEMUS=${QAPI4J_QEMUS:+$QAPI4J_QEMUS:}$folder
+      else
+        say "$script could not provide the QEMU of $suite."
+      fi
+    fi
+  done
+  export QAPI4J_QEMUS
+}

@@ -9,9 +9,11 @@ import io.github.qapi4j.qemu.command.BlockdevAdd;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the generated index finds by name. */
+@Tag("any-schema")
 class IndexTest {
     @Test
     void findsTheClassOfEveryCommandAndEvent() {

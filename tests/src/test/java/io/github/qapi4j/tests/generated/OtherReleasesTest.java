@@ -24,9 +24,11 @@ import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.qemu.type.StatusInfo;
 import io.github.qapi4j.qemu.type.StrOrNull;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a newer or older QEMU sends is read; what the schema does not know is kept, and is never sent. */
+@Tag("any-schema")
 class OtherReleasesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

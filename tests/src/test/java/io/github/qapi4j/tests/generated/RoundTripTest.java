@@ -22,12 +22,14 @@ import io.github.qapi4j.schema.model.Schema;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every class generated for the release, driven by the schema: JSON that the schema allows is read, written, read again and
  * built again, with all members set, with empty lists, and with only the required ones.
  */
+@Tag("any-schema")
 class RoundTripTest {
     private static final String PACKAGE = "io.github.qapi4j.qemu";
 
