@@ -3,43 +3,52 @@ package io.github.qapi4j.runtime.vm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qapi4j.qemu.type.BlockDirtyInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Compares a bitmap with what is expected of it. */
-final class BitmapStatus {
-    private BitmapStatus() {}
+/**
+ * Compares a bitmap with what is expected of it, as QEMU sent it: a newer one may send what the schema does not know.
+ *
+ * @param nodes the reply of {@code query-named-block-nodes}
+ */
+record BitmapStatus(JsonNode nodes) {
+    private static final String BITMAPS = "dirty-bitmaps";
 
-    static boolean fits(
-            Optional<BlockDirtyInfo> bitmap,
-            String node,
-            String name,
-            ObjectNode fields,
-            Map<String, List<BlockDirtyInfo>> all) {
-        ObjectNode actual = bitmap.orElseThrow(() ->
-                        new NoSuchElementException("node '" + node + "' has no bitmap '" + name + "'; " + names(all)))
-                .toJson();
-        return fields.properties().stream()
-                .allMatch(field -> field.getValue().equals(number(actual, field.getKey(), field.getValue())));
+    boolean fits(String nodeName, String name, ObjectNode fields) {
+        JsonNode actual = elements(nodes)
+                .filter(node -> node.path("node-name").asText().equals(nodeName))
+                .flatMap(node -> elements(node.path(BITMAPS)))
+                .filter(bitmap -> bitmap.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new NoSuchElementException("node '" + nodeName + "' has no bitmap '" + name + "'; " + names()));
+        return fields.properties().stream().allMatch(field -> same(field.getValue(), actual.path(field.getKey())));
     }
 
     /** Jackson takes 1 as an int and 1 as a long for two things. */
-    private static JsonNode number(ObjectNode actual, String key, JsonNode expected) {
-        JsonNode value = actual.path(key);
-        boolean same = value.isIntegralNumber()
-                && expected.isIntegralNumber()
-                && value.bigIntegerValue().equals(expected.bigIntegerValue());
-        return same ? expected : value;
+    private static boolean same(JsonNode expected, JsonNode actual) {
+        return expected.isIntegralNumber() && actual.isIntegralNumber()
+                ? expected.bigIntegerValue().equals(actual.bigIntegerValue())
+                : expected.equals(actual);
     }
 
-    private static String names(Map<String, List<BlockDirtyInfo>> all) {
+    private String names() {
         Map<String, List<String>> names = new TreeMap<>();
-        all.forEach((node, bitmaps) -> names.put(
-                node, bitmaps.stream().map(info -> "'" + info.name() + "'").toList()));
+        elements(nodes)
+                .filter(node -> node.has(BITMAPS))
+                .forEach(node -> names.put(
+                        node.path("node-name").asText(),
+                        elements(node.path(BITMAPS))
+                                .map(bitmap -> "'" + bitmap.path("name").asText() + "'")
+                                .toList()));
         return names.isEmpty() ? "there are none at all" : "there are " + names;
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -87,13 +87,14 @@ public interface BlockInspection extends Monitored {
      *
      * @param nodeName its node
      * @param bitmap its name
-     * @param fields what must be so, by the names that QEMU uses; what is not named may be anything
+     * @param fields what must be so, by the names that QEMU uses, also those that the schema does not know; what is not
+     *     named may be anything
      * @return true if each field is there and equal
      * @throws java.util.NoSuchElementException if there is no such bitmap; the message says which there are
      */
     default boolean checkBitmapStatus(String nodeName, String bitmap, ObjectNode fields) {
-        Map<String, List<BlockDirtyInfo>> all = queryBitmaps();
-        return BitmapStatus.fits(getBitmap(nodeName, bitmap, null, all), nodeName, bitmap, fields, all);
+        var reply = executeForReply(Qmp.queryNamedBlockNodes().build()).raw();
+        return new BitmapStatus(reply.path("return")).fits(nodeName, bitmap, fields);
     }
 
     /**
