@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QemuStream implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
-    private static final long EPITAPH_MILLIS = 500;
+    private static final long EPITAPH_MILLIS = 5_000;
 
     private final String name;
     private final Receiver receiver;
@@ -157,7 +157,7 @@ final class QemuStream implements AutoCloseable {
                 reason = serve(channel);
             }
         } catch (IOException | RuntimeException e) {
-            reason = e.toString();
+            reason = "the connection broke: " + e;
         } finally {
             release(channel);
             end(closing ? "it was closed" : reason + epitaph());

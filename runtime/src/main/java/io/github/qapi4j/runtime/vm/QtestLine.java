@@ -41,6 +41,9 @@ final class QtestLine {
         if (command.indexOf('\n') >= 0 || command.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("a qtest command is one line: '" + command + "'");
         }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new QtestException(vmName, command, null, "was not sent: the thread was interrupted", null);
+        }
         Patience patience = new Patience(deadline);
         try {
             return send(command).get(patience.nanos(), TimeUnit.NANOSECONDS);

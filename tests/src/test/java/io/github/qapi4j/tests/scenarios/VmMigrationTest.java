@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.Migration;
+import io.github.qapi4j.qemu.type.MigrationCapability;
+import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -78,8 +81,14 @@ class VmMigrationTest {
                 Vm destination = small().addIncoming(uri).launch()) {
             assertThat(destination.isRunning()).isTrue();
             source.enableMigrationEvents();
-            source.execute(Qmp.migrateSetParameters().maxBandwidth(1).build());
+            source.execute(Qmp.migrateSetCapabilities()
+                    .capabilities(List.of(MigrationCapabilityStatus.builder()
+                            .capability(MigrationCapability.PAUSE_BEFORE_SWITCHOVER)
+                            .state(true)
+                            .build()))
+                    .build());
             source.execute(Qmp.migrate().uri(uri).build());
+            source.waitFor(Migration.class, event -> event.status() == MigrationStatus.PRE_SWITCHOVER);
             source.execute(Qmp.migrateCancel());
             assertThat(source.waitMigration(null, SOON)).isEqualTo(MigrationStatus.CANCELLED);
         }

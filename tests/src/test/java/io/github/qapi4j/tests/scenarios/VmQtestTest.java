@@ -166,13 +166,13 @@ class VmQtestTest {
     }
 
     @Test
-    void anInterruptCostsOneCallerItsAnswerAndNobodyElse() {
+    void aThreadThatIsInterruptedSendsNothing() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> vm.qtest().endianness())
                 .isInstanceOf(QtestException.class)
-                .hasMessageContaining("was interrupted");
+                .hasMessageContaining("was not sent: the thread was interrupted");
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(vm.qtest().inw(0xcfc)).as("not the answer to the other").isNotEqualTo(-1);
+        assertThat(vm.qtest().endianness()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Test
@@ -185,7 +185,8 @@ class VmQtestTest {
                     }
                 })
                 .isInstanceOf(QtestException.class)
-                .hasMessageContaining("was not answered: QEMU");
+                .hasMessageContaining("was not answered: ")
+                .hasMessageContaining("signal 9 (SIGKILL)");
         vm.shutdown();
         assertThatThrownBy(qtest::endianness).isInstanceOf(QtestException.class);
     }
