@@ -106,6 +106,10 @@ final class House {
                             "runtime.filter",
                             "runtime.log")
                     .with(JACKSON),
+            Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.process", "runtime.qmp", "runtime.vm")
+                    .with(JACKSON),
+            Room.of("runtime.agent", "contract", "runtime.process", "runtime.vm")
+                    .with(JACKSON),
             Room.of(
                             "runtime.junit",
                             "runtime.env",
