@@ -84,6 +84,9 @@ final class House {
             Room.of("qemu.event", "contract", "qemu.type").with(JACKSON),
             Room.of("qemu", "contract", "qemu.type", "qemu.command", "qemu.event")
                     .with(JACKSON),
+            Room.of("qga.type", "contract").with(JACKSON),
+            Room.of("qga.command", "contract", "qga.type").with(JACKSON),
+            Room.of("qga", "contract", "qga.type", "qga.command").with(JACKSON),
             // run time
             Room.of("runtime.files").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),

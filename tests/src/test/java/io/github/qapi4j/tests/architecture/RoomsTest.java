@@ -48,7 +48,9 @@ class RoomsTest {
     @Test
     void areAllDrawn() {
         Set<String> packages = new TreeSet<>();
-        House.CLASSES.forEach(type -> packages.add(type.getPackageName()));
+        House.CLASSES.stream()
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .forEach(type -> packages.add(type.getPackageName()));
 
         assertThat(BY_PACKAGE.keySet()).as("rooms of the drawing").containsAll(packages);
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.agent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The agent answered a command with an error. */
+public final class AgentCommandException extends AgentException {
+    private static final long serialVersionUID = 1L;
+
+    private final ObjectNode request;
+    private final ObjectNode reply;
+
+    AgentCommandException(String agent, ObjectNode request, ObjectNode reply) {
+        super(
+                agent,
+                "command '" + request.path("execute").asText() + "' failed: "
+                        + reply.path("error").path("class").asText() + ": "
+                        + reply.path("error").path("desc").asText(),
+                null);
+        this.request = request;
+        this.reply = reply;
+    }
+
+    /**
+     * The command's name on the wire.
+     *
+     * @return for example {@code guest-file-open}
+     */
+    public String commandName() {
+        return request.path("execute").asText();
+    }
+
+    /**
+     * The agent's class of the error.
+     *
+     * @return for example {@code GenericError} or {@code CommandNotFound}; empty if the agent gave none
+     */
+    public String errorClass() {
+        return reply.path("error").path("class").asText();
+    }
+
+    /**
+     * The agent's text, for people.
+     *
+     * @return the member {@code desc}; empty if the agent gave none
+     */
+    public String description() {
+        return reply.path("error").path("desc").asText();
+    }
+
+    /**
+     * What was sent.
+     *
+     * @return the whole message; shared, do not change it
+     */
+    public ObjectNode request() {
+        return request;
+    }
+
+    /**
+     * What the agent answered.
+     *
+     * @return the whole message; shared, do not change it
+     */
+    public ObjectNode reply() {
+        return reply;
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets one request after the other to the agent. Before the first request on a connection comes a
+ * {@code guest-sync-delimited}, whose answer shows that all older replies have gone by; a connection on which anything
+ * went wrong is not used again. For one thread at a time.
+ */
+final class AgentLink {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** The agent sent something else than a reply. */
+    static final class NoReply extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoReply(String message) {
+            super(message);
+        }
+    }
+
+    private final Path socket;
+    private final AgentSettings settings;
+    private volatile boolean closed;
+    private volatile @Nullable AgentConnection connection;
+    private long requests;
+
+    AgentLink(Path socket, AgentSettings settings) {
+        this.socket = socket;
+        this.settings = settings;
+    }
+
+    /**
+     * Sends a request and waits for its reply.
+     *
+     * @return the agent's message with {@code return} or {@code error}
+     * @throws IOException see {@link AgentConnection}; the connection is closed then
+     */
+    ObjectNode call(ObjectNode request, Until until) throws IOException {
+        boolean done = false;
+        try {
+            AgentConnection to = synced(until);
+            send(to, request, until);
+            ObjectNode reply = reply(to, request, until);
+            done = true;
+            return reply;
+        } finally {
+            if (!done) {
+                hangUp();
+            }
+        }
+    }
+
+    /**
+     * Sends a request that is answered only if it fails.
+     *
+     * @return an error or, from agents that answer nevertheless, the reply; null when there was silence, or the
+     *     connection ended
+     */
+    @Nullable
+    ObjectNode callForError(ObjectNode request, Until until) throws IOException {
+        try {
+            AgentConnection to = synced(until);
+            send(to, request, until);
+            try {
+                return reply(to, request, until.atMost(settings.silence()));
+            } catch (IOException e) {
+                boolean interrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+                if (interrupted || e instanceof NoReply) {
+                    throw e;
+                }
+                return null;
+            }
+        } finally {
+            // Whatever comes from the agent from here on is not for the next request.
+            hangUp();
+        }
+    }
+
+    /** Makes sure that the agent listens. */
+    void sync(Until until) throws IOException {
+        synced(until);
+    }
+
+    /** Makes a call on another thread fail, and all later ones. */
+    void wakeUp() {
+        closed = true;
+        AgentConnection now = connection;
+        if (now != null) {
+            now.shutDown();
+        }
+    }
+
+    void hangUp() {
+        AgentConnection before = connection;
+        connection = null;
+        if (before != null) {
+            try {
+                before.close();
+            } catch (IOException e) {
+                // Nothing was to come from it any more.
+            }
+        }
+    }
+
+    private AgentConnection synced(Until until) throws IOException {
+        AgentConnection now = connection;
+        if (now != null && now.isQuiet()) {
+            return now;
+        }
+        // The agent may have been started anew since, or said something that nobody asked for.
+        hangUp();
+        Until end = until.atMost(settings.connectDeadline());
+        while (true) {
+            if (closed) {
+                throw new ClosedChannelException();
+            }
+            try {
+                AgentConnection next = AgentConnection.open(socket);
+                connection = next;
+                handshake(next, end.atMost(settings.syncPatience()));
+                return next;
+            } catch (IOException e) {
+                hangUp();
+                pauseBeforeNext(e, end);
+            }
+        }
+    }
+
+    /** Nobody may listen yet, or somebody who has not got as far as to answer. */
+    private void pauseBeforeNext(IOException failure, Until end) throws IOException {
+        if (!(failure instanceof SocketTimeoutException)) {
+            if (failure instanceof InterruptedIOException) {
+                throw failure;
+            }
+            LockSupport.parkNanos(Math.min(PAUSE.toNanos(), Math.max(1, end.left())));
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException();
+        } else if (end.hasPassed()) {
+            SocketTimeoutException late = new SocketTimeoutException("it does not answer guest-sync-delimited");
+            late.initCause(failure);
+            throw late;
+        }
+    }
+
+    private void handshake(AgentConnection to, Until until) throws IOException {
+        int id = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("execute", "guest-sync-delimited");
+        request.putObject("arguments").put("id", id);
+        byte[] text = (request + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[text.length + 1];
+        bytes[0] = AgentConnection.SENTINEL;
+        System.arraycopy(text, 0, bytes, 1, text.length);
+        to.send(bytes, until);
+        while (true) {
+            to.skipToSentinel(until);
+            JsonNode answer = tree(to.line(settings.maxMessageBytes(), until));
+            // Others are answers to earlier attempts.
+            if (answer != null && answer.path("return").asLong(-1) == id) {
+                return;
+            }
+        }
+    }
+
+    private void send(AgentConnection to, ObjectNode request, Until until) throws IOException {
+        requests++;
+        request.put("id", requests);
+        to.send((request + "\n").getBytes(StandardCharsets.UTF_8), until);
+    }
+
+    private ObjectNode reply(AgentConnection from, ObjectNode request, Until until) throws IOException {
+        while (true) {
+            byte[] line = from.line(settings.maxMessageBytes(), until);
+            JsonNode message = tree(line);
+            if (!(message instanceof ObjectNode reply) || !(reply.has("return") || reply.has("error"))) {
+                String text = new String(line, 0, Math.min(line.length, 200), StandardCharsets.UTF_8);
+                throw new NoReply("what came is no reply: " + text);
+            }
+            // Agents before 2.10 do not repeat it.
+            JsonNode id = reply.path("id");
+            if (id.isMissingNode() || id.asLong() == request.path("id").asLong()) {
+                return reply;
+            }
+        }
+    }
+
+    private static @Nullable JsonNode tree(byte[] text) throws IOException {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.qga.Qga;
+import io.github.qapi4j.runtime.agent.AgentCommandException;
+import io.github.qapi4j.runtime.agent.AgentConnectionException;
+import io.github.qapi4j.runtime.agent.AgentInterruptedException;
+import io.github.qapi4j.runtime.agent.AgentProtocolException;
+import io.github.qapi4j.runtime.agent.AgentSettings;
+import io.github.qapi4j.runtime.agent.AgentTimeoutException;
+import io.github.qapi4j.runtime.agent.ExecRequest;
+import io.github.qapi4j.runtime.agent.GuestAgent;
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Guest agents that do not run, hang, die, or say what they should not. */
+@Timeout(120)
+class GuestAgentFaultsTest {
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final AgentSettings SETTINGS =
+            AgentSettings.of("guest").withSyncPatience(SHORT).withSilence(SHORT);
+
+    private static GuestAgent agent(ScriptedAgent scripted) {
+        return GuestAgent.at(scripted.socket(), SETTINGS);
+    }
+
+    @Test
+    void agentThatDoesNotRunIsWaitedForUntilTheDeadline() {
+        try (PrivateFolder folder = PrivateFolder.create();
+                GuestAgent agent = GuestAgent.at(folder.resolve("none.sock"), SETTINGS)) {
+            assertThatThrownBy(() -> agent.execute(Qga.guestPing(), SHORT))
+                    .isInstanceOf(AgentTimeoutException.class)
+                    .hasMessageContaining("guest: no answer to 'guest-ping' within 300 ms")
+                    .hasMessageContaining("guest-sync-delimited");
+        }
+    }
+
+    @Test
+    void agentThatIsSilentAtFirstIsAskedAgainOnAFreshSocket() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(
+                        // As a port does whose guest has not started yet.
+                        ScriptedAgent.Connection::untilClosed, ScriptedAgent.Connection::untilClosed, connection -> {
+                            connection.sync();
+                            connection.answer("{}");
+                        });
+                GuestAgent agent = agent(scripted)) {
+            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
+        }
+    }
+
+    @Test
+    void garbageAndStaleRepliesBeforeTheSynchronisationAreDropped() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.send("arbage\"}{{{\u00FF\u00FFnonsense\n{\"return\": {\"stale\": true}}\n");
+                    connection.send("\u00FF{\"return\": 1}\n\u00FF{\"error\": {\"class\": \"GenericError\"}}\n");
+                    connection.sync();
+                    connection.answer("{\"host-name\": \"right\"}");
+                });
+                GuestAgent agent = agent(scripted)) {
+            assertThat(agent.execute(Qga.guestGetHostName()).hostName()).isEqualTo("right");
+        }
+    }
+
+    @Test
+    void lateAnswerIsNotTakenForThatToTheNextCommand() throws Exception {
+        CountDownLatch timedOut = new CountDownLatch(1);
+        try (ScriptedAgent scripted = new ScriptedAgent(
+                        connection -> {
+                            connection.sync();
+                            connection.read();
+                            timedOut.await();
+                        },
+                        connection -> {
+                            // What QEMU kept while nobody was connected.
+                            connection.send("{\"return\": {\"host-name\": \"late\"}}\n");
+                            connection.sync();
+                            connection.send("{\"return\": {\"host-name\": \"other\"}, \"id\": -1}\n");
+                            connection.answer("{\"host-name\": \"right\"}");
+                        });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.execute(Qga.guestGetHostName(), Duration.ofMillis(500)))
+                    .isInstanceOf(AgentTimeoutException.class)
+                    .hasMessageContaining("no answer to 'guest-get-host-name' within 500 ms");
+            timedOut.countDown();
+            assertThat(agent.execute(Qga.guestGetHostName()).hostName()).isEqualTo("right");
+        }
+    }
+
+    @Test
+    void agentThatDiesDuringACommandIsToldAtOnceAndTheNextCallStartsAnew() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(
+                        connection -> {
+                            connection.sync();
+                            connection.read();
+                        },
+                        connection -> {
+                            connection.sync();
+                            connection.answer("{}");
+                        },
+                        connection -> {
+                            connection.sync();
+                            connection.answer("{}");
+                        });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
+                    .isInstanceOf(AgentConnectionException.class)
+                    .hasMessageContaining("guest: no answer to 'guest-ping': the connection was closed");
+            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
+            // The second connection ended between two commands, which is no error.
+            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
+            assertThat(scripted.commands()).containsExactly("guest-ping", "guest-ping", "guest-ping");
+        }
+    }
+
+    @Test
+    void nonsenseInsteadOfAReplyIsShownAndTheNextCallStartsAnew() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(
+                        connection -> {
+                            connection.sync();
+                            connection.read();
+                            connection.send("[1, 2]\n");
+                        },
+                        connection -> {
+                            connection.sync();
+                            connection.answer("[]");
+                            connection.answer("{}");
+                        });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
+                    .isInstanceOf(AgentProtocolException.class)
+                    .hasMessageContaining("what came is no reply: [1, 2]");
+            assertThatThrownBy(() -> agent.execute(Qga.guestGetHostName()))
+                    .isInstanceOf(AgentProtocolException.class)
+                    .hasMessageContaining("reply to 'guest-get-host-name' does not fit the schema");
+            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
+        }
+    }
+
+    @Test
+    void replyThatIsTooLongEndsTheCall() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.answer("\"" + "x".repeat(100_000) + "\"");
+                });
+                GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withMaxMessageBytes(1000))) {
+            assertThatThrownBy(() -> agent.execute("guest-info", null))
+                    .isInstanceOf(AgentProtocolException.class)
+                    .hasMessageContaining("longer than 1000 bytes");
+        }
+    }
+
+    @Test
+    void errorsHaveTheAgentsClassAndText() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.read();
+                    connection.send("{\"error\": {\"class\": \"CommandNotFound\", \"desc\": \"disabled\"}}\n");
+                });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
+                    .isInstanceOfSatisfying(AgentCommandException.class, e -> {
+                        assertThat(e.errorClass()).isEqualTo("CommandNotFound");
+                        assertThat(e.description()).isEqualTo("disabled");
+                        assertThat(e.commandName()).isEqualTo("guest-ping");
+                    })
+                    .hasMessage("guest: command 'guest-ping' failed: CommandNotFound: disabled");
+        }
+    }
+
+    @Test
+    void silenceAndTheEndOfTheConnectionAreSuccessForShutdownAndSuspend() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(
+                        connection -> {
+                            connection.sync();
+                            connection.untilClosed();
+                        },
+                        connection -> {
+                            connection.sync();
+                            connection.read();
+                        });
+                GuestAgent agent = agent(scripted)) {
+            assertThat(agent.execute(Qga.guestSuspendRam())).isEqualTo(Empty.EMPTY);
+            assertThat(agent.execute(Qga.guestShutdown().mode("powerdown").build()))
+                    .isEqualTo(Empty.EMPTY);
+            assertThat(scripted.commands()).containsExactly("guest-suspend-ram", "guest-shutdown");
+        }
+    }
+
+    @Test
+    void errorAsTheAnswerToShutdownIsAnError() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.read();
+                    connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"no way\"}}\n");
+                });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.execute(Qga.guestShutdown().build()))
+                    .isInstanceOf(AgentCommandException.class)
+                    .hasMessageContaining("no way");
+        }
+    }
+
+    @Test
+    void frozenGuestRefusesAndIsThawed() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.answer("3");
+                    connection.read();
+                    connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"frozen\"}}\n");
+                    connection.answer("3");
+                });
+                GuestAgent agent = agent(scripted)) {
+            assertThat(agent.execute(Qga.guestFsfreezeFreeze())).isEqualTo(3);
+            assertThatThrownBy(() -> agent.execute(Qga.guestGetHostName())).isInstanceOf(AgentCommandException.class);
+            assertThat(agent.execute(Qga.guestFsfreezeThaw())).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void programThatDoesNotEndIsNamedAndWhatItPrintsIsChecked() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.answer("{\"pid\": 7}");
+                    while (true) {
+                        connection.answer("{\"exited\": false}");
+                    }
+                });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/sleep", "1000"), SHORT))
+                    .isInstanceOf(AgentTimeoutException.class)
+                    .hasMessageContaining("guest: /bin/sleep (process 7 of the guest) did not end within 300 ms");
+        }
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.answer("{\"pid\": 7}");
+                    connection.answer("{\"exited\": true, \"exitcode\": 0, \"out-data\": \"%%%\"}");
+                });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/true"), SHORT))
+                    .isInstanceOf(AgentProtocolException.class)
+                    .hasMessageContaining("no Base64");
+        }
+    }
+
+    @Test
+    void fileIsClosedWhenReadingFails() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.answer("1000");
+                    connection.read();
+                    connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"bad disk\"}}\n");
+                    connection.answer("{}");
+                });
+                GuestAgent agent = agent(scripted)) {
+            assertThatThrownBy(() -> agent.readFile("/etc/hostname", 100))
+                    .isInstanceOf(AgentCommandException.class)
+                    .hasMessageContaining("bad disk");
+            assertThat(scripted.commands()).containsExactly("guest-file-open", "guest-file-read", "guest-file-close");
+        }
+    }
+
+    @Test
+    void interruptEndsTheCallAndKeepsTheFlag() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(
+                        connection -> {
+                            connection.sync();
+                            connection.untilClosed();
+                        },
+                        connection -> {
+                            connection.sync();
+                            connection.answer("{}");
+                        });
+                GuestAgent agent = agent(scripted)) {
+            agent.awaitAnswer(Duration.ofSeconds(60));
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> agent.execute(Qga.guestPing())).isInstanceOf(AgentInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            CompletableFuture<Boolean> other = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    agent.execute(Qga.guestGetHostName());
+                } catch (AgentInterruptedException e) {
+                    other.complete(Thread.currentThread().isInterrupted());
+                }
+            });
+            thread.start();
+            while (!scripted.commands().contains("guest-get-host-name")) {
+                Thread.onSpinWait();
+            }
+            thread.interrupt();
+            assertThat(other).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(true);
+            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
+        }
+    }
+
+    @Test
+    void closingFailsTheCallThatWaits() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+            connection.sync();
+            connection.untilClosed();
+        })) {
+            GuestAgent agent = agent(scripted);
+            CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
+            while (scripted.commands().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            agent.close();
+            assertThatThrownBy(call::join)
+                    .cause()
+                    .isInstanceOf(AgentConnectionException.class)
+                    .hasMessageContaining("this agent was closed");
+            assertThatThrownBy(() -> agent.execute(Qga.guestPing())).isInstanceOf(IllegalStateException.class);
+        }
+    }
+}
