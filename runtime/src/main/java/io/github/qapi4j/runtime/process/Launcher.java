@@ -60,18 +60,27 @@ final class Launcher extends DefaultExecutor {
     @Override
     protected Process launch(CommandLine command, @Nullable Map<String, String> environment, @Nullable Path directory)
             throws IOException {
-        ProcessBuilder.Redirect output = request.inheritOutput()
-                ? ProcessBuilder.Redirect.INHERIT
-                : ProcessBuilder.Redirect.appendTo(request.log().toFile());
-        ProcessBuilder builder = new ProcessBuilder(ParentDeath.guarded(request.command()))
-                .redirectInput(new File("/dev/null"))
-                .redirectErrorStream(true)
-                .redirectOutput(output);
+        ProcessBuilder builder = redirected(new ProcessBuilder(ParentDeath.guarded(request.command())));
         mark.put(builder.environment());
         Process process = builder.start();
-        ParentDeath.awaitProgram(process, request.command(), new LogFile(request.log()));
+        LogFile complaints = new LogFile(request.errors() == null ? request.log() : request.errors());
+        ParentDeath.awaitProgram(process, request.command(), complaints);
         started.complete(process);
         return process;
+    }
+
+    private ProcessBuilder redirected(ProcessBuilder builder) {
+        builder.redirectOutput(
+                request.inheritOutput()
+                        ? ProcessBuilder.Redirect.INHERIT
+                        : ProcessBuilder.Redirect.appendTo(request.log().toFile()));
+        if (!request.takesInput()) {
+            builder.redirectInput(new File("/dev/null"));
+        }
+        return request.errors() == null
+                ? builder.redirectErrorStream(true)
+                : builder.redirectError(
+                        ProcessBuilder.Redirect.appendTo(request.errors().toFile()));
     }
 
     private final class Result implements ExecuteResultHandler {

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,19 @@ public final class ManagedProcess implements AutoCloseable {
      */
     public LogFile log() {
         return new LogFile(request.log());
+    }
+
+    /**
+     * What it reads.
+     *
+     * @return its standard input; for one writer, who flushes
+     * @throws IllegalStateException if it was started without {@link ProcessRequest#takesInput}
+     */
+    public OutputStream input() {
+        if (!request.takesInput()) {
+            throw new IllegalStateException(request.name() + " takes no input");
+        }
+        return process.getOutputStream();
     }
 
     /**

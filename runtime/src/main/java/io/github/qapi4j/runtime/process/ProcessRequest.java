@@ -3,16 +3,25 @@ package io.github.qapi4j.runtime.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A process to start. It gets our environment and working directory, and no input.
+ * A process to start. It gets our environment and working directory, and no input unless it is to be written to.
  *
  * @param name for messages and threads
  * @param command the program and its arguments, passed on exactly as they are
  * @param log where its output and error output are appended, unless they go where ours does
  * @param inheritOutput whether it prints to our own standard output instead
+ * @param errors where its error output is appended if that is another file; null if it goes where the output does
+ * @param takesInput whether we write to it, see {@link ManagedProcess#input}
  */
-public record ProcessRequest(String name, List<String> command, Path log, boolean inheritOutput) {
+public record ProcessRequest(
+        String name,
+        List<String> command,
+        Path log,
+        boolean inheritOutput,
+        @Nullable Path errors,
+        boolean takesInput) {
     /**
      * Copies the list.
      *
@@ -20,6 +29,8 @@ public record ProcessRequest(String name, List<String> command, Path log, boolea
      * @param command not empty
      * @param log its folder exists
      * @param inheritOutput see the component
+     * @param errors see the component
+     * @param takesInput see the component
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest {
@@ -39,5 +50,37 @@ public record ProcessRequest(String name, List<String> command, Path log, boolea
      */
     public ProcessRequest(String name, List<String> command, Path log) {
         this(name, command, log, false);
+    }
+
+    /**
+     * A process that prints to our own standard output, or to a file.
+     *
+     * @param name for messages and threads
+     * @param command not empty
+     * @param log its folder exists
+     * @param inheritOutput see the component
+     * @throws IllegalArgumentException if there is no program to start
+     */
+    public ProcessRequest(String name, List<String> command, Path log, boolean inheritOutput) {
+        this(name, command, log, inheritOutput, null, false);
+    }
+
+    /**
+     * Keeps the error output apart.
+     *
+     * @param file where it is appended
+     * @return a changed copy
+     */
+    public ProcessRequest withErrors(Path file) {
+        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput);
+    }
+
+    /**
+     * Has us write to the process.
+     *
+     * @return a changed copy
+     */
+    public ProcessRequest withInput() {
+        return new ProcessRequest(name, command, log, inheritOutput, errors, true);
     }
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.tool;
+
+/**
+ * What images are created with unless a test says otherwise.
+ *
+ * @param imgfmt the format that the test is about
+ * @param imgopts options for images of that format, as {@code -o} takes them; empty for none
+ * @param keySecret the password of encrypted images
+ */
+public record ImageDefaults(String imgfmt, String imgopts, String keySecret) {
+    /** The option that names the secret. */
+    public static final String KEY_SECRET_OPTION = "key-secret=keysec0";
+
+    /**
+     * Images without options.
+     *
+     * @param imgfmt the format that the test is about
+     */
+    public ImageDefaults(String imgfmt) {
+        this(imgfmt, "", "");
+    }
+
+    /**
+     * The secret as QEMU and its tools take it after {@code --object}.
+     *
+     * @return an option
+     */
+    public String secretObject() {
+        return "secret,id=keysec0,data=" + keySecret;
+    }
+}

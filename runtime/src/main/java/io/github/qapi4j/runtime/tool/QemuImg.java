@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.qemu.type.BlockMeasureInfo;
+import io.github.qapi4j.qemu.type.ImageCheck;
+import io.github.qapi4j.qemu.type.ImageInfo;
+import io.github.qapi4j.qemu.type.MapEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * {@code qemu-img}. Any subcommand can be {@link #run}; those that print JSON return values. Immutable.
+ *
+ * <p>All methods throw {@link ToolFailedException}, {@link ToolTimeoutException} and {@link ToolException} as
+ * {@link Tool#run} does.
+ *
+ * @param options the program and its standing options
+ * @param defaults what images are created with
+ */
+public record QemuImg(ToolOptions options, ImageDefaults defaults) {
+    private static final String NAME = "qemu-img";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /**
+     * Runs a subcommand ({@code qemu_img}); {@code create} gets the defaults.
+     *
+     * @param arguments the subcommand and what follows
+     * @return with all output
+     * @throws ToolFailedException if it does not succeed
+     */
+    public ToolResult run(String... arguments) {
+        return run(ToolMode.CHECKED, arguments);
+    }
+
+    /**
+     * Runs a subcommand ({@code qemu_img(…, check=…, combine_stdio=…)}); {@code create} gets the defaults.
+     *
+     * @param mode what is an exception and where error output goes
+     * @param arguments the subcommand and what follows
+     * @return with all output
+     */
+    public ToolResult run(ToolMode mode, String... arguments) {
+        return Tool.run(NAME, options, CreateArguments.prepare(List.of(arguments), defaults), mode);
+    }
+
+    /**
+     * Creates an image ({@code qemu_img_create}). Where {@code -f} names the test's format its options come first; where
+     * it names luks and no option names a secret, the default one is used.
+     *
+     * @param arguments what follows {@code create}
+     * @return with all output
+     */
+    public ToolResult create(String... arguments) {
+        return run(with(List.of("create"), arguments).toArray(String[]::new));
+    }
+
+    /**
+     * Runs a subcommand that prints JSON ({@code qemu_img_json}). Exit codes other than 0 do not matter where there is
+     * JSON, as {@code check} has with damaged images.
+     *
+     * @param arguments the subcommand and what follows, with {@code --output=json}
+     * @return what was printed, without the error output
+     * @throws ToolFailedException if it was ended by a signal, or failed without JSON
+     * @throws ToolException if it succeeded without JSON
+     */
+    public JsonNode json(String... arguments) {
+        ToolResult result = run(ToolMode.UNCHECKED.separate(), arguments);
+        try {
+            JsonNode tree = JSON.readTree(result.output());
+            if (!tree.isMissingNode()) {
+                return tree;
+            }
+            result.orThrow();
+            throw new ToolException(result.describe("qemu-img printed no JSON"), null);
+        } catch (JsonProcessingException e) {
+            result.orThrow();
+            throw new ToolException(result.describe("qemu-img printed no JSON"), e);
+        }
+    }
+
+    /**
+     * What an image is ({@code qemu_img_info}).
+     *
+     * @param arguments what follows {@code info --output=json}, without {@code --backing-chain}
+     * @return typed; its members are null where the image has none
+     */
+    public ImageInfo info(String... arguments) {
+        return decoded(json("info", arguments), ImageInfo::fromJson);
+    }
+
+    /**
+     * What an image and those below it are ({@code info --backing-chain}).
+     *
+     * @param arguments what follows {@code info --output=json --backing-chain}
+     * @return the image first
+     */
+    public List<ImageInfo> infoOfChain(String... arguments) {
+        String[] all = with(List.of("--backing-chain"), arguments).toArray(String[]::new);
+        return list(json("info", all), ImageInfo::fromJson);
+    }
+
+    /**
+     * Whether an image is sound ({@code qemu_img_check}). Damage is no exception.
+     *
+     * @param arguments what follows {@code check --output=json}
+     * @return typed
+     */
+    public ImageCheck check(String... arguments) {
+        return decoded(json("check", arguments), ImageCheck::fromJson);
+    }
+
+    /**
+     * Where an image's data are ({@code qemu_img_map}).
+     *
+     * @param arguments what follows {@code map --output=json}
+     * @return typed, in order
+     */
+    public List<MapEntry> map(String... arguments) {
+        return list(json("map", arguments), MapEntry::fromJson);
+    }
+
+    /**
+     * How big an image would be ({@code qemu_img_measure}).
+     *
+     * @param arguments what follows {@code measure --output=json}
+     * @return typed
+     */
+    public BlockMeasureInfo measure(String... arguments) {
+        return decoded(json("measure", arguments), BlockMeasureInfo::fromJson);
+    }
+
+    /**
+     * Whether two images of the test's format have the same content; see
+     * {@link #compareImages(String, String, String, String)}.
+     *
+     * @param first an image
+     * @param second an image
+     * @return false if they differ
+     */
+    public boolean compareImages(String first, String second) {
+        return compareImages(first, second, defaults.imgfmt(), defaults.imgfmt());
+    }
+
+    /**
+     * Whether two images have the same content ({@code compare_images}).
+     *
+     * @param first an image
+     * @param second an image
+     * @param firstFormat the format of the first
+     * @param secondFormat the format of the second
+     * @return false if they differ
+     * @throws ToolFailedException if they cannot be compared, which the original takes for a difference
+     */
+    public boolean compareImages(String first, String second, String firstFormat, String secondFormat) {
+        ToolResult result = run(ToolMode.UNCHECKED, "compare", "-f", firstFormat, "-F", secondFormat, first, second);
+        return result.code() != 1 && result.orThrow().isSuccess();
+    }
+
+    /**
+     * The size that a guest sees of an image of the test's format ({@code image_size}).
+     *
+     * @param image a file
+     * @return in bytes
+     */
+    public long imageSize(String image) {
+        Long size = info("-f", defaults.imgfmt(), image).virtualSize();
+        if (size == null) {
+            throw new ToolException("qemu-img info does not say how big " + image + " is", null);
+        }
+        return size;
+    }
+
+    private JsonNode json(String subcommand, String... arguments) {
+        return json(with(List.of(subcommand, "--output=json"), arguments).toArray(String[]::new));
+    }
+
+    private static List<String> with(List<String> first, String... then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(then));
+        return all;
+    }
+
+    private static <T> List<T> list(JsonNode tree, Function<JsonNode, T> decoder) {
+        if (!tree.isArray()) {
+            throw new ToolException("qemu-img printed no list: " + tree, null);
+        }
+        return StreamSupport.stream(tree.spliterator(), false)
+                .map(element -> decoded(element, decoder))
+                .toList();
+    }
+
+    private static <T> T decoded(JsonNode tree, Function<JsonNode, T> decoder) {
+        try {
+            return decoder.apply(tree);
+        } catch (QapiDecodeException e) {
+            throw new ToolException("qemu-img printed what the schema does not allow: " + tree, e);
+        }
+    }
+}

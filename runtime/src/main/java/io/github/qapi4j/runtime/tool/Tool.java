@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.tool;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Runs a tool from beginning to end ({@code qemu_tool}). */
+public final class Tool {
+    private Tool() {}
+
+    /**
+     * Runs a tool and waits for its end.
+     *
+     * @param name to call it by, in messages
+     * @param command the program and its arguments
+     * @param mode what is an exception and where error output goes
+     * @param deadline how long it may take; zero or less for no end
+     * @return with its output
+     * @throws ToolFailedException if it was ended by a signal, or failed and the mode checks that
+     * @throws ToolTimeoutException if it took too long
+     * @throws ToolException if it cannot be started, or this thread is interrupted
+     */
+    public static ToolResult run(String name, List<String> command, ToolMode mode, Duration deadline) {
+        try (RunningTool running = RunningTool.start(name, command, mode.combines())) {
+            ToolResult result = running.await(deadline);
+            if (mode.checks() || result.exit().signal().isPresent()) {
+                return result.orThrow();
+            }
+            return result;
+        }
+    }
+
+    static ToolResult run(String name, ToolOptions options, List<String> arguments, ToolMode mode) {
+        return run(name, options.command(arguments), mode, options.deadline());
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.tool;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A tool as it is called every time.
+ *
+ * @param program a path, or a name that is looked for on the path
+ * @param options what comes before the arguments of each call
+ * @param deadline how long one call may take; zero or less for no end
+ */
+public record ToolOptions(String program, List<String> options, Duration deadline) {
+    /** The deadline where none is given. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /**
+     * Copies the list.
+     *
+     * @param program see the component
+     * @param options see the component
+     * @param deadline see the component
+     */
+    public ToolOptions {
+        options = List.copyOf(options);
+    }
+
+    /**
+     * A tool with the standard deadline.
+     *
+     * @param program a path, or a name that is looked for on the path
+     * @param options what comes before the arguments of each call
+     */
+    public ToolOptions(String program, String... options) {
+        this(program, List.of(options), PATIENCE);
+    }
+
+    /**
+     * Sets how long a call may take.
+     *
+     * @param perCall zero or less for no end
+     * @return a changed copy
+     */
+    public ToolOptions withDeadline(Duration perCall) {
+        return new ToolOptions(program, options, perCall);
+    }
+
+    List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(program);
+        command.addAll(options);
+        command.addAll(arguments);
+        return command;
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.runtime.process.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ToolTest {
+    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @TempDir
+    private Path folder;
+
+    private List<String> script(String... lines) throws IOException {
+        Path script = folder.resolve("tool");
+        Files.writeString(script, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return List.of(script.toString());
+    }
+
+    @Test
+    void bothOutputsAreOneInOrderOrTwo() throws IOException {
+        List<String> tool = script("echo a; echo b >&2; echo c");
+
+        ToolResult one = Tool.run("tool", tool, ToolMode.CHECKED, LONG);
+        assertThat(one.output()).isEqualTo("a\nb\nc\n");
+        assertThat(one.errors()).isNull();
+        ToolResult two = Tool.run("tool", tool, ToolMode.CHECKED.separate(), LONG);
+        assertThat(two.output()).isEqualTo("a\nc\n");
+        assertThat(two.errors()).isEqualTo("b\n");
+    }
+
+    @Test
+    void outputIsUtf8WithLineFeedsAndWhatIsNotIsReplaced() throws IOException {
+        List<String> tool = script("printf 'a\\r\\nb\\rc\\303\\244\\377\\n'");
+        assertThat(Tool.run("tool", tool, ToolMode.CHECKED, LONG).output()).isEqualTo("a\nb\ncä\ufffd\n");
+    }
+
+    @Test
+    void thereIsNoInput() throws IOException {
+        assertThat(Tool.run("tool", script("cat; echo end"), ToolMode.CHECKED, LONG)
+                        .output())
+                .isEqualTo("end\n");
+    }
+
+    @Test
+    void aSignalIsAnExceptionEvenIfCodesAreNot() throws IOException {
+        List<String> tool = script("echo last words; kill -SEGV $$");
+        assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.UNCHECKED, LONG))
+                .isInstanceOf(ToolFailedException.class)
+                .hasMessageStartingWith("tool was ended by signal 11 (SIGSEGV): " + tool.get(0))
+                .hasMessageContaining("┃ last words");
+        assertThat(Tool.run("tool", script("exit 7"), ToolMode.UNCHECKED, LONG).code())
+                .isEqualTo(7);
+        assertThatThrownBy(() -> Tool.run("tool", script("exit 7"), ToolMode.CHECKED, LONG))
+                .isInstanceOf(ToolFailedException.class)
+                .hasMessageContaining("exit code 7")
+                .hasMessageContaining("output: none");
+    }
+
+    @Test
+    void whatHangsIsKilledAtTheDeadline() throws IOException {
+        List<String> tool = script("echo $$ > " + folder + "/pid; echo begun; exec sleep 1000");
+        assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, SHORT))
+                .isInstanceOf(ToolTimeoutException.class)
+                .hasMessageStartingWith("tool was killed after 300 ms: ");
+        Path pid = folder.resolve("pid");
+        if (Files.exists(pid) && !Files.readString(pid).isBlank()) {
+            assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                            .filter(ProcessHandle::isAlive))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheToolAndStays() throws IOException {
+        List<String> tool = script("exec sleep 1000");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, LONG))
+                    .isInstanceOf(ToolException.class)
+                    .hasMessageContaining("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aToolThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Tool.run("tool", List.of("/no/such/tool"), ToolMode.CHECKED, LONG))
+                .isInstanceOf(ToolException.class)
+                .hasMessageContaining("/no/such/tool");
+    }
+
+    @Test
+    void jsonIsReadOnAnyExitCodeButNotAfterASignal() throws IOException {
+        assertThat(img(script("echo '{\"check-errors\": 1}'; echo warning >&2; exit 2"))
+                        .check("x")
+                        .checkErrors())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> img(script("echo '{}'; kill -9 $$")).check("x"))
+                .isInstanceOf(ToolFailedException.class)
+                .hasMessageContaining("signal 9");
+        assertThatThrownBy(() -> img(script("echo oops; exit 3")).check("x"))
+                .isInstanceOf(ToolFailedException.class)
+                .hasMessageContaining("exit code 3");
+        assertThatThrownBy(() -> img(script("exit 0")).check("x")).hasMessageContaining("printed no JSON");
+        assertThatThrownBy(() -> img(script("exit 1")).check("x")).isInstanceOf(ToolFailedException.class);
+        assertThatThrownBy(() -> img(script("echo '{} {}'")).check("x")).hasMessageContaining("printed no JSON");
+        assertThatThrownBy(() -> img(script("echo '{}'")).map("x")).hasMessageContaining("printed no list");
+        assertThatThrownBy(() -> img(script("echo '[]'")).info("x")).hasMessageContaining("schema does not allow");
+        assertThatThrownBy(() -> img(script("echo '{}'")).imageSize("x")).hasMessageContaining("how big x is");
+    }
+
+    private static QemuImg img(List<String> command) {
+        return new QemuImg(new ToolOptions(command.get(0)), new ImageDefaults("raw"));
+    }
+
+    private static QemuIoSession session(List<String> command, Duration deadline) {
+        return new QemuIo(new ToolOptions(command.get(0)).withDeadline(deadline), new ToolOptions("none"))
+                .interactive();
+    }
+
+    @Test
+    void promptsAreFoundAfterWhatLooksLikeTheirBeginning() throws IOException {
+        List<String> tool = script(
+                "printf 'hello\\nqemu-io> '",
+                "while read line; do",
+                "  case $line in",
+                "    q) exit 0;;",
+                "    odd) printf 'qqemu-io> ';;",
+                "    cut) printf 'a qemu-io\\n\\303\\244 qemu-ioqemu-io> ';;",
+                "  esac",
+                "done");
+        try (QemuIoSession session = session(tool, LONG)) {
+            assertThat(session.greeting()).isEqualTo("hello\n");
+            assertThat(session.cmd("odd")).isEqualTo("q");
+            assertThat(session.cmd("cut")).isEqualTo("a qemu-io\nä qemu-io");
+        }
+    }
+
+    @Test
+    void aCommandThatHangsEndsTheSession() throws IOException {
+        List<String> tool = script("printf 'qemu-io> '; read line; echo working; exec sleep 1000");
+        try (QemuIoSession session = session(tool, Duration.ofSeconds(2))) {
+            assertThatThrownBy(() -> session.cmd("read 0 1"))
+                    .isInstanceOf(ToolTimeoutException.class)
+                    .hasMessage(
+                            "qemu-io was killed after 2000 ms, before 'read 0 1' was done; it had printed: working\n");
+            assertThatThrownBy(() -> session.cmd("length")).isInstanceOf(ToolFailedException.class);
+        }
+    }
+
+    @Test
+    void aSessionThatDoesNotQuitIsKilled() throws IOException {
+        List<String> tool = script("printf 'qemu-io> '; exec sleep 1000");
+        QemuIoSession session = session(tool, Duration.ofSeconds(2));
+        assertThatThrownBy(session::close).isInstanceOf(ToolTimeoutException.class);
+        session.close();
+    }
+
+    @Test
+    void resultsDescribeThemselves() {
+        ToolResult good = new ToolResult("t", List.of("t", "a b"), new ExitStatus(0), "one\ntwo\n", "");
+        assertThat(good.orThrow()).isSameAs(good);
+        assertThat(good.describe())
+                .startsWith("t succeeded: t 'a b'\n  ┏━ standard output ━")
+                .contains("\n  ┃ one\n  ┃ two\n  ┗━")
+                .endsWith("\n  error output: none");
+    }
+}
