@@ -2,6 +2,7 @@
 package io.github.qapi4j.processor;
 
 import io.github.qapi4j.contract.QapiSchema;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
@@ -22,8 +23,18 @@ final class MessagerReport {
         print(Kind.ERROR, request.element(), attribute, message);
     }
 
+    /** An error at one element of an attribute that takes several. */
+    void error(Request request, String attribute, int index, String message) {
+        print(Kind.ERROR, request.element(), attribute, index, message);
+    }
+
     void warning(Request request, String attribute, String message) {
         print(Kind.MANDATORY_WARNING, request.element(), attribute, message);
+    }
+
+    /** Of what no annotation asked for. */
+    void error(String message) {
+        messager.printMessage(Kind.ERROR, message);
     }
 
     void note(String message) {
@@ -31,12 +42,19 @@ final class MessagerReport {
     }
 
     private void print(Kind kind, Element element, String attribute, String message) {
+        print(kind, element, attribute, -1, message);
+    }
+
+    private void print(Kind kind, Element element, String attribute, int index, String message) {
         Optional<? extends AnnotationMirror> annotation = element.getAnnotationMirrors().stream()
                 .filter(mirror -> mirror.getAnnotationType().toString().equals(QapiSchema.class.getName()))
                 .findFirst();
         Optional<AnnotationValue> value = annotation.flatMap(mirror -> mirror.getElementValues().entrySet().stream()
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals(attribute))
                 .<AnnotationValue>map(Map.Entry::getValue)
+                .map(found -> index >= 0 && found.getValue() instanceof List<?> list && index < list.size()
+                        ? (AnnotationValue) list.get(index)
+                        : found)
                 .findFirst());
         if (annotation.isPresent() && value.isPresent()) {
             messager.printMessage(kind, message, element, annotation.get(), value.get());

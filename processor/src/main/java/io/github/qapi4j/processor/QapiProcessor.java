@@ -8,6 +8,10 @@ import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.contract.QapiSchema;
 import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.SchemaResult.Linked;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Part;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Likeness;
 import io.github.qapi4j.schema.problem.ProblemFormat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -86,7 +90,8 @@ public final class QapiProcessor extends AbstractProcessor {
                 report.error(request, "value", problems);
             }
         }
-        if (result.get() instanceof Linked linked) {
+        if (result.get() instanceof Linked linked && isMatched(linked.schema(), request, report)) {
+            Schema schema = request.include().isEmpty() ? linked.schema() : Part.of(linked.schema(), request.include());
             List<String> unknown = summaries.get().unknownMembers(linked.schema());
             if (!unknown.isEmpty()) {
                 // Not a warning: one file of summaries serves several releases, of which each has its members.
@@ -95,7 +100,24 @@ public final class QapiProcessor extends AbstractProcessor {
             }
             Options options =
                     new Options(request.rootPackage(), request.entryPoint(), request.prune(), summaries.get());
-            new Generator(linked.schema(), options).generate(file -> files.write(file, request.element()));
+            new Generator(schema, options).generate(file -> files.write(file, request.element()));
         }
+    }
+
+    /** Whether each pattern stands for something; what does not is reported. */
+    private static boolean isMatched(Schema schema, Request request, MessagerReport report) {
+        List<String> unmatched = Part.unmatched(schema, request.include());
+        List<String> names = Part.calls(schema).stream().map(Definition::name).toList();
+        for (String pattern : unmatched) {
+            report.error(
+                    request,
+                    "include",
+                    request.include().indexOf(pattern),
+                    "no command or event fits '" + pattern + "'"
+                            + Likeness.nearest(pattern.replace("*", ""), names)
+                                    .map(name -> "; did you mean '" + name + "'?")
+                                    .orElse(""));
+        }
+        return unmatched.isEmpty();
     }
 }

@@ -7,15 +7,22 @@ import io.github.qapi4j.schema.model.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * Finds the module in which QEMU's manual has a definition: that of its file, but where the file includes another one before
+ * Finds the module in which QEMU's manual, from 10.0 on, has a definition: that of its file, but where the file includes another one before
  * it, that of the other one, as the manual does not go back.
  */
 final class Modules {
+    /** Their manuals have none. */
+    private static final Pattern BEFORE_MODULES = Pattern.compile("[0-9]\\..*");
+
     private Modules() {}
 
     static Schema mark(Schema schema) {
+        if (BEFORE_MODULES.matcher(schema.release()).matches()) {
+            return schema;
+        }
         List<String> files = schema.files();
         Map<String, String> modules = new HashMap<>();
         int last = 0;

@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a misspelt one was perhaps meant to be. */
-final class Likeness {
+public final class Likeness {
     /** Nobody mistypes longer words by a letter, and the search takes time. */
     private static final int LONGEST = 64;
 
     private Likeness() {}
 
-    static Optional<String> nearest(String wrong, Collection<String> known) {
+    /** The most similar of the known words; empty if none is similar. */
+    public static Optional<String> nearest(String wrong, Collection<String> known) {
         if (wrong.isEmpty() || wrong.length() > LONGEST) {
             return Optional.empty();
         }

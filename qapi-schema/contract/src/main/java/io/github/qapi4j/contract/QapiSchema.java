@@ -39,4 +39,13 @@ public @interface QapiSchema {
      * @return true to leave them out; by default every definition of the schema becomes a class
      */
     boolean prune() default false;
+
+    /**
+     * The commands and events to generate, by wire name; {@code *} in a name stands for any letters. What they need, they
+     * bring along, and nothing else becomes a class: {@link #prune()} then makes no difference. A name that fits none is an
+     * error.
+     *
+     * @return for example {@code {"query-*", "blockdev-*", "JOB_STATUS_CHANGE"}}; by default, all are generated
+     */
+    String[] include() default {};
 }

@@ -7,7 +7,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what the schema gives the feature {@code unstable}: QEMU may change or drop it in any release. */
+/**
+ * Marks what the schema gives the feature {@code unstable}: QEMU may change or drop it in any release.
+ *
+ * <p>The processor's option {@code -Aqapi.unstable=warn} (or {@code error}) makes javac report each use in the program that is
+ * being compiled; {@code @SuppressWarnings("qapi-unstable")} silences it for a declaration.
+ */
 @Documented
 @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT, ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,7 @@ enum Library {
     /** The names of Java's modifiers, which JavaPoet asks for. */
     JAVA_MODEL("javax.lang.model"),
     /** What javac shows to an annotation processor. */
-    JAVAC("javax.annotation.processing|javax.tools"),
+    JAVAC("javax.annotation.processing|javax.tools|com.sun.source"),
     AUTO_SERVICE("com.google.auto.service"),
     PICOCLI("picocli"),
     COMPRESS("org.apache.commons.compress"),

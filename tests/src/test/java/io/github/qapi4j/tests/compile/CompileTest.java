@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Compiles each file of resources/compile. A line that ends in {@code // error: TEXT} or {@code // warning: TEXT} must get
  * exactly that kind of message, with that text in it; no other line may get any. {@code // since: N} in the first line
- * names the JDK that it takes.
+ * names the JDK that it takes, {@code // options: …} options of javac's.
  */
 class CompileTest {
     private static final Path CASES =
@@ -44,9 +44,15 @@ class CompileTest {
                 ? Integer.parseInt(text.substring(10, text.indexOf('\n')).strip())
                 : 17;
         assumeTrue(Runtime.version().feature() >= release, () -> "needs a JDK " + release);
+        List<String> options = new ArrayList<>(
+                List.of("-Xlint:all,-processing,-options,-path", "--release", Integer.toString(release)));
+        options.addAll(
+                text.startsWith("// options: ")
+                        ? List.of(text.substring(12, text.indexOf('\n')).strip().split(" "))
+                        : List.of("-proc:none"));
         Compilation compilation = Compilation.run(
                 List.of(Compilation.source(file.getFileName().toString(), text)),
-                List.of("-Xlint:all,-processing,-options,-path", "-proc:none", "--release", Integer.toString(release)),
+                options,
                 classes.resolve(file.getFileName().toString()));
         List<String> found = new ArrayList<>();
         for (Diagnostic<?> diagnostic : compilation.diagnostics()) {

@@ -20,6 +20,8 @@ import java.util.zip.ZipEntry;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The annotation processor: where schemas are found, and how javac tells what is wrong. */
 class ProcessorTest {
@@ -119,11 +121,113 @@ class ProcessorTest {
     }
 
     @Test
+    void clausesDescribeMembers() throws IOException {
+        Files.writeString(folder.resolve("s.json"), RIGHT + "{ 'event': 'E', 'data': { 'x': 'str' } }\n");
+        Files.writeString(
+                folder.resolve("summaries.json"),
+                "{\"command\": {\"go\": {\"\": \"Goes.\", \"speed\": \"in km & h\"}},"
+                        + " \"event\": {\"E\": {\"y\": \"why\"}}}");
+
+        Compilation compilation = compile("@QapiSchema(\"s.json\")", "-Aqapi.summaries=summaries.json");
+
+        assertThat(onlyDiagnostic(compilation).getKind()).isEqualTo(Diagnostic.Kind.NOTE);
+        assertThat(onlyDiagnostic(compilation).getMessage(Locale.ROOT))
+                .isEqualTo("the summaries describe members that the schema does not have: E.y");
+        assertThat(Files.readString(folder.resolve("out/p/command/Go.java")))
+                .contains("\n * Goes.\n")
+                .contains("\n * @param speed in km &amp; h.\n")
+                .contains("\n         * @param speed in km &amp; h.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]|the file must be an object",
+                "{'command': 7}|'command' must be an object",
+                "{'command': {'go': 7}}|'go' must be an object",
+                "{'command': {'go': {'speed': 7}}}|'go.speed' must be a string"
+            })
+    void summariesOfAnotherShapeAreRefused(String text, String message) throws IOException {
+        Files.writeString(folder.resolve("s.json"), RIGHT);
+        Files.writeString(folder.resolve("summaries.json"), text.replace('\'', '"'));
+
+        assertThat(onlyDiagnostic(compile("@QapiSchema(\"s.json\")", "-Aqapi.summaries=summaries.json"))
+                        .getMessage(Locale.ROOT))
+                .endsWith("/summaries.json': " + message);
+    }
+
+    @Test
+    void aPartBringsAllThatItNeedsAndNothingElse() throws IOException {
+        Files.writeString(folder.resolve("s.json"), RIGHT + """
+                        { 'command': 'query-a', 'returns': [ 'Aa' ] }
+                        { 'struct': 'Aa', 'data': { 'b': 'Bb' } }
+                        { 'enum': 'Bb', 'data': [] }
+                        { 'command': 'query-c', 'data': 'Cc' }
+                        { 'struct': 'Cc', 'data': {} }
+                        { 'event': 'A_QUERY', 'data': { 'd': 'Dd' } }
+                        { 'struct': 'Dd', 'data': {} }
+                        { 'struct': 'Lonely', 'data': {} }
+                        """);
+
+        assertThat(compile("@QapiSchema(value = \"s.json\", include = {\"query-a*\", \"A_*\"})")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(generated())
+                .filteredOn(name -> !name.endsWith("package-info.java"))
+                .containsExactlyInAnyOrder(
+                        "p/Qmp.java",
+                        "p/QmpIndex.java",
+                        "p/command/QueryA.java",
+                        "p/event/AQuery.java",
+                        "p/type/Aa.java",
+                        "p/type/Bb.java",
+                        "p/type/Dd.java");
+    }
+
+    @Test
+    void partsOfAReleaseCompile() throws IOException {
+        Path schema = Path.of(
+                System.getProperty("qapi4j.root"),
+                "qapi-schema/qemu-10.0/src/main/resources/io/github/qapi4j/qemu/qemu-10.0.json");
+
+        assertThat(compile(
+                                "@QapiSchema(value = \"" + schema
+                                        + "\", include = {\"blockdev-*\", \"job-*\", \"JOB_*\", \"quit\"})",
+                                "-Xdoclint:all/protected",
+                                "-Werror")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(generated())
+                .contains("p/command/BlockdevAdd.java", "p/event/JobStatusChange.java", "p/type/BlockdevOptions.java")
+                .doesNotContain("p/command/QueryBlock.java", "p/type/BlockInfo.java")
+                .hasSizeBetween(100, 400);
+    }
+
+    @Test
+    void aPatternThatFitsNothingIsAnErrorInItsPlace() throws IOException {
+        Files.writeString(folder.resolve("s.json"), RIGHT + "{ 'command': 'query-jobs' }\n");
+
+        Compilation compilation =
+                compile("@QapiSchema(value = \"s.json\", include = {\"query-*\", \"qery-jobs\", \"go*away\"})");
+
+        assertThat(compilation.success()).isFalse();
+        assertThat(compilation.diagnostics())
+                .extracting(d -> d.getColumnNumber() + " " + d.getMessage(Locale.ROOT))
+                .containsExactly(
+                        "53 no command or event fits 'qery-jobs'; did you mean 'query-jobs'?",
+                        "66 no command or event fits 'go*away'");
+        assertThat(generated()).isEmpty();
+    }
+
+    @Test
     void isDeclaredForGradle() throws IOException {
         try (var in = QapiProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
             assertThat(in)
                     .asString(StandardCharsets.UTF_8)
-                    .isEqualTo("io.github.qapi4j.processor.QapiProcessor,isolating\n");
+                    .isEqualTo("io.github.qapi4j.processor.QapiProcessor,isolating\n"
+                            + "io.github.qapi4j.processor.UnstableProcessor,isolating\n");
         }
     }
 
