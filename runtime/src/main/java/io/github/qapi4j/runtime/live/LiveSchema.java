@@ -31,8 +31,12 @@ public final class LiveSchema {
      * @param index the schema of the classes that are asked about
      * @param version QEMU's version, for explanations
      * @param reply what {@code query-qmp-schema} returned; it is not kept
+     * @throws IllegalArgumentException if it is no list
      */
     public LiveSchema(SchemaIndex index, String version, JsonNode reply) {
+        if (!reply.isArray()) {
+            throw new IllegalArgumentException("query-qmp-schema returned no list of entities");
+        }
         this.index = index;
         this.version = version;
         this.live = new LiveEntities(reply);
