@@ -114,6 +114,7 @@ class GuestAgentFaultsTest {
                     .isInstanceOf(AgentConnectionException.class)
                     .hasMessageContaining("guest: no answer to 'guest-ping': the connection was closed");
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
+            scripted.awaitEnded(2);
             // The second connection ended between two commands, which is no error.
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
             assertThat(scripted.commands()).containsExactly("guest-ping", "guest-ping", "guest-ping");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A guest agent on a real Unix socket that does what a real one will not do on demand: one play per connection. */
 final class ScriptedAgent implements AutoCloseable {
@@ -26,6 +29,7 @@ final class ScriptedAgent implements AutoCloseable {
 
     private final PrivateFolder folder = PrivateFolder.create();
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ended = new AtomicInteger();
     private final ServerSocketChannel server;
     private final Thread thread;
 
@@ -62,6 +66,15 @@ final class ScriptedAgent implements AutoCloseable {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+            ended.incrementAndGet();
+        }
+    }
+
+    /** Waits until so many connections have been closed. */
+    void awaitEnded(int connections) {
+        while (ended.get() < connections) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
         }
     }
 
