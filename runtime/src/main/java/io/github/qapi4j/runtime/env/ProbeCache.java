@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.env;
+
+import io.github.qapi4j.runtime.tool.Tool;
+import io.github.qapi4j.runtime.tool.ToolMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** What programs have printed. A program that was replaced is asked again. */
+final class ProbeCache {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Map<Question, String> ANSWERS = new ConcurrentHashMap<>();
+
+    private record Question(List<String> command, Path file, FileTime changed) {}
+
+    private ProbeCache() {}
+
+    /** The program's output and error output, whatever it exits with. */
+    static String output(String program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(arguments);
+        Path file = file(program);
+        return ANSWERS.computeIfAbsent(
+                new Question(command, file, changed(file)),
+                question -> Tool.run(file.getFileName().toString(), question.command(), ToolMode.UNCHECKED, PATIENCE)
+                        .output());
+    }
+
+    private static Path file(String program) {
+        Path given = Path.of(program);
+        if (program.contains("/")) {
+            return given;
+        }
+        String path = System.getenv("PATH");
+        return Stream.of((path == null ? "" : path).split(":"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(given);
+    }
+
+    private static FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.env;
+
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.files.TestId;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.ToolMode;
+import io.github.qapi4j.runtime.tool.ToolResult;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What an environment's QEMU and tools can do, found out by asking or trying. Those that return a reason return why a
+ * test cannot run, or nothing if it can. What a program answers is asked once; threads may share this.
+ *
+ * <p>All methods throw {@link io.github.qapi4j.runtime.tool.ToolException} if a program cannot be run at all.
+ *
+ * @param environment whose programs are asked
+ */
+public record QemuProbe(IotestEnvironment environment) {
+    private static final Pattern FORMATS = Pattern.compile("(?m)^Supported formats( \\(read-only\\))?:(.*)$");
+    private static final Pattern MACHINE = Pattern.compile("(?m)^(\\S+) .*\\(default\\)");
+
+    /**
+     * The formats that QEMU opens ({@code supported_formats}).
+     *
+     * @param readOnly whether to count those that it only reads
+     * @return in QEMU's order; empty if QEMU does not say
+     */
+    public List<String> formats(boolean readOnly) {
+        Matcher lines = FORMATS.matcher(qemu("-drive", "format=help"));
+        while (lines.find()) {
+            if ((lines.group(1) != null) == readOnly) {
+                return Stream.of(lines.group(2).strip().split("\\s+"))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * Whether QEMU has formats ({@code _verify_formats}).
+     *
+     * @param required formats
+     * @param readOnly whether it is enough that it reads them
+     * @return for example {@code formats ['qed'] are not whitelisted}
+     */
+    public Optional<String> formats(Collection<String> required, boolean readOnly) {
+        TreeSet<String> missing = new TreeSet<>(required);
+        formats(readOnly).forEach(missing::remove);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("formats " + Words.pythonList(missing) + " are not whitelisted");
+    }
+
+    /**
+     * Whether QEMU has virtio-blk ({@code _verify_virtio_blk}).
+     *
+     * @return {@code Missing virtio-blk in QEMU binary}, with what QEMU says if it does not even start
+     */
+    public Optional<String> virtioBlk() {
+        return devices("virtio-blk", "virtio-blk");
+    }
+
+    /**
+     * Whether QEMU has virtio-scsi for PCI or CCW ({@code verify_virtio_scsi_pci_or_ccw}).
+     *
+     * @return {@code Missing virtio-scsi-pci or virtio-scsi-ccw in QEMU binary}
+     */
+    public Optional<String> virtioScsi() {
+        return devices("virtio-scsi-pci or virtio-scsi-ccw", "virtio-scsi-pci", "virtio-scsi-ccw");
+    }
+
+    /**
+     * Whether qemu-img has quorum ({@code verify_quorum}).
+     *
+     * @return {@code quorum support missing}
+     */
+    public Optional<String> quorum() {
+        String help = ProbeCache.output(environment.qemuImg().options().program(), List.of("--help"));
+        return help.contains("quorum") ? Optional.empty() : Optional.of("quorum support missing");
+    }
+
+    /**
+     * Whether encrypted images can be made ({@code verify_working_luks}). It is tried.
+     *
+     * @return what qemu-img says
+     */
+    public Optional<String> luks() {
+        QemuImg img = environment.qemuImg();
+        return attempt("luks-test.luks", file -> {
+            ToolResult result = img.run(
+                    ToolMode.UNCHECKED,
+                    "create",
+                    "-f",
+                    "luks",
+                    "--object",
+                    img.defaults().secretObject(),
+                    "-o",
+                    "key-secret=keysec0",
+                    "-o",
+                    "iter-time=10",
+                    file,
+                    "1G");
+            if (result.isSuccess()) {
+                return Optional.empty();
+            }
+            String mark = "luks-test.luks:";
+            return Optional.of(result.output()
+                    .lines()
+                    .filter(line -> line.contains(mark))
+                    .map(line ->
+                            line.substring(line.indexOf(mark) + mark.length()).strip())
+                    .findFirst()
+                    .orElse(result.output()));
+        });
+    }
+
+    /**
+     * Whether qcow2 images can be compressed by zstd ({@code verify_qcow2_zstd_compression}). It is tried.
+     *
+     * @return {@code zstd compression not supported}
+     */
+    public Optional<String> qcow2Zstd() {
+        return attempt("qcow2-zstd-test.qcow2", file -> {
+            ToolResult result = environment
+                    .qemuImg()
+                    .run(ToolMode.UNCHECKED, "create", "-f", "qcow2", "-o", "compression_type=zstd", file, "0");
+            boolean refused = result.code() == 1 && result.output().contains("does not accept value 'zstd'");
+            return refused ? Optional.of("zstd compression not supported") : Optional.empty();
+        });
+    }
+
+    /**
+     * QEMU's default machine, by its short name where it has one.
+     *
+     * @return for example {@code pc}; empty if there is none
+     */
+    public String defaultMachine() {
+        String help = ProbeCache.output(environment.qemu(), List.of("-machine", "help"));
+        Matcher line = MACHINE.matcher(help);
+        if (!line.find()) {
+            return "";
+        }
+        String name = line.group(1);
+        String alias = "(alias of " + name + ")";
+        return help.lines()
+                .filter(other -> other.contains(alias))
+                .map(other -> other.substring(0, other.indexOf(' ')))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private interface Attempt {
+        Optional<String> with(String file);
+    }
+
+    /** Tries with a file of our own in the test's folder. */
+    private Optional<String> attempt(String name, Attempt attempt) {
+        try (TestFiles files = environment.files(TestId.next())) {
+            return attempt.with(files.path(name));
+        }
+    }
+
+    private Optional<String> devices(String what, String... names) {
+        String help = qemu("-M", "none", "-device", "help");
+        if (Stream.of(names).anyMatch(help::contains)) {
+            return Optional.empty();
+        }
+        String says = help.contains("name \"") ? "" : ": " + help.strip();
+        return Optional.of("Missing " + what + " in QEMU binary" + says);
+    }
+
+    private String qemu(String... arguments) {
+        return ProbeCache.output(
+                environment.qemu(),
+                Stream.concat(environment.qemuOptions().stream(), Stream.of(arguments))
+                        .toList());
+    }
+}
