@@ -148,7 +148,7 @@ final class Caller {
 
     private QmpException noSession(String command, @Nullable Throwable failure, Duration limit) {
         return failure instanceof QmpException reason
-                ? QmpConnectionLostException.before(Requests.request(command, null, false, ""), reason)
+                ? QmpConnectionLostException.before(Requests.request(command, null, false, 0), reason)
                 : new QmpTimeoutException(
                         settings.peer(), "'" + command + "' was not sent, there was no connection", limit);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that wait for their replies. */
 final class Calls {
-    private final Map<String, Call> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, Call> waiting = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private volatile @Nullable QmpException end;
 
     /** One command on its way. The future holds the reply as it came, or the reason why the session ended. */
     record Call(
-            String id,
+            Long id,
             ObjectNode request,
             CompletableFuture<ObjectNode> reply,
             @Nullable Thread waiter) {
@@ -40,7 +41,7 @@ final class Calls {
 
     /** Notes a command that is about to be sent, with the thread that will wait for the reply, if one will. */
     Call add(String command, @Nullable ObjectNode arguments, boolean outOfBand, @Nullable Thread waiter) {
-        String id = "q" + numbers.incrementAndGet();
+        Long id = numbers.incrementAndGet();
         Call call =
                 new Call(id, Requests.request(command, arguments, outOfBand, id), new CompletableFuture<>(), waiter);
         waiting.put(id, call);
@@ -60,7 +61,8 @@ final class Calls {
     /** Takes the call that a reply answers. Returns null if nobody waits for it. */
     @Nullable
     Call take(ObjectNode message) {
-        return waiting.remove(Messages.id(message).asText());
+        JsonNode id = Messages.id(message);
+        return id.isIntegralNumber() ? waiting.remove(id.longValue()) : null;
     }
 
     void failAll(QmpException reason) {

@@ -70,7 +70,7 @@ class SessionCallTest extends Scripted {
 
     @Test
     void bytesThatComeOneByOneAndTextBeyondAsciiAreRead() throws Exception {
-        String message = "{\"return\": \"größe ✓ 💾\",\n   \"id\": \"q2\"}";
+        String message = "{\"return\": \"größe ✓ 💾\",\n   \"id\": 2}";
         Step slowly = connection -> {
             for (byte one : message.getBytes(StandardCharsets.UTF_8)) {
                 connection.send(new byte[] {one});
