@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * session's thread opens and closes, one thread at a time reads, any thread sends.
  */
 final class Wire {
-    static final int CHUNK = 1 << 15;
+    static final int CHUNK = 1 << 16;
     /** How long is still read after the peer's process ended or a write failed: what it sent before should arrive. */
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
