@@ -26,7 +26,7 @@ public final class GenerationBench {
     /** Not that of the class path: javac 17 fails on records that it finds there and among its sources. */
     private static final String PACKAGE = "bench.qemu";
 
-    private static final int RUNS = 7;
+    private static final int RUNS = 3;
     private static final PrintStream OUT = System.out;
 
     private GenerationBench() {}

@@ -7,7 +7,6 @@ import io.github.qapi4j.qemu.type.StatusInfo;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -18,56 +17,83 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * The time from {@code vm.launch()} to the first typed reply, against the floor: the same command line started bare, with
- * a raw socket that is written to and read from as text.
+ * The time from {@code vm.launch()} to the first typed reply, in a JVM that is warm and in one that is only started for
+ * it; against the floor: the same command line started bare, with a raw socket that is written to and read from as text.
  */
 public final class LaunchBench {
-    private static final int RUNS = 21;
-    private static final PrintStream OUT = System.out;
-
     private LaunchBench() {}
+
+    /** Launches a VM and says so when it has replied: what a JVM that is started for it has to do. */
+    static final class Cold {
+        private Cold() {}
+
+        /** Launches. */
+        public static void main(String[] args) {
+            try (Vm vm = Vm.builder(QmpIndex.INSTANCE).build()) {
+                launch(vm);
+                System.out.println("ready");
+            }
+        }
+    }
+
+    /** Says that it is ready. */
+    static final class Idle {
+        private Idle() {}
+
+        /** Does nothing else. */
+        public static void main(String[] args) {
+            System.out.println("ready");
+        }
+    }
 
     /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
-        double[] floor = new double[RUNS];
-        double[] ours = new double[RUNS];
-        double[] ratios = new double[RUNS];
         Path folder = Files.createTempDirectory("qapi4j-bench");
-        try {
-            for (int run = -5; run < RUNS; run++) {
-                double[] times = pair(folder);
-                if (run >= 0) {
-                    ours[run] = times[0];
-                    floor[run] = times[1];
-                    ratios[run] = times[0] / times[1];
-                }
-            }
+        try (Vm vm = Vm.builder(QmpIndex.INSTANCE).build()) {
+            // While the VM is there, so is the firmware that its command line names.
+            vm.launch();
+            List<String> commandLine = vm.commandLine();
+            Contest warm = new Contest("ms", 5, 21);
+            warm.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
+            warm.add("vm.launch() in a warm JVM", LaunchBench::warm);
+            warm.run();
+            Contest cold = new Contest("ms", 1, 9);
+            cold.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
+            cold.add("a JVM that does nothing", () -> jvm(Idle.class.getName()));
+            cold.add("a JVM that launches", () -> jvm(Cold.class.getName()));
+            cold.run();
         } finally {
             Files.delete(folder);
         }
-        OUT.printf("bare process and raw socket (the floor): %s%n", Stopwatch.of(floor));
-        OUT.printf("vm.launch() to the first typed reply:    %s%n", Stopwatch.of(ours));
-        OUT.printf(
-                Locale.ROOT,
-                "ratio, pair by pair: median %.2f%n",
-                Stopwatch.of(ratios).median());
     }
 
-    private static double[] pair(Path folder) throws Exception {
-        double[] times = new double[2];
+    private static void launch(Vm vm) {
+        vm.launch();
+        StatusInfo status = vm.execute(Qmp.queryStatus());
+        require(status.running() != null, "no status");
+    }
+
+    private static double warm() throws Exception {
         try (Vm vm = Vm.builder(QmpIndex.INSTANCE).build()) {
-            times[0] = Stopwatch.once(() -> {
-                vm.launch();
-                StatusInfo status = vm.execute(Qmp.queryStatus());
-                require(status.running() != null, "no status");
-            });
-            // While the VM is there, so is the firmware that its command line names.
-            times[1] = bare(vm.commandLine(), folder.resolve("s"));
+            return Stopwatch.once(() -> launch(vm));
         }
-        return times;
+    }
+
+    /** A JVM that launches, or does nothing at all, up to its first line of output. */
+    private static double jvm(String main) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        long start = System.nanoTime();
+        Process jvm = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), main)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = jvm.inputReader()) {
+            require("ready".equals(out.readLine()), "not launched");
+            return (System.nanoTime() - start) / 1e6;
+        } finally {
+            jvm.waitFor();
+        }
     }
 
     private static double bare(List<String> commandLine, Path socket) throws Exception {

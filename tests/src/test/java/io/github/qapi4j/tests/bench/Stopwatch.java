@@ -11,40 +11,48 @@ final class Stopwatch {
         void run() throws Exception;
     }
 
-    private final double[] milliseconds;
+    private final double[] times;
 
-    private Stopwatch(double[] milliseconds) {
-        this.milliseconds = milliseconds;
+    private Stopwatch(double[] times) {
+        this.times = times;
     }
 
-    /** Times one run. */
+    /** Times one run, in milliseconds. */
     static double once(Work work) throws Exception {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
     }
 
-    static Stopwatch of(double... milliseconds) {
-        double[] sorted = milliseconds.clone();
+    static Stopwatch of(double... times) {
+        double[] sorted = times.clone();
         Arrays.sort(sorted);
         return new Stopwatch(sorted);
     }
 
     double median() {
-        int middle = milliseconds.length / 2;
-        return milliseconds.length % 2 == 1
-                ? milliseconds[middle]
-                : (milliseconds[middle - 1] + milliseconds[middle]) / 2;
+        int middle = times.length / 2;
+        return times.length % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
+    }
+
+    /** The value that this share of the times does not exceed. */
+    double quantile(double share) {
+        return times[(int) Math.round(share * (times.length - 1))];
+    }
+
+    String in(String unit) {
+        return String.format(
+                Locale.ROOT,
+                "median %8.1f %s   (min %.1f, max %.1f, %d runs)",
+                median(),
+                unit,
+                times[0],
+                times[times.length - 1],
+                times.length);
     }
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "median %8.1f ms   (min %.1f, max %.1f, %d runs)",
-                median(),
-                milliseconds[0],
-                milliseconds[milliseconds.length - 1],
-                milliseconds.length);
+        return in("ms");
     }
 }

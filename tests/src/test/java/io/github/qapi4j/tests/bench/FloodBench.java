@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.bench;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.type.StatusInfo;
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpSettings;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Requests per second that 8 threads send through one client, blocking and pipelined, to a server that answers at once;
+ * against a program in C that has as many on their way at any time, on one thread and without parsing anything.
+ */
+public final class FloodBench {
+    private static final int THREADS = 8;
+    private static final int WINDOW = 32;
+    private static final int REQUESTS = 40_000;
+
+    private FloodBench() {}
+
+    /** Runs the benchmark. */
+    public static void main(String[] args) throws Exception {
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            Optional<Path> floor = CPrograms.compile("qmp-client", folder);
+            Optional<Servers.Memory> memory = Servers.Memory.start(folder);
+            if (floor.isPresent() && memory.isPresent()) {
+                try (Servers.Memory server = memory.get();
+                        CPrograms.Running c = CPrograms.start(floor.get(), server.socket());
+                        QmpClient client =
+                                QmpClient.connect(server.socket(), QmpSettings.of("bench", QmpIndex.INSTANCE))) {
+                    race(c, THREADS, "8 threads, blocking", () -> inThreads(() -> blocking(client)));
+                    race(c, THREADS * WINDOW, "8 threads, 32 at a time each", () -> inThreads(() -> pipelined(client)));
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void race(CPrograms.Running c, int width, String name, Contest.Contestant ours) throws Exception {
+        Contest contest = new Contest("µs a request", 5, 15);
+        contest.add(
+                "C program, " + width + " at a time",
+                () -> Double.parseDouble(c.ask("flood " + REQUESTS + " " + width)) / 1e3 / REQUESTS);
+        contest.add(name, ours);
+        List<Double> medians = contest.run();
+        System.out.printf("requests per second: %,.0f of %,.0f%n", 1e6 / medians.get(1), 1e6 / medians.get(0));
+    }
+
+    private static double inThreads(Stopwatch.Work work) throws Exception {
+        return 1e3
+                / REQUESTS
+                * Stopwatch.once(() -> {
+                    List<CompletableFuture<Void>> done = new ArrayList<>();
+                    for (int thread = 0; thread < THREADS; thread++) {
+                        CompletableFuture<Void> end = new CompletableFuture<>();
+                        done.add(end);
+                        new Thread(() -> {
+                                    try {
+                                        work.run();
+                                        end.complete(null);
+                                    } catch (Exception e) {
+                                        end.completeExceptionally(e);
+                                    }
+                                })
+                                .start();
+                    }
+                    CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
+                            .get(5, TimeUnit.MINUTES);
+                });
+    }
+
+    private static void blocking(QmpClient client) {
+        for (int i = 0; i < REQUESTS / THREADS; i++) {
+            client.execute(Qmp.queryStatus());
+        }
+    }
+
+    private static void pipelined(QmpClient client) {
+        Deque<CompletableFuture<StatusInfo>> window = new ArrayDeque<>();
+        for (int i = 0; i < REQUESTS / THREADS; i++) {
+            if (window.size() == WINDOW) {
+                window.remove().join();
+            }
+            window.add(client.submit(Qmp.queryStatus()));
+        }
+        window.forEach(CompletableFuture::join);
+    }
+}
