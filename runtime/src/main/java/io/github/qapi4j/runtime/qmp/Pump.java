@@ -163,7 +163,8 @@ final class Pump {
 
     private void lead(Turn mine, BooleanSupplier done, Deadline deadline, long nanos) {
         try {
-            long left = nanos;
+            // Whoever had the turn before may have read what this thread waits for.
+            long left = done.getAsBoolean() ? 0 : nanos;
             while (left > 0 && !mine.thread.isInterrupted()) {
                 reading.read(left);
                 left = done.getAsBoolean() ? 0 : deadline.remaining();

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  * @param eventDeadline for each wait for an event, unless the call says otherwise
  * @param stallDeadline how long the peer may leave unread what was sent before the session ends
  * @param maxMessageBytes a longer message ends the session
- * @param wireLog gets every message, on the thread that sends it or on the session's own; a failure in it is logged and
- *     ignored; it must not call the client
+ * @param wireLog gets every message, on the thread that sends or reads it: a caller's, or the session's own; a failure in
+ *     it is logged and ignored; it must not call the client
  * @param peerEnd completes when the peer's process has ended, with a text saying how and what it printed last; never
  *     completes when nobody knows
  * @param strict whether a command is compared with QEMU's own schema first, and not sent if QEMU does not know all of it

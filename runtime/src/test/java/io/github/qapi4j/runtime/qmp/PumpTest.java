@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,13 @@ class PumpTest {
         messages.add(wait::done);
         assertThat(wait.outcome.get()).isEqualTo("done");
         assertThat(wait.doneBy).isSameAs(wait.thread);
+    }
+
+    @Test
+    void whatWasReadBeforeTheTurnBeganIsNotWaitedFor() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(pump.await(() -> asked.getAndIncrement() > 0, NONE)).isTrue();
+        assertThat(readers).isEmpty();
     }
 
     @Test
