@@ -44,32 +44,37 @@ final class Reference {
     }
 
     private final Optional<Manual> manual;
-    private final Matcher release;
+    /** The release as in {@code 10.0}; empty if it is not known. */
+    private final String version;
+
+    private final boolean hasAnchors;
 
     Reference(Schema schema) {
+        Matcher release = RELEASE.matcher(schema.release());
         this.manual = Manual.of(schema);
-        this.release = RELEASE.matcher(schema.release());
+        this.version = release.matches() ? release.group(1) + "." + release.group(2) : "";
+        this.hasAnchors = release.matches() && Integer.parseInt(release.group(1)) >= FIRST_WITH_ANCHORS;
     }
 
     /** A block tag that links to the manual; nothing if the release is not known, or not one of QEMU's. */
     String tag(Definition definition) {
-        if (manual.isEmpty() || !release.matches() || definition.name().equals(Schema.QTYPE)) {
+        if (manual.isEmpty() || version.isEmpty() || definition.name().equals(Schema.QTYPE)) {
             return "";
         }
-        String version = release.group(1) + "." + release.group(2);
-        return "@see <a href=\"https://qemu.readthedocs.io/en/v" + version + ".0/interop/" + manual.get().page + ".html"
-                + anchor(definition) + "\">QEMU " + version + "'s reference manual</a>\n";
+        return "@see <a href=\"https://qemu.readthedocs.io/en/v" + version + ".0/interop/"
+                + manual.get().page + ".html" + anchor(definition, manual.get()) + "\">QEMU " + version
+                + "'s reference manual</a>\n";
     }
 
-    private String anchor(Definition definition) {
+    private String anchor(Definition definition, Manual in) {
         String module = definition.head().module();
-        if (Integer.parseInt(release.group(1)) < FIRST_WITH_ANCHORS
+        if (!hasAnchors
                 || !PLAIN.matcher(module).matches()
                 || !PLAIN.matcher(definition.name()).matches()) {
             return "";
         }
         String kind =
                 definition.kind().equals("struct") || definition.kind().equals("union") ? "object" : definition.kind();
-        return "#" + kind + "-" + manual.orElseThrow().name() + "-" + module + "." + definition.name();
+        return "#" + kind + "-" + in.name() + "-" + module + "." + definition.name();
     }
 }
