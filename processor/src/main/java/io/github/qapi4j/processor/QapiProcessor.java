@@ -32,10 +32,11 @@ import javax.lang.model.util.ElementFilter;
  * Writes the Java of the schemas that packages ask for with {@link QapiSchema}.
  *
  * <p>Options: {@code qapi.schema} overrides the annotation's path where one package is annotated, {@code qapi.basedir} is
- * the folder that relative paths start from, {@code qapi.summaries} a file of descriptions for schemas without prose.
+ * the folder that relative paths start from, {@code qapi.summaries} a file of descriptions for schemas without prose,
+ * {@code qapi.names} a known schema after which the types of a saved reply are named.
  */
 @AutoService(Processor.class)
-@SupportedOptions({SchemaFinder.SCHEMA, SchemaFinder.BASEDIR, SummariesFile.OPTION})
+@SupportedOptions({SchemaFinder.SCHEMA, SchemaFinder.BASEDIR, SchemaFinder.NAMES, SummariesFile.OPTION})
 public final class QapiProcessor extends AbstractProcessor {
     /** Called by the compiler. */
     public QapiProcessor() {}

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class SchemaFinder {
     static final String SCHEMA = "qapi.schema";
     static final String BASEDIR = "qapi.basedir";
+    static final String NAMES = "qapi.names";
 
     private final Map<String, String> options;
     private final FilerFiles files;
@@ -30,18 +31,31 @@ final class SchemaFinder {
 
     /** Reads the schema from a file or a resource; empty if there is neither, which is then reported. */
     Optional<SchemaResult> read(Request request, MessagerReport report) {
-        Optional<Path> file = file(request.schema());
-        if (file.isPresent()) {
-            return Optional.of(SchemaReader.create().read(file.get()));
+        String names = options.get(NAMES);
+        if (names == null) {
+            return read(SchemaReader.create(), request.schema(), request, report);
         }
-        Optional<String> resource = files.resource(request.schema());
+        Optional<SchemaResult> known = read(SchemaReader.create(), names, request, report);
+        if (known.isPresent() && known.get() instanceof SchemaResult.Linked linked) {
+            return read(SchemaReader.create().names(linked.schema()), request.schema(), request, report);
+        }
+        // The problems of the schema that was to give the names stand for the schema's own.
+        return known;
+    }
+
+    private Optional<SchemaResult> read(SchemaReader reader, String name, Request request, MessagerReport report) {
+        Optional<Path> file = file(name);
+        if (file.isPresent()) {
+            return Optional.of(reader.read(file.get()));
+        }
+        Optional<String> resource = files.resource(name);
         if (resource.isEmpty()) {
             report.error(
                     request,
                     "value",
-                    "schema '" + request.schema() + "' is neither a file" + below() + " nor a class-path resource");
+                    "schema '" + name + "' is neither a file" + below() + " nor a class-path resource");
         }
-        return resource.map(text -> SchemaReader.create().read(request.schema(), text));
+        return resource.map(text -> reader.read(name, text));
     }
 
     /** An existing file or folder. javac's working folder is where the build was started, so it is the last resort. */

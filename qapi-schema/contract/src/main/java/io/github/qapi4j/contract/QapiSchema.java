@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
  *
  * <p>The processor option {@code -Aqapi.schema=PATH} overrides {@link #value()} where a build has exactly one annotated
  * package; {@code -Aqapi.basedir=FOLDER} names the folder that relative paths start from.
+ * A saved reply of {@code query-qmp-schema} has no names for types; {@code -Aqapi.names=SCHEMA} takes those of a schema of the
+ * same or a near release, as a path or the name of a class-path resource, so that the classes are called as in its artifact.
  */
 @Documented
 @Target(ElementType.PACKAGE)

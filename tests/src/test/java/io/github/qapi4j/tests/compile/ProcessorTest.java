@@ -222,6 +222,33 @@ class ProcessorTest {
     }
 
     @Test
+    void aReplyBorrowsItsNames() throws IOException {
+        Files.writeString(folder.resolve("reply.json"), """
+                        [{"name": "0", "meta-type": "object", "members": [{"name": "speed", "type": "1"}]},
+                         {"name": "go", "meta-type": "command", "arg-type": "2", "ret-type": "0"},
+                         {"name": "2", "meta-type": "object", "members": []},
+                         {"name": "1", "meta-type": "builtin", "json-type": "int"}]
+                        """);
+        Files.writeString(
+                folder.resolve("known.json"),
+                "{ 'command': 'go', 'returns': 'Motion' }\n{ 'struct': 'Motion', 'data': { 'speed': 'int' } }\n");
+        Files.writeString(folder.resolve("wrong.json"), "{ 'command': 'go', 'returns': 'Motion' }\n");
+
+        assertThat(compile("@QapiSchema(\"reply.json\")").diagnostics()).isEmpty();
+        assertThat(generated()).doesNotContain("p/type/Motion.java");
+        assertThat(compile("@QapiSchema(\"reply.json\")", "-Aqapi.names=known.json")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(generated()).contains("p/type/Motion.java");
+        assertThat(onlyDiagnostic(compile("@QapiSchema(\"reply.json\")", "-Aqapi.names=wrong.json"))
+                        .getMessage(Locale.ROOT))
+                .startsWith("wrong.json:1:30: command 'go' returns: unknown type 'Motion'");
+        assertThat(onlyDiagnostic(compile("@QapiSchema(\"reply.json\")", "-Aqapi.names=none.json"))
+                        .getMessage(Locale.ROOT))
+                .startsWith("schema 'none.json' is neither a file");
+    }
+
+    @Test
     void isDeclaredForGradle() throws IOException {
         try (var in = QapiProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
             assertThat(in)
