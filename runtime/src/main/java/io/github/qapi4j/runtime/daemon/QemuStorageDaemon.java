@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.daemon;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.DaemonCommand;
+import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.qemu.QmpIndex;
@@ -184,6 +185,28 @@ public final class QemuStorageDaemon implements StorageDaemonArguments<QemuStora
      */
     public <R> CompletableFuture<R> submit(DaemonCommand<R> command) {
         return qmp().submit(command);
+    }
+
+    /**
+     * Whether this daemon has a command, an event, a type or a branch, or something in it; see
+     * {@link Monitored#supports(Class, String...)}.
+     *
+     * @param type a generated class
+     * @param path wire names that lead on from there; none for the class itself
+     * @return false if it does not have it
+     */
+    public boolean supports(Class<?> type, String... path) {
+        return qmp().supports(type, path);
+    }
+
+    /**
+     * Whether this daemon has a value of an enum; see {@link Monitored#supports(QapiEnum)}.
+     *
+     * @param value a generated constant
+     * @return false if it does not have it
+     */
+    public boolean supports(QapiEnum value) {
+        return qmp().supports(value);
     }
 
     /**

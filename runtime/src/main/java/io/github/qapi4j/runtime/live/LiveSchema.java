@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.SchemaIndex;
 import java.util.Collection;
 import java.util.List;
@@ -126,7 +127,11 @@ public final class LiveSchema {
         QapiDefinition known = index.find(command).map(Shapes::definition).orElse(null);
         String since = known == null ? "" : known.since();
         String condition = known == null ? "" : known.condition();
-        return new Unknown("command '" + command + "'", since, condition).explanation(version);
+        String text = new Unknown("command '" + command + "'", since, condition).explanation(version);
+        boolean elsewhere = known != null && List.of(known.programs()).equals(List.of(QemuProgram.SYSTEM_EMULATOR));
+        return elsewhere && !Releases.isLater(since, version)
+                ? text + "; the storage daemon has no such command"
+                : text;
     }
 
     /** What is known of types; made when the first one is asked for, as it loads the classes of all commands. */

@@ -56,6 +56,7 @@ public final class QmpCall<R> {
      *
      * @return its value
      * @throws QmpCommandException if QEMU answers with an error
+     * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of the command; nothing was sent
      * @throws QmpReplyException if the reply does not fit the schema
      * @throws QmpTimeoutException if the reply did not come in time
      * @throws QmpConnectionLostException if the session ended

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any number of threads may use one client; replies find their callers by id. When the connection ends, for whatever
  * reason, every call that waits fails with it at once, and so does every later one. An interrupt ends the interrupted
- * call alone. Futures complete on the session's thread: what is chained to them must not wait for the client.
+ * call alone. Futures complete on a thread of the session: what is chained to them must not wait for the client.
  */
 public final class QmpClient implements AutoCloseable {
     private final QmpSettings settings;

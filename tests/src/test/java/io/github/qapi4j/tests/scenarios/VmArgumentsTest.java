@@ -42,6 +42,7 @@ class VmArgumentsTest {
     }
 
     @Test
+    @SinceQemu("6.0")
     void addObjectTypedAndRaw() {
         try (Vm vm = Vm.create()
                 .addObject("secret,id=raw,data=a,,b")
@@ -54,6 +55,7 @@ class VmArgumentsTest {
     }
 
     @Test
+    @SinceQemu("6.2")
     void addDeviceTypedAndRaw() {
         try (Vm vm = Vm.builder()
                 .machine("pc")
