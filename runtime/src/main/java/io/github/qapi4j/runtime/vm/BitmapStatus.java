@@ -31,7 +31,7 @@ record BitmapStatus(JsonNode nodes) {
 
     /** Jackson takes 1 as an int and 1 as a long for two things. */
     private static boolean same(JsonNode expected, JsonNode actual) {
-        return expected.isIntegralNumber() && actual.isIntegralNumber()
+        return (expected.isIntegralNumber() && actual.isIntegralNumber())
                 ? expected.bigIntegerValue().equals(actual.bigIntegerValue())
                 : expected.equals(actual);
     }

@@ -143,10 +143,7 @@ public final class Console {
         } catch (TimeoutException e) {
             throw new VmException(vmName, "the console did not take the text within " + patience, e);
         } catch (ExecutionException e) {
-            throw new VmException(
-                    vmName,
-                    "the console takes nothing any more: " + e.getCause().getMessage(),
-                    e);
+            throw new VmException(vmName, "the console takes nothing any more: " + QemuStream.reason(e), e);
         } catch (InterruptedException e) {
             throw VmException.interrupted(vmName, "the console took a text", e);
         }

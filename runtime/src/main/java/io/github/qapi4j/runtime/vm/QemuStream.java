@@ -91,6 +91,12 @@ final class QemuStream implements AutoCloseable {
         return path;
     }
 
+    /** Why bytes were not sent, or nothing came. */
+    static String reason(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
+    }
+
     /** Takes note of how the process ends, which ends the stream as well. */
     void watch(CompletionStage<String> end) {
         peerEnd = end;
@@ -112,10 +118,7 @@ final class QemuStream implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new VmException(vmName, "QEMU did not connect to " + path + " within " + patience, e);
         } catch (ExecutionException e) {
-            throw new VmException(
-                    vmName,
-                    "QEMU did not connect to " + path + ": " + e.getCause().getMessage(),
-                    e);
+            throw new VmException(vmName, "QEMU did not connect to " + path + ": " + reason(e), e);
         } catch (InterruptedException e) {
             throw VmException.interrupted(vmName, "QEMU was to connect to " + path, e);
         }

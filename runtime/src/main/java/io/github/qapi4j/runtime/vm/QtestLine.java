@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * announced in between. An answer that nobody waits for any more is still counted, so that the next one fits again.
  */
 final class QtestLine {
+    private static final Pattern IRQ = Pattern.compile("IRQ (raise|lower) (\\d{1,9})");
+
     private final String vmName;
     private final IrqLines irqs;
     private final QemuStream stream;
@@ -50,8 +54,7 @@ final class QtestLine {
         } catch (TimeoutException e) {
             throw new QtestException(vmName, command, null, "was not answered within " + patience, e);
         } catch (ExecutionException e) {
-            throw new QtestException(
-                    vmName, command, null, "was not answered: " + e.getCause().getMessage(), e);
+            throw new QtestException(vmName, command, null, "was not answered: " + QemuStream.reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QtestException(vmName, command, null, "was interrupted", e);
@@ -88,10 +91,10 @@ final class QtestLine {
     }
 
     private void irq(String line) {
-        String[] words = line.split(" ");
-        try {
-            irqs.changed(new Irq(Integer.parseInt(words[words.length - 1]), words[1].equals("raise")));
-        } catch (NumberFormatException e) {
+        Matcher irq = IRQ.matcher(line);
+        if (irq.matches()) {
+            irqs.changed(new Irq(Integer.parseInt(irq.group(2)), irq.group(1).equals("raise")));
+        } else {
             warn("no interrupt: " + line);
         }
     }

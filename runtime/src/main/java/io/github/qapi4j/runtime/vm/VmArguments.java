@@ -22,7 +22,7 @@ public interface VmArguments<V> {
     V addArgs(String... more);
 
     /**
-     * Adds {@code -drive} with the next free id ({@code drive0}, {@code drive1}, …). Ids go on being counted when the VM
+     * Adds {@code -drive} with the next free id: drive0, drive1, and so on. Ids go on being counted when the VM
      * is launched again. An image in format luks whose options name no {@code key-secret} gets the VM's own secret, which
      * is added as an {@code -object} before the first such drive.
      *
