@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +33,12 @@ final class LogLimit implements Runnable {
         this.most = most;
     }
 
-    /** Watches a log until the result is cancelled. */
-    static Future<?> watch(Path log) {
-        LogLimit limit = new LogLimit(log, MOST);
+    /** Watches a log, unless all of it is wanted, until the result is cancelled. */
+    static Future<?> watch(ProcessRequest request) {
+        if (request.wholeOutput() || request.inheritOutput()) {
+            return new CompletableFuture<>();
+        }
+        LogLimit limit = new LogLimit(request.log(), MOST);
         return CLOCK.scheduleWithFixedDelay(limit, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -53,7 +53,7 @@ public final class ManagedProcess implements AutoCloseable {
                     new ManagedProcess(request, launcher.started().get(), mark, launcher.ended());
             AtExit.Thing atExit = started.new AtEnd();
             started.endWithTheJvm(atExit);
-            Future<?> limit = LogLimit.watch(request.log());
+            Future<?> limit = LogLimit.watch(request);
             var unused = started.ended.whenComplete((status, failure) -> {
                 AtExit.remove(atExit);
                 limit.cancel(false);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inheritOutput whether it prints to our own standard output instead
  * @param errors where its error output is appended if that is another file; null if it goes where the output does
  * @param takesInput whether we write to it, see {@link ManagedProcess#input}
+ * @param wholeOutput whether {@code log} keeps all that it prints; else a flood is cut, see {@link LogFile}
  */
 public record ProcessRequest(
         String name,
@@ -21,7 +22,8 @@ public record ProcessRequest(
         Path log,
         boolean inheritOutput,
         @Nullable Path errors,
-        boolean takesInput) {
+        boolean takesInput,
+        boolean wholeOutput) {
     /**
      * Copies the list.
      *
@@ -31,6 +33,7 @@ public record ProcessRequest(
      * @param inheritOutput see the component
      * @param errors see the component
      * @param takesInput see the component
+     * @param wholeOutput see the component
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest {
@@ -62,7 +65,7 @@ public record ProcessRequest(
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest(String name, List<String> command, Path log, boolean inheritOutput) {
-        this(name, command, log, inheritOutput, null, false);
+        this(name, command, log, inheritOutput, null, false, false);
     }
 
     /**
@@ -72,7 +75,7 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withErrors(Path file) {
-        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput);
+        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput, wholeOutput);
     }
 
     /**
@@ -81,6 +84,15 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withInput() {
-        return new ProcessRequest(name, command, log, inheritOutput, errors, true);
+        return new ProcessRequest(name, command, log, inheritOutput, errors, true, wholeOutput);
+    }
+
+    /**
+     * Has the log keep all output, because it is a result.
+     *
+     * @return a changed copy
+     */
+    public ProcessRequest withWholeOutput() {
+        return new ProcessRequest(name, command, log, inheritOutput, errors, takesInput, true);
     }
 }

@@ -48,7 +48,7 @@ final class RunningTool implements AutoCloseable {
             folder = PrivateFolder.create();
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
-            ProcessRequest request = new ProcessRequest(tool, command, output);
+            ProcessRequest request = new ProcessRequest(tool, command, output).withWholeOutput();
             request = errors == null ? request : request.withErrors(errors);
             request = takesInput ? request.withInput() : request;
             return new RunningTool(tool, folder, output, errors, ManagedProcess.start(request));

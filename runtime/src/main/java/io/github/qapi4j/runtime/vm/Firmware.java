@@ -20,7 +20,7 @@ final class Firmware {
         try {
             return Files.write(file, image);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the firmware", e);
+            throw new UncheckedIOException("cannot write the firmware: " + e.getMessage(), e);
         }
     }
 
