@@ -28,6 +28,15 @@ public record LogFile(Path path) {
     }
 
     /**
+     * Whether all of the output is in the file.
+     *
+     * @return false after a flood, whose beginning was dropped
+     */
+    public boolean isWhole() {
+        return !Files.exists(LogLimit.earlier(path));
+    }
+
+    /**
      * The end of the output, for messages.
      *
      * @return at most the last 50 lines and 8 KiB, without the last line end

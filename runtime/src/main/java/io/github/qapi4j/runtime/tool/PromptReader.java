@@ -59,7 +59,11 @@ final class PromptReader {
     /** One character for each byte, so that half of a longer one does no harm. */
     private String read() {
         try (RandomAccessFile file = new RandomAccessFile(running.outputFile().toFile(), "r")) {
-            byte[] bytes = new byte[(int) Math.max(0, file.length() - at)];
+            if (file.length() < at) {
+                running.process().close();
+                throw new ToolException("qemu-io printed too much to be read, and was killed", null);
+            }
+            byte[] bytes = new byte[(int) (file.length() - at)];
             file.seek(at);
             file.readFully(bytes);
             return new String(bytes, StandardCharsets.ISO_8859_1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.ExitStatus;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -43,6 +44,9 @@ final class RunningTool implements AutoCloseable {
     }
 
     private static RunningTool start(String tool, List<String> command, boolean combines, boolean takesInput) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ToolException(tool + " was interrupted before it was started", null);
+        }
         PrivateFolder folder = null;
         try {
             folder = PrivateFolder.create();
@@ -76,7 +80,7 @@ final class RunningTool implements AutoCloseable {
         } catch (InterruptedException e) {
             process.close();
             Thread.currentThread().interrupt();
-            throw new ToolException(tool + " was interrupted: " + String.join(" ", process.command()), e);
+            throw new ToolException(tool + " was interrupted: " + CommandLines.text(process.command()), e);
         }
         if (exit.isEmpty()) {
             process.close();
@@ -87,6 +91,13 @@ final class RunningTool implements AutoCloseable {
     }
 
     ToolResult result(ExitStatus exit) {
+        if (!process.log().isWhole()) {
+            throw new ToolException(
+                    tool + " printed too much to be read, and ended with " + exit + ": "
+                            + CommandLines.text(process.command()) + "\n"
+                            + process.log().tail(),
+                    null);
+        }
         return new ToolResult(tool, process.command(), exit, text(output), errors == null ? null : text(errors));
     }
 

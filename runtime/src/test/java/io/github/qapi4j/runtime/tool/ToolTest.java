@@ -83,16 +83,30 @@ class ToolTest {
     }
 
     @Test
-    void anInterruptEndsTheToolAndStays() throws IOException {
-        List<String> tool = script("exec sleep 1000");
-        Thread.currentThread().interrupt();
+    void anInterruptEndsTheToolAndStays() throws Exception {
+        Path ready = folder.resolve("ready");
+        List<String> tool = script("echo $$ > " + ready + ".new; mv " + ready + ".new " + ready + "; exec sleep 1000");
+        Thread caller = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            while (!Files.exists(ready)) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+        });
+        interrupter.start();
         try {
             assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, LONG))
                     .isInstanceOf(ToolException.class)
-                    .hasMessageContaining("interrupted");
+                    .hasMessageStartingWith("tool was interrupted: ");
+            assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, LONG))
+                    .isInstanceOf(ToolException.class)
+                    .hasMessage("tool was interrupted before it was started");
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+        interrupter.join();
+        long pid = Long.parseLong(Files.readString(ready).strip());
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
     @Test
@@ -167,6 +181,14 @@ class ToolTest {
         QemuIoSession session = session(tool, Duration.ofSeconds(2));
         assertThatThrownBy(session::close).isInstanceOf(ToolTimeoutException.class);
         session.close();
+    }
+
+    @Test
+    void aFloodIsNoOutput() throws IOException {
+        List<String> tool = script("yes | head -c 40000000; sleep 1");
+        assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, LONG))
+                .isInstanceOf(ToolException.class)
+                .hasMessageStartingWith("tool printed too much to be read, and ended with exit code 0: ");
     }
 
     @Test
