@@ -53,7 +53,7 @@ record Element(Key key, String name, List<String> shape, String shown, Set<Origi
         boolean ofCase = other.key.kind == Kind.CASE && key.kind != Kind.FACTORY && key.within.equals(other.key.within);
         boolean ofBuilder =
                 other.key.kind == Kind.BUILDER && key.kind == Kind.SETTER && key.within.equals(other.key.within);
-        return this != other && key.definition.equals(other.key.definition) && (all || ofCase || ofBuilder);
+        return !key.equals(other.key) && key.definition.equals(other.key.definition) && (all || ofCase || ofBuilder);
     }
 
     /** Whether source code that was written for this works with what it became. */
