@@ -8,6 +8,7 @@ import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -94,13 +95,30 @@ final class Caller {
         }
     }
 
-    <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, boolean outOfBand, Duration limit) {
+    /** Waits for what was submitted. */
+    <R> QmpReply<R> await(QmpCommand<R> command, CompletableFuture<QmpReply<R>> reply) {
+        try {
+            return reply.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(
+                    settings.peer(), "interrupted while '" + command.commandName() + "' waited for its reply", e);
+        }
+    }
+
+    <R> CompletableFuture<QmpReply<R>> submit(
+            QmpCommand<R> command, boolean outOfBand, Duration limit, Passed.@Nullable Source passed) {
         ObjectNode arguments = command.arguments();
         CompletableFuture<Session> current = sessions.current();
         if (current.isDone() && !current.isCompletedExceptionally()) {
             Session session = current.join();
             advice(session).beforeSending(command.commandName(), arguments, outOfBand);
-            return submit(session, command, arguments, outOfBand, limit);
+            return submit(session, command, arguments, outOfBand, limit, passed);
         }
         return limited(current, limit)
                 .handle((session, failure) -> {
@@ -110,17 +128,21 @@ final class Caller {
                     return session;
                 })
                 .thenCompose(session -> advice(session).ready(command.commandName(), arguments, outOfBand))
-                .thenCompose(session -> submit(session, command, arguments, outOfBand, limit));
+                .thenCompose(session -> submit(session, command, arguments, outOfBand, limit, passed));
     }
 
     private <R> CompletableFuture<QmpReply<R>> submit(
-            Session session, QmpCommand<R> command, ObjectNode arguments, boolean outOfBand, Duration limit) {
+            Session session,
+            QmpCommand<R> command,
+            ObjectNode arguments,
+            boolean outOfBand,
+            Duration limit,
+            Passed.@Nullable Source passed) {
         Advice advice = advice(session);
-        Calls.Call call = session.submit(command.commandName(), arguments, outOfBand);
-        CompletableFuture<ObjectNode> reply = call.reply();
-        if (!Deadline.isNone(limit)) {
-            reply = reply.orTimeout(Deadline.nanos(limit), TimeUnit.NANOSECONDS);
-        }
+        Calls.Call call = passed == null
+                ? session.submit(command.commandName(), arguments, outOfBand)
+                : pass(session, command, arguments, outOfBand, passed);
+        CompletableFuture<ObjectNode> reply = limited(call.reply(), limit);
         return reply.handle((message, failure) -> {
                     if (failure != null) {
                         throw failed(session, call, failure, limit);
@@ -129,6 +151,19 @@ final class Caller {
                 })
                 .thenCompose(message -> advice.prepare(call.request(), message))
                 .thenApply(message -> decode(advice, command, call.request(), message));
+    }
+
+    private Calls.Call pass(
+            Session session, QmpCommand<?> command, ObjectNode arguments, boolean outOfBand, Passed.Source source) {
+        Passed passed = source.open();
+        try {
+            Calls.Call call = session.pass(command.commandName(), arguments, outOfBand, passed.descriptor());
+            call.reply().whenComplete((reply, failure) -> passed.close());
+            return call;
+        } catch (RuntimeException e) {
+            passed.close();
+            throw e;
+        }
     }
 
     private Session session(String command, Deadline deadline, Duration limit) {
@@ -147,7 +182,7 @@ final class Caller {
     }
 
     private QmpException noSession(String command, @Nullable Throwable failure, Duration limit) {
-        return failure instanceof QmpException reason
+        return unwrapped(failure) instanceof QmpException reason
                 ? QmpConnectionLostException.before(Requests.request(command, null, false, 0), reason)
                 : new QmpTimeoutException(
                         settings.peer(), "'" + command + "' was not sent, there was no connection", limit);
@@ -159,11 +194,16 @@ final class Caller {
 
     private QmpException failed(Session session, Calls.Call call, @Nullable Throwable failure, Duration limit) {
         session.forget(call);
-        if (failure instanceof QmpException reason) {
+        if (unwrapped(failure) instanceof QmpException reason) {
             return QmpConnectionLostException.during(call.request(), reason);
         }
         return new QmpTimeoutException(
                 settings.peer(), "no reply to '" + Requests.commandName(call.request()) + "'", limit);
+    }
+
+    /** What a future depends on fails it with its failure in another exception. */
+    private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 
     private <R> QmpReply<R> decode(

@@ -53,6 +53,10 @@ final class Calls {
         return call;
     }
 
+    boolean isWaiting(Call call) {
+        return waiting.containsKey(call.id());
+    }
+
     /** Nobody waits for this call any more. */
     void remove(Call call) {
         waiting.remove(call.id());

@@ -4,9 +4,7 @@ package io.github.qapi4j.runtime.qmp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 
 /** Where a session gets its connection from; one that comes after another asks again. */
 interface Opening {
@@ -14,10 +12,11 @@ interface Opening {
     Transport transport() throws IOException;
 
     /** To where a monitor listens. */
-    static Opening connecting(String peer, QmpAddress address) {
+    static Opening connecting(QmpAddress address, QmpSettings settings) {
         if (address instanceof QmpAddress.Unix unix) {
-            var socket = SocketPaths.address(peer, unix.path());
-            return () -> new SocketTransport(new UnixPlug(socket, SocketChannel.open(StandardProtocolFamily.UNIX)));
+            Path path = SocketPaths.checked(settings.peer(), unix.path());
+            UnixSockets sockets = UnixSockets.of(settings);
+            return () -> sockets.connecting(settings.peer(), path);
         } else if (address instanceof QmpAddress.Tls tls) {
             return () -> TlsTransport.client(tcp(tls.tcp()), tls);
         } else {
@@ -30,14 +29,14 @@ interface Opening {
     }
 
     /** From who connects to us. */
-    static Opening accepting(ServerSocketChannel server, QmpAddress address) {
+    static Opening accepting(Listening socket, QmpAddress address, String peer) {
         return address instanceof QmpAddress.Tls tls
-                ? () -> TlsTransport.server(new SocketTransport(new AcceptingPlug(server)), tls)
-                : () -> new SocketTransport(new AcceptingPlug(server));
+                ? () -> TlsTransport.server(socket.accepting(peer), tls)
+                : () -> socket.accepting(peer);
     }
 
     /** Streams that are there already, for one session. */
     static Opening over(String peer, InputStream in, OutputStream out) {
-        return () -> new StreamTransport(peer, in, out);
+        return () -> new ThreadedTransport(peer, new Streams(in, out));
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be sent: written at once where the socket takes it, kept in order where it does not. */
 final class Outbox {
@@ -22,7 +24,7 @@ final class Outbox {
     private final QmpSettings settings;
     private final Transport transport;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<ByteBuffer> kept = new ArrayDeque<>();
+    private final Deque<Message> kept = new ArrayDeque<>();
     private long keptBytes;
     private Deadline stalled = Deadline.after(Duration.ZERO);
     private boolean broken;
@@ -43,7 +45,10 @@ final class Outbox {
         }
     }
 
-    Fate send(byte[] message) {
+    /** What is sent as one; the descriptor goes with the first byte. */
+    private record Message(ByteBuffer bytes, @Nullable FileDescriptor passed) {}
+
+    Fate send(byte[] message, @Nullable FileDescriptor passed) {
         lock.lock();
         try {
             if (keptBytes > settings.maxMessageBytes()) {
@@ -52,7 +57,7 @@ final class Outbox {
                         "not sent: QEMU has not read the " + keptBytes + " bytes sent before",
                         settings.stallDeadline());
             }
-            kept.add(ByteBuffer.wrap(message));
+            kept.add(new Message(ByteBuffer.wrap(message), passed));
             keptBytes += message.length;
             if (kept.size() > 1) {
                 return Fate.KEPT;
@@ -115,17 +120,14 @@ final class Outbox {
     }
 
     private boolean write() throws IOException {
-        ByteBuffer first;
-        while ((first = kept.peek()) != null) {
-            int end = first.limit();
-            first.limit(Math.min(end, first.position() + PIECE));
-            int count = broken || !open ? 0 : transport.write(first);
-            first.limit(end);
+        Message message;
+        while ((message = kept.peek()) != null) {
+            int count = broken || !open ? 0 : write(message);
             keptBytes -= count;
             if (count == 0) {
                 return true;
             }
-            if (!first.hasRemaining()) {
+            if (!message.bytes().hasRemaining()) {
                 kept.remove();
             }
             if (!kept.isEmpty()) {
@@ -133,5 +135,17 @@ final class Outbox {
             }
         }
         return false;
+    }
+
+    private int write(Message message) throws IOException {
+        ByteBuffer bytes = message.bytes();
+        int end = bytes.limit();
+        bytes.limit(Math.min(end, bytes.position() + PIECE));
+        try {
+            FileDescriptor passed = bytes.position() == 0 ? message.passed() : null;
+            return passed == null ? transport.write(bytes) : transport.write(bytes, passed);
+        } finally {
+            bytes.limit(end);
+        }
     }
 }

@@ -2,8 +2,11 @@
 package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.QmpCommand;
+import java.io.FileDescriptor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command with all that can be said about its execution. Immutable: each method that says something returns a changed
@@ -16,16 +19,23 @@ public final class QmpCall<R> {
     private final QmpCommand<R> command;
     private final Duration deadline;
     private final boolean outOfBand;
+    private final Passed.@Nullable Source passed;
 
     QmpCall(Caller caller, QmpCommand<R> command) {
-        this(caller, command, caller.settings().commandDeadline(), false);
+        this(caller, command, caller.settings().commandDeadline(), false, null);
     }
 
-    private QmpCall(Caller caller, QmpCommand<R> command, Duration deadline, boolean outOfBand) {
+    private QmpCall(
+            Caller caller,
+            QmpCommand<R> command,
+            Duration deadline,
+            boolean outOfBand,
+            Passed.@Nullable Source passed) {
         this.caller = caller;
         this.command = command;
         this.deadline = deadline;
         this.outOfBand = outOfBand;
+        this.passed = passed;
     }
 
     /**
@@ -35,7 +45,7 @@ public final class QmpCall<R> {
      * @return a changed copy
      */
     public QmpCall<R> within(Duration limit) {
-        return new QmpCall<>(caller, command, limit, outOfBand);
+        return new QmpCall<>(caller, command, limit, outOfBand, passed);
     }
 
     /**
@@ -48,7 +58,30 @@ public final class QmpCall<R> {
         if (!command.allowsOob()) {
             throw new IllegalArgumentException("'" + command.commandName() + "' cannot be executed out of band");
         }
-        return new QmpCall<>(caller, command, deadline, true);
+        return new QmpCall<>(caller, command, deadline, true, passed);
+    }
+
+    /**
+     * Passes a file descriptor (SCM_RIGHTS) together with the command, which is one that takes it, such as {@code getfd}
+     * or {@code add-fd}. Such commands of several threads follow one another, each when the one before has its reply.
+     *
+     * @param descriptor open, and of any kind; QEMU gets a duplicate, and this one may be closed when the reply is there
+     * @return a changed copy
+     */
+    public QmpCall<R> passing(FileDescriptor descriptor) {
+        return new QmpCall<>(caller, command, deadline, outOfBand, () -> Passed.of(descriptor));
+    }
+
+    /**
+     * Passes the descriptor of a file as {@link #passing(FileDescriptor)} does. The file is opened when the command is
+     * executed, which throws {@link java.io.UncheckedIOException} if that fails, and closed when the reply is there.
+     *
+     * @param file its path
+     * @param writable whether QEMU may write to it, too; the file is created then if there is none
+     * @return a changed copy
+     */
+    public QmpCall<R> passing(Path file, boolean writable) {
+        return new QmpCall<>(caller, command, deadline, outOfBand, () -> Passed.of(file, writable));
     }
 
     /**
@@ -61,7 +94,8 @@ public final class QmpCall<R> {
      * @throws QmpTimeoutException if the reply did not come in time
      * @throws QmpConnectionLostException if the session ended
      * @throws QmpInterruptedException if this thread was interrupted
-     * @throws IllegalStateException if it is out of band and QEMU did not offer that
+     * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
+     *     session cannot ({@link QmpSettings#withDescriptors})
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public R execute() {
@@ -74,7 +108,7 @@ public final class QmpCall<R> {
      * @return its value, and QEMU's message
      */
     public QmpReply<R> executeForReply() {
-        return caller.execute(command, outOfBand, deadline);
+        return passed == null ? caller.execute(command, outOfBand, deadline) : caller.await(command, submitForReply());
     }
 
     /**
@@ -82,10 +116,15 @@ public final class QmpCall<R> {
      *
      * @return completes with the value, or with what {@link #execute} would throw
      * @throws QmpConnectionLostException if the session had ended
-     * @throws IllegalStateException if it is out of band and QEMU did not offer that
+     * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
+     *     session cannot ({@link QmpSettings#withDescriptors})
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public CompletableFuture<R> submit() {
-        return caller.submit(command, outOfBand, deadline).thenApply(QmpReply::value);
+        return submitForReply().thenApply(QmpReply::value);
+    }
+
+    private CompletableFuture<QmpReply<R>> submitForReply() {
+        return caller.submit(command, outOfBand, deadline, passed);
     }
 }

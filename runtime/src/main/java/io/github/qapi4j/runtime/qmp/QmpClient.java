@@ -65,7 +65,7 @@ public final class QmpClient implements AutoCloseable {
      * @return the session, ready for commands
      */
     public static QmpClient connect(QmpAddress address, QmpSettings settings) {
-        return open(settings, Opening.connecting(settings.peer(), address));
+        return open(settings, Opening.connecting(address, settings));
     }
 
     /**

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QmpServerSocket implements AutoCloseable {
     private final QmpAddress address;
-    private final ServerSocketChannel channel;
+    private final Listening socket;
 
-    private QmpServerSocket(QmpAddress address, ServerSocketChannel channel) {
+    private QmpServerSocket(QmpAddress address, Listening socket) {
         this.address = address;
-        this.channel = channel;
+        this.socket = socket;
     }
 
     /**
@@ -47,38 +45,53 @@ public final class QmpServerSocket implements AutoCloseable {
      * @throws QmpConnectException if the socket cannot be made
      */
     public static QmpServerSocket bind(QmpAddress address, String peer) {
-        ServerSocketChannel channel = null;
+        return bind(address, peer, UnixSockets.JDK);
+    }
+
+    /**
+     * Makes a socket and listens on it, one that passes file descriptors if the settings say so; else as
+     * {@link #bind(QmpAddress, String)}.
+     *
+     * @param address where; nothing may be there yet; port 0 takes any that is free
+     * @param settings of the sessions to come
+     * @return the socket, to be closed
+     */
+    public static QmpServerSocket bind(QmpAddress address, QmpSettings settings) {
+        return bind(address, settings.peer(), UnixSockets.of(settings));
+    }
+
+    private static QmpServerSocket bind(QmpAddress address, String peer, UnixSockets sockets) {
         try {
             if (address instanceof QmpAddress.Unix unix) {
-                SocketAddress at = SocketPaths.address(peer, unix.path());
-                channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                channel.bind(at, 1);
-                Files.setPosixFilePermissions(unix.path(), PosixFilePermissions.fromString("rw-------"));
-                return new QmpServerSocket(address, channel);
+                Path path = SocketPaths.checked(peer, unix.path());
+                QmpServerSocket bound = new QmpServerSocket(address, sockets.listen(path));
+                restrict(path, bound);
+                return bound;
             }
             QmpAddress.Tls tls = address instanceof QmpAddress.Tls with ? with : null;
             QmpAddress.Tcp tcp = tls != null ? tls.tcp() : (QmpAddress.Tcp) address;
-            channel = ServerSocketChannel.open();
-            channel.bind(new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port()), 1);
-            var bound = new QmpAddress.Tcp(tcp.host(), ((InetSocketAddress) channel.getLocalAddress()).getPort());
-            return new QmpServerSocket(
-                    tls == null ? bound : new QmpAddress.Tls(bound, tls.context(), tls.setup()), channel);
-        } catch (IOException e) {
-            if (channel != null) {
-                discard(address, channel);
+            ServerSocketChannel channel = ServerSocketChannel.open();
+            try {
+                channel.bind(new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port()), 1);
+                var bound = new QmpAddress.Tcp(tcp.host(), ((InetSocketAddress) channel.getLocalAddress()).getPort());
+                return new QmpServerSocket(
+                        tls == null ? bound : new QmpAddress.Tls(bound, tls.context(), tls.setup()),
+                        Listening.of(channel));
+            } catch (IOException e) {
+                channel.close();
+                throw e;
             }
+        } catch (IOException e) {
             throw new QmpConnectException(peer, "cannot listen on " + address + ": " + e, e);
         }
     }
 
-    /** What was there before is not ours to remove. */
-    private static void discard(QmpAddress address, ServerSocketChannel channel) {
-        try (channel) {
-            if (channel.getLocalAddress() != null) {
-                new QmpServerSocket(address, channel).close();
-            }
+    private static void restrict(Path path, QmpServerSocket bound) throws IOException {
+        try {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
-            System.getLogger(QmpClient.class.getName()).log(Level.DEBUG, "cannot close " + address, e);
+            bound.close();
+            throw e;
         }
     }
 
@@ -122,13 +135,13 @@ public final class QmpServerSocket implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public QmpClient accept(QmpSettings settings) {
-        return QmpClient.open(settings, Opening.accepting(channel, address));
+        return QmpClient.open(settings, Opening.accepting(socket, address, settings.peer()));
     }
 
     /** Stops listening and removes the socket's file. */
     @Override
     public void close() {
-        try (channel) {
+        try (socket) {
             Path path = pathOrNull();
             if (path != null) {
                 Files.deleteIfExists(path);

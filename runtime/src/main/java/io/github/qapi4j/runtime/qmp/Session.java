@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class Session {
     private final Handshake handshake;
     private final Wire wire;
     private final Calls calls = new Calls();
+    private final DescriptorLane lane = new DescriptorLane(calls);
     private final Listeners listeners;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
     private final Thread thread;
@@ -79,7 +81,7 @@ final class Session {
      */
     Calls.Call send(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
         check(command, outOfBand);
-        return transmit(calls.add(command, arguments, outOfBand, Thread.currentThread()));
+        return transmit(calls.add(command, arguments, outOfBand, Thread.currentThread()), null);
     }
 
     /**
@@ -93,10 +95,28 @@ final class Session {
 
     /** Submits a command from whichever thread, also the session's own. */
     Calls.Call post(String command, @Nullable ObjectNode arguments, boolean outOfBand) {
-        Calls.Call call = transmit(calls.add(command, arguments, outOfBand, null));
+        Calls.Call call = transmit(calls.add(command, arguments, outOfBand, null), null);
+        wantReply(call);
+        return call;
+    }
+
+    /** Submits a command together with a file descriptor, when those before it have been carried out. */
+    Calls.Call pass(String command, ObjectNode arguments, boolean outOfBand, FileDescriptor descriptor) {
+        check(command, outOfBand);
+        if (!wire.passesDescriptors()) {
+            throw new IllegalStateException(settings.peer()
+                    + ": this session passes no file descriptors; it must be a Unix socket that was connected, or bound,"
+                    + " with QmpSettings.withDescriptors(true)");
+        }
+        Calls.Call call = calls.add(command, arguments, outOfBand, null);
+        wantReply(call);
+        lane.enter(call, () -> transmit(call, descriptor));
+        return call;
+    }
+
+    private void wantReply(Calls.Call call) {
         pump.want();
         call.reply().whenComplete((reply, failure) -> pump.unwant());
-        return call;
     }
 
     /**
@@ -128,7 +148,11 @@ final class Session {
     }
 
     void forget(Calls.Call call) {
-        calls.remove(call);
+        // A descriptor on its way keeps the others waiting until QEMU has taken it.
+        if (lane.giveUp(call)) {
+            calls.remove(call);
+            call.reply().cancel(false);
+        }
     }
 
     boolean hasEnded() {
@@ -155,10 +179,10 @@ final class Session {
         }
     }
 
-    private Calls.Call transmit(Calls.Call call) {
+    private Calls.Call transmit(Calls.Call call, @Nullable FileDescriptor passed) {
         log(new WireMessage(WireMessage.Direction.SENT, call.request()));
         try {
-            wire.send(Requests.bytes(call.request()));
+            wire.send(Requests.bytes(call.request()), passed);
             return call;
         } catch (QmpException e) {
             calls.remove(call);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
-import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -12,12 +11,12 @@ final class SocketPaths {
 
     private SocketPaths() {}
 
-    static UnixDomainSocketAddress address(String peer, Path path) {
+    static Path checked(String peer, Path path) {
         int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST) {
             throw new QmpConnectException(
                     peer, "socket path has " + length + " bytes, more than " + LONGEST + ": " + path, null);
         }
-        return UnixDomainSocketAddress.of(path);
+        return path;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -30,6 +31,20 @@ interface Transport {
      * @return the number of bytes
      */
     int write(ByteBuffer source) throws IOException;
+
+    /** Whether file descriptors can be passed. */
+    default boolean passesDescriptors() {
+        return false;
+    }
+
+    /**
+     * Writes as {@link #write(ByteBuffer)} does, and passes a descriptor together with the first byte.
+     *
+     * @return the number of bytes; 0 if the descriptor was not passed either
+     */
+    default int write(ByteBuffer source, FileDescriptor passed) throws IOException {
+        throw new IOException("this connection passes no file descriptors");
+    }
 
     /**
      * Waits until something can be read, or the opening can go on, or it was woken up, or for no reason at all. An

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -63,12 +64,12 @@ final class Wire {
     }
 
     /**
-     * Sends a message, or keeps what the socket does not take for who reads next. Never waits for the peer.
+     * Sends a message, with a descriptor if there is one, or keeps what the socket does not take for who reads next. Never waits for the peer.
      *
      * @throws QmpException if the peer left too much unread
      */
-    void send(byte[] message) {
-        switch (outbox.send(message)) {
+    void send(byte[] message, @Nullable FileDescriptor passed) {
+        switch (outbox.send(message, passed)) {
             case SENT -> {}
             case KEPT -> transport.wakeup();
             case BROKEN -> peerIsGone();
@@ -100,6 +101,10 @@ final class Wire {
             awaitInput(nanos);
         }
         return count;
+    }
+
+    boolean passesDescriptors() {
+        return transport.passesDescriptors();
     }
 
     private void awaitInput(long nanos) throws IOException {

@@ -7,6 +7,7 @@ import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.qmp.QmpAddress;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpConnectException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
@@ -88,7 +89,8 @@ final class VmRun {
     private static @Nullable QmpServerSocket monitor(VmSettings settings, PrivateFolder folder) {
         return settings.monitor()
                 ? QmpServerSocket.bind(
-                        CommandLineBuilder.socket(folder.path(), CommandLineBuilder.MONITOR), settings.name())
+                        QmpAddress.unix(CommandLineBuilder.socket(folder.path(), CommandLineBuilder.MONITOR)),
+                        settings.session())
                 : null;
     }
 

@@ -10,6 +10,7 @@ import static io.github.qapi4j.tests.architecture.Library.JAVAPOET;
 import static io.github.qapi4j.tests.architecture.Library.JAVA_MODEL;
 import static io.github.qapi4j.tests.architecture.Library.JUNIT;
 import static io.github.qapi4j.tests.architecture.Library.PICOCLI;
+import static io.github.qapi4j.tests.architecture.Library.UNIX_SOCKETS;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -90,7 +91,7 @@ final class House {
             // run time
             Room.of("runtime.files").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
-            Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON),
+            Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON, UNIX_SOCKETS),
             Room.of("runtime.process", "runtime.files", "runtime.qmp").with(EXEC),
             Room.of("runtime.filter").with(JACKSON),
             Room.of("runtime.log", "contract", "runtime.filter", "runtime.qmp").with(JACKSON),

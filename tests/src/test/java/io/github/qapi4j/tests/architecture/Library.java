@@ -15,6 +15,7 @@ enum Library {
     PICOCLI("picocli"),
     COMPRESS("org.apache.commons.compress"),
     EXEC("org.apache.commons.exec"),
+    UNIX_SOCKETS("org.newsclub.net.unix"),
     JUNIT("org.junit.jupiter.api|org.junit.platform|org.apiguardian.api|org.opentest4j");
 
     private final Pattern packages;

@@ -41,7 +41,16 @@ final class Certificates {
         String program =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         List<String> command = new ArrayList<>(List.of(
-                program, "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "RSA", "-keysize", "2048"));
+                program,
+                "-genkeypair",
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1"));
         command.addAll(List.of("-storepass", new String(PASSWORD), "-keystore", file.toString(), "-validity", "2"));
         command.addAll(List.of(more));
         Path output = file.resolveSibling("keytool.txt");

@@ -1,27 +1,46 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import java.io.Closeable;
+import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Two streams, such as those of a process. As streams block, each gets a thread that moves bytes to and from a buffer. */
-final class StreamTransport implements Transport {
+/** A connection that blocks, such as two streams: a thread for each direction moves bytes to and from a buffer. */
+final class ThreadedTransport implements Transport {
     private static final int ROOM = 1 << 16;
 
+    /** What blocks. One thread opens and then reads, another one writes, a third may close. */
+    interface Connection extends Closeable {
+        default void open() throws IOException {}
+
+        /** Returns the number of bytes, at least one, or -1 at the end. */
+        int read(byte[] target) throws IOException;
+
+        void write(byte[] source, int length, @Nullable FileDescriptor passed) throws IOException;
+
+        default boolean passesDescriptors() {
+            return false;
+        }
+    }
+
+    private record Chunk(ByteBuffer bytes, @Nullable FileDescriptor passed) {}
+
     private final String peer;
-    private final InputStream in;
-    private final OutputStream out;
+    private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    // Both are ready to be taken from.
+    // Ready to be taken from.
     private final ByteBuffer arrived = ByteBuffer.allocate(ROOM).limit(0);
-    private final ByteBuffer leaving = ByteBuffer.allocate(ROOM).limit(0);
+    private final Deque<Chunk> leaving = new ArrayDeque<>();
+    private int leavingBytes;
+    private boolean begun;
     private boolean open;
     private boolean ended;
     private boolean woken;
@@ -29,20 +48,25 @@ final class StreamTransport implements Transport {
     private @Nullable IOException readFailure;
     private @Nullable IOException writeFailure;
 
-    StreamTransport(String peer, InputStream in, OutputStream out) {
+    ThreadedTransport(String peer, Connection connection) {
         this.peer = peer;
-        this.in = in;
-        this.out = out;
+        this.connection = connection;
     }
 
     @Override
-    public boolean open() {
-        if (!open) {
-            open = true;
-            start("reads", this::pumpIn);
-            start("writes", this::pumpOut);
+    public boolean open() throws IOException {
+        lock.lock();
+        try {
+            if (!begun) {
+                begun = true;
+                start("reads", this::pumpIn);
+            } else if (!open && readFailure != null) {
+                throw readFailure;
+            }
+            return open;
+        } finally {
+            lock.unlock();
         }
-        return true;
     }
 
     private void start(String what, Runnable task) {
@@ -69,16 +93,33 @@ final class StreamTransport implements Transport {
     }
 
     @Override
+    public boolean passesDescriptors() {
+        return connection.passesDescriptors();
+    }
+
+    @Override
     public int write(ByteBuffer source) throws IOException {
+        return leave(source, null);
+    }
+
+    @Override
+    public int write(ByteBuffer source, FileDescriptor passed) throws IOException {
+        return leave(source, passed);
+    }
+
+    private int leave(ByteBuffer source, @Nullable FileDescriptor passed) throws IOException {
         lock.lock();
         try {
             if (writeFailure != null) {
                 throw writeFailure;
             }
-            leaving.compact();
-            int count = move(source, leaving);
-            leaving.flip();
-            changed.signalAll();
+            ByteBuffer bytes = ByteBuffer.allocate(Math.min(source.remaining(), ROOM - leavingBytes));
+            int count = move(source, bytes);
+            if (count > 0) {
+                leaving.add(new Chunk(bytes.flip(), passed));
+                leavingBytes += count;
+                changed.signalAll();
+            }
             return count;
         } finally {
             lock.unlock();
@@ -90,7 +131,13 @@ final class StreamTransport implements Transport {
         lock.lock();
         try {
             long left = nanos;
-            while (!woken && !arrived.hasRemaining() && !ended && left > 0 && !(unsent && hasRoom())) {
+            boolean wasOpen = open;
+            while (!woken
+                    && !arrived.hasRemaining()
+                    && !ended
+                    && open == wasOpen
+                    && left > 0
+                    && !(unsent && hasRoom())) {
                 left = changed.awaitNanos(left);
             }
             woken = false;
@@ -102,7 +149,7 @@ final class StreamTransport implements Transport {
     }
 
     private boolean hasRoom() {
-        return writeFailure != null || leaving.remaining() < ROOM;
+        return writeFailure != null || leavingBytes < ROOM;
     }
 
     @Override
@@ -125,27 +172,24 @@ final class StreamTransport implements Transport {
         } finally {
             lock.unlock();
         }
-        // A stream that blocks may keep who closes it waiting.
+        // What blocks may keep who closes it waiting.
         start("closes", () -> {
-            closeQuietly(in);
-            closeQuietly(out);
+            try {
+                connection.close();
+            } catch (IOException e) {
+                System.getLogger(QmpClient.class.getName()).log(Level.DEBUG, peer + ": cannot close", e);
+            }
         });
-    }
-
-    private void closeQuietly(AutoCloseable stream) {
-        try {
-            stream.close();
-        } catch (Exception e) {
-            System.getLogger(QmpClient.class.getName()).log(Level.DEBUG, peer + ": cannot close a stream", e);
-        }
     }
 
     private void pumpIn() {
         byte[] chunk = new byte[ROOM];
         IOException failure = null;
         try {
+            connection.open();
+            opened();
             int count;
-            while ((count = in.read(chunk)) >= 0 && arrive(ByteBuffer.wrap(chunk, 0, count))) {
+            while ((count = connection.read(chunk)) >= 0 && arrive(ByteBuffer.wrap(chunk, 0, count))) {
                 // Goes on until the end.
             }
         } catch (IOException e) {
@@ -159,6 +203,17 @@ final class StreamTransport implements Transport {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void opened() {
+        lock.lock();
+        try {
+            open = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        start("writes", this::pumpOut);
     }
 
     private boolean arrive(ByteBuffer chunk) {
@@ -180,12 +235,10 @@ final class StreamTransport implements Transport {
     }
 
     private void pumpOut() {
-        byte[] chunk = new byte[ROOM];
         try {
-            int count;
-            while ((count = depart(chunk)) > 0) {
-                out.write(chunk, 0, count);
-                out.flush();
+            Chunk chunk;
+            while ((chunk = depart()) != null) {
+                connection.write(chunk.bytes().array(), chunk.bytes().limit(), chunk.passed());
             }
         } catch (IOException e) {
             lock.lock();
@@ -198,16 +251,17 @@ final class StreamTransport implements Transport {
         }
     }
 
-    /** Waits for something to write; 0 when there will be nothing more. */
-    private int depart(byte[] chunk) {
+    /** Waits for something to write; null when there will be nothing more. */
+    private @Nullable Chunk depart() {
         lock.lock();
         try {
-            while (!leaving.hasRemaining() && !closed) {
+            while (leaving.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
-            int count = closed ? 0 : move(leaving, ByteBuffer.wrap(chunk));
+            Chunk chunk = closed ? null : leaving.remove();
+            leavingBytes -= chunk == null ? 0 : chunk.bytes().limit();
             changed.signalAll();
-            return count;
+            return chunk;
         } finally {
             lock.unlock();
         }
