@@ -37,9 +37,26 @@ final class Caller {
         }
         ObjectNode arguments = command.arguments();
         Deadline deadline = Deadline.after(limit);
-        Session session = session(name, deadline, limit);
+        try {
+            return execute(session(name, deadline, limit), command, arguments, outOfBand, deadline, limit);
+        } catch (QmpConnectionLostException e) {
+            if (e.sent() || !sessions.isOpen() || !sessions.outliveSessions()) {
+                throw e;
+            }
+            // It ended in between; the next one is waited for.
+            return execute(session(name, deadline, limit), command, arguments, outOfBand, deadline, limit);
+        }
+    }
+
+    private <R> QmpReply<R> execute(
+            Session session,
+            QmpCommand<R> command,
+            ObjectNode arguments,
+            boolean outOfBand,
+            Deadline deadline,
+            Duration limit) {
         Advice advice = advice(session);
-        advice.beforeSending(name, arguments, outOfBand);
+        advice.beforeSending(command.commandName(), arguments, outOfBand);
         return execute(session, advice, command, arguments, outOfBand, deadline, limit);
     }
 

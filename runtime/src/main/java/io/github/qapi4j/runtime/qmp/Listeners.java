@@ -19,8 +19,13 @@ final class Listeners {
     private volatile @Nullable QmpException end;
     private volatile @Nullable Pump pump;
 
+    private volatile @Nullable QmpException lastGap;
+    private volatile boolean outliving;
+    private final EventHistory history;
+
     Listeners(QmpSettings settings) {
         this.settings = settings;
+        this.history = new EventHistory(settings.history());
     }
 
     /** Who waits for an event needs somebody who reads. */
@@ -28,8 +33,9 @@ final class Listeners {
         pump = reader;
     }
 
-    EventListener open(Set<Class<? extends QmpEvent>> types) {
-        EventListener listener = new EventListener(settings, types, this);
+    /** Opens a listener; one that is not complete may drop events without failing anybody. */
+    EventListener open(Set<Class<? extends QmpEvent>> types, boolean complete) {
+        EventListener listener = new EventListener(settings, types, this, complete);
         open.add(listener);
         QmpException reason = end;
         if (reason != null) {
@@ -58,12 +64,37 @@ final class Listeners {
 
     void hand(ObjectNode message) {
         QmpEvent event = decode(message);
+        history.add(event);
         open.forEach(listener -> listener.offer(event));
     }
 
+    /** There will be no more events, or only after a gap. */
     void end(QmpException reason) {
-        end = reason;
-        open.forEach(listener -> listener.end(reason));
+        if (outliving) {
+            lastGap = reason;
+            open.forEach(EventListener::gap);
+        } else {
+            end = reason;
+            open.forEach(listener -> listener.end(reason));
+        }
+    }
+
+    /** Whether another session follows the one that ends. */
+    void outlive(boolean sessions) {
+        outliving = sessions;
+    }
+
+    boolean areOutliving() {
+        return outliving;
+    }
+
+    @Nullable
+    QmpException lastGap() {
+        return lastGap;
+    }
+
+    List<QmpEvent> history() {
+        return history.events();
     }
 
     private QmpEvent decode(ObjectNode message) {

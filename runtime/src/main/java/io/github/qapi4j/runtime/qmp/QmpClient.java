@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -69,6 +70,37 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
+     * Connects to a monitor that listens, and connects again whenever the connection ends: for a monitor with
+     * {@code server=on,wait=off}, which outlives its connections, and also for one that is not there yet. Attempts follow
+     * one another in 10 ms at first, later in 1 s, until this client is closed or the settings' {@code peerEnd} says that
+     * the process has ended.
+     *
+     * <p>Each session is negotiated anew. Commands that wait when a connection ends fail with a
+     * {@link QmpConnectionLostException}; they are not repeated. Later ones wait for the next session, within their own
+     * deadline. Listeners stay open, and are told of the gap: see {@link EventListener}. What happened meanwhile in QEMU
+     * is not reported by events any more; it has to be asked for.
+     *
+     * @param address where it listens
+     * @param settings of the sessions; {@code openDeadline} is for the first session, however many attempts it takes, and
+     *     for each later attempt
+     * @return the client, whose first session is open
+     * @throws QmpConnectException if {@code peerEnd} said so before there was a session
+     * @throws QmpTimeoutException if no session was open in time
+     * @throws QmpInterruptedException if this thread was interrupted
+     */
+    public static QmpClient reconnecting(QmpAddress address, QmpSettings settings) {
+        return reopening(settings, Opening.connecting(address, settings));
+    }
+
+    static QmpClient reopening(QmpSettings settings, Opening opening) {
+        Listeners listeners = new Listeners(settings);
+        EventListener events = listeners.open(Set.of(), false);
+        Reconnecting sessions = new Reconnecting(settings, opening, listeners);
+        sessions.open();
+        return new QmpClient(settings, sessions, listeners, events);
+    }
+
+    /**
      * Opens a session over two streams, such as those of a process with {@code -qmp stdio}; errors as with
      * {@link #connect(Path, QmpSettings)}.
      *
@@ -83,7 +115,7 @@ public final class QmpClient implements AutoCloseable {
 
     static QmpClient open(QmpSettings settings, Opening opening) {
         Listeners listeners = new Listeners(settings);
-        EventListener events = listeners.open(Set.of());
+        EventListener events = listeners.open(Set.of(), false);
         Session session = new Session(settings, opening, new QmpHandshake(settings), listeners);
         return new QmpClient(settings, new Sessions.Single(session, session.open()), listeners, events);
     }
@@ -272,7 +304,7 @@ public final class QmpClient implements AutoCloseable {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final EventListener listen(Class<? extends QmpEvent>... types) {
-        return listeners.open(Set.copyOf(Arrays.asList(types)));
+        return listeners.open(Set.copyOf(Arrays.asList(types)), true);
     }
 
     /**
@@ -297,6 +329,37 @@ public final class QmpClient implements AutoCloseable {
      */
     public <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
         return events.waitFor(type, fits);
+    }
+
+    /**
+     * Takes the oldest event that fits one of several matches from {@link #events()}, waiting for it if need be; see
+     * {@link EventListener#waitForAny(EventMatch...)}.
+     *
+     * @param matches at least one; an event that fits several counts for the first of them
+     * @return the event, and by which match
+     */
+    public EventMatch.Found waitForAny(EventMatch<?>... matches) {
+        return events.waitForAny(matches);
+    }
+
+    /**
+     * Takes the oldest event that looks like this from {@link #events()}, waiting for it if need be; errors as with
+     * {@link #waitFor(Class, Predicate)}.
+     *
+     * @param pattern name and message
+     * @return the event
+     */
+    public QmpEvent waitFor(EventPattern pattern) {
+        return events.waitForAny(EventMatch.of(pattern)).event();
+    }
+
+    /**
+     * The latest events, whether somebody took them or not. They cannot be taken from here.
+     *
+     * @return oldest first, as many as {@link QmpSettings#withHistory} says; empty unless it was called
+     */
+    public List<QmpEvent> history() {
+        return listeners.history();
     }
 
     /** Ends the session: every call that waits fails. QEMU goes on. */

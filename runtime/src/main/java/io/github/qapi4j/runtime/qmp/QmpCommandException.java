@@ -43,6 +43,15 @@ public final class QmpCommandException extends QmpException {
     }
 
     /**
+     * QEMU's class of the error, to choose by what to do.
+     *
+     * @return {@link QmpErrorClass#UNRECOGNIZED} for a newer one, whose name {@link #errorClass} has
+     */
+    public QmpErrorClass kind() {
+        return QmpErrorClass.of(errorClass());
+    }
+
+    /**
      * QEMU's text, for people.
      *
      * @return the member {@code desc}; empty if QEMU gave none

@@ -11,6 +11,7 @@ public abstract sealed class QmpException extends RuntimeException
         permits QmpCommandException,
                 QmpConnectException,
                 QmpConnectionLostException,
+                QmpEventsLostException,
                 QmpGreetingException,
                 QmpInterruptedException,
                 QmpProtocolException,

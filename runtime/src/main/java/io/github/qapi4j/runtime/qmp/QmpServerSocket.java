@@ -138,6 +138,18 @@ public final class QmpServerSocket implements AutoCloseable {
         return QmpClient.open(settings, Opening.accepting(socket, address, settings.peer()));
     }
 
+    /**
+     * Waits for the peer, and again whenever the connection ends: for a character device with {@code reconnect=…}, which
+     * connects again by itself. This socket must stay open as long; else as
+     * {@link QmpClient#reconnecting(QmpAddress, QmpSettings)}.
+     *
+     * @param settings of the sessions
+     * @return the client, whose first session is open
+     */
+    public QmpClient acceptAgain(QmpSettings settings) {
+        return QmpClient.reopening(settings, Opening.accepting(socket, address, settings.peer()));
+    }
+
     /** Stops listening and removes the socket's file. */
     @Override
     public void close() {

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /** How a session behaves. Immutable; each {@code with…} returns a changed copy. */
 public final class QmpSettings {
+    private static final CompletionStage<String> NOBODY_KNOWS =
+            new CompletableFuture<String>().minimalCompletionStage();
+
     private final String peer;
     private final SchemaIndex index;
     private final Duration openDeadline;
@@ -39,7 +42,7 @@ public final class QmpSettings {
         private boolean descriptors;
         private boolean strict;
         private Consumer<WireMessage> wireLog = message -> {};
-        private CompletionStage<String> peerEnd = new CompletableFuture<>();
+        private CompletionStage<String> peerEnd = NOBODY_KNOWS;
 
         Draft(String peer, SchemaIndex index) {
             this.peer = peer;
@@ -73,6 +76,11 @@ public final class QmpSettings {
      */
     public static QmpSettings of(String peer, SchemaIndex index) {
         return new QmpSettings(new Draft(peer, index));
+    }
+
+    /** Whether somebody may say how the peer's process ended. */
+    boolean knowPeerEnd() {
+        return peerEnd != NOBODY_KNOWS;
     }
 
     private QmpSettings with(Consumer<Draft> change) {
@@ -237,7 +245,7 @@ public final class QmpSettings {
     /**
      * How many past events can be looked at.
      *
-     * @return how many events, taken or not, can be looked at in a client's history; 0 for none
+     * @return how many events, taken or not, can be looked at in {@link QmpClient#history()}; 0 for none
      */
     public int history() {
         return history;

@@ -9,8 +9,10 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ final class Session {
     private final DescriptorLane lane = new DescriptorLane(calls);
     private final Listeners listeners;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
+    private final CompletableFuture<QmpException> ended = new CompletableFuture<>();
+    private final AtomicReference<Runnable> beforeEnd = new AtomicReference<>(() -> {});
     private final Thread thread;
     private final Pump pump;
     private @Nullable MessageSource source;
@@ -53,10 +57,12 @@ final class Session {
     /** Starts the session and waits until commands can be sent; a session that fails is closed. */
     QmpGreeting open() {
         thread.start();
-        settings.peerEnd().whenComplete((text, failure) -> {
-            wire.peerIsGone();
-            pump.call();
-        });
+        if (settings.knowPeerEnd()) {
+            settings.peerEnd().whenComplete((text, failure) -> {
+                wire.peerIsGone();
+                pump.call();
+            });
+        }
         Deadline deadline = Deadline.after(settings.openDeadline());
         try {
             return ready.get(deadline.remaining(), TimeUnit.NANOSECONDS);
@@ -289,14 +295,35 @@ final class Session {
             LOG.log(Level.WARNING, settings.peer() + ": the connection could not be closed", e);
         }
         QmpException reason = withEpitaph(why);
-        ready.completeExceptionally(reason);
+        boolean opened = !ready.completeExceptionally(reason);
+        beforeEnd.get().run();
         calls.failAll(reason);
-        listeners.end(reason);
+        if (opened || !listeners.areOutliving()) {
+            listeners.end(reason);
+        }
+        ended.complete(reason);
+        // What was said while this went on.
+        beforeEnd.get().run();
+    }
+
+    /** Completes with the reason when all that waited has failed. */
+    CompletableFuture<QmpException> ended() {
+        return ended;
+    }
+
+    /** Does something before what waits fails; at once if it has failed already. */
+    void beforeEnd(Runnable task) {
+        Runnable once = new FutureTask<>(task, true);
+        beforeEnd.set(once);
+        if (ended.isDone()) {
+            once.run();
+        }
     }
 
     /** When QEMU ends, its socket closes a moment before the process is gone: only then it can be said how. */
     private QmpException withEpitaph(QmpException reason) {
-        if (closing || !(reason instanceof QmpConnectionLostException || reason instanceof QmpConnectException)) {
+        boolean unknown = closing || !settings.knowPeerEnd();
+        if (unknown || !(reason instanceof QmpConnectionLostException || reason instanceof QmpConnectException)) {
             return reason;
         }
         try {

@@ -12,6 +12,11 @@ interface Sessions {
      */
     CompletableFuture<Session> current();
 
+    /** Whether another session follows one that ends. */
+    default boolean outliveSessions() {
+        return false;
+    }
+
     /** Whether commands may still succeed. */
     boolean isOpen();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class EventListenerTest {
-    private final EventListener listener = new Listeners(TestSettings.of("vm0")).open(Set.of());
+    private final EventListener listener = new Listeners(TestSettings.of("vm0")).open(Set.of(), true);
 
     private static QmpEvent event(int number) {
         return new UnknownEvent(
@@ -93,11 +93,109 @@ class EventListenerTest {
     }
 
     @Test
-    void fullQueueDropsTheOldestAndCounts() {
-        int capacity = 1 << 17;
-        IntStream.range(0, capacity + 5).forEach(i -> listener.offer(event(i)));
-        assertThat(listener.dropped()).isEqualTo(5);
-        assertThat(listener.next().eventName()).isEqualTo("E5");
-        assertThat(listener.queued()).hasSize(capacity - 1);
+    void fullQueueDropsTheOldestCountsAndTellsTheNextWaitOnce() {
+        EventListener small = new Listeners(TestSettings.of("vm0").withEventCapacity(10)).open(Set.of(), true);
+        IntStream.range(0, 15).forEach(i -> small.offer(event(i)));
+        assertThat(small.dropped()).isEqualTo(5);
+        // What is there is found, whatever was dropped.
+        assertThat(small.next().eventName()).isEqualTo("E5");
+        assertThatThrownBy(() -> small.waitFor(QmpEvent.class, event -> is(event, 2)))
+                .isInstanceOf(QmpEventsLostException.class)
+                .hasMessage("vm0: an event may have been lost: 5 events were dropped, nobody took them");
+        assertThatThrownBy(() -> small.waitFor(QmpEvent.class, event -> is(event, 2), Duration.ofMillis(50)))
+                .isInstanceOf(QmpTimeoutException.class)
+                .hasMessageContaining("after 5 older events were dropped");
+        assertThat(small.drain()).hasSize(9);
+    }
+
+    @Test
+    void sessionsOwnListenerHoldsTheLatestAndFailsNobody() {
+        EventListener own = new Listeners(TestSettings.of("vm0").withEventCapacity(10)).open(Set.of(), false);
+        IntStream.range(0, 15).forEach(i -> own.offer(event(i)));
+        assertThatThrownBy(() -> own.waitFor(QmpEvent.class, event -> is(event, 2), Duration.ofMillis(50)))
+                .isInstanceOf(QmpTimeoutException.class)
+                .hasMessageContaining("after 5 older events were dropped");
+        assertThat(own.queued()).hasSize(10);
+    }
+
+    @Test
+    void severalMatchesAtOnceTellWhichItWas() {
+        EventMatch<QmpEvent> two = EventMatch.of(QmpEvent.class, event -> is(event, 2));
+        EventMatch<UnknownEvent> three = EventMatch.of(UnknownEvent.class, event -> is(event, 3));
+        IntStream.range(0, 5).forEach(i -> listener.offer(event(i)));
+        EventMatch.Found first = listener.waitForAny(three, two);
+        assertThat(first.match()).isSameAs(two);
+        assertThat(first.by(three)).isEmpty();
+        assertThat(first.by(two))
+                .hasValueSatisfying(event -> assertThat(is(event, 2)).isTrue());
+        UnknownEvent second = listener.waitForAny(three, two).by(three).orElseThrow();
+        assertThat(is(second, 3)).isTrue();
+        assertThat(listener.queued()).extracting(QmpEvent::eventName).containsExactly("E0", "E1", "E4");
+        assertThatThrownBy(() -> listener.waitForAny(List.of(three, two), Duration.ofMillis(50)))
+                .hasMessage("vm0: no fitting UnknownEvent or an event (but E0, E1, E4) within 50 ms");
+    }
+
+    @Test
+    void deadlineIsForAllEventsTogether() throws Exception {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<Void> noise = InThread.start(() -> {
+            for (int i = 0; !end.isDone(); i++) {
+                listener.offer(event(i));
+                Thread.yield();
+            }
+            return null;
+        });
+        assertThatThrownBy(() -> listener.waitFor(QmpEvent.class, event -> false, Duration.ofMillis(200)))
+                .isInstanceOf(QmpTimeoutException.class);
+        end.complete(null);
+        noise.get();
+    }
+
+    @Test
+    void historyHoldsTheLatestWhoeverTookThem() {
+        Listeners listeners = new Listeners(TestSettings.of("vm0").withHistory(3));
+        EventListener taking = listeners.open(Set.of(), true);
+        for (int i = 0; i < 5; i++) {
+            listeners.hand(event(i).raw());
+            assertThat(taking.next()).isNotNull();
+        }
+        assertThat(listeners.history()).extracting(QmpEvent::eventName).containsExactly("E2", "E3", "E4");
+        assertThat(new Listeners(TestSettings.of("vm0")).history()).isEmpty();
+    }
+
+    @Test
+    void waitThatGoesOnWhenTheConnectionIsLostFailsAndTheListenerGoesOn() throws Exception {
+        Listeners listeners = new Listeners(TestSettings.of("vm0"));
+        listeners.outlive(true);
+        for (boolean complete : new boolean[] {true, false}) {
+            EventListener either = listeners.open(Set.of(), complete);
+            CompletableFuture<Void> waiting = new CompletableFuture<>();
+            either.offer(event(0));
+            CompletableFuture<QmpEvent> wait = InThread.start(() -> either.waitFor(QmpEvent.class, event -> {
+                waiting.complete(null);
+                return false;
+            }));
+            waiting.get();
+            listeners.end(QmpConnectionLostException.session("vm0", "it fell over", null));
+            assertThatThrownBy(wait::join)
+                    .cause()
+                    .isInstanceOf(QmpEventsLostException.class)
+                    .hasMessage("vm0: an event may have been lost together with the connection: it fell over");
+            either.offer(event(1));
+            assertThat(either.waitFor(QmpEvent.class, event -> is(event, 1))).isNotNull();
+            assertThat(either.gaps()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void gapIsToldOnceToTheNextWaitUnlessItsEventIsThere() {
+        Listeners listeners = new Listeners(TestSettings.of("vm0"));
+        listeners.outlive(true);
+        EventListener own = listeners.open(Set.of(), true);
+        own.offer(event(0));
+        listeners.end(QmpConnectionLostException.session("vm0", "it fell over", null));
+        assertThat(own.next()).isNotNull();
+        assertThatThrownBy(own::next).isInstanceOf(QmpEventsLostException.class);
+        assertThatThrownBy(() -> own.next(Duration.ofMillis(50))).isInstanceOf(QmpTimeoutException.class);
     }
 }

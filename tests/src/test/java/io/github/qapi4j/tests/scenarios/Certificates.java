@@ -41,16 +41,7 @@ final class Certificates {
         String program =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         List<String> command = new ArrayList<>(List.of(
-                program,
-                "-genkeypair",
-                "-alias",
-                name,
-                "-dname",
-                "CN=" + name,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1"));
+                program, "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "RSA", "-keysize", "2048"));
         command.addAll(List.of("-storepass", new String(PASSWORD), "-keystore", file.toString(), "-validity", "2"));
         command.addAll(List.of(more));
         Path output = file.resolveSibling("keytool.txt");
@@ -64,7 +55,7 @@ final class Certificates {
 
     /** A folder as QEMU wants it for {@code tls-creds-x509}. */
     Path forQemu(String name) throws Exception {
-        Path target = Files.createDirectory(folder.resolve("qemu-" + name));
+        Path target = Files.createDirectories(folder.resolve("qemu-" + name));
         pem(
                 target.resolve("ca-cert.pem"),
                 "CERTIFICATE",

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class TransportsTest {
     private static final String ANY_PORT = "socket,id=second,host=127.0.0.1,port=0,server=on,wait=off";
+
+    @TempDir
+    private static Path folder;
+
+    private static Certificates certificates;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        certificates = Certificates.create(folder);
+    }
 
     private final QmpSettings settings = QmpSettings.of("second", QmpIndex.INSTANCE);
 
@@ -85,8 +96,7 @@ class TransportsTest {
     }
 
     @Test
-    void tlsWhereQemuListensAndBothShowCertificates(@TempDir Path folder) throws Exception {
-        Certificates certificates = Certificates.create(folder);
+    void tlsWhereQemuListensAndBothShowCertificates() throws Exception {
         try (Vm vm = vm(ANY_PORT + ",tls-creds=tls0")
                         .addObject("tls-creds-x509,id=tls0,endpoint=server,verify-peer=on,dir="
                                 + certificates.forQemu("server"))
@@ -98,8 +108,7 @@ class TransportsTest {
     }
 
     @Test
-    void tlsWhereWeListenAndBothShowCertificates(@TempDir Path folder) throws Exception {
-        Certificates certificates = Certificates.create(folder);
+    void tlsWhereWeListenAndBothShowCertificates() throws Exception {
         QmpAddress address = QmpAddress.tcp("127.0.0.1", 0)
                 .tls(certificates.context("server", "ca"))
                 .with(engine -> engine.setNeedClientAuth(true));
@@ -115,8 +124,7 @@ class TransportsTest {
     }
 
     @Test
-    void tlsWithAServerThatIsNotTrustedOrCalledOtherwiseIsNoConnection(@TempDir Path folder) throws Exception {
-        Certificates certificates = Certificates.create(folder);
+    void tlsWithAServerThatIsNotTrustedOrCalledOtherwiseIsNoConnection() throws Exception {
         try (Vm vm = vm(ANY_PORT + ",tls-creds=tls0")
                 .addObject(
                         "tls-creds-x509,id=tls0,endpoint=server,verify-peer=off,dir=" + certificates.forQemu("server"))
