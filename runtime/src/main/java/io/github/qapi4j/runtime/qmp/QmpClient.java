@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * call alone. Futures complete on a thread of the session: what is chained to them must not wait for the client.
  */
 public final class QmpClient implements AutoCloseable {
+    /**
+     * The name of the {@link System.Logger} that gets every message at level TRACE, with {@link SecretMask#STANDARD
+     * secrets masked}, if that level is on when the session is opened.
+     */
+    public static final String WIRE_LOGGER = "io.github.qapi4j.runtime.qmp.wire";
+
     private final QmpSettings settings;
     private final Sessions sessions;
     private final Caller caller;

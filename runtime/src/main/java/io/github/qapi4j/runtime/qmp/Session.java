@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
     private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
+    private static final System.Logger WIRE = System.getLogger(QmpClient.WIRE_LOGGER);
     private static final long EPITAPH_MILLIS = 500;
 
     private final QmpSettings settings;
+    private final boolean traced = WIRE.isLoggable(Level.TRACE);
     private final Handshake handshake;
     private final Wire wire;
     private final Calls calls = new Calls();
@@ -281,6 +283,10 @@ final class Session {
     }
 
     private void log(WireMessage message) {
+        if (traced) {
+            WireMessage shown = new WireMessage(message.direction(), SecretMask.STANDARD.mask(message.message()));
+            WIRE.log(Level.TRACE, settings.peer() + " " + shown);
+        }
         try {
             settings.wireLog().accept(message);
         } catch (RuntimeException e) {
