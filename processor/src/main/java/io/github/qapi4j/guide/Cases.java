@@ -12,7 +12,6 @@ import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.model.Reach;
-import io.github.qapi4j.schema.model.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +24,9 @@ final class Cases {
     private final JavaApi api;
     private final Parts parts;
     private final Reach reach;
-    private final Schema schema;
 
-    Cases(JavaApi api, Schema schema, Parts parts, Reach reach) {
+    Cases(JavaApi api, Parts parts, Reach reach) {
         this.api = api;
-        this.schema = schema;
         this.parts = parts;
         this.reach = reach;
     }

@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
  * changes, and what all classes of a kind have.
  */
 final class JavaApi {
-    private final Schema schema;
     private final UnaryOperator<String> renames;
     private final ClassNames names;
     private final Parts parts;
@@ -39,7 +38,6 @@ final class JavaApi {
     private final Map<Key, Element> elements = new LinkedHashMap<>();
 
     private JavaApi(Schema schema, UnaryOperator<String> renames) {
-        this.schema = schema;
         this.renames = renames;
         this.names = ClassNames.of(schema, "");
         this.parts = new Parts(schema);
@@ -79,7 +77,7 @@ final class JavaApi {
             List<Part> members = parts.of(type, Scope.ofMembers(Reserved.STRUCT));
             addRecord(type, "", name, members, reach.sent().contains(type.name()), origins);
         } else if (definition instanceof UnionType || definition instanceof AlternateType) {
-            new Cases(this, schema, parts, reach).add(definition);
+            new Cases(this, parts, reach).add(definition);
         } else if (definition instanceof Command command) {
             List<Part> members = parts.of(command, command.arguments(), Scope.ofMembers(Reserved.COMMAND));
             addRecord(command, "", name, members, takesSomething(command, members), origins);

@@ -83,17 +83,17 @@ final class UnstableUses extends TreePathScanner<@Nullable Void, @Nullable Void>
 
     @Override
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
-        return isSilenced() ? null : super.visitClass(tree, unused);
+        return isSilenced() ? null : super.visitClass(tree, null);
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-        return isSilenced() ? null : super.visitMethod(tree, unused);
+        return isSilenced() ? null : super.visitMethod(tree, null);
     }
 
     @Override
     public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
-        return isSilenced() ? null : super.visitVariable(tree, unused);
+        return isSilenced() ? null : super.visitVariable(tree, null);
     }
 
     @Override
@@ -104,19 +104,19 @@ final class UnstableUses extends TreePathScanner<@Nullable Void, @Nullable Void>
     @Override
     public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
         check(tree);
-        return super.visitIdentifier(tree, unused);
+        return super.visitIdentifier(tree, null);
     }
 
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
         check(tree);
-        return super.visitMemberSelect(tree, unused);
+        return super.visitMemberSelect(tree, null);
     }
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
         check(tree);
-        return super.visitMemberReference(tree, unused);
+        return super.visitMemberReference(tree, null);
     }
 
     private void check(Tree tree) {

@@ -88,7 +88,7 @@ class CommittedFilesTest {
                     .filter(module ->
                             Files.exists(SCHEMAS.resolve(module.name()).resolve("pom.xml")))
                     .filter(module -> module.name().matches("(qemu|qga)-[0-9.]+"))
-                    .sorted(Comparator.comparing(Module::rank))
+                    .sorted(Comparator.comparingInt(Module::rank))
                     .toList();
         }
     }

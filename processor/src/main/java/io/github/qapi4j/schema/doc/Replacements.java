@@ -26,7 +26,7 @@ final class Replacements {
     static Map<String, List<String>> of(String text) {
         Map<String, List<String>> replacements = new LinkedHashMap<>();
         List<String> subjects = List.of("");
-        for (String sentence : SENTENCE.split(text.replaceAll("\\s+", " "))) {
+        for (String sentence : SENTENCE.split(text.replaceAll("\\s+", " "), -1)) {
             Matcher subject = SUBJECT.matcher(sentence);
             Matcher use = USE.matcher(sentence);
             if (subject.find()) {

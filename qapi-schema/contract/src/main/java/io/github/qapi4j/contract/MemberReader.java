@@ -183,7 +183,7 @@ public final class MemberReader {
         if (value instanceof BooleanNode bool) {
             return bool.booleanValue();
         }
-        return value == null || value.isNull() ? null : Scalars.bool(where(name), value);
+        return (value == null || value.isNull()) ? null : Scalars.bool(where(name), value);
     }
 
     /**
