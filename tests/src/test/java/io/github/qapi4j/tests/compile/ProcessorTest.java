@@ -224,10 +224,10 @@ class ProcessorTest {
     @Test
     void aReplyBorrowsItsNames() throws IOException {
         Files.writeString(folder.resolve("reply.json"), """
-                        [{"name": "0", "meta-type": "object", "members": [{"name": "speed", "type": "1"}]},
+                        [{"name": "0", "meta-type": "object", "members": [{"name": "speed", "type": "int"}]},
                          {"name": "go", "meta-type": "command", "arg-type": "2", "ret-type": "0"},
                          {"name": "2", "meta-type": "object", "members": []},
-                         {"name": "1", "meta-type": "builtin", "json-type": "int"}]
+                         {"name": "int", "meta-type": "builtin", "json-type": "int"}]
                         """);
         Files.writeString(
                 folder.resolve("known.json"),
@@ -242,7 +242,7 @@ class ProcessorTest {
         assertThat(generated()).contains("p/type/Motion.java");
         assertThat(onlyDiagnostic(compile("@QapiSchema(\"reply.json\")", "-Aqapi.names=wrong.json"))
                         .getMessage(Locale.ROOT))
-                .startsWith("wrong.json:1:30: command 'go' returns: unknown type 'Motion'");
+                .startsWith("wrong.json:1:31: command 'go' returns: unknown type 'Motion'");
         assertThat(onlyDiagnostic(compile("@QapiSchema(\"reply.json\")", "-Aqapi.names=none.json"))
                         .getMessage(Locale.ROOT))
                 .startsWith("schema 'none.json' is neither a file");
