@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.example.fan.FanIndex;
 import com.example.lamp.Lamp;
 import com.example.lamp.LampIndex;
+import com.example.watch.WatchIndex;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,12 @@ class LampTest {
     @Test
     void widthsAreChecked() {
         assertThrows(IllegalArgumentException.class, () -> Lamp.lampBlink().times(256));
+    }
+
+    @Test
+    void aPartHasOnlyWhatItIncludes() {
+        assertEquals(Set.of("query-lamp"), Set.copyOf(WatchIndex.INSTANCE.commandNames()));
+        assertEquals(Set.of("LAMP_BROKE"), Set.copyOf(WatchIndex.INSTANCE.eventNames()));
     }
 
     @Test

@@ -58,7 +58,7 @@ class SamplesTest {
                 project.resolve("pom.xml").toString(),
                 "verify"));
         String output = run(project, command);
-        assertThat(output).contains("BUILD SUCCESS", "Tests run: 3, Failures: 0");
+        assertThat(output).contains("BUILD SUCCESS", "Tests run: 4, Failures: 0");
         assertThat(run(project, List.of(java(), "-cp", classPath(project, own), "com.example.Main")))
                 .isEqualTo(PRINTED);
     }
