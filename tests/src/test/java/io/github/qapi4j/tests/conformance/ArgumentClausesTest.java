@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The clauses of the summaries, which say in Javadoc what a member is for. */
 class ArgumentClausesTest {
     private static final Path LIST = Release.ROOT.resolve("tests/src/test/resources/summaries/arguments.txt");
+
+    /** By file and group, as reading takes a while. */
+    private final Map<String, Map<String, Map<String, String>>> clauses = new HashMap<>();
 
     /** The commands and types of the list, in every release that has them. */
     @Test
@@ -97,11 +101,12 @@ class ArgumentClausesTest {
         }
     }
 
-    private static boolean hasClause(Definition owner, String member) {
+    private boolean hasClause(Definition owner, String member) {
         return clauses(SummaryFile.QEMU, owner).containsKey(member);
     }
 
-    private static Map<String, String> clauses(SummaryFile file, Definition definition) {
-        return file.clauses(Group.of(definition)).getOrDefault(definition.name(), Map.of());
+    private Map<String, String> clauses(SummaryFile file, Definition definition) {
+        return clauses.computeIfAbsent(file + " " + Group.of(definition), key -> file.clauses(Group.of(definition)))
+                .getOrDefault(definition.name(), Map.of());
     }
 }

@@ -19,18 +19,11 @@ enum SummaryFile {
     QGA("qga", "qga-summaries.json");
 
     private final String program;
-    private final JsonNode tree;
+    private final String name;
 
     SummaryFile(String program, String name) {
         this.program = program;
-        try {
-            tree = JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build()
-                    .readTree(Release.ROOT.resolve("qapi-schema").resolve(name).toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.name = name;
     }
 
     /** The kinds of definition that the files tell apart. */
@@ -77,6 +70,14 @@ enum SummaryFile {
     }
 
     private JsonNode group(Group group) {
-        return tree.path(group.name().toLowerCase(Locale.ROOT));
+        try {
+            return JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(Release.ROOT.resolve("qapi-schema").resolve(name).toFile())
+                    .path(group.name().toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

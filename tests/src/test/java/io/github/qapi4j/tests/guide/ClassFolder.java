@@ -57,7 +57,7 @@ final class ClassFolder {
                 }
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
         return api.elements;
     }
@@ -106,11 +106,10 @@ final class ClassFolder {
             }
         }
         for (Method method : type.getDeclaredMethods()) {
-            if (!Modifier.isPublic(method.getModifiers()) || OF_ALL_OBJECTS.contains(method.getName())) {
-                continue;
-            } else if (!Modifier.isStatic(method.getModifiers())) {
+            boolean own = Modifier.isPublic(method.getModifiers()) && !OF_ALL_OBJECTS.contains(method.getName());
+            if (own && !Modifier.isStatic(method.getModifiers())) {
                 elements.put(name + "." + method.getName() + "()", List.of(text(method.getGenericReturnType())));
-            } else {
+            } else if (own) {
                 String parameter = Arrays.stream(method.getParameterTypes())
                         .map(p -> p.getSimpleName().equals("Function") ? "b -> …" : "")
                         .collect(Collectors.joining());
