@@ -134,6 +134,16 @@ public interface VmArguments<V> {
     }
 
     /**
+     * Adds {@code -serial}: the next of the machine's serial ports. See {@link VmBuilder#console} for one to talk to.
+     *
+     * @param backend what is attached, for example {@code null} or {@code file:serial.log}
+     * @return this VM
+     */
+    default V addSerial(String backend) {
+        return addArgs("-serial", backend);
+    }
+
+    /**
      * Adds a human monitor that nobody can talk to.
      *
      * @return this VM

@@ -208,6 +208,22 @@ class VmArgumentsTest {
     }
 
     @Test
+    void addSerialAttachesTheNextPort() throws Exception {
+        Path file = folder.resolve("serial.log");
+        try (Vm vm = Vm.builder()
+                .machine("pc")
+                .qtest()
+                .build()
+                .addSerial("null")
+                .addSerial("file:" + file)
+                .launch()) {
+            vm.qtest().outb(0x2f8, 'S');
+            assertThat(vm.shutdown().isClean()).isTrue();
+        }
+        assertThat(file).hasContent("S");
+    }
+
+    @Test
     void addPausedWaitsForCont() {
         try (Vm vm = Vm.create().addPaused().launch()) {
             assertThat(vm.execute(Qmp.queryStatus()).status()).isEqualTo(RunState.PRELAUNCH);
