@@ -29,6 +29,10 @@ class PumpTest {
     private final Thread own = new Thread(() -> end.complete(pump().run()), "own");
     private final Pump pump = new Pump(this::read, own);
 
+    PumpTest() {
+        own.setDaemon(true);
+    }
+
     private Pump pump() {
         return pump;
     }
@@ -60,6 +64,7 @@ class PumpTest {
                     outcome.complete("interrupted");
                 }
             });
+            thread.setDaemon(true);
             thread.start();
         }
 
