@@ -126,7 +126,7 @@ public final class MemberReader {
         if (value instanceof TextNode text) {
             return text.textValue();
         }
-        return value == null || value.isNull() ? null : Scalars.string(where(name), value);
+        return (value == null || value.isNull()) ? null : Scalars.string(where(name), value);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class MemberReader {
         if (value instanceof IntNode || value instanceof LongNode) {
             return value.longValue();
         }
-        return value == null || value.isNull() ? null : Scalars.integer(where(name), value);
+        return (value == null || value.isNull()) ? null : Scalars.integer(where(name), value);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class MemberReader {
         if (value instanceof IntNode || value instanceof LongNode) {
             return value.longValue();
         }
-        return value == null || value.isNull() ? null : Scalars.unsigned(where(name), value);
+        return (value == null || value.isNull()) ? null : Scalars.unsigned(where(name), value);
     }
 
     /**
@@ -168,7 +168,7 @@ public final class MemberReader {
      */
     public @Nullable Double number(String name) {
         JsonNode value = object.get(name);
-        return value == null || value.isNull() ? null : Scalars.number(where(name), value);
+        return (value == null || value.isNull()) ? null : Scalars.number(where(name), value);
     }
 
     /**
@@ -200,7 +200,7 @@ public final class MemberReader {
         if (value instanceof ArrayNode array) {
             return list(array, element, () -> where(name));
         }
-        return value == null || value.isNull() ? null : list(where(name), value, element);
+        return (value == null || value.isNull()) ? null : list(where(name), value, element);
     }
 
     /**
