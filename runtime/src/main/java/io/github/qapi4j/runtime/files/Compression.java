@@ -56,11 +56,11 @@ enum Compression {
     private static final int MOST_MEMORY_KIB = 128 << 10;
 
     private final String suffix;
-    private final byte[] magic;
+    private final String magic;
 
     Compression(String suffix, String magic) {
         this.suffix = suffix;
-        this.magic = HexFormat.of().parseHex(magic);
+        this.magic = magic;
     }
 
     abstract InputStream open(InputStream in) throws IOException;
@@ -70,9 +70,9 @@ enum Compression {
     }
 
     static Optional<Compression> of(byte[] start) {
+        String hex = HexFormat.of().formatHex(start);
         return Arrays.stream(values())
-                .filter(kind -> start.length >= kind.magic.length
-                        && Arrays.equals(kind.magic, 0, kind.magic.length, start, 0, kind.magic.length))
+                .filter(kind -> hex.startsWith(kind.magic))
                 .findFirst();
     }
 }

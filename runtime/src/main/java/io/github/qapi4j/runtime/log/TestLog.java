@@ -199,8 +199,13 @@ public final class TestLog {
         write(new PythonJson(false, form.indent()), whole);
     }
 
-    /** Returns what was logged, without filters. */
-    ObjectNode logReply(ObjectNode reply) {
+    /**
+     * Logs a reply without its id.
+     *
+     * @param reply as QEMU sent it; not changed
+     * @return what was logged, without filters
+     */
+    public ObjectNode logReply(ObjectNode reply) {
         ObjectNode withoutId = reply.objectNode();
         withoutId.setAll(reply);
         withoutId.remove("id");

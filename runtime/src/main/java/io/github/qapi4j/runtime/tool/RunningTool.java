@@ -60,7 +60,7 @@ final class RunningTool implements AutoCloseable {
             if (folder != null) {
                 folder.close();
             }
-            throw new ToolException(e instanceof ProcessException ? e.getMessage() : tool + ": " + e, e);
+            throw new ToolException(e instanceof ProcessException ? "" + e.getMessage() : tool + ": " + e, e);
         }
     }
 

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.MigrationCapability;
+import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
+import io.github.qapi4j.runtime.log.JobLog;
+import io.github.qapi4j.runtime.log.LoggedReply;
+import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.qmp.QmpException;
+import io.github.qapi4j.runtime.qmp.QmpReply;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives a process and logs what is said, as QEMU's iotests do. An error as the answer to a command is logged and
+ * returned; it is no exception. All else throws what {@link Monitored} does.
+ *
+ * @param vm who is driven
+ * @param log where to; its filters apply to all that is logged, not to what is returned
+ */
+public record LoggedVm(Monitored vm, TestLog log) {
+    /**
+     * Logs a command and its reply ({@code qmp_log}); see {@link TestLog#qmpLog}.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return the reply, good or bad
+     */
+    public <R> LoggedReply<R> qmpLog(QmpCommand<R> command) {
+        return log.qmpLog(vm.qmp(), command);
+    }
+
+    /**
+     * Logs a command by name and its reply ({@code qmp_log}); see {@link TestLog#qmpLog}.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null for none
+     * @return the reply, good or bad
+     */
+    public LoggedReply<JsonNode> qmpLog(String command, @Nullable ObjectNode arguments) {
+        return log.qmpLog(vm.qmp(), command, arguments);
+    }
+
+    /**
+     * Sees a job through to its end ({@code run_job}) and logs its own events, what is sent because of them with the
+     * replies, and why it failed.
+     *
+     * @param id the job
+     * @return how it ended
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for 60 s
+     */
+    public JobResult runJob(String id) {
+        return runJob(id, JobOptions.STANDARD);
+    }
+
+    /**
+     * Sees a job through to its end; else as {@link #runJob(String)}.
+     *
+     * @param id the job
+     * @param options how; their observer sees things after they were logged
+     * @return how it ended
+     */
+    public JobResult runJob(String id, JobOptions options) {
+        return vm.runJob(id, options.withObserver(new Both(new JobLog(log), options.observer())));
+    }
+
+    /**
+     * Creates an image by the job {@code job0} ({@code blockdev_create}); see
+     * {@link #blockdevCreate(BlockdevCreateOptions, String)}.
+     *
+     * @param image what to create
+     * @return how it ended
+     */
+    public JobResult blockdevCreate(BlockdevCreateOptions image) {
+        return blockdevCreate(image, "job0");
+    }
+
+    /**
+     * Creates an image ({@code blockdev_create}) and logs the command, the job and an empty line.
+     *
+     * @param image what to create
+     * @param jobId the job's name
+     * @return how the job ended; with the description of the error if QEMU did not even start it
+     */
+    public JobResult blockdevCreate(BlockdevCreateOptions image, String jobId) {
+        LoggedReply<Empty> reply =
+                qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image).build());
+        JobResult result = reply.error()
+                .map(error -> new JobResult(jobId, Optional.of(error.description())))
+                .orElseGet(() -> runJob(jobId));
+        log.log("");
+        return result;
+    }
+
+    /**
+     * Has QEMU tell of each state of a migration ({@code enable_migration_events}), and logs that and the reply.
+     *
+     * @param name of the process, for the log
+     * @throws QmpException if QEMU refuses
+     */
+    public void enableMigrationEvents(String name) {
+        log.log("Enabling migration QMP events on " + name + "...");
+        MigrationCapabilityStatus events = MigrationCapabilityStatus.builder()
+                .capability(MigrationCapability.EVENTS)
+                .state(true)
+                .build();
+        QmpReply<Empty> reply = vm.executeForReply(
+                Qmp.migrateSetCapabilities().capabilities(List.of(events)).build());
+        log.logReply(reply.raw());
+    }
+
+    private record Both(JobLog log, JobObserver other) implements JobObserver {
+        @Override
+        public void event(QmpEvent event) {
+            log.event(event);
+            other.event(event);
+        }
+
+        @Override
+        public void command(QmpCommand<?> command, ObjectNode reply) {
+            log.command(command, reply);
+            other.command(command, reply);
+        }
+
+        @Override
+        public void failed(String error) {
+            log.failed(error);
+            other.failed(error);
+        }
+    }
+}
