@@ -62,7 +62,7 @@ final class DaemonEnding {
             return helped == VmExit.Means.BY_ITSELF ? helped : VmExit.Means.SIGKILL;
         }
         boolean otherwise = helped == VmExit.Means.SIGKILL
-                || helped == VmExit.Means.QUIT && status.signal().isPresent();
+                || (helped == VmExit.Means.QUIT && status.signal().isPresent());
         return otherwise ? VmExit.Means.BY_ITSELF : helped;
     }
 

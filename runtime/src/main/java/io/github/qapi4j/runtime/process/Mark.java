@@ -100,16 +100,17 @@ record Mark(String jvm, long number) {
 
     private static List<String> words(Path process) {
         try {
-            String environment = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
-            int from = environment.startsWith(VARIABLE + "=") ? 0 : environment.indexOf("\0" + VARIABLE + "=") + 1;
-            if (from == 0 && !environment.startsWith(VARIABLE + "=")
-                    || !namespace(process).orElse("").equals(NAMESPACE)) {
+            // So that the first entry begins like the others.
+            String environment = "\0" + Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+            String entry = "\0" + VARIABLE + "=";
+            int from = environment.indexOf(entry) + entry.length();
+            if (from < entry.length() || !namespace(process).orElse("").equals(NAMESPACE)) {
                 return List.of();
             }
             int end = environment.indexOf('\0', from);
             return List.of(environment
-                    .substring(from + VARIABLE.length() + 1, end < 0 ? environment.length() : end)
-                    .split(" "));
+                    .substring(from, end < 0 ? environment.length() : end)
+                    .split(" ", -1));
         } catch (IOException e) {
             // Somebody else's, or gone.
             return List.of();
@@ -135,7 +136,7 @@ record Mark(String jvm, long number) {
             String stat =
                     Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
             // The second field is the program's name in parentheses, with anything in it.
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
         } catch (IOException e) {
             return "none";
         }
