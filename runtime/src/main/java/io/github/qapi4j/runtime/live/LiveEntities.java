@@ -44,12 +44,12 @@ final class LiveEntities {
         return events.get(name);
     }
 
-    Set<String> commandNames() {
-        return commands.keySet();
+    Map<String, Call> commands() {
+        return commands;
     }
 
-    Set<String> eventNames() {
-        return events.keySet();
+    Map<String, Call> events() {
+        return events;
     }
 
     LiveType type(String id) {

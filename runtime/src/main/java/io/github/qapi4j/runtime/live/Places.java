@@ -33,19 +33,14 @@ final class Places {
     /** For each key of a class that the live QEMU has, the types that it has there; the members are those of all types of a list. */
     static Map<String, Set<List<String>>> of(LiveEntities live, SchemaIndex index) {
         Places places = new Places(live);
-        for (String name : live.commandNames()) {
-            LiveEntities.Call call = live.command(name);
-            index.find(name).filter(type -> call != null).ifPresent(type -> {
-                places.meet(type, List.of(call.arguments()));
-                places.pair(Shapes.returned(type), call.returns());
-            });
-        }
-        for (String name : live.eventNames()) {
-            LiveEntities.Call call = live.event(name);
-            index.find(name)
-                    .filter(type -> call != null)
-                    .ifPresent(type -> places.meet(type, List.of(call.arguments())));
-        }
+        live.commands()
+                .forEach((name, call) -> index.find(name).ifPresent(type -> {
+                    places.meet(type, List.of(call.arguments()));
+                    places.pair(Shapes.returned(type), call.returns());
+                }));
+        live.events()
+                .forEach((name, call) ->
+                        index.find(name).ifPresent(type -> places.meet(type, List.of(call.arguments()))));
         places.follow();
         return places.found;
     }

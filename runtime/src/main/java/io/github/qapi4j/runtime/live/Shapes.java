@@ -162,9 +162,8 @@ final class Shapes {
         } else if (type == Long.class || type == Double.class) {
             return json.isNumber();
         }
-        return type instanceof Class<?> c && QapiObject.class.isAssignableFrom(c)
-                ? json.isObject()
-                : type == JsonNode.class || json.isTextual();
+        boolean object = type instanceof Class<?> c && QapiObject.class.isAssignableFrom(c);
+        return object ? json.isObject() : type == JsonNode.class || json.isTextual();
     }
 
     /** Whether what a Java type holds and what QEMU describes can be the same kind of JSON value. */

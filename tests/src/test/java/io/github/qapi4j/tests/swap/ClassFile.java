@@ -75,7 +75,7 @@ final class ClassFile {
                 Pair member = (Pair) pool[pair.second()];
                 references.add(new Reference(className(pair.first()), text(member.first()), text(member.second())));
             } else if (constant instanceof Pair pair && pair.tag() == 7) {
-                String name = text(((Pair) constant).first());
+                String name = text(pair.first());
                 if (!name.startsWith("[")) {
                     references.add(new Reference(name.replace('/', '.'), "", ""));
                 }
