@@ -30,10 +30,11 @@ public record LogFile(Path path) {
     /**
      * Whether all of the output is in the file.
      *
-     * @return false after a flood, whose beginning was dropped
+     * @return false after a flood of more than 32 MiB, whose beginning was or would have been dropped
      */
     public boolean isWhole() {
-        return !Files.exists(LogLimit.earlier(path));
+        // The limit looks from time to time only: what it says shall not depend on that.
+        return !Files.exists(LogLimit.earlier(path)) && path.toFile().length() <= LogLimit.MOST;
     }
 
     /**

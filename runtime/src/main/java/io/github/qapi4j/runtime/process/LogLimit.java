@@ -33,12 +33,20 @@ final class LogLimit implements Runnable {
         this.most = most;
     }
 
-    /** Watches a log, unless all of it is wanted, until the result is cancelled. */
+    /** Watches what a process prints, until the result is cancelled. */
     static Future<?> watch(ProcessRequest request) {
-        if (request.wholeOutput() || request.inheritOutput()) {
+        if (request.inheritOutput()) {
             return new CompletableFuture<>();
         }
-        LogLimit limit = new LogLimit(request.log(), MOST);
+        LogLimit output = new LogLimit(request.log(), MOST);
+        Path file = request.errors();
+        LogLimit errors = file == null ? null : new LogLimit(file, MOST);
+        Runnable limit = errors == null
+                ? output
+                : () -> {
+                    output.run();
+                    errors.run();
+                };
         return CLOCK.scheduleWithFixedDelay(limit, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for messages and threads
  * @param command the program and its arguments, passed on exactly as they are
- * @param log where its output and error output are appended, unless they go where ours does
+ * @param log where its output and error output are appended, unless they go where ours does; a flood is cut, see
+ *     {@link LogFile}
  * @param inheritOutput whether it prints to our own standard output instead
  * @param errors where its error output is appended if that is another file; null if it goes where the output does
  * @param takesInput whether we write to it, see {@link ManagedProcess#input}
- * @param wholeOutput whether {@code log} keeps all that it prints; else a flood is cut, see {@link LogFile}
  */
 public record ProcessRequest(
         String name,
@@ -22,8 +22,7 @@ public record ProcessRequest(
         Path log,
         boolean inheritOutput,
         @Nullable Path errors,
-        boolean takesInput,
-        boolean wholeOutput) {
+        boolean takesInput) {
     /**
      * Copies the list.
      *
@@ -33,7 +32,6 @@ public record ProcessRequest(
      * @param inheritOutput see the component
      * @param errors see the component
      * @param takesInput see the component
-     * @param wholeOutput see the component
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest {
@@ -65,7 +63,7 @@ public record ProcessRequest(
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest(String name, List<String> command, Path log, boolean inheritOutput) {
-        this(name, command, log, inheritOutput, null, false, false);
+        this(name, command, log, inheritOutput, null, false);
     }
 
     /**
@@ -75,7 +73,7 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withErrors(Path file) {
-        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput, wholeOutput);
+        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput);
     }
 
     /**
@@ -84,15 +82,6 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withInput() {
-        return new ProcessRequest(name, command, log, inheritOutput, errors, true, wholeOutput);
-    }
-
-    /**
-     * Has the log keep all output, because it is a result.
-     *
-     * @return a changed copy
-     */
-    public ProcessRequest withWholeOutput() {
-        return new ProcessRequest(name, command, log, inheritOutput, errors, takesInput, true);
+        return new ProcessRequest(name, command, log, inheritOutput, errors, true);
     }
 }

@@ -175,7 +175,7 @@ final class Caller {
         Passed passed = source.open();
         try {
             Calls.Call call = session.pass(command.commandName(), arguments, outOfBand, passed.descriptor());
-            call.reply().whenComplete((reply, failure) -> passed.close());
+            var unused = call.reply().whenComplete((reply, failure) -> passed.close());
             return call;
         } catch (RuntimeException e) {
             passed.close();

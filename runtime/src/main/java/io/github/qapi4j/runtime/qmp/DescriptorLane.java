@@ -26,12 +26,12 @@ final class DescriptorLane {
             before = last;
             last = done;
         }
-        before.whenComplete((unused, failure) -> {
+        var next = before.whenComplete((unused, failure) -> {
             if (!note(call)) {
                 done.complete(null);
                 return;
             }
-            call.reply().whenComplete((reply, reason) -> {
+            var left = call.reply().whenComplete((reply, reason) -> {
                 leave(call);
                 done.complete(null);
             });

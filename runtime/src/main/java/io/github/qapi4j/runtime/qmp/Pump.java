@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +50,16 @@ final class Pump {
     Pump(Reading reading, Thread own) {
         this.reading = reading;
         this.own = own;
-        turn.get().over = true;
+        latest().over = true;
+    }
+
+    private Turn latest() {
+        return Objects.requireNonNull(turn.get(), "turn");
     }
 
     /** Whether this thread is the one that reads. */
     boolean isHere() {
-        Turn current = turn.get();
+        Turn current = latest();
         return current.thread == Thread.currentThread() && !current.over;
     }
 
@@ -90,7 +95,7 @@ final class Pump {
         } finally {
             if (queued) {
                 waiting.remove(Thread.currentThread());
-                if (turn.get().over) {
+                if (latest().over) {
                     // It may have been this thread's turn.
                     next(false);
                 }
@@ -106,7 +111,7 @@ final class Pump {
     /** Somebody waits for what nobody reads for himself: the session's thread does until {@link #unwant}. */
     void want() {
         wanted.incrementAndGet();
-        if (turn.get().over) {
+        if (latest().over) {
             call();
         }
     }
@@ -184,12 +189,12 @@ final class Pump {
     }
 
     private @Nullable Turn begin() {
-        Turn latest = turn.get();
-        if (!latest.over) {
+        Turn before = latest();
+        if (!before.over) {
             return null;
         }
         Turn mine = new Turn();
-        return turn.compareAndSet(latest, mine) ? mine : null;
+        return turn.compareAndSet(before, mine) ? mine : null;
     }
 
     private void end(Turn mine) {
@@ -213,7 +218,7 @@ final class Pump {
 
     /** Returns when nobody read for a while, or when called. */
     private void standBack() {
-        Turn seen = turn.get();
+        Turn seen = latest();
         boolean over = seen.over;
         long since = System.nanoTime();
         while (!called) {
@@ -222,14 +227,14 @@ final class Pump {
                 LockSupport.parkNanos(this, left);
                 continue;
             }
-            Turn now = turn.get();
+            Turn now = latest();
             if (now == seen && over) {
                 break;
             } else if (now == seen && !now.over) {
                 // What has lasted so long wakes this thread when it is over.
                 LockSupport.park(this);
             }
-            seen = turn.get();
+            seen = latest();
             over = seen.over;
             since = System.nanoTime();
         }

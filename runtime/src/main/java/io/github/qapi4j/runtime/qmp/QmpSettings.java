@@ -79,6 +79,7 @@ public final class QmpSettings {
     }
 
     /** Whether somebody may say how the peer's process ended. */
+    @SuppressWarnings("ReferenceEquality") // that very future never completes
     boolean knowPeerEnd() {
         return peerEnd != NOBODY_KNOWS;
     }

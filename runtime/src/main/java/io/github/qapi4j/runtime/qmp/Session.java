@@ -124,7 +124,7 @@ final class Session {
 
     private void wantReply(Calls.Call call) {
         pump.want();
-        call.reply().whenComplete((reply, failure) -> pump.unwant());
+        var unused = call.reply().whenComplete((reply, failure) -> pump.unwant());
     }
 
     /**

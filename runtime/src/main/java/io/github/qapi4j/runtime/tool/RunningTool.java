@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
@@ -52,7 +53,7 @@ final class RunningTool implements AutoCloseable {
             folder = PrivateFolder.create();
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
-            ProcessRequest request = new ProcessRequest(tool, command, output).withWholeOutput();
+            ProcessRequest request = new ProcessRequest(tool, command, output);
             request = errors == null ? request : request.withErrors(errors);
             request = takesInput ? request.withInput() : request;
             return new RunningTool(tool, folder, output, errors, ManagedProcess.start(request));
@@ -91,7 +92,7 @@ final class RunningTool implements AutoCloseable {
     }
 
     ToolResult result(ExitStatus exit) {
-        if (!process.log().isWhole()) {
+        if (!process.log().isWhole() || (errors != null && !new LogFile(errors).isWhole())) {
             throw new ToolException(
                     tool + " printed too much to be read, and ended with " + exit + ": "
                             + CommandLines.text(process.command()) + "\n"

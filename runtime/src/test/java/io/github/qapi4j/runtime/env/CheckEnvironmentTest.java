@@ -77,7 +77,7 @@ class CheckEnvironmentTest {
 
         assertThat(made).containsEntry("IMGOPTS", expected);
         assertThat(made.get("IMGKEYSECRET")).isEqualTo(format.equals("luks") ? "123456" : null);
-        assertThat(made.get("QEMU_IO_OPTIONS").contains("-f ")).isEqualTo(!format.equals("luks"));
+        assertThat(made.getOrDefault("QEMU_IO_OPTIONS", "").contains("-f ")).isEqualTo(!format.equals("luks"));
         assertThat(made).containsEntry("IMGOPTSSYNTAX", Boolean.toString(format.equals("luks")));
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,7 +84,8 @@ class UnpackerTest {
         assertThat(Files.size(target)).isEqualTo(64 << 20);
         assertThat((long) Files.getAttribute(target, "unix:ino")).isPositive();
         Process du = new ProcessBuilder("du", "-k", target.toString()).start();
-        assertThat(new String(du.getInputStream().readAllBytes())).matches("(?s)[0-9]{1,3}\t.*");
+        assertThat(new String(du.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .matches("(?s)[0-9]{1,3}\t.*");
     }
 
     @Test

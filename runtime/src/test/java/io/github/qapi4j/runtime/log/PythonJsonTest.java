@@ -38,7 +38,7 @@ class PythonJsonTest {
                 Objects.requireNonNull(PythonJsonTest.class.getResourceAsStream("python-json.tsv")),
                 StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] cells = line.split("\t");
+                String[] cells = line.split("\t", -1);
                 cases.add(new Recorded(cells[0].equals("True"), cells[1], cells[2], cells[3]));
             }
         }

@@ -75,15 +75,4 @@ class LogFileTest {
         assertThat(Files.size(log)).isLessThan(300_000_000);
         assertThat(new LogFile(log).tail()).endsWith("last");
     }
-
-    @Test
-    void outputThatIsAResultIsKeptWhole() throws Exception {
-        Path log = folder.resolve("log");
-        List<String> command = List.of("/bin/sh", "-c", "yes line | head -c 100000000; sleep 1");
-        ProcessRequest request = new ProcessRequest("result", command, log).withWholeOutput();
-        try (ManagedProcess process = ManagedProcess.start(request)) {
-            assertThat(process.await(Duration.ofMinutes(2))).contains(new ExitStatus(0));
-        }
-        assertThat(log).hasSize(100_000_000);
-    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,7 +142,8 @@ class EventListenerTest {
         CompletableFuture<Void> noise = InThread.start(() -> {
             for (int i = 0; !end.isDone(); i++) {
                 listener.offer(event(i));
-                Thread.yield();
+                // Not so many that the queue overflows.
+                LockSupport.parkNanos(100_000);
             }
             return null;
         });

@@ -155,7 +155,7 @@ class DescriptorSessionTest extends Scripted {
                 assertThat(client.execute(new Echo(5))).isEqualTo(5);
             }
             try (QmpClient client = QmpClient.connect(Path.of(socket), settings.withDescriptors(true))) {
-                return "connected " + client;
+                return "connected, and open: " + client.isOpen();
             } catch (QmpConnectException e) {
                 return String.valueOf(e.getMessage());
             }

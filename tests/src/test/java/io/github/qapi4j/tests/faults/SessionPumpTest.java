@@ -216,7 +216,7 @@ class SessionPumpTest extends Scripted {
                 Asking asking = new Asking(client, Duration.ZERO);
                 read = asking.reads();
                 CompletableFuture<String> name = new CompletableFuture<>();
-                client.submit(new Echo(1))
+                var unused = client.submit(new Echo(1))
                         .thenRun(() -> name.complete(Thread.currentThread().getName()));
                 // If the reply was there before the chaining, it is this thread.
                 assertThat(name.orTimeout(60, TimeUnit.SECONDS).join())

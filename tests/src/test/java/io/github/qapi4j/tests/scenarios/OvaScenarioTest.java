@@ -23,6 +23,7 @@ import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.ToolLog;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,7 +94,7 @@ class OvaScenarioTest {
                 tools.qemuImg(img, "check", uri);
                 log.log("=== Comparing to source disk ===");
                 tools.qemuImg(img, "compare", disk, uri);
-                size = img.check(uri).imageEndOffset();
+                size = Objects.requireNonNull(img.check(uri).imageEndOffset());
                 assertThat(server.output()).isEmpty();
             }
             tar.name("disk", size);

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class QemuImgTest {
         String image = image("damaged", "1M");
         IO.run("-c", "write 0 64k", image);
         assertThat(img.check(image).corruptions()).isNull();
-        long end = img.check(image).imageEndOffset();
+        long end = Objects.requireNonNull(img.check(image).imageEndOffset());
 
         // The first entry of the first L2 table, which comes after header, refcounts and L1 table, points nowhere now.
         try (RandomAccessFile file = new RandomAccessFile(image, "rw")) {
