@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.qmp;
 
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -113,14 +114,21 @@ final class Reconnecting implements Sessions {
     }
 
     private void run() {
+        try {
+            sessions();
+        } catch (RuntimeException e) {
+            System.getLogger(QmpClient.class.getName()).log(Level.ERROR, settings.peer() + ": reconnecting failed", e);
+            close(QmpConnectionLostException.session(settings.peer(), "reconnecting failed: " + e, e));
+        }
+    }
+
+    private void sessions() {
         long pause = SHORTEST_PAUSE;
         while (isOpen()) {
             try {
                 Session session = new Session(settings, opening, new QmpHandshake(settings), listeners);
                 CompletableFuture<QmpException> ended = session.ended();
-                if (!begin(session)) {
-                    return;
-                }
+                begin(session);
                 greeting = session.open();
                 pause = SHORTEST_PAUSE;
                 serve(session);
@@ -138,11 +146,15 @@ final class Reconnecting implements Sessions {
         }
     }
 
-    /** Notes a session that is being opened, so that closing ends it. */
-    private boolean begin(Session session) {
+    /** Notes a session that is being opened, so that closing ends it; if that came before, its opening will fail. */
+    private void begin(Session session) {
+        QmpException reason;
         synchronized (change) {
             running = session;
-            return end == null;
+            reason = end;
+        }
+        if (reason != null) {
+            session.close(reason);
         }
     }
 
