@@ -81,7 +81,7 @@ public final class QmpSettings {
     /** Whether somebody may say how the peer's process ended. */
     @SuppressWarnings("ReferenceEquality") // that very future never completes
     boolean knowPeerEnd() {
-        return peerEnd != NOBODY_KNOWS;
+        return !peerEnd.equals(NOBODY_KNOWS);
     }
 
     private QmpSettings with(Consumer<Draft> change) {

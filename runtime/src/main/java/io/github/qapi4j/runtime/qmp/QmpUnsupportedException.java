@@ -11,12 +11,12 @@ public final class QmpUnsupportedException extends QmpException {
     private static final long serialVersionUID = 1L;
 
     private final String commandName;
-    private final List<String> explanations;
+    private final String[] explanations;
 
     QmpUnsupportedException(String peer, String commandName, List<String> explanations) {
         super(peer, "'" + commandName + "' was not sent: " + String.join("; ", explanations), null);
         this.commandName = commandName;
-        this.explanations = List.copyOf(explanations);
+        this.explanations = explanations.toArray(String[]::new);
     }
 
     /**
@@ -34,6 +34,6 @@ public final class QmpUnsupportedException extends QmpException {
      * @return a sentence for each, such as <code>command 'x' needs QEMU 8.1, this is 7.2.22</code>; never empty
      */
     public List<String> explanations() {
-        return explanations;
+        return List.of(explanations);
     }
 }
