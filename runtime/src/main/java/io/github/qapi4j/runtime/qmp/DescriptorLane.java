@@ -26,12 +26,12 @@ final class DescriptorLane {
             before = last;
             last = done;
         }
-        var next = before.whenComplete((unused, failure) -> {
+        var unused = before.whenComplete((result, failure) -> {
             if (!note(call)) {
                 done.complete(null);
                 return;
             }
-            var left = call.reply().whenComplete((reply, reason) -> {
+            var unusedToo = call.reply().whenComplete((reply, reason) -> {
                 leave(call);
                 done.complete(null);
             });

@@ -53,10 +53,6 @@ final class Pump {
         latest().over = true;
     }
 
-    private Turn latest() {
-        return Objects.requireNonNull(turn.get(), "turn");
-    }
-
     /** Whether this thread is the one that reads. */
     boolean isHere() {
         Turn current = latest();
@@ -184,17 +180,21 @@ final class Pump {
         }
     }
 
+    private Turn latest() {
+        return Objects.requireNonNull(turn.get(), "there is always one");
+    }
+
     private @Nullable Turn take() {
         return failure.get() == null ? begin() : null;
     }
 
     private @Nullable Turn begin() {
-        Turn before = latest();
-        if (!before.over) {
+        Turn latest = latest();
+        if (!latest.over) {
             return null;
         }
         Turn mine = new Turn();
-        return turn.compareAndSet(before, mine) ? mine : null;
+        return turn.compareAndSet(latest, mine) ? mine : null;
     }
 
     private void end(Turn mine) {

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class Session {
     private final Listeners listeners;
     private final CompletableFuture<QmpGreeting> ready = new CompletableFuture<>();
     private final CompletableFuture<QmpException> ended = new CompletableFuture<>();
-    private final AtomicReference<Runnable> beforeEnd = new AtomicReference<>(() -> {});
+    private volatile Runnable beforeEnd = () -> {};
     private final Thread thread;
     private final Pump pump;
     private @Nullable MessageSource source;
@@ -302,14 +301,14 @@ final class Session {
         }
         QmpException reason = withEpitaph(why);
         boolean opened = !ready.completeExceptionally(reason);
-        beforeEnd.get().run();
+        beforeEnd.run();
         calls.failAll(reason);
         if (opened || !listeners.areOutliving()) {
             listeners.end(reason);
         }
         ended.complete(reason);
         // What was said while this went on.
-        beforeEnd.get().run();
+        beforeEnd.run();
     }
 
     /** Completes with the reason when all that waited has failed. */
@@ -320,7 +319,7 @@ final class Session {
     /** Does something before what waits fails; at once if it has failed already. */
     void beforeEnd(Runnable task) {
         Runnable once = new FutureTask<>(task, true);
-        beforeEnd.set(once);
+        beforeEnd = once;
         if (ended.isDone()) {
             once.run();
         }
