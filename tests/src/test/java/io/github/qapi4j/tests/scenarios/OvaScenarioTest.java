@@ -69,7 +69,8 @@ class OvaScenarioTest {
 
         try (TarWriter tar = TarWriter.create(archive)) {
             tar.add("vm.ovf", "<xml/>".getBytes(UTF_8));
-            long offset = tar.place(img.measure("-O", "qcow2", disk).required());
+            long offset = tar.place(
+                    Objects.requireNonNull(img.measure("-O", "qcow2", disk).required()));
             long size;
             try (NbdServer server = environment
                     .qemuNbd()
