@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.Migration;
@@ -86,6 +87,9 @@ class DescriptorsTest {
                     .call(Qmp.getfd().fdname("target").build())
                     .passing(state, true)
                     .execute();
+            assumeTrue(
+                    Integer.parseInt(vm.qmp().greeting().version().split("\\.", -1)[0]) < 11,
+                    "this QEMU does not migrate to a file's descriptor");
             vm.execute(Qmp.migrate().uri("fd:target").build());
             vm.waitFor(Migration.class, event -> event.status() == MigrationStatus.COMPLETED);
             assertThat(Files.size(state)).isGreaterThan(1000);
