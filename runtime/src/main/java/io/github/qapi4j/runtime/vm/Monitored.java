@@ -10,6 +10,9 @@ import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.runtime.qmp.EventListener;
+import io.github.qapi4j.runtime.qmp.EventMatch;
+import io.github.qapi4j.runtime.qmp.EventPattern;
+import io.github.qapi4j.runtime.qmp.QmpCall;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
@@ -129,6 +132,40 @@ public interface Monitored {
      */
     default <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
         return qmp().waitFor(type, fits);
+    }
+
+    /**
+     * Takes the oldest event with this name and content, waiting for it if need be; see
+     * {@link QmpClient#waitFor(EventPattern)}.
+     *
+     * @param pattern by wire names, for what the schema does not have
+     * @return the event
+     */
+    default QmpEvent waitFor(EventPattern pattern) {
+        return qmp().waitFor(pattern);
+    }
+
+    /**
+     * Takes the oldest event that one of several matches fits, waiting for it if need be; see
+     * {@link QmpClient#waitForAny}.
+     *
+     * @param matches tried in this order
+     * @return the event, and which of them it was
+     */
+    default EventMatch.Found waitForAny(EventMatch<?>... matches) {
+        return qmp().waitForAny(matches);
+    }
+
+    /**
+     * Begins a call that is executed otherwise than usual: with a deadline of its own, out of band, or with a file
+     * descriptor; see {@link QmpClient#call(QmpCommand)}.
+     *
+     * @param <R> what the command returns
+     * @param command a generated command
+     * @return the call, not yet sent
+     */
+    default <R> QmpCall<R> call(QmpCommand<R> command) {
+        return qmp().call(command);
     }
 
     /**
