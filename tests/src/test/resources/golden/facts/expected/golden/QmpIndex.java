@@ -54,6 +54,18 @@ public enum QmpIndex implements SchemaIndex {
     }
 
     @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "brush-paint" -> Optional.of(BrushPaint.class);
+            case "roll-paint" -> Optional.of(RollPaint.class);
+            case "query-qmp-schema" -> Optional.of(QueryQmpSchema.class);
+            case "PAINTED" -> Optional.of(Painted.class);
+            case "DRIED" -> Optional.of(Dried.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
     public List<String> commandNames(QemuProgram program) {
         return switch (program) {
             case SYSTEM_EMULATOR -> commandNames();

@@ -35,9 +35,10 @@ class FixturesTest {
 
     static List<String> fixtures() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
-                    .map(name -> name.substring(0, name.length() - ".json".length()))
+            return files.filter(file -> Files.isDirectory(file.resolve("qapi"))
+                            || file.toString().endsWith(".json"))
+                    .map(file -> file.getFileName().toString())
+                    .map(name -> name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name)
                     .sorted()
                     .toList();
         }
@@ -79,7 +80,13 @@ class FixturesTest {
 
     private static SchemaResult read(String name) {
         SchemaReader reader = SchemaReader.create();
-        return (isOld(name) ? reader.before62() : reader).read(FOLDER.resolve(name + ".json"));
+        return (isOld(name) ? reader.before62() : reader).read(schema(name));
+    }
+
+    /** A file, or the folder of a tree like QEMU's. */
+    private static Path schema(String name) {
+        Path folder = FOLDER.resolve(name);
+        return Files.isDirectory(folder) ? folder : FOLDER.resolve(name + ".json");
     }
 
     private static boolean isOld(String name) {
@@ -91,7 +98,7 @@ class FixturesTest {
         if (isOld(name)) {
             arguments.add("--before-6.2");
         }
-        arguments.add(FOLDER.resolve(name + ".json").toString());
+        arguments.add(schema(name).toString());
         StringWriter out = new StringWriter();
         QapiTool.run(new PrintWriter(out), new PrintWriter(new StringWriter()), arguments.toArray(String[]::new));
         return out.toString();

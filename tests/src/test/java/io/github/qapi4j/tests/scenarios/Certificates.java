@@ -15,7 +15,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate authority with a server and a client, and another authority, made by the JDK's keytool for one test. */
+/**
+ * A certificate authority with a server and a client, and another authority, made by the JDK's keytool for one test. Not
+ * with plain RSA keys: a server of JDK 25 asks for no PKCS #1 signatures, and GnuTLS 3.7 then shows no such certificate.
+ */
 final class Certificates {
     private static final char[] PASSWORD = "not a secret".toCharArray();
 
@@ -41,7 +44,16 @@ final class Certificates {
         String program =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         List<String> command = new ArrayList<>(List.of(
-                program, "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "RSA", "-keysize", "2048"));
+                program,
+                "-genkeypair",
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-keyalg",
+                "RSASSA-PSS",
+                "-keysize",
+                "2048"));
         command.addAll(List.of("-storepass", new String(PASSWORD), "-keystore", file.toString(), "-validity", "2"));
         command.addAll(List.of(more));
         Path output = file.resolveSibling("keytool.txt");
