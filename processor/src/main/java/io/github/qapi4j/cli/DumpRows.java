@@ -6,6 +6,7 @@ import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Head;
+import io.github.qapi4j.schema.model.Since;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +35,16 @@ final class DumpRows {
     }
 
     void add(Definition owner, EnumValue value) {
-        add("enum.value", owner.name(), value.name(), "", "", value.features(), value.condition(), "", value.since());
+        add(
+                "enum.value",
+                owner.name(),
+                value.name(),
+                "",
+                "",
+                value.features(),
+                value.condition(),
+                "",
+                since(value.origin()));
     }
 
     void add(String kind, String definition, String member, String type, String attributes) {
@@ -67,6 +77,11 @@ final class DumpRows {
                         attributes,
                         since.orElse("")))
                 .append('\n');
+    }
+
+    /** Of members and values the table tells only what stands as {@code (since 5.2)}. */
+    static Optional<String> since(Optional<Since> origin) {
+        return origin.filter(since -> !since.inText()).map(Since::release);
     }
 
     /** A symbol as it is, anything else as compact JSON. */

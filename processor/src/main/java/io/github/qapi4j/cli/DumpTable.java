@@ -124,7 +124,7 @@ final class DumpTable {
                 member.condition(),
                 from,
                 // The documentation of an inherited member is that of its owner.
-                from.isEmpty() ? member.since() : Optional.empty());
+                from.isEmpty() ? DumpRows.since(member.origin()) : Optional.empty());
     }
 
     private void alternative(AlternateType alternate, Alternative alternative) {

@@ -67,7 +67,7 @@ final class DefinitionReader {
         return new Head(
                 name,
                 reader.conditions().read(object, reporter),
-                doc.withReplacements("", reader.features().read(object, reporter, type)),
+                doc.described("", reader.features().read(object, reporter, type)),
                 reader.since(object, reporter).or(doc::since),
                 doc.doc(),
                 reporter.subject().place(),

@@ -4,6 +4,7 @@ package io.github.qapi4j.schema.decl;
 import io.github.qapi4j.schema.model.Condition;
 import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Place;
+import io.github.qapi4j.schema.model.Since;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,6 @@ public record MemberDeclaration(
         boolean optional,
         Optional<Condition> condition,
         List<Feature> features,
-        Optional<String> since,
+        Optional<Since> origin,
         String doc,
         Place place) {}

@@ -4,6 +4,7 @@ package io.github.qapi4j.schema.decl;
 import io.github.qapi4j.schema.doc.DocBlock;
 import io.github.qapi4j.schema.doc.History;
 import io.github.qapi4j.schema.model.EnumValue;
+import io.github.qapi4j.schema.model.Since;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Reporter;
 import io.github.qapi4j.schema.syntax.Value;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MembersReader {
     private static final Keys MEMBER = Keys.of(List.of("type"), "if", "features");
     private static final Keys VALUE = Keys.of(List.of("name"), "if", "features");
-    private static final Keys MEMBER_OF_FILE = Keys.of(List.of("type"), "if", "features", "since");
-    private static final Keys VALUE_OF_FILE = Keys.of(List.of("name"), "if", "features", "since");
+    private static final String IN_TEXT = "since-in-text";
+    private static final Keys MEMBER_OF_FILE = Keys.of(List.of("type"), "if", "features", "since", IN_TEXT);
+    private static final Keys VALUE_OF_FILE = Keys.of(List.of("name"), "if", "features", "since", IN_TEXT);
     private static final Keys CASE = Keys.of(List.of("type"), "if");
 
     private final Dialect dialect;
@@ -64,10 +66,8 @@ final class MembersReader {
                             type,
                             optional,
                             longhand == null ? Optional.empty() : conditions.read(longhand, at),
-                            longhand == null
-                                    ? List.of()
-                                    : doc.withReplacements(name, features.read(longhand, at, false)),
-                            since(longhand, doc.of(name), at),
+                            longhand == null ? List.of() : doc.described(name, features.read(longhand, at, false)),
+                            origin(longhand, doc.of(name), at),
                             doc.of(name),
                             field.place())));
         }
@@ -124,8 +124,8 @@ final class MembersReader {
             values.add(new EnumValue(
                     name,
                     longhand == null ? Optional.empty() : conditions.read(longhand, at),
-                    longhand == null ? List.of() : doc.withReplacements(name, features.read(longhand, at, false)),
-                    since(longhand, doc.of(name), at),
+                    longhand == null ? List.of() : doc.described(name, features.read(longhand, at, false)),
+                    origin(longhand, doc.of(name), at),
                     doc.of(name),
                     text.place()));
         }
@@ -164,8 +164,14 @@ final class MembersReader {
     }
 
     /** The release that something came with: in a schema file a key, elsewhere part of the documentation. */
-    private Optional<String> since(@Nullable Fields longhand, String doc, Reporter at) {
-        return isFile() ? since(longhand, at) : History.since(doc);
+    private Optional<Since> origin(@Nullable Fields longhand, String doc, Reporter at) {
+        if (!isFile()) {
+            return History.origin(doc);
+        }
+        Optional<Since> noted = since(longhand, at).map(release -> new Since(release, false));
+        return noted.isPresent() || longhand == null
+                ? noted
+                : Texts.one(longhand, IN_TEXT, at).map(release -> new Since(release, true));
     }
 
     Optional<String> since(@Nullable Fields object, Reporter at) {

@@ -27,11 +27,29 @@ public record DocBlock(
     }
 
     /**
-     * Features with the replacements that this documentation names for those that are deprecated.
+     * Features with what this documentation tells of them: of those that are deprecated, the replacements; of the others, the
+     * release that they came with.
      *
      * @param member the member or value that has them; empty for the definition itself
      */
-    public List<Feature> withReplacements(String member, List<Feature> features) {
+    public List<Feature> described(String member, List<Feature> features) {
+        return withReplacements(
+                member,
+                member.isEmpty() ? features.stream().map(this::withOrigin).toList() : features);
+    }
+
+    /** A release in the text about what is deprecated is that of its replacement, or of a part. */
+    private Feature withOrigin(Feature feature) {
+        return doc.features().stream()
+                .filter(section -> section.title().equals(feature.name())
+                        && !section.title().equals(Feature.DEPRECATED))
+                .findFirst()
+                .flatMap(section -> History.since(section.text()))
+                .map(feature::since)
+                .orElse(feature);
+    }
+
+    private List<Feature> withReplacements(String member, List<Feature> features) {
         if (features.stream().noneMatch(feature -> feature.name().equals(Feature.DEPRECATED))) {
             return features;
         }

@@ -3,6 +3,7 @@ package io.github.qapi4j.schema.file;
 
 import io.github.qapi4j.schema.model.Condition;
 import io.github.qapi4j.schema.model.Feature;
+import io.github.qapi4j.schema.model.Since;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,12 @@ final class Facts {
     private Facts() {}
 
     /** Whether the short form will do. */
-    static boolean none(Optional<Condition> condition, List<Feature> features, Optional<String> since) {
+    static boolean none(Optional<Condition> condition, List<Feature> features, Optional<Since> since) {
         return condition.isEmpty() && features.isEmpty() && since.isEmpty();
+    }
+
+    static void write(JsonLines json, Since since) {
+        json.key(since.inText() ? "since-in-text" : "since").text(since.release());
     }
 
     static void write(JsonLines json, Optional<Condition> condition, List<Feature> features) {

@@ -118,22 +118,22 @@ public final class SchemaFileWriter {
 
     private static void member(JsonLines json, Member member) {
         json.key(member.optional() ? "*" + member.name() : member.name());
-        if (Facts.none(member.condition(), member.features(), member.since())) {
+        if (Facts.none(member.condition(), member.features(), member.origin())) {
             json.type(member.type());
         } else {
             json.open('{').key("type").type(member.type());
-            member.since().ifPresent(since -> json.key("since").text(since));
+            member.origin().ifPresent(since -> Facts.write(json, since));
             Facts.write(json, member.condition(), member.features());
             json.close('}');
         }
     }
 
     private static void value(JsonLines json, EnumValue value) {
-        if (Facts.none(value.condition(), value.features(), value.since())) {
+        if (Facts.none(value.condition(), value.features(), value.origin())) {
             json.text(value.name());
         } else {
             json.open('{').key("name").text(value.name());
-            value.since().ifPresent(since -> json.key("since").text(since));
+            value.origin().ifPresent(since -> Facts.write(json, since));
             Facts.write(json, value.condition(), value.features());
             json.close('}');
         }

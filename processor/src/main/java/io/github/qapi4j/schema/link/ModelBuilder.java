@@ -139,7 +139,7 @@ final class ModelBuilder {
                         member.optional(),
                         member.condition(),
                         member.features(),
-                        member.since(),
+                        member.origin(),
                         member.doc(),
                         member.place()))
                 .toList();

@@ -9,11 +9,16 @@ public record EnumValue(
         String name,
         Optional<Condition> condition,
         List<Feature> features,
-        Optional<String> since,
+        Optional<Since> origin,
         String doc,
         Place place) {
     public EnumValue {
         features = List.copyOf(features);
+    }
+
+    /** The release that it came with, if the documentation names it. */
+    public Optional<String> since() {
+        return origin.map(Since::release);
     }
 
     /** Whether the value carries a feature. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param name for example {@code deprecated}
  * @param condition the build condition under which it is there
- * @param since the earliest release that is known to list it; earlier ones may, too. No schema of QEMU's tells
+ * @param since the release that its documentation names; of {@code deprecated}, the earliest release that is known to list it:
+ *     earlier ones may, too, as no schema of QEMU's tells
  * @param replacements what the documentation names to be used instead: members or values beside this one, or definitions
  */
 public record Feature(String name, Optional<Condition> condition, Optional<String> since, List<String> replacements) {

@@ -41,14 +41,14 @@ public final class Marks {
                         member.optional(),
                         member.condition(),
                         changed(member.name(), member.features(), change),
-                        member.since(),
+                        member.origin(),
                         member.doc(),
                         member.place()),
                 value -> new EnumValue(
                         value.name(),
                         value.condition(),
                         changed(value.name(), value.features(), change),
-                        value.since(),
+                        value.origin(),
                         value.doc(),
                         value.place()));
     }

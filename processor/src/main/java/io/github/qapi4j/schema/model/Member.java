@@ -8,7 +8,7 @@ import java.util.Optional;
  * A member of a struct, of a union's base, of a command's arguments or of an event's data.
  *
  * @param name the wire name
- * @param since the release named in the member's documentation
+ * @param origin the release named in the member's documentation
  * @param doc raw text; empty if undocumented
  */
 public record Member(
@@ -17,11 +17,16 @@ public record Member(
         boolean optional,
         Optional<Condition> condition,
         List<Feature> features,
-        Optional<String> since,
+        Optional<Since> origin,
         String doc,
         Place place) {
     public Member {
         features = List.copyOf(features);
+    }
+
+    /** The release that it came with, if the documentation names it. */
+    public Optional<String> since() {
+        return origin.map(Since::release);
     }
 
     /** Whether the member carries a feature. */

@@ -21,6 +21,7 @@ import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.model.Since;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,14 @@ final class OddSchema {
 
     private Member member(String name, TypeRef type, boolean optional) {
         return new Member(
-                name, type, optional, Optional.empty(), List.of(), Optional.of("5.2"), OddText.of(random), Place.NONE);
+                name,
+                type,
+                optional,
+                Optional.empty(),
+                List.of(),
+                Optional.of(new Since("5.2", false)),
+                OddText.of(random),
+                Place.NONE);
     }
 
     private EnumValue value(String name) {

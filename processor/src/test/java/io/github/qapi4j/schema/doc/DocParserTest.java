@@ -4,9 +4,11 @@ package io.github.qapi4j.schema.doc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.schema.model.Doc;
+import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.syntax.Item;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DocParserTest {
@@ -134,6 +136,27 @@ class DocParserTest {
 
         assertThat(block.since()).contains("2.7");
         assertThat(block.doc().sections()).containsExactly(new Doc.Section("", "@b since 5.1\n\n@c since 7.1"));
+    }
+
+    @Test
+    void featuresTellTheirRelease() {
+        DocBlock block = parse("""
+                @A:
+
+                @b: all about b (since 5.0)
+
+                Features:
+
+                @fdset: Member @b takes sets (since 8.1)
+
+                @deprecated: Use @c (since 6.0) instead.
+                """);
+
+        Feature fdset = new Feature("fdset", Optional.empty());
+        Feature deprecated = new Feature("deprecated", Optional.empty());
+        assertThat(block.described("", List.of(fdset, deprecated)))
+                .containsExactly(fdset.since("8.1"), deprecated.replacedBy(List.of("c")));
+        assertThat(block.described("b", List.of(fdset))).containsExactly(fdset);
     }
 
     @Test
