@@ -8,6 +8,7 @@ import io.github.qapi4j.schema.diff.ChangeCode;
 import io.github.qapi4j.schema.diff.Impact;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class DiffMarkdown {
         DiffMarkdown markdown = new DiffMarkdown(diff, guide);
         TITLES.forEach(markdown::addBreaks);
         guide.ifPresent(markdown::addUnexplained);
-        guide.ifPresent(markdown::addSwitches);
+        guide.ifPresentOrElse(markdown::addSwitches, markdown::addCases);
         markdown.addWarnings();
         markdown.addNews();
         return markdown.text.isEmpty() ? "Nothing has changed.\n" : markdown.text.toString();
@@ -67,6 +68,15 @@ final class DiffMarkdown {
         }
     }
 
+    /** By the schema's names. */
+    private void addCases() {
+        Map<String, List<String>> byType = new LinkedHashMap<>();
+        diff.of(Impact.NEW_CASES)
+                .forEach(change -> byType.computeIfAbsent(change.definition(), name -> new ArrayList<>())
+                        .add(change.path()));
+        addSwitches(byType, diff.of(Impact.NEW_CASES).size());
+    }
+
     private void addSwitches(UpgradeGuide upgrade) {
         Map<String, List<String>> byClass = new LinkedHashMap<>();
         for (JavaChange java : upgrade.switches()) {
@@ -74,10 +84,12 @@ final class DiffMarkdown {
             byClass.computeIfAbsent(java.name().substring(0, dot), name -> new ArrayList<>())
                     .add(java.name().substring(dot + 1));
         }
+        addSwitches(byClass, upgrade.switches().size());
+    }
+
+    private void addSwitches(Map<String, List<String>> byClass, int count) {
         if (!byClass.isEmpty()) {
-            heading(
-                    "Breaks only a `switch` without a default",
-                    upgrade.switches().size());
+            heading("Breaks only a `switch` without a default", count);
             byClass.forEach((name, cases) -> text.append("- ")
                     .append(code(name))
                     .append(": ")
@@ -105,14 +117,16 @@ final class DiffMarkdown {
 
     private void addNews() {
         Map<String, List<String>> news = new LinkedHashMap<>();
-        diff.of(Impact.ADDED)
-                .forEach(change -> news.computeIfAbsent(group(change), group -> new ArrayList<>())
-                        .add(
-                                change.code() == ChangeCode.FEATURE_ADDED
-                                        ? name(change) + " " + change.after()
-                                        : name(change)));
+        List<Change> added = diff.changes().stream()
+                .filter(change -> change.impact() == Impact.ADDED || change.impact() == Impact.NEW_CASES)
+                .sorted(Comparator.comparing(Change::definition)
+                        .thenComparing(Change::path)
+                        .thenComparing(Change::code))
+                .toList();
+        added.forEach(change -> news.computeIfAbsent(group(change), group -> new ArrayList<>())
+                .add(change.code() == ChangeCode.FEATURE_ADDED ? name(change) + " " + change.after() : name(change)));
         if (!news.isEmpty()) {
-            heading("New", diff.of(Impact.ADDED).size());
+            heading("New", added.size());
             // In this order, whatever was added first.
             for (String group : List.of("commands", "events", "types", "members", "values and branches", "others")) {
                 List<String> names = news.getOrDefault(group, List.of());

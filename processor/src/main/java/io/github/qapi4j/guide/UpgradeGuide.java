@@ -86,7 +86,7 @@ public record UpgradeGuide(
                 switch (change.impact()) {
                     case BREAKS_SENDERS, BREAKS_RECEIVERS, BREAKS_JAVA ->
                         java.put(change, explain(broken.getOrDefault(origin, List.of())));
-                    case NEWLY_DEPRECATED, ADDED ->
+                    case NEWLY_DEPRECATED, ADDED, NEW_CASES ->
                         java.put(change, named(all.getOrDefault(origin, List.of()), change.path()));
                     default -> java.put(change, List.of());
                 }

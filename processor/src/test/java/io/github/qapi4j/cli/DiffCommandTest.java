@@ -176,6 +176,28 @@ class DiffCommandTest {
     }
 
     @Test
+    void whatBreaksOnlyASwitchIsToldOfButBreaksNothing() throws IOException {
+        String event = "{ 'event': 'E', 'data': { 'x': 'Way' } } ";
+        String old = file("old.json", event + "{ 'enum': 'Way', 'data': [ 'up' ] }");
+        String now = file("new.json", event + "{ 'enum': 'Way', 'data': [ 'up', 'down' ] }");
+
+        assertThat(diff("--java", old, now)).isZero();
+        assertThat(diff("--format", "markdown", old, now)).isZero();
+        assertThat(out).hasToString("""
+                new cases, which break only a Java switch without a default (1)
+                  Way down: new value [E]
+                    Java: type.Way.DOWN
+                ### Breaks only a `switch` without a default (1)
+
+                - `Way`: `down`
+
+                ### New (1)
+
+                - values and branches (1): `Way down`
+                """);
+    }
+
+    @Test
     void schemaThatCannotBeReadIsNotABreak() throws IOException {
         assertThat(diff(file("old.json", OLD), file("new.json", "{ 'command': }")))
                 .isEqualTo(2);

@@ -35,7 +35,7 @@ final class AlternateDiff {
         byKindNow.forEach((kind, alternative) -> {
             if (!byKind.containsKey(kind)) {
                 String name = alternative.name();
-                report.add(Impact.ADDED, ChangeCode.ALTERNATIVE_ADDED, name, "", name);
+                report.addCase(direction, ChangeCode.ALTERNATIVE_ADDED, name, name, List.of());
             }
         });
     }

@@ -16,8 +16,8 @@ import java.util.List;
  * @param before what it was: a type, a condition, a name; empty if that does not apply or there was nothing
  * @param after what it is now; empty as above
  * @param details further facts in words; for a type that was exchanged for another, what differs inside
- * @param through for what breaks senders, the commands that send it; for what breaks receivers, the commands and events that
- *     bring it; else empty
+ * @param through for what breaks senders, the commands that send it; for what breaks receivers, or is a new case for them, the
+ *     commands and events that bring it; else empty
  * @param within for a member that breaks something, the definitions whose generated classes have it too, as they take over
  *     the members of this one: with the branch, if that is where; else empty
  */

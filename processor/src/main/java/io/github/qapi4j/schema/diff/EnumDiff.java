@@ -25,7 +25,7 @@ final class EnumDiff {
         });
         valuesNow.forEach((name, value) -> {
             if (!values.containsKey(name)) {
-                report.add(Impact.ADDED, ChangeCode.VALUE_ADDED, name, "", "", MarkDiff.warnings(value.features()));
+                report.addCase(direction, ChangeCode.VALUE_ADDED, name, "", MarkDiff.warnings(value.features()));
             }
         });
     }

@@ -9,6 +9,11 @@ public enum Impact {
     BREAKS_RECEIVERS("breaks receivers"),
     /** The wire is the same, but source code that uses the generated classes no longer compiles. */
     BREAKS_JAVA("breaks Java source only"),
+    /**
+     * Something that is received may have a value, branch or alternative more. Decoding takes that as it takes what is unknown, and so does
+     * a {@code switch} with a default; one without it, which names all cases, no longer compiles.
+     */
+    NEW_CASES("new cases, which break only a Java switch without a default"),
     /** QEMU accepts more than before, or promises more. */
     RELAXED("relaxed"),
     /** There is something new, which an old program does not use. */

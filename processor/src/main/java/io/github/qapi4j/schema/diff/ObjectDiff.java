@@ -77,7 +77,9 @@ final class ObjectDiff {
             if (old.variants().isEmpty() && tagIsKnown) {
                 compareBranch(path + tag, old, now, Optional.empty(), Optional.of(variant));
             } else if (!old.tags().containsKey(tag) && variant.object().isPresent()) {
-                report.add(Impact.ADDED, ChangeCode.BRANCH_ADDED, path + tag);
+                // What was no union had no cases.
+                Direction seen = old.variants().isPresent() ? direction : Direction.SENT;
+                report.addCase(seen, ChangeCode.BRANCH_ADDED, path + tag, "", List.of());
             }
         }
     }

@@ -60,13 +60,18 @@ final class Report {
     void add(Impact impact, ChangeCode code, String path, String before, String after, List<String> details) {
         List<String> through = switch (impact) {
             case BREAKS_SENDERS -> senders;
-            case BREAKS_RECEIVERS -> bringers;
+            case BREAKS_RECEIVERS, NEW_CASES -> bringers;
             default -> List.of();
         };
         // The comparison of builders visits those who take over members itself.
         boolean spreads = impact.breaks() && !path.isEmpty() && code != ChangeCode.BUILDER_ORDER;
         List<String> within = spreads ? takers : List.of();
         changes.add(new Change(impact, code, kind, definition, path, before, after, details, through, within));
+    }
+
+    /** A value, branch or alternative is new: who only sends it need not know. */
+    void addCase(Direction direction, ChangeCode code, String path, String after, List<String> details) {
+        add(direction.received() ? Impact.NEW_CASES : Impact.ADDED, code, path, "", after, details);
     }
 
     /** Something that could be sent, or waited for, is gone: who only received it waits in vain, at worst. */

@@ -98,6 +98,17 @@ class ReleasesTest {
     }
 
     @Test
+    void breakOnlyASwitch() {
+        assertThat(changes(Impact.NEW_CASES))
+                .contains(
+                        "MigrationStatus postcopy-recover-setup: new value",
+                        "QCryptoHashAlgorithm sm3: new value",
+                        "MigrationCapability mapped-ram: new value")
+                .doesNotContain("SevInfo sev: new branch")
+                .noneMatch(line -> line.startsWith("ChardevBackendKind"));
+    }
+
+    @Test
     void breakNothing() {
         String optional = "required argument became optional (its builder no longer demands it)";
         assertThat(changes(Impact.RELAXED))

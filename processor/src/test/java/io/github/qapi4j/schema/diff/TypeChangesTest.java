@@ -33,7 +33,16 @@ class TypeChangesTest {
         String marked =
                 "{ 'enum': 'Thing', 'data': [{ 'name': 'a', 'if': 'X' }, { 'name': 'b', 'features': ['deprecated'] }] }";
 
+        assertThat(Changes.between(ENUM_LESS, ENUM)).containsExactly("added value-added Thing b");
         assertThat(Changes.between(ENUM_LESS + SENT, ENUM + SENT)).containsExactly("added value-added Thing b");
+        assertThat(Changes.between(ENUM_LESS + SENT + RECEIVED, ENUM + SENT + RECEIVED))
+                .containsExactly("new-cases value-added Thing b");
+        SchemaDiff received = Changes.diff(ENUM_LESS + RECEIVED, ENUM + RECEIVED);
+        assertThat(received.of(Impact.NEW_CASES)).singleElement().satisfies(change -> {
+            assertThat(change.text()).isEqualTo("new value");
+            assertThat(change.through()).containsExactly("RECEIVED");
+        });
+        assertThat(received.breaks()).isFalse();
         assertThat(Changes.between(ENUM + SENT, marked + SENT))
                 .containsExactly("newly-deprecated deprecated Thing b", "conditional condition-changed Thing a");
         assertThat(Changes.diff(ENUM_LESS + SENT, marked + SENT).of(Impact.ADDED))
@@ -135,6 +144,8 @@ class TypeChangesTest {
                 .contains("breaks-senders branch-removed Thing p", "breaks-senders value-removed Tags p");
         assertThat(Changes.between(lessKinds + BRANCH + without + rest + SENT, KINDS + BRANCH + all + SENT))
                 .containsExactlyInAnyOrder("added branch-added Thing p", "added value-added Tags p");
+        assertThat(Changes.between(lessKinds + BRANCH + without + rest + RECEIVED, KINDS + BRANCH + all + RECEIVED))
+                .containsExactlyInAnyOrder("new-cases branch-added Thing p", "new-cases value-added Tags p");
         assertThat(Changes.between(KINDS + BRANCH + UNION + SENT, KINDS + BRANCH + otherType + SENT))
                 .contains("neutral branch-type-changed Thing p", "breaks-java builder-removed Part")
                 .noneMatch(line -> line.startsWith("breaks-senders"));
@@ -147,6 +158,8 @@ class TypeChangesTest {
         String renamed = "{ 'alternate': 'Thing', 'data': { 'text': 'str' } }";
 
         assertThat(Changes.between(one + SENT, two + SENT)).containsExactly("added alternative-added Thing n");
+        assertThat(Changes.between(one + RECEIVED, two + RECEIVED))
+                .containsExactly("new-cases alternative-added Thing n");
         assertThat(Changes.between(two + SENT, one + SENT))
                 .containsExactly("breaks-senders alternative-removed Thing n");
         assertThat(Changes.between(one + SENT, renamed + SENT))
