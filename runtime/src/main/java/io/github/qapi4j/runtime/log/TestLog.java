@@ -161,6 +161,19 @@ public final class TestLog {
      */
     public <R> LoggedReply<R> qmpLog(QmpClient client, QmpCommand<R> command) {
         logCommand(command);
+        return logReply(client, command);
+    }
+
+    /**
+     * Executes a command and logs only the reply ({@code log(vm.qmp(…))}), also one that is an error.
+     *
+     * @param <R> what it returns
+     * @param client the session, for example {@code vm.qmp()}
+     * @param command a generated command
+     * @return the reply, unfiltered
+     * @throws io.github.qapi4j.runtime.qmp.QmpException if there is no reply, or none that fits the schema
+     */
+    public <R> LoggedReply<R> logReply(QmpClient client, QmpCommand<R> command) {
         try {
             QmpReply<R> reply = client.executeForReply(command);
             return LoggedReply.good(logReply(reply.raw()), reply.value());

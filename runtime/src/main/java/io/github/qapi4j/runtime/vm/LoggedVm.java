@@ -10,6 +10,7 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.MigrationCapability;
 import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
+import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.log.JobLog;
 import io.github.qapi4j.runtime.log.LoggedReply;
 import io.github.qapi4j.runtime.log.TestLog;
@@ -27,6 +28,26 @@ import org.jspecify.annotations.Nullable;
  * @param log where to; its filters apply to all that is logged, not to what is returned
  */
 public record LoggedVm(Monitored vm, TestLog log) {
+    /**
+     * Filters what is logged ({@code filters=[…]}).
+     *
+     * @param more applied after the filters of the log
+     * @return the same process with another view of the log
+     */
+    public LoggedVm with(QmpFilter more) {
+        return new LoggedVm(vm, log.with(more));
+    }
+
+    /**
+     * Writes commands and replies over several lines ({@code indent=2}).
+     *
+     * @param blanks per level
+     * @return the same process with another view of the log
+     */
+    public LoggedVm withIndent(int blanks) {
+        return new LoggedVm(vm, log.withIndent(blanks));
+    }
+
     /**
      * Logs a command and its reply ({@code qmp_log}); see {@link TestLog#qmpLog}.
      *
@@ -47,6 +68,44 @@ public record LoggedVm(Monitored vm, TestLog log) {
      */
     public LoggedReply<JsonNode> qmpLog(String command, @Nullable ObjectNode arguments) {
         return log.qmpLog(vm.qmp(), command, arguments);
+    }
+
+    /**
+     * Executes a command and logs only the reply ({@code log(vm.qmp(…))}).
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return the reply, good or bad
+     */
+    public <R> LoggedReply<R> logReply(QmpCommand<R> command) {
+        return log.logReply(vm.qmp(), command);
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on a drive and logs the reply ({@code log(vm.hmp_qemu_io(…))}), in which there
+     * is nothing of what the command prints.
+     *
+     * @param drive a drive or a node
+     * @param command what qemu-io understands; anything may stand in it
+     * @return the reply, good or bad
+     */
+    public LoggedReply<String> hmpQemuIo(String drive, String command) {
+        return hmp(QemuIoLine.of(false, drive, command));
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on the drive of a device; else as {@link #hmpQemuIo}.
+     *
+     * @param device a device's id or QOM path
+     * @param command what qemu-io understands; anything may stand in it
+     * @return the reply, good or bad
+     */
+    public LoggedReply<String> hmpQemuIoOnDevice(String device, String command) {
+        return hmp(QemuIoLine.of(true, device, command));
+    }
+
+    private LoggedReply<String> hmp(String line) {
+        return logReply(Qmp.humanMonitorCommand().commandLine(line).build());
     }
 
     /**
