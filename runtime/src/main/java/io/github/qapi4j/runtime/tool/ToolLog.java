@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
 import io.github.qapi4j.runtime.log.TestLog;
@@ -13,6 +14,16 @@ import io.github.qapi4j.runtime.log.TestLog;
  * @param names the test's
  */
 public record ToolLog(TestLog log, TestNames names) {
+    /**
+     * Filters what is logged, for example what only some releases print.
+     *
+     * @param more applied after the filters of each method and of the log
+     * @return another view of the log
+     */
+    public ToolLog with(Filter more) {
+        return new ToolLog(log.with(more.onStrings()), names);
+    }
+
     /**
      * Runs qemu-img ({@code qemu_img_log}); see {@link QemuImg#run(String...)}.
      *
