@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.runtime.env.CheckEnvironment;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.env.Suitability;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.filter.QmpFilters;
@@ -20,6 +21,7 @@ import io.github.qapi4j.runtime.vm.QemuBinary;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -47,6 +49,13 @@ record Scenario(IotestEnvironment environment, TestFiles files, TestLog log) {
                     log));
         }
         reference.check(log.text(), Reference.Blanks.COUNT, false);
+    }
+
+    /** Skips the rest of the test if images are made with any of these options. */
+    void assumeNoImgopts(String... options) {
+        assumeTrue(
+                new Suitability(environment).imgopts(List.of(options)).isEmpty(),
+                () -> "not with the image options " + environment.imgopts());
     }
 
     String format() {
