@@ -2,9 +2,11 @@
 package io.github.qapi4j.runtime.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.qapi4j.contract.QapiType;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.runtime.filter.Filter;
@@ -15,6 +17,7 @@ import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +141,17 @@ public final class TestLog {
      */
     public void log(JsonNode tree, QmpFilter more) {
         with(more).log(tree);
+    }
+
+    /**
+     * Logs typed values as JSON, with what the schema knows of them.
+     *
+     * @param values of generated classes
+     */
+    public void log(Collection<? extends QapiType> values) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> list.add(value.toJson()));
+        log(list);
     }
 
     /**
