@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import java.nio.file.Path;
+
 /** What runs, or does not run, the guest's processors. */
 public enum Accelerator {
     /** {@code -accel qtest}: no guest code runs, and the virtual clock moves only when it is told to. */
@@ -11,5 +13,17 @@ public enum Accelerator {
      */
     TCG,
     /** No argument: QEMU's own choice, or one that is among the arguments. */
-    NONE
+    NONE;
+
+    /**
+     * The accelerator that VMs have unless told. The program is started once to find out.
+     *
+     * @param qemu the program
+     * @return {@link #QTEST} if the program has it, else {@link #TCG}
+     * @throws io.github.qapi4j.runtime.process.ProcessException if it cannot be started
+     * @throws IllegalStateException if it does not answer
+     */
+    public static Accelerator of(Path qemu) {
+        return AcceleratorProbe.choose(qemu);
+    }
 }

@@ -16,7 +16,8 @@ enum Library {
     COMPRESS("org.apache.commons.compress"),
     EXEC("org.apache.commons.exec"),
     UNIX_SOCKETS("org.newsclub.net.unix"),
-    JUNIT("org.junit.jupiter.api|org.junit.platform|org.apiguardian.api|org.opentest4j");
+    JUNIT("org.junit.jupiter.api|org.junit.platform|org.apiguardian.api|org.opentest4j"),
+    ASSERTJ("org.assertj");
 
     private final Pattern packages;
 

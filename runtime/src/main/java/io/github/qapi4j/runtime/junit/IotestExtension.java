@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.junit;
+
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Does what {@link Iotest} says. It keeps nothing: what a test has is in the store of its context. */
+final class IotestExtension
+        implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(IotestExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (Matrix.isUndecided(context)) {
+            return ConditionEvaluationResult.enabled("a matrix decides");
+        }
+        Settings settings = settings(context);
+        Optional<String> qemu = settings.qemu();
+        if (qemu.isEmpty()) {
+            return ConditionEvaluationResult.disabled("there is no QEMU; install it, or name it by QEMU_PROG");
+        }
+        Optional<Iotest> iotest = find(context, Iotest.class);
+        Conditions conditions = new Conditions(
+                settings.environment(qemu.get(), iotest.orElse(Defaults.IOTEST), Matrix.variant(context)));
+        // Each method asks the class's conditions anew only where a matrix has changed the environment since.
+        boolean again =
+                context.getTestMethod().isEmpty() || !Matrix.variant(context).isEmpty();
+        return iotest.filter(unused -> again)
+                .flatMap(conditions::ofClass)
+                .or(() -> context.getElement().flatMap(element -> conditions.ofElement(element, name(context))))
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("suitable"));
+    }
+
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        // So that what a constructor is given belongs to the one test that the instance is for.
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return TestRun.supports(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Class<?>[] all = parameter.getDeclaringExecutable().getParameterTypes();
+        int number = (int) List.of(all).subList(0, parameter.getIndex()).stream()
+                .filter(type::equals)
+                .count();
+        return run(context).value(type, number);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Iotests.begin(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Iotests.end();
+        end(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end(context);
+    }
+
+    private static void end(ExtensionContext context) {
+        TestRun run = context.getStore(STORE).remove(key(context), TestRun.class);
+        if (run == null) {
+            return;
+        }
+        Failures failures = new Failures();
+        if (context.getExecutionException().isEmpty()) {
+            reference(context)
+                    .ifPresent(log -> failures.of(
+                            () -> new ReferenceCheck(context, settings(context), log.value()).compare(run)));
+        }
+        failures.of(() -> run.end(allowed(context)));
+        failures.throwFirst();
+    }
+
+    private static Optional<ReferenceLog> reference(ExtensionContext context) {
+        return context.getTestMethod().isEmpty() ? Optional.empty() : find(context, ReferenceLog.class);
+    }
+
+    private static List<Leak.Kind> allowed(ExtensionContext context) {
+        return settings(context).is("leaks", "allowed")
+                ? List.of(Leak.Kind.values())
+                : find(context, AllowLeaks.class)
+                        .map(allow -> List.of(allow.value()))
+                        .orElse(List.of());
+    }
+
+    /** That of the test, or of the class where the context is the class's. */
+    private static TestRun run(ExtensionContext context) {
+        return context.getStore(STORE).computeIfAbsent(key(context), key -> start(context), TestRun.class);
+    }
+
+    private static TestRun start(ExtensionContext context) {
+        Settings settings = settings(context);
+        String qemu = settings.qemu().orElseThrow(() -> new IllegalStateException("there is no QEMU"));
+        IotestEnvironment environment = settings.environment(
+                qemu, find(context, Iotest.class).orElse(Defaults.IOTEST), Matrix.variant(context));
+        return new TestRun(name(context), environment);
+    }
+
+    /** Stores inherit, and a test must not find the class's. */
+    private static String key(ExtensionContext context) {
+        return context.getUniqueId();
+    }
+
+    static Settings settings(ExtensionContext context) {
+        return new Settings(context::getConfigurationParameter);
+    }
+
+    static String name(ExtensionContext context) {
+        String type = context.getRequiredTestClass().getSimpleName();
+        return context.getTestMethod()
+                .map(method -> type + "." + method.getName())
+                .orElse(type);
+    }
+
+    /** On the method, the class, or a class around it. */
+    static <A extends Annotation> Optional<A> find(ExtensionContext context, Class<A> type) {
+        return context.getTestMethod()
+                .flatMap(method -> AnnotationSupport.findAnnotation(method, type))
+                .or(() -> AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), type, context.getEnclosingTestClasses()));
+    }
+
+    /** Conditions also work without {@link Iotest}, and then nothing is asked for. */
+    @Iotest
+    private static final class Defaults {
+        static final Iotest IOTEST =
+                AnnotationSupport.findAnnotation(Defaults.class, Iotest.class).orElseThrow();
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.junit;
+
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.log.Reference;
+import io.github.qapi4j.runtime.log.References;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Finds the reference of a test, compares the test's log with it, or rewrites it.
+ *
+ * @param context the test's
+ * @param settings the run's
+ * @param given the reference's name; empty for the test's
+ */
+record ReferenceCheck(ExtensionContext context, Settings settings, String given) {
+    /** Where build tools put resources, and where they take them from. */
+    private static final Map<String, String> SOURCES = Map.of(
+            "/target/test-classes", "/src/test/resources",
+            "/target/classes", "/src/main/resources",
+            "/build/resources/test", "/src/test/resources",
+            "/build/classes/java/test", "/src/test/resources");
+
+    void compare(TestRun run) {
+        String name = given.isEmpty() ? IotestExtension.name(context) : given;
+        IotestEnvironment environment = run.environment();
+        if (Reference.isRewriting() || settings.is("update", "true")) {
+            Path folder = sourceFolder();
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot make a folder for references: " + folder, e);
+            }
+            check(in(folder, name, environment).find(), run, true);
+        } else {
+            check(reference(name, run), run, false);
+        }
+    }
+
+    private static void check(Reference reference, TestRun run, boolean rewrite) {
+        reference.check(run.log().text(), Reference.Blanks.IGNORED_AT_LINE_ENDS, rewrite);
+    }
+
+    private static References in(Path folder, String name, IotestEnvironment environment) {
+        return new References(
+                folder, name, environment.imgfmt(), environment.cacheMode(), environment.defaultMachine());
+    }
+
+    private Reference reference(String name, TestRun run) {
+        Optional<Path> named = namedFolder();
+        if (named.isPresent()) {
+            return in(named.get(), name, run.environment()).find();
+        }
+        List<Path> candidates = in(Path.of(""), name, run.environment()).candidates();
+        for (Path candidate : candidates) {
+            URL found = context.getRequiredTestClass()
+                    .getResource(candidate.getFileName().toString());
+            if (found != null) {
+                return new Reference(file(found, run));
+            }
+        }
+        return new Reference(
+                Path.of(context.getRequiredTestClass().getPackageName().replace('.', '/'), name + ".out"));
+    }
+
+    /** The resource, or a copy of one that is in a jar. */
+    private static Path file(URL found, TestRun run) {
+        try {
+            if (found.getProtocol().equals("file")) {
+                return Path.of(found.toURI());
+            }
+            Path copy = run.files().file(Path.of(found.getPath()).getFileName().toString());
+            try (InputStream in = found.openStream()) {
+                Files.copy(in, copy);
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the reference " + found, e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("no file: " + found, e);
+        }
+    }
+
+    private Optional<Path> namedFolder() {
+        return settings.get("references").map(root -> inPackage(Path.of(root)));
+    }
+
+    private Path sourceFolder() {
+        return namedFolder()
+                .or(this::guessedFolder)
+                .orElseThrow(() ->
+                        new IllegalStateException("cannot tell where the references' sources are; name the folder by -D"
+                                + Settings.PREFIX + "references"));
+    }
+
+    private Optional<Path> guessedFolder() {
+        var source = context.getRequiredTestClass().getProtectionDomain().getCodeSource();
+        if (source == null || !source.getLocation().getProtocol().equals("file")) {
+            return Optional.empty();
+        }
+        try {
+            String classes = Path.of(source.getLocation().toURI()).toString();
+            return SOURCES.entrySet().stream()
+                    .filter(entry -> classes.endsWith(entry.getKey()))
+                    .map(entry -> classes.substring(
+                                    0, classes.length() - entry.getKey().length())
+                            + entry.getValue())
+                    .map(root -> inPackage(Path.of(root)))
+                    .findFirst();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("no folder: " + source.getLocation(), e);
+        }
+    }
+
+    private Path inPackage(Path root) {
+        return root.resolve(context.getRequiredTestClass().getPackageName().replace('.', '/'));
+    }
+}

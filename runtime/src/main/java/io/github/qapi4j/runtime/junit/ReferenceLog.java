@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Compares the {@link io.github.qapi4j.runtime.log.TestLog} of a test that passed with a reference, a resource next
+ * to the class: {@code T.out}, or one for the cache mode, format or machine, see {@link
+ * io.github.qapi4j.runtime.log.References}. White space at the end of lines does not count. The system property or
+ * configuration parameter {@code qapi4j.iotests.update=true} has it rewritten instead, as {@code -Dupdate=true} and
+ * {@code QEMU_IOTESTS_REGEN=y} do: in the folder that {@code qapi4j.iotests.references} names as the root of
+ * packages, else in {@code src/test/resources} of a Maven or Gradle project.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(IotestExtension.class)
+public @interface ReferenceLog {
+    /**
+     * The name T of the reference.
+     *
+     * @return without {@code .out}; empty for the class and the method, joined by a dot
+     */
+    String value() default "";
+}
