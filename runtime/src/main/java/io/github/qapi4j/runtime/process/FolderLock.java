@@ -3,7 +3,6 @@ package io.github.qapi4j.runtime.process;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,7 +29,10 @@ final class FolderLock implements AutoCloseable {
         Path hidden = folder.resolve(NAME + ".new");
         FileChannel channel = FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            FileLock unused = channel.lock();
+            // An interrupt, which would end the other call, is for whoever waits next.
+            if (channel.tryLock() == null) {
+                throw new IOException(hidden + " is locked by somebody else");
+            }
             // Under its name it is locked from the beginning.
             Files.move(hidden, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
             return new FolderLock(channel);
