@@ -2,9 +2,12 @@
 package io.github.qapi4j.cli;
 
 import io.github.qapi4j.schema.introspect.Introspection;
+import io.github.qapi4j.schema.introspect.LiveProgram;
 import io.github.qapi4j.schema.introspect.ReplyReader;
 import io.github.qapi4j.schema.introspect.Verification;
 import io.github.qapi4j.schema.introspect.Verifier;
+import io.github.qapi4j.schema.model.Part;
+import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.ProblemFormat;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Compares a schema with what a live QEMU says of itself, and tells how that QEMU was built.",
-            "Things whose absence a build condition explains are no differences."
+            "Things whose absence a build condition explains are no differences. The storage daemon is compared with its part"
+                    + " of a schema that marks what that is."
         },
         exitCodeList = {
             "0:They are equal. How QEMU was built is on standard output.",
@@ -72,6 +76,14 @@ final class VerifyCommand implements Callable<Integer> {
         private @Nullable Path file;
     }
 
+    @Option(
+            names = "--program",
+            paramLabel = "PROGRAM",
+            description =
+                    "system-emulator or storage-daemon: compare with the commands and events that the schema marks as"
+                            + " that program's. By default, found out from the reply.")
+    private @Nullable String program;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -93,6 +105,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (timeout < 1) {
             throw new ParameterException(spec.commandLine(), "--timeout must be at least 1");
         }
+        Optional<Program> given = Optional.ofNullable(program).map(this::program);
         Optional<Schema> read = schema.read(spec.commandLine().getErr());
         if (read.isEmpty()) {
             return 1;
@@ -101,12 +114,24 @@ final class VerifyCommand implements Callable<Integer> {
         if (reply.isEmpty()) {
             return NO_ANSWER;
         }
-        Verification verification = Verifier.verify(read.get(), reply.get());
-        spec.commandLine().getOut().print(json ? VerifyReport.json(verification) : VerifyReport.text(verification));
+        Optional<Program> asked = given.isEmpty() && LiveProgram.isStorageDaemon(read.get(), reply.get())
+                ? Optional.of(Program.STORAGE_DAEMON)
+                : given;
+        Schema part = asked.map(each -> Part.of(read.get(), each)).orElseGet(read::get);
+        Verification verification = Verifier.verify(part, reply.get());
+        spec.commandLine()
+                .getOut()
+                .print(json ? VerifyReport.json(verification, asked) : VerifyReport.text(verification, asked));
         if (defines != null) {
             DefinesFile.write(defines, verification.symbols());
         }
         return verification.isEqual() ? 0 : 1;
+    }
+
+    private Program program(String label) {
+        return Program.of(label)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--program is system-emulator or storage-daemon, not '" + label + "'"));
     }
 
     private Optional<Introspection> reply() {

@@ -6,17 +6,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.schema.introspect.Symbols;
 import io.github.qapi4j.schema.introspect.Verification;
+import io.github.qapi4j.schema.model.Program;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What {@code qapi verify} prints. */
 final class VerifyReport {
     private VerifyReport() {}
 
-    /** One thing on a line, each with a word in front that says what it is; a summary at the end. */
-    static String text(Verification verification) {
-        StringBuilder text = new StringBuilder();
-        verification.differences().forEach(difference -> line(text, word(difference.kind()), difference.toString()));
+    /** The differences, grouped; then one thing on a line, each with a word in front that says what it is; a summary at the end. */
+    static String text(Verification verification, Optional<Program> program) {
+        StringBuilder text = new StringBuilder(DifferenceText.of(verification.differences()));
+        program.ifPresent(each -> line(text, "program", each.label()));
         verification.absences().forEach(absence -> line(text, "absent", absence.path() + " if " + absence.condition()));
         Symbols symbols = verification.symbols();
         symbols.defined().forEach(symbol -> line(text, "defined", symbol));
@@ -30,9 +32,10 @@ final class VerifyReport {
     }
 
     /** The same as one object. */
-    static String json(Verification verification) {
+    static String json(Verification verification, Optional<Program> program) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("equal", verification.isEqual()).put("exact", verification.exact());
+        program.ifPresent(each -> json.put("program", each.label()));
         ArrayNode differences = json.putArray("differences");
         verification
                 .differences()

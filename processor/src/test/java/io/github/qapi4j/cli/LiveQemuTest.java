@@ -49,8 +49,8 @@ class LiveQemuTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
-                .contains("missing: a: the command is not there\n")
-                .contains("extra: " + command + ": the command is not in the schema\n");
+                .contains("missing (1)\n  a: the command is not there\n")
+                .contains("\n  " + command + ": the command is not in the schema\n");
     }
 
     @Test
@@ -77,7 +77,7 @@ class LiveQemuTest {
         try {
             Run run = Run.qapi("verify", schema, "--socket", socket);
             assertThat(run.err()).isEmpty();
-            assertThat(run.out()).contains("extra: query-block-exports: the command is not in the schema\n");
+            assertThat(run.out()).contains("\n  query-block-exports: the command is not in the schema\n");
             // It is not ours, so it is still there and can be asked again.
             assertThat(Run.qapi("verify", schema, "--socket", socket)).isEqualTo(run);
         } finally {

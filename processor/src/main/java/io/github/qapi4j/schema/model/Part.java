@@ -5,6 +5,7 @@ import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,9 +19,19 @@ public final class Part {
      * @param patterns names in which {@code *} stands for any letters
      */
     public static Schema of(Schema schema, List<String> patterns) {
-        List<Definition> calls = calls(schema).stream()
-                .filter(call -> patterns.stream().anyMatch(pattern -> fits(call, pattern)))
-                .toList();
+        return of(schema, call -> patterns.stream().anyMatch(pattern -> fits(call, pattern)));
+    }
+
+    /** The part that a program has: without the commands and events that are marked as those of others only. */
+    public static Schema of(Schema schema, Program program) {
+        return of(
+                schema,
+                call -> call.head().programs().isEmpty()
+                        || call.head().programs().contains(program));
+    }
+
+    private static Schema of(Schema schema, Predicate<Definition> wanted) {
+        List<Definition> calls = calls(schema).stream().filter(wanted).toList();
         // Types refer to each other only, so that they can be walked with the calls left out.
         List<Definition> candidates = schema.definitions().stream()
                 .filter(definition -> definition instanceof Definition.Type || calls.contains(definition))
