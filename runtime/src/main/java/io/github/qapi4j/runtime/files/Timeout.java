@@ -2,7 +2,6 @@
 package io.github.qapi4j.runtime.files;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /**
  * A deadline for a piece of a test ({@code with Timeout(…)}): the thread that runs it is interrupted. Deadlines nest:
@@ -22,41 +21,65 @@ public record Timeout(Duration deadline, String message) {
         this(deadline, "Timeout");
     }
 
-    /** A piece of a test. */
+    /**
+     * A piece of a test.
+     *
+     * @param <E> what it throws; javac infers {@link RuntimeException} where it throws nothing that is checked
+     */
     @FunctionalInterface
-    public interface Piece {
+    public interface Piece<E extends Exception> {
         /**
          * Runs it.
          *
-         * @throws Exception whatever goes wrong
+         * @throws E whatever goes wrong
          */
-        void run() throws Exception;
+        void run() throws E;
+    }
+
+    /**
+     * A piece of a test that returns something.
+     *
+     * @param <T> what it is about
+     * @param <E> what it throws; javac infers {@link RuntimeException} where it throws nothing that is checked
+     */
+    @FunctionalInterface
+    public interface Question<T, E extends Exception> {
+        /**
+         * Runs it.
+         *
+         * @return the answer
+         * @throws E whatever goes wrong
+         */
+        T call() throws E;
     }
 
     /**
      * Runs a piece of a test on this thread.
      *
+     * @param <E> what it throws
      * @param piece what to run
      * @throws TimeoutExpiredException if it took too long, with what the interrupt made of it as the cause
-     * @throws Exception what the piece throws before the deadline
+     * @throws E what the piece throws before the deadline
      */
-    public void run(Piece piece) throws Exception {
-        var unused = call(() -> {
+    public <E extends Exception> void run(Piece<E> piece) throws E {
+        Question<Boolean, E> question = () -> {
             piece.run();
             return true;
-        });
+        };
+        var unused = call(question);
     }
 
     /**
      * Runs a piece of a test on this thread.
      *
      * @param <T> what it is about
+     * @param <E> what it throws
      * @param piece what to run
      * @return what the piece returns
      * @throws TimeoutExpiredException if it took too long, with what the interrupt made of it as the cause
-     * @throws Exception what the piece throws before the deadline
+     * @throws E what the piece throws before the deadline
      */
-    public <T> T call(Callable<T> piece) throws Exception {
+    public <T, E extends Exception> T call(Question<T, E> piece) throws E {
         if (deadline.isZero() || deadline.isNegative()) {
             return piece.call();
         }
