@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.scenarios;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.command.BlockdevBackup;
+import io.github.qapi4j.qemu.type.BackupPerf;
+import io.github.qapi4j.qemu.type.BlkdebugEvent;
+import io.github.qapi4j.qemu.type.BlkdebugInjectErrorOptions;
+import io.github.qapi4j.qemu.type.BlkdebugSetStateOptions;
+import io.github.qapi4j.qemu.type.BlockDirtyInfo;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.vm.LoggedVm;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** A VM with the disk that test 257 backs up, and the pieces of that test. */
+record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
+    static final String NODE = "drive0";
+    static final String BITMAP = "bitmap0";
+    static final long SIZE = 64 << 20;
+    static final long GRANULARITY = 64 << 10;
+
+    private record Pattern(int octet, long offset, long size) {
+        String command() {
+            return String.format("write -P0x%02x 0x%07x 0x%x", octet, offset, size);
+        }
+
+        LongStream clusters() {
+            return LongStream.rangeClosed(offset / GRANULARITY, (offset + size - 1) / GRANULARITY);
+        }
+    }
+
+    private static final List<List<Pattern>> GROUPS = List.of(
+            List.of(
+                    new Pattern(0x49, 0x0000000, 0x10000),
+                    new Pattern(0x6c, 0x0100000, 0x10000),
+                    new Pattern(0x6f, 0x2000000, 0x10000),
+                    new Pattern(0x76, 0x3ff0000, 0x10000)),
+            List.of(
+                    new Pattern(0x65, 0x0000000, 0x10000),
+                    new Pattern(0x77, 0x00f8000, 0x10000),
+                    new Pattern(0x72, 0x2008000, 0x10000),
+                    new Pattern(0x69, 0x3fe0000, 0x10000)),
+            List.of(
+                    new Pattern(0x74, 0x0010000, 0x10000),
+                    new Pattern(0x69, 0x00e8000, 0x10000),
+                    new Pattern(0x6e, 0x2018000, 0x10000),
+                    new Pattern(0x67, 0x3fe0000, 0x20000)),
+            List.of(
+                    new Pattern(0xaa, 0x0010000, 0x30000),
+                    new Pattern(0xbb, 0x00d8000, 0x10000),
+                    new Pattern(0xcc, 0x2028000, 0x10000),
+                    new Pattern(0xdd, 0x3fc0000, 0x10000)));
+
+    /** Which clusters a group of writes makes dirty. */
+    static Set<Long> clusters(int group) {
+        return GROUPS.get(group).stream()
+                .flatMap(pattern -> pattern.clusters().boxed())
+                .collect(Collectors.toSet());
+    }
+
+    static BlockdevOptions file(String image) {
+        return BlockdevOptions.file(b -> b.filename(image));
+    }
+
+    /** The second read after a flush fails. */
+    static BlockdevOptions failingFile(String image) {
+        return BlockdevOptions.blkdebug(b -> b.image(BlockdevRef.of(file(image)))
+                .setState(List.of(
+                        BlkdebugSetStateOptions.builder()
+                                .event(BlkdebugEvent.FLUSH_TO_DISK)
+                                .newState(2)
+                                .state(1)
+                                .build(),
+                        BlkdebugSetStateOptions.builder()
+                                .event(BlkdebugEvent.READ_AIO)
+                                .newState(3)
+                                .state(2)
+                                .build()))
+                .injectError(List.of(BlkdebugInjectErrorOptions.builder()
+                        .event(BlkdebugEvent.READ_AIO)
+                        .errno(5)
+                        .state(3)
+                        .immediately(false)
+                        .once(true)
+                        .build())));
+    }
+
+    /** Begins with the disk's node. */
+    static BackedUpDisk launch(Scenario test, Vm vm, BlockdevOptions file) {
+        vm.addDevice("virtio-scsi,id=scsi0").launch();
+        LoggedVm logged = test.logged(vm);
+        logged.with(test.testFiles())
+                .qmpLog(Qmp.blockdevAdd()
+                        .options(BlockdevOptions.qcow2(
+                                b -> b.file(BlockdevRef.of(file)).nodeName(NODE)))
+                        .build());
+        test.log().log("");
+        return new BackedUpDisk(test, vm, logged);
+    }
+
+    void heading(String text) {
+        test.log().log(text + "\n");
+    }
+
+    void addBitmap() {
+        logged.qmpLog(Qmp.blockDirtyBitmapAdd()
+                .node(NODE)
+                .name(BITMAP)
+                .granularity(GRANULARITY)
+                .build());
+        test.log().log("");
+    }
+
+    Map<String, List<BlockDirtyInfo>> write(int group, String node) {
+        heading("--- Write #" + group + " ---");
+        for (Pattern pattern : GROUPS.get(group)) {
+            test.log().log(pattern.command());
+            logged.hmpQemuIo(node, pattern.command());
+        }
+        return logBitmaps();
+    }
+
+    /** Logs all bitmaps and an empty line. */
+    Map<String, List<BlockDirtyInfo>> logBitmaps() {
+        Map<String, List<BlockDirtyInfo>> bitmaps = logBitmapsOnly();
+        test.log().log("");
+        return bitmaps;
+    }
+
+    Map<String, List<BlockDirtyInfo>> logBitmapsOnly() {
+        Map<String, List<BlockDirtyInfo>> bitmaps = vm.queryBitmaps();
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ObjectNode nodes = all.putObject("bitmaps");
+        bitmaps.forEach((node, list) -> {
+            ArrayNode array = nodes.putArray(node);
+            list.forEach(bitmap -> array.add(bitmap.toJson()));
+        });
+        test.log().withIndent(2).log(all);
+        return bitmaps;
+    }
+
+    /** Compares how many clusters are dirty. */
+    void check(Map<String, List<BlockDirtyInfo>> bitmaps, Set<Long> expected) {
+        check("bitmap0", bitmaps, bitmap -> BITMAP.equals(bitmap.name()), expected);
+    }
+
+    /** The bitmap of a running backup, which gathers what is written meanwhile. */
+    void checkAnonymous(Map<String, List<BlockDirtyInfo>> bitmaps, Set<Long> expected) {
+        check("(anonymous)", bitmaps, bitmap -> bitmap.name() == null && bitmap.recording(), expected);
+    }
+
+    private void check(
+            String name,
+            Map<String, List<BlockDirtyInfo>> bitmaps,
+            Predicate<BlockDirtyInfo> which,
+            Set<Long> expected) {
+        BlockDirtyInfo found =
+                bitmaps.get(NODE).stream().filter(which).findFirst().orElseThrow();
+        long have = found.count() / found.granularity();
+        test.log().log("= Checking Bitmap " + name + " =");
+        test.log().log("expecting " + expected.size() + " dirty sectors; have " + have + ". "
+                + (have == expected.size() ? "OK!" : "ERROR!") + "\n");
+    }
+
+    /** Makes an image through QEMU. */
+    void target(String path, String node) {
+        String fileNode = "file_" + Path.of(path).getFileName();
+        logValue(Qmp.blockdevCreate()
+                .jobId("bdc-file-job")
+                .options(BlockdevCreateOptions.file(b -> b.filename(path).size(0L)))
+                .build());
+        logged.runJob("bdc-file-job");
+        logValue(Qmp.blockdevAdd()
+                .options(BlockdevOptions.file(b -> b.filename(path).nodeName(fileNode)))
+                .build());
+        logValue(Qmp.blockdevCreate()
+                .jobId("bdc-fmt-job")
+                .options(BlockdevCreateOptions.qcow2(
+                        b -> b.file(BlockdevRef.of(fileNode)).size(SIZE)))
+                .build());
+        logged.runJob("bdc-fmt-job");
+        logValue(Qmp.blockdevAdd()
+                .options(BlockdevOptions.qcow2(
+                        b -> b.file(BlockdevRef.of(fileNode)).nodeName(node)))
+                .build());
+    }
+
+    static BlockdevBackup.Builder backup(MirrorSyncMode sync, String target, String job) {
+        return Qmp.blockdevBackup()
+                .device(NODE)
+                .sync(sync)
+                .target(target)
+                .filterNodeName("backup-top")
+                .xPerf(BackupPerf.builder().maxWorkers(1).build())
+                .jobId(job);
+    }
+
+    /** Logs what a command returns, and neither the command nor the reply around it. */
+    private void logValue(QmpCommand<?> command) {
+        test.log().log(vm.executeForReply(command).raw().path("return"));
+    }
+}

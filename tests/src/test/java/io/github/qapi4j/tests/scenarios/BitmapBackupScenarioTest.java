@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.scenarios;
+
+import static io.github.qapi4j.qemu.type.BitmapSyncMode.ALWAYS;
+import static io.github.qapi4j.qemu.type.BitmapSyncMode.NEVER;
+import static io.github.qapi4j.qemu.type.BitmapSyncMode.ON_SUCCESS;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.command.BlockdevBackup;
+import io.github.qapi4j.qemu.type.BitmapSyncMode;
+import io.github.qapi4j.qemu.type.BlockDirtyInfo;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.files.TemporaryPaths;
+import io.github.qapi4j.runtime.filter.Filters;
+import io.github.qapi4j.runtime.tool.ToolMode;
+import io.github.qapi4j.runtime.vm.JobOptions;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** QEMU's test 257, with its reference log: backups with bitmaps, and what is refused. */
+@RealQemu
+@RealTools
+class BitmapBackupScenarioTest {
+    private static final JobOptions TO_ITS_END = JobOptions.STANDARD.withAutoDismiss(true);
+
+    /** How the first backup fails, if it does. */
+    private enum Failure {
+        SIMULATED("with simulated failure"),
+        INTERMEDIATE("with intermediate failure"),
+        NONE("without failure");
+
+        private final String text;
+
+        Failure(String text) {
+            this.text = text;
+        }
+    }
+
+    private record Images(String img, String bsync1, String bsync2, String fbackup0, String fbackup1, String fbackup2) {
+        static Images of(TemporaryPaths paths) {
+            return new Images(paths.get(0), paths.get(1), paths.get(2), paths.get(3), paths.get(4), paths.get(5));
+        }
+    }
+
+    @Test
+    void writesTheReferenceLog() {
+        Scenario.check("257", "qcow2", test -> {
+            Map<MirrorSyncMode, List<BitmapSyncMode>> modes = new LinkedHashMap<>();
+            modes.put(MirrorSyncMode.BITMAP, List.of(NEVER, ON_SUCCESS, ALWAYS));
+            modes.put(MirrorSyncMode.FULL, List.of(ON_SUCCESS, ALWAYS));
+            modes.put(MirrorSyncMode.TOP, List.of(ON_SUCCESS, ALWAYS));
+            modes.forEach((sync, bitmapModes) -> {
+                for (BitmapSyncMode mode : bitmapModes) {
+                    for (Failure failure : Failure.values()) {
+                        run(test, sync, mode, failure);
+                    }
+                }
+            });
+            refusals(test);
+        });
+    }
+
+    private static void run(Scenario test, MirrorSyncMode sync, BitmapSyncMode mode, Failure failure) {
+        test.log().log(
+                "\n=== Mode " + sync.wireName() + "; Bitmap Sync " + mode.wireName() + " " + failure.text + " ===\n");
+        try (TemporaryPaths paths = newPaths(test);
+                Vm vm = test.vm("vm").build()) {
+            Images images = Images.of(paths);
+            prepare(test, images);
+            BackedUpDisk disk = BackedUpDisk.launch(
+                    test,
+                    vm,
+                    failure == Failure.INTERMEDIATE
+                            ? BackedUpDisk.failingFile(images.img)
+                            : BackedUpDisk.file(images.img));
+            backUp(disk, images, sync, mode, failure);
+
+            test.log().log("--- Verification ---\n");
+            compare(test, images.bsync1, images.fbackup1, images.fbackup0, failure != Failure.INTERMEDIATE);
+            boolean firstCounts = failure == Failure.NONE || mode == ALWAYS;
+            compare(test, images.bsync2, images.fbackup2, firstCounts ? images.bsync1 : images.fbackup0, true);
+            compare(test, images.img, images.fbackup2, null, true);
+            test.log().log("");
+        }
+    }
+
+    private static TemporaryPaths newPaths(Scenario test) {
+        return test.files().temporary("img", "bsync1", "bsync2", "fbackup0", "fbackup1", "fbackup2");
+    }
+
+    private static void prepare(Scenario test, Images images) {
+        test.log().log("--- Preparing image & VM ---\n");
+        test.img().create("-f", "qcow2", images.img, Long.toString(BackedUpDisk.SIZE));
+    }
+
+    private static void backUp(
+            BackedUpDisk disk, Images images, MirrorSyncMode sync, BitmapSyncMode mode, Failure failure) {
+        TreeSet<Long> dirty = new TreeSet<>();
+        disk.write(0, BackedUpDisk.NODE);
+        reference(disk, 0, images.fbackup0);
+        disk.heading("--- Add Bitmap ---");
+        disk.addBitmap();
+
+        dirty.addAll(BackedUpDisk.clusters(1));
+        disk.check(disk.write(1, BackedUpDisk.NODE), dirty);
+        reference(disk, 1, images.fbackup1);
+        if (failure == Failure.INTERMEDIATE) {
+            // The error comes with the second read after this.
+            disk.logged().hmpQemuIo(BackedUpDisk.NODE, "flush");
+            disk.test().log().log("");
+        }
+
+        startTest(disk, 1, images.bsync1, sync, mode);
+        disk.logged()
+                .runJob(
+                        "backup_1",
+                        TO_ITS_END
+                                .withAutoFinalize(false)
+                                .withCancel(failure == Failure.SIMULATED)
+                                .withPreFinalize(() -> {
+                                    disk.test().log().log("");
+                                    Map<String, List<BlockDirtyInfo>> bitmaps = disk.write(2, "backup-top");
+                                    disk.check(bitmaps, dirty);
+                                    disk.checkAnonymous(bitmaps, BackedUpDisk.clusters(2));
+                                    if (mode == ALWAYS || (mode == ON_SUCCESS && failure == Failure.NONE)) {
+                                        dirty.clear();
+                                    }
+                                    dirty.addAll(BackedUpDisk.clusters(2));
+                                }));
+        Map<String, List<BlockDirtyInfo>> bitmaps = disk.logBitmaps();
+        if (mode == ALWAYS && failure == Failure.INTERMEDIATE) {
+            copiedOneOf(sync, dirty);
+        }
+        disk.check(bitmaps, dirty);
+
+        dirty.addAll(BackedUpDisk.clusters(3));
+        disk.check(disk.write(3, BackedUpDisk.NODE), dirty);
+        reference(disk, 2, images.fbackup2);
+        startTest(disk, 2, images.bsync2, MirrorSyncMode.BITMAP, mode);
+        disk.logged().runJob("backup_2", TO_ITS_END.withAutoFinalize(false));
+        bitmaps = disk.logBitmaps();
+        if (mode != NEVER) {
+            dirty.clear();
+        }
+        disk.check(bitmaps, dirty);
+
+        disk.heading("--- Cleanup ---");
+        disk.logged()
+                .qmpLog(Qmp.blockDirtyBitmapRemove()
+                        .node(BackedUpDisk.NODE)
+                        .name(BackedUpDisk.BITMAP)
+                        .build());
+        disk.logBitmapsOnly();
+        disk.vm().shutdown();
+        disk.test().log().log("");
+    }
+
+    /** The backup had copied one cluster when it failed, and knows what it still had to do. */
+    private static void copiedOneOf(MirrorSyncMode sync, TreeSet<Long> dirty) {
+        if (sync == MirrorSyncMode.TOP) {
+            dirty.addAll(BackedUpDisk.clusters(0));
+        }
+        dirty.pollFirst();
+        if (sync == MirrorSyncMode.FULL) {
+            LongStream.range(dirty.first(), BackedUpDisk.SIZE / BackedUpDisk.GRANULARITY)
+                    .forEach(dirty::add);
+        }
+    }
+
+    private static void reference(BackedUpDisk disk, int number, String path) {
+        String job = "ref_backup_" + number;
+        String target = "ref_target_" + number;
+        disk.heading("--- Reference Backup #" + number + " ---");
+        disk.target(path, target);
+        disk.logged()
+                .qmpLog(BackedUpDisk.backup(MirrorSyncMode.FULL, target, job).build());
+        disk.logged().runJob(job, TO_ITS_END);
+        disk.test().log().log("");
+    }
+
+    private static void startTest(
+            BackedUpDisk disk, int number, String path, MirrorSyncMode sync, BitmapSyncMode mode) {
+        String target = "backup_target_" + number;
+        disk.heading("--- Test Backup #" + number + " ---");
+        disk.target(path, target);
+        disk.logged()
+                .qmpLog(BackedUpDisk.backup(sync, target, "backup_" + number)
+                        .bitmap(BackedUpDisk.BITMAP)
+                        .bitmapMode(mode)
+                        .autoFinalize(false)
+                        .build());
+    }
+
+    private static void compare(
+            Scenario test, String image, String reference, @Nullable String base, boolean expected) {
+        if (base != null) {
+            test.img().run("rebase", "-u", "-b", base, "-F", "qcow2", image);
+        }
+        boolean same =
+                test.img().run(ToolMode.UNCHECKED, "compare", image, reference).isSuccess();
+        test.log().log(
+                "qemu_img compare \"" + image + "\" \"" + reference + "\" ==> " + (same ? "Identical" : "Mismatch")
+                        + ", " + (same == expected ? "OK!" : "ERROR!"),
+                Filters.testFiles(test.names()));
+    }
+
+    private static void refusals(Scenario test) {
+        test.log().log("\n=== API failure tests ===\n");
+        try (TemporaryPaths paths = newPaths(test);
+                Vm vm = test.vm("vm").build()) {
+            Images images = Images.of(paths);
+            prepare(test, images);
+            BackedUpDisk disk = BackedUpDisk.launch(test, vm, BackedUpDisk.file(images.img));
+            disk.target(images.bsync1, "backup_target");
+            test.log().log("");
+            disk.addBitmap();
+            disk.heading("-- Testing invalid QMP commands --");
+            List<@Nullable BitmapSyncMode> given = List.of(ON_SUCCESS, ALWAYS, NEVER);
+            List<@Nullable BitmapSyncMode> all = Arrays.asList(ON_SUCCESS, ALWAYS, NEVER, null);
+            List<@Nullable BitmapSyncMode> none = Collections.singletonList(null);
+            List<@Nullable BitmapSyncMode> neverOrNone = Arrays.asList(NEVER, null);
+            refuse(disk, MirrorSyncMode.INCREMENTAL, all, all, List.of(ALWAYS, NEVER));
+            refuse(disk, MirrorSyncMode.BITMAP, all, all, none);
+            refuse(disk, MirrorSyncMode.FULL, given, all, neverOrNone);
+            refuse(disk, MirrorSyncMode.TOP, given, all, neverOrNone);
+            refuse(disk, MirrorSyncMode.NONE, given, all, all);
+        }
+    }
+
+    private static void refuse(
+            BackedUpDisk disk,
+            MirrorSyncMode sync,
+            List<@Nullable BitmapSyncMode> withoutBitmap,
+            List<@Nullable BitmapSyncMode> withUnknown,
+            List<@Nullable BitmapSyncMode> withBitmap) {
+        disk.heading("-- Sync mode " + sync.wireName() + " tests --");
+        withoutBitmap.forEach(mode -> refuse(disk, sync, null, mode));
+        withUnknown.forEach(mode -> refuse(disk, sync, "bitmap404", mode));
+        withBitmap.forEach(mode -> refuse(disk, sync, BackedUpDisk.BITMAP, mode));
+    }
+
+    private static void refuse(
+            BackedUpDisk disk, MirrorSyncMode sync, @Nullable String bitmap, @Nullable BitmapSyncMode mode) {
+        BlockdevBackup.Builder backup = BackedUpDisk.backup(sync, "backup_target", "api_job");
+        if (bitmap != null) {
+            backup = backup.bitmap(bitmap);
+        }
+        if (mode != null) {
+            backup = backup.bitmapMode(mode);
+        }
+        disk.logged().qmpLog(backup.build());
+        disk.test().log().log("");
+    }
+}
