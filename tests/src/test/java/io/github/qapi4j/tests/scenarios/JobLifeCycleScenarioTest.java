@@ -167,8 +167,8 @@ class JobLifeCycleScenarioTest {
                     logged.logReply(resume);
                     logStates(1);
                     boolean isAtItsEnd = paused.currentProgress().equals(paused.totalProgress());
-                    log().logReply(awaitJob(job -> isAtItsEnd
-                                    || !job.currentProgress().equals(paused.currentProgress()))
+                    log().logReply(awaitJob(
+                                    job -> isAtItsEnd || !job.currentProgress().equals(paused.currentProgress()))
                             .raw());
                 }
             }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.scenarios;
+
+import static org.junit.jupiter.api.condition.OS.LINUX;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.vm.LoggedVm;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+
+/** QEMU's test 280, with its reference log: a VM migrates to a file, gets an overlay, goes on, and commits it. */
+@RealQemu
+@RealTools
+@EnabledOnOs(LINUX)
+class SnapshotAfterMigrationScenarioTest {
+    /** Newer releases no longer have this member. */
+    private static final QmpFilter WITH_SINGLESTEP = tree -> {
+        if (tree.path("return") instanceof ObjectNode status && status.has("running") && !status.has("singlestep")) {
+            ObjectNode reply = tree.deepCopy();
+            reply.withObject("/return").put("singlestep", false);
+            return reply;
+        }
+        return tree;
+    };
+
+    @Test
+    void writesTheReferenceLog() {
+        Scenario.check("280", "qcow2", SnapshotAfterMigrationScenarioTest::run);
+    }
+
+    private static void run(Scenario test) {
+        String base = test.files().path("base");
+        test.img().create("-f", "qcow2", base, "64M");
+        test.log().log("=== Launch VM ===");
+        try (Vm vm = test.vm("vm").build()) {
+            vm.addObject("iothread,id=iothread0")
+                    .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
+                    .addBlockdev(BlockdevOptions.qcow2(
+                            b -> b.file(BlockdevRef.of("base-file")).nodeName("base-fmt")))
+                    .addDevice("virtio-blk,drive=base-fmt,iothread=iothread0,id=vda")
+                    .launch();
+            run(test, vm, test.logged(vm));
+        }
+    }
+
+    private static void run(Scenario test, Vm vm, LoggedVm logged) {
+        TestLog log = test.log();
+        LoggedVm withoutPaths = logged.with(test.testFiles());
+        String top = test.files().path("top");
+        logged.enableMigrationEvents("VM");
+        log.log("\n=== Migrate to file ===");
+        logged.qmpLog(Qmp.migrate().uri("exec:cat > /dev/null").build());
+        vm.waitMigration(RunState.POSTMIGRATE, Duration.ofSeconds(60), log::log);
+
+        log.log("\nVM is now stopped:");
+        log.log(vm.execute(Qmp.queryMigrate()).status().wireName());
+        logged.with(WITH_SINGLESTEP).qmpLog(Qmp.queryStatus());
+
+        log.log("\n=== Create a snapshot of the disk image ===");
+        withoutPaths.blockdevCreate(
+                BlockdevCreateOptions.file(b -> b.filename(top).size(0L)));
+        withoutPaths.qmpLog(Qmp.blockdevAdd()
+                .options(BlockdevOptions.file(b -> b.filename(top).nodeName("top-file")))
+                .build());
+        withoutPaths.blockdevCreate(BlockdevCreateOptions.qcow2(
+                b -> b.file(BlockdevRef.of("top-file")).size(1L << 20)));
+        logged.qmpLog(Qmp.blockdevAdd()
+                .options(BlockdevOptions.qcow2(
+                        b -> b.file(BlockdevRef.of("top-file")).nodeName("top-fmt")))
+                .build());
+        logged.qmpLog(Qmp.blockdevSnapshot().node("base-fmt").overlay("top-fmt").build());
+
+        log.log("\n=== Resume the VM and simulate a write request ===");
+        logged.qmpLog(Qmp.cont());
+        logged.hmpQemuIoOnDevice("vda/virtio-backend", "write 4k 4k");
+
+        log.log("\n=== Commit it to the backing file ===");
+        logged.qmpLog(Qmp.blockCommit()
+                        .device("top-fmt")
+                        .jobId("job0")
+                        .topNode("top-fmt")
+                        .autoDismiss(false)
+                        .build())
+                .value();
+        logged.runJob("job0");
+    }
+}
