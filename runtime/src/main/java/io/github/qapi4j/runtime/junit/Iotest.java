@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.github.qapi4j.runtime.tool.QemuImg}, {@link io.github.qapi4j.runtime.tool.QemuIo},
  *       {@link io.github.qapi4j.runtime.tool.QemuNbd}.
  *   <li>{@link io.github.qapi4j.runtime.env.IotestEnvironment}, with folders for this test alone, and
- *       {@link io.github.qapi4j.runtime.env.QemuProbe}.
+ *       {@link io.github.qapi4j.runtime.env.QemuProbe}; {@link io.github.qapi4j.runtime.files.SampleImages} where
+ *       {@code SAMPLE_IMG_DIR} is set.
  * </ul>
  *
  * <p>Those of {@code @BeforeAll} methods belong to the class and are closed after its last test. After each test there is

@@ -74,7 +74,9 @@ class IotestParametersTest {
             assertThat(vm.arguments())
                     .anyMatch(argument -> argument.contains("format=qcow2,cache=writeback,aio=threads"));
             assertThat(Files.getPosixFilePermissions(files.testDir())).hasSize(3);
-            assertThat(VMS.get("class").isRunning()).isTrue();
+            assertThat(VMS)
+                    .hasEntrySatisfying(
+                            "class", running -> assertThat(running.isRunning()).isTrue());
         }
 
         @Test
