@@ -106,6 +106,9 @@ final class House {
                             "runtime.log")
                     .with(JACKSON),
             Room.of("runtime.env", "runtime.files", "runtime.process", "runtime.filter", "runtime.tool"),
+            // a program, which finds tests by JUnit and knows none of the rooms that they use
+            Room.of("runtime.check", "runtime.process", "runtime.log", "runtime.tool", "runtime.env")
+                    .with(PICOCLI, JUNIT, JACKSON),
             Room.of(
                             "runtime.vm",
                             "contract",

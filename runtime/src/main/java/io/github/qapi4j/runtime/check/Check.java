@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.check;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The program behind {@code ./check} with the arguments of iotests: its options. */
+@Command(
+        name = "./check",
+        mixinStandardHelpOptions = true,
+        version = "qapi4j check",
+        sortOptions = false,
+        description = {
+            "Runs iotests: JUnit classes that are @Iotest, or have the tag iotest.",
+            "",
+            "Formats: -raw (the default), -bochs, -cloop, -parallels, -qcow, -qcow2, -qed, -vdi, -vpc, -vhdx, -vmdk, -luks, "
+                    + "-dmg, -vvfat.",
+            "Protocols: -file (the default), -rbd, -nbd, -ssh, -nfs, -fuse.",
+            ""
+        },
+        footer = {
+            "",
+            "-- COMMAND… runs a command in the environment of a test.",
+            "QEMU is what QEMU_PROG, QEMU_IMG_PROG, QEMU_IO_PROG, QEMU_NBD_PROG and QSD_PROG name, else what --qemu-build or "
+                    + "--qemu has, else what is on the path.",
+            "Exit code: 0 all passed, 1 a failure, 2 a wrong option or a machine that lacks something."
+        })
+final class Check implements Callable<Integer> {
+    @Option(names = "-c", paramLabel = "MODE", description = "Cache mode; without it writeback.")
+    private String cacheMode = "";
+
+    @Option(names = "-nocache", description = "The same as -c none.")
+    private boolean noCache;
+
+    @Option(names = "-i", paramLabel = "MODE", description = "How I/O is done: threads, native or io_uring.")
+    private String aioMode = "threads";
+
+    @Option(names = "-misalign", description = "qemu-io uses memory that is not aligned.")
+    private boolean misalign;
+
+    @Option(names = "-j", paramLabel = "N", description = "So many tests at a time.")
+    private int jobs = 1;
+
+    @Option(
+            names = "-g",
+            paramLabel = "GROUP",
+            split = ",",
+            description = "Tests of these groups, which are JUnit's tags.")
+    private Set<String> groups = Set.of();
+
+    @Option(names = "-x", paramLabel = "GROUP", split = ",", description = "No tests of these groups.")
+    private Set<String> withoutGroups = Set.of();
+
+    @Option(names = "--start-from", paramLabel = "TEST", description = "No tests whose names come before this one.")
+    private String from = "";
+
+    @Option(names = "-n", description = "Only list the tests.")
+    private boolean dryRun;
+
+    @Option(names = "-d", description = "Show what tests print as they do, and keep their folders.")
+    private boolean debug;
+
+    @Option(names = "-p", description = "Show what QEMU prints.")
+    private boolean printQemu;
+
+    @Option(names = "-gdb", description = "QEMU in gdbserver with GDB_OPTIONS; without them localhost:12345.")
+    private boolean gdb;
+
+    @Option(names = "-valgrind", description = "QEMU in valgrind.")
+    private boolean valgrind;
+
+    @Option(names = "-tap", description = "Print TAP 13.")
+    private boolean tap;
+
+    @Option(names = "--tests", paramLabel = "PLACE", description = "A jar or a folder of classes; may be said again.")
+    private List<Path> places = List.of();
+
+    @Option(names = "--qemu-build", paramLabel = "FOLDER", description = "A build folder of QEMU.")
+    private String build = "";
+
+    @Option(names = "--qemu", paramLabel = "FOLDER", description = "A folder with QEMU's programs.")
+    private String qemu = "";
+
+    @Option(names = "--deadline", paramLabel = "SECONDS", description = "For one test, 0 for none; without it 600.")
+    private int deadline = -1;
+
+    @Option(names = "--shard", paramLabel = "K/N", description = "Only the K-th of N parts; auto takes the engine's.")
+    private String shard = "";
+
+    @Option(names = "--times", paramLabel = "FILE", description = "Where the last times are kept.")
+    private Path times = Path.of(LastTimes.FILE);
+
+    @Option(names = "--xml", paramLabel = "FOLDER", description = "Where to write a JUnit XML report.")
+    private String xml = "";
+
+    @Option(names = "--merge", description = "Run nothing; merge the reports in the folders that follow.")
+    private boolean merge;
+
+    @Parameters(paramLabel = "TEST", description = "Names of tests.")
+    private List<String> names = List.of();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final PrintStream out;
+    private final List<String> command;
+
+    private Check(PrintStream out, List<String> command) {
+        this.out = out;
+        this.command = command;
+    }
+
+    /**
+     * Runs the program, and ends the JVM.
+     *
+     * @param arguments see {@code --help}
+     */
+    public static void main(String[] arguments) {
+        List<String> own = List.of(arguments);
+        int end = own.indexOf("--");
+        List<String> command = end < 0 ? List.of() : own.subList(end + 1, own.size());
+        CommandLine line = new CommandLine(new Check(TestOutput.install(), command));
+        for (List<String> kind : List.of(Target.FORMATS, Target.PROTOCOLS)) {
+            kind.forEach(name -> line.getCommandSpec()
+                    .addOption(OptionSpec.builder("-" + name)
+                            .type(boolean.class)
+                            .arity("0")
+                            .hidden(true)
+                            .build()));
+        }
+        line.setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+            if (failure instanceof CheckException) {
+                commandLine.getErr().println("check: " + failure.getMessage());
+                return 2;
+            }
+            throw failure;
+        });
+        System.exit(line.execute(own.subList(0, end < 0 ? own.size() : end).toArray(String[]::new)));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (merge) {
+            return merged();
+        }
+        if (gdb && valgrind) {
+            throw new CheckException("-gdb and -valgrind are mutually exclusive");
+        }
+        if (jobs < 1) {
+            throw new CheckException("-j takes a number from 1");
+        }
+        Target target = new Target(one(Target.FORMATS, "raw"), one(Target.PROTOCOLS, "file"));
+        Suite suite = new Suite(
+                new Selection(groups, withoutGroups, names, from),
+                Shard.of(shard, System.getenv()),
+                target,
+                LastTimes.read(times, target));
+        if (command.isEmpty()) {
+            suite.load(places);
+            if (dryRun) {
+                suite.mine().forEach(test -> out.println(test.name()));
+                return 0;
+            }
+        }
+        try (Run run = new Run(target, environment(), cacheMode(), aioMode, misalign, debug)) {
+            if (!command.isEmpty()) {
+                return run.command(command);
+            }
+            Screen screen = tap ? new Tap(out, target, suite.mine().size()) : new Screen.Lines(out, suite.mine());
+            return run.tests(suite, jobs, patience(), screen, xml);
+        }
+    }
+
+    private int merged() {
+        if (names.isEmpty()) {
+            throw new CheckException("--merge needs folders");
+        }
+        Tally tally = new Merge().merge(names.stream().map(Path::of).toList(), xml);
+        tally.summary().forEach(out::println);
+        tally.requireWholeSuites();
+        return tally.hasFailures() ? 1 : 0;
+    }
+
+    private String one(List<String> kind, String standard) {
+        ParseResult parsed = requireNonNull(spec).commandLine().getParseResult();
+        List<String> chosen = kind.stream()
+                .filter(name -> parsed.hasMatchedOption("-" + name))
+                .toList();
+        if (chosen.size() > 1) {
+            throw new CheckException("one of these at a time: -" + String.join(" -", chosen));
+        }
+        return chosen.isEmpty() ? standard : chosen.get(0);
+    }
+
+    private String cacheMode() {
+        if (noCache && !cacheMode.isEmpty()) {
+            throw new CheckException("-c and -nocache are mutually exclusive");
+        }
+        return noCache ? "none" : cacheMode;
+    }
+
+    private int patience() {
+        int standard = gdb || valgrind ? 0 : 600;
+        return deadline < 0 ? standard : deadline;
+    }
+
+    /** Ours with the programs and what the options say. */
+    private Map<String, String> environment() {
+        Map<String, String> made = new TreeMap<>(System.getenv());
+        made.putAll(new Programs(System.getenv(), build, qemu).find());
+        if (gdb) {
+            made.merge("GDB_OPTIONS", "localhost:12345", (given, standard) -> given.isEmpty() ? standard : given);
+        } else {
+            made.remove("GDB_OPTIONS");
+        }
+        List<String> switches = new ArrayList<>();
+        if (valgrind) {
+            switches.add("VALGRIND_QEMU");
+        }
+        if (printQemu) {
+            switches.add("PRINT_QEMU");
+        }
+        switches.forEach(name -> made.put(name, "y"));
+        return made;
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.check;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Finds test classes that are {@code @Iotest}, or have the tag {@code iotest}, in jars and class folders. */
+final class IotestFinder {
+    private static final String TAG = "iotest";
+    /** By its name: tests of other people's making need only the tag. */
+    private static final String ANNOTATION = "io.github.qapi4j.runtime.junit.Iotest";
+
+    private IotestFinder() {}
+
+    /**
+     * Finds them with the class loader of this thread.
+     *
+     * @return sorted by name
+     */
+    static List<IotestClass> find(List<Path> roots) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClasspathRoots(new LinkedHashSet<>(roots)))
+                .build();
+        TestPlan plan = LauncherFactory.create().discover(request);
+        List<IotestClass> found = new ArrayList<>();
+        plan.getRoots().stream()
+                .flatMap(engine -> plan.getChildren(engine).stream())
+                .forEach(identifier -> {
+                    if (identifier.getSource().orElse(null) instanceof ClassSource source
+                            && isIotest(identifier, source)) {
+                        found.add(iotest(identifier, source));
+                    }
+                });
+        return distinctlyNamed(found);
+    }
+
+    private static boolean isIotest(TestIdentifier identifier, ClassSource source) {
+        return identifier.getTags().contains(TestTag.create(TAG))
+                || Stream.of(source.getJavaClass().getAnnotations())
+                        .anyMatch(annotation ->
+                                annotation.annotationType().getName().equals(ANNOTATION));
+    }
+
+    private static IotestClass iotest(TestIdentifier identifier, ClassSource source) {
+        Set<String> groups = new TreeSet<>();
+        identifier.getTags().forEach(tag -> groups.add(tag.getName()));
+        groups.remove(TAG);
+        Class<?> type = source.getJavaClass();
+        return new IotestClass(type.getSimpleName(), type, Set.copyOf(groups));
+    }
+
+    private static List<IotestClass> distinctlyNamed(List<IotestClass> found) {
+        Map<String, Integer> counts = new HashMap<>();
+        found.forEach(test -> counts.merge(test.name(), 1, Integer::sum));
+        return found.stream()
+                .map(test -> counts.getOrDefault(test.name(), 0) == 1
+                        ? test
+                        : new IotestClass(test.type().getName(), test.type(), test.groups()))
+                .sorted(Comparator.comparing(IotestClass::name))
+                .toList();
+    }
+}

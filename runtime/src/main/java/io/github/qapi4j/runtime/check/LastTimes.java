@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalDouble;
+
+/** How long tests took the last time, in seconds, by test, protocol and format; a JSON file keeps them. */
+final class LastTimes {
+    static final String FILE = ".last-elapsed-cache";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Target target;
+    private final ObjectNode times;
+
+    private LastTimes(Path file, Target target, ObjectNode times) {
+        this.file = file;
+        this.target = target;
+        this.times = times;
+    }
+
+    /** Reads the file; a missing one, or one that is not ours, counts as empty. */
+    static LastTimes read(Path file, Target target) {
+        try {
+            if (Files.exists(file) && JSON.readTree(file.toFile()) instanceof ObjectNode times) {
+                return new LastTimes(file, target, times);
+            }
+        } catch (IOException e) {
+            System.err.println("check: " + file + " is not read: " + e.getMessage());
+        }
+        return new LastTimes(file, target, JSON.createObjectNode());
+    }
+
+    synchronized OptionalDouble of(String test) {
+        JsonNode time = times.path(test).path(target.protocol()).path(target.format());
+        return time.isNumber() ? OptionalDouble.of(time.asDouble()) : OptionalDouble.empty();
+    }
+
+    synchronized void put(String test, double seconds) {
+        child(child(times, test), target.protocol()).put(target.format(), Math.round(seconds * 1000) / 1000.0);
+    }
+
+    private static ObjectNode child(ObjectNode node, String name) {
+        return node.get(name) instanceof ObjectNode old ? old : node.putObject(name);
+    }
+
+    /** Replaces the file at once, so that nobody reads half of it. */
+    synchronized void write() throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path next = Files.createTempFile(absolute.getParent(), FILE, ".new");
+        try {
+            Files.writeString(
+                    next,
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(times) + "\n",
+                    StandardCharsets.UTF_8);
+            Files.move(next, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.check;
+
+import io.github.qapi4j.runtime.env.CheckEnvironment;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.tool.Tool;
+import io.github.qapi4j.runtime.tool.ToolMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One run: its folders, its environment, and its end, also by Ctrl-C. */
+final class Run implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String QTEST = "-accel qtest";
+
+    private final Target target;
+    private final IotestEnvironment environment;
+    private final TestFolders folders;
+    private final boolean debug;
+    private final @Nullable PrivateFolder sockets;
+    private final boolean madeTestDir;
+
+    Run(Target target, Map<String, String> given, String cacheMode, String aioMode, boolean misalign, boolean debug)
+            throws IOException {
+        this.target = target;
+        this.debug = debug;
+        Path testDir = Path.of(nonEmpty(given.get("TEST_DIR"), "scratch")).toAbsolutePath();
+        madeTestDir = !Files.exists(testDir);
+        Files.createDirectories(testDir);
+        String sockDir = nonEmpty(given.get("SOCK_DIR"), "");
+        sockets = sockDir.isEmpty() ? PrivateFolder.create() : null;
+        Path sockPath = sockets == null ? Path.of(sockDir).toAbsolutePath() : sockets.path();
+        folders = new TestFolders(testDir, sockPath, target, debug);
+        CheckEnvironment check = new CheckEnvironment(
+                testDir, sockPath, target.format(), target.protocol(), cacheMode, aioMode, misalign);
+        environment = withoutQtest(given, check.environment(given));
+    }
+
+    private static String nonEmpty(@Nullable String value, String other) {
+        return value == null || value.isEmpty() ? other : value;
+    }
+
+    /** Distributions build QEMU without that accelerator; without a word of ours it would not even start. */
+    private static IotestEnvironment withoutQtest(Map<String, String> given, IotestEnvironment made) {
+        if (given.containsKey("QEMU_OPTIONS")) {
+            return made;
+        }
+        String help = Tool.run("qemu", List.of(made.qemu(), "-accel", "help"), ToolMode.UNCHECKED, PATIENCE)
+                .output();
+        String options = String.join(" ", made.qemuOptions());
+        return help.lines().anyMatch(line -> line.strip().equals("qtest"))
+                ? made
+                : made.with("QEMU_OPTIONS", options.replace(QTEST, "-accel tcg"));
+    }
+
+    private IotestEnvironment of(IotestClass test) {
+        return environment
+                .with("TEST_DIR", folders.files(test).toString())
+                .with("SOCK_DIR", folders.sockets(test).toString());
+    }
+
+    /** Runs a command with the environment of a test, and returns its exit code. */
+    int command(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(environment.variables());
+        Process process = builder.start();
+        try {
+            return process.waitFor();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /** Runs tests and returns the exit code of the program. */
+    int tests(Suite suite, int jobs, int seconds, Screen screen, String xml) throws IOException, InterruptedException {
+        LastTimes times = suite.times();
+        screen.header(Header.of(environment, suite.shard(), suite.mine().size()));
+        Runner runner = new Runner(jobs, Duration.ofSeconds(seconds), debug, this::of, folders);
+        List<TestResult> soFar = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread hook = new Thread(
+                () -> {
+                    interrupted.set(true);
+                    runner.stop();
+                    suite.mine().forEach(folders::remove);
+                    close();
+                    System.err.println("check: interrupted after " + soFar.size() + " of "
+                            + suite.mine().size() + " tests");
+                },
+                "check-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        List<TestResult> results = runner.run(suite.mine(), screen::begins, result -> {
+            if (interrupted.get()) {
+                return;
+            }
+            soFar.add(result);
+            screen.ended(result, times.of(result.test().name()));
+            if (result.status() == Status.PASS) {
+                times.put(result.test().name(), result.seconds());
+            }
+        });
+        if (!interrupted.get()) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+        screen.summary(results);
+        if (!xml.isEmpty()) {
+            suite.report().write(Path.of(xml), results);
+        }
+        times.write();
+        return results.stream().anyMatch(result -> result.status() == Status.FAIL) ? 1 : 0;
+    }
+
+    /** Removes what is ours, the folder of tests only if nothing is left in it. */
+    @Override
+    public void close() {
+        if (sockets != null) {
+            sockets.close();
+        }
+        if (madeTestDir && !debug) {
+            try {
+                Files.deleteIfExists(folders.testDir());
+            } catch (IOException e) {
+                System.err.println("check: " + target + " left something in " + folders.testDir());
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.check;
+
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Runs tests, some at a time, each in a thread and an execution of JUnit's of its own.
+ *
+ * @param jobs how many at a time
+ * @param deadline for one test; zero for none
+ * @param isLive whether what tests print is shown rather than kept
+ * @param environments of tests
+ * @param folders made for a test before it, and removed after it
+ */
+record Runner(
+        int jobs,
+        Duration deadline,
+        boolean isLive,
+        Function<IotestClass, IotestEnvironment> environments,
+        TestFolders folders,
+        Set<Thread> running) {
+    private static final String PREFIX = "qapi4j.iotests.";
+    /** For a test to clean up when it is interrupted. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    Runner(
+            int jobs,
+            Duration deadline,
+            boolean isLive,
+            Function<IotestClass, IotestEnvironment> environments,
+            TestFolders folders) {
+        this(jobs, deadline, isLive, environments, folders, ConcurrentHashMap.newKeySet());
+    }
+
+    /** Runs them all; results are told as they come and returned in the tests' order. */
+    List<TestResult> run(List<IotestClass> tests, Consumer<IotestClass> begins, Consumer<TestResult> ended)
+            throws InterruptedException {
+        ConcurrentLinkedQueue<IotestClass> left = new ConcurrentLinkedQueue<>(tests);
+        BlockingQueue<TestResult> results = new LinkedBlockingQueue<>();
+        for (int i = 0; i < Math.min(jobs, tests.size()); i++) {
+            daemon("check-" + i, () -> {
+                for (IotestClass test = left.poll(); test != null; test = left.poll()) {
+                    begins.accept(test);
+                    results.add(one(test));
+                }
+            });
+        }
+        Map<IotestClass, TestResult> all = new HashMap<>();
+        while (all.size() < tests.size()) {
+            TestResult result = results.take();
+            all.put(result.test(), result);
+            ended.accept(result);
+        }
+        List<TestResult> sorted = new ArrayList<>();
+        tests.forEach(test -> sorted.add(all.get(test)));
+        return sorted;
+    }
+
+    /** Interrupts what runs, and gives it some time. */
+    void stop() {
+        running.forEach(Thread::interrupt);
+        long end = System.nanoTime() + GRACE.toNanos();
+        for (Thread thread : running) {
+            try {
+                thread.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private TestResult one(IotestClass test) {
+        Recorder recorder = new Recorder(test);
+        TestOutput.Kept output = new TestOutput.Kept();
+        BlockingQueue<String> end = new LinkedBlockingQueue<>();
+        Thread thread = daemon("iotest-" + test.name(), () -> {
+            try {
+                if (!isLive) {
+                    TestOutput.keep(output);
+                }
+                execute(test, recorder);
+                end.add("");
+            } catch (RuntimeException | Error e) {
+                // JUnit itself, or a class that cannot be loaded.
+                end.add(Stacks.text(e, test.type()));
+            }
+        });
+        running.add(thread);
+        try {
+            boolean ended = join(thread, deadline);
+            String stack = ended ? "" : Stacks.of(thread);
+            if (!ended) {
+                thread.interrupt();
+                join(thread, GRACE);
+                return recorder.stuck("no end after " + deadline.toSeconds() + " s", stack, output.text());
+            }
+            String broken = end.take();
+            return broken.isEmpty()
+                    ? recorder.result(output.text())
+                    : recorder.stuck("JUnit cannot run it", broken, output.text());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return recorder.stuck("interrupted", "", output.text());
+        } finally {
+            running.remove(thread);
+            folders.remove(test);
+        }
+    }
+
+    private void execute(IotestClass test, Recorder recorder) {
+        folders.make(test);
+        Map<String, String> parameters = new HashMap<>();
+        environments.apply(test).variables().forEach((name, value) -> parameters.put(PREFIX + name, value));
+        // What runs at the same time is our choice.
+        parameters.put("junit.jupiter.execution.parallel.enabled", "false");
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectClass(test.type()))
+                                .configurationParameters(parameters)
+                                .build(),
+                        recorder);
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Whether it has ended in time. */
+    private static boolean join(Thread thread, Duration patience) throws InterruptedException {
+        thread.join(patience.toMillis());
+        return !thread.isAlive();
+    }
+}

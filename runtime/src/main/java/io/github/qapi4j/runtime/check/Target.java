@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.check;
+
+import java.util.List;
+
+/**
+ * What images are made in, and how QEMU reaches them.
+ *
+ * @param format for example {@code qcow2}
+ * @param protocol for example {@code file}
+ */
+record Target(String format, String protocol) {
+    static final List<String> FORMATS = List.of(
+            "raw",
+            "bochs",
+            "cloop",
+            "parallels",
+            "qcow",
+            "qcow2",
+            "qed",
+            "vdi",
+            "vpc",
+            "vhdx",
+            "vmdk",
+            "luks",
+            "dmg",
+            "vvfat");
+    static final List<String> PROTOCOLS = List.of("file", "rbd", "nbd", "ssh", "nfs", "fuse");
+
+    /** The folder of one test. */
+    String folder(String test) {
+        return this + "-" + test;
+    }
+
+    @Override
+    public String toString() {
+        return format + "-" + protocol;
+    }
+}
