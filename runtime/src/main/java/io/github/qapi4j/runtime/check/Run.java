@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One run: its folders, its environment, and its end, also by Ctrl-C. */
 final class Run implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int INTERRUPTED = 130;
     private static final String QTEST = "-accel qtest";
 
     private final Target target;
@@ -108,8 +109,12 @@ final class Run implements AutoCloseable {
                 times.put(result.test().name(), result.seconds());
             }
         });
-        if (!interrupted.get()) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is exiting, and what the hook says is the last word.
+            hook.join();
+            return INTERRUPTED;
         }
         screen.summary(results);
         if (!xml.isEmpty()) {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are one of several, end early, or do not begin. */
+class CheckSharingTest {
+    @TempDir
+    private static Path shared;
+
+    private static Path classes = Path.of("");
+
+    @TempDir
+    private Path folder;
+
+    private CheckRun check;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        classes = SampleTests.compileInto(shared);
+    }
+
+    @BeforeEach
+    void prepare() throws IOException {
+        check = new CheckRun(folder);
+    }
+
+    @Test
+    void shardsRunEachTestOnceAndMerge() throws Exception {
+        List<String> run = new ArrayList<>();
+        for (int i = 1; i <= 2; i++) {
+            check.environment.put("CI_NODE_INDEX", Integer.toString(i));
+            check.environment.put("CI_NODE_TOTAL", "2");
+            String[] options = {
+                "--tests",
+                classes.toString(),
+                "--shard",
+                "auto",
+                "--times",
+                "none-" + i,
+                "--xml",
+                "reports",
+                "-x",
+                "slow,pair"
+            };
+            check.run(options);
+            assertThat(check.output()).contains("SHARD         -- " + i + "/2, 2 tests");
+            check.output()
+                    .lines()
+                    .filter(line -> line.matches("\\w+ .*\\[\\d\\d:.*"))
+                    .forEach(line -> run.add(line.split(" ")[0]));
+            if (i == 1) {
+                assertThat(check.runPlain("--merge", "reports").code()).isEqualTo(2);
+                assertThat(check.output()).contains("check: shard 2/2 of raw-file is missing");
+            }
+        }
+        assertThat(run).containsExactlyInAnyOrder("EnvironmentTest", "FailTest", "PassTest", "SkippedTest");
+
+        check.runPlain("--merge", "reports", "--xml", "all");
+        assertThat(check.output()).isEqualTo("""
+                        Not run: raw-file-SkippedTest
+                        Failures: raw-file-FailTest
+                        Failed 1 of 3 iotests
+                        """);
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("all/TEST-iotests.xml"))).contains("raw-file-PassTest", "+2");
+    }
+
+    @Test
+    void anInterruptEndsItAndLeavesNothing() throws Exception {
+        try (var watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            Process process =
+                    check.start("--qemu-build", check.build(), "--tests", classes.toString(), "-j", "2", "HangingTest");
+            try {
+                while (!Files.exists(folder.resolve("sleeping"))) {
+                    WatchKey key = watch.poll(2, TimeUnit.MINUTES);
+                    assertThat(key).as("the test begins").isNotNull();
+                    key.pollEvents();
+                    key.reset();
+                }
+                assertThat(new ProcessBuilder("sh", "-c", "kill -s INT " + process.pid())
+                                .start()
+                                .waitFor())
+                        .isZero();
+                assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(130);
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        assertThat(folder.resolve("output")).content().contains("check: interrupted after 0 of 1 tests");
+        assertThat(check.files()).as("what is left").containsExactly("sleeping");
+    }
+
+    @Test
+    void whatIsMissingIsSaid() throws Exception {
+        check.environment.put("QEMU_NBD_PROG", "/no/nbd");
+        check.run("--tests", classes.toString(), "PassTest");
+
+        assertThat(check.code()).isEqualTo(2);
+        assertThat(check.output()).contains("these programs are missing:", "QEMU_NBD_PROG: /no/nbd");
+        assertThat(check.files()).isEmpty();
+    }
+
+    @Test
+    void mistakesAreSaid() throws Exception {
+        assertRefused("there is no test 'NoTest'", "--tests", classes.toString(), "NoTest");
+        assertRefused("there is no jar or folder /no/tests", "--tests", "/no/tests");
+        assertRefused("one of these at a time: -raw -qcow2", "-raw", "-qcow2");
+        assertRefused("-gdb and -valgrind are mutually exclusive", "-gdb", "-valgrind");
+        assertRefused("Unknown option", "-qcow3");
+    }
+
+    private void assertRefused(String message, String... arguments) throws Exception {
+        check.run(arguments);
+        assertThat(check.output()).contains(message).doesNotContain("\tat ");
+        assertThat(check.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommandGetsTheEnvironment() throws Exception {
+        check.run("-luks", "--", "sh", "-c", "echo $IMGFMT $IMGPROTO $QEMU_DEFAULT_MACHINE; exit 3");
+
+        assertThat(check.output()).isEqualTo("luks file pc\n");
+        assertThat(check.code()).isEqualTo(3);
+        assertThat(check.files()).isEmpty();
+    }
+}
