@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Run implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int INTERRUPTED = 130;
-    private static final String QTEST = "-accel qtest";
+    private static final String QTEST = " -accel qtest";
 
     private final Target target;
     private final IotestEnvironment environment;
@@ -60,7 +60,7 @@ final class Run implements AutoCloseable {
         String options = String.join(" ", made.qemuOptions());
         return help.lines().anyMatch(line -> line.strip().equals("qtest"))
                 ? made
-                : made.with("QEMU_OPTIONS", options.replace(QTEST, "-accel tcg"));
+                : made.with("QEMU_OPTIONS", options.replace(QTEST, ""));
     }
 
     private IotestEnvironment of(IotestClass test) {
