@@ -31,7 +31,8 @@ class TimeoutTest {
 
     @Test
     void whatIsInTimeReturnsOrFailsAsItDoes() throws Exception {
-        assertThat(new Timeout(LONG).<String, RuntimeException>call(() -> "done")).isEqualTo("done");
+        assertThat(new Timeout(LONG).<String, RuntimeException>call(() -> "done"))
+                .isEqualTo("done");
         assertThatThrownBy(() -> new Timeout(LONG).run(() -> {
                     throw new IllegalStateException("broken");
                 }))
@@ -114,7 +115,8 @@ class TimeoutTest {
 
     @Test
     void noDeadlineIsNone() throws Exception {
-        assertThat(new Timeout(Duration.ZERO).<Boolean, RuntimeException>call(() -> true)).isTrue();
+        assertThat(new Timeout(Duration.ZERO).<Boolean, RuntimeException>call(() -> true))
+                .isTrue();
         assertThat(new Timeout(Duration.ofSeconds(-1)).<Boolean, RuntimeException>call(() -> true))
                 .isTrue();
         assertThat(new Timeout(Duration.ofSeconds(Long.MAX_VALUE)).<Boolean, RuntimeException>call(() -> true))

@@ -53,6 +53,7 @@ class BitmapBackupScenarioTest {
     @Test
     void writesTheReferenceLog() {
         Scenario.check("257", "qcow2", test -> {
+            test.assumeRelease("7.2", "flush the disk before the scenario does, so that its error comes too early");
             Map<MirrorSyncMode, List<BitmapSyncMode>> modes = new LinkedHashMap<>();
             modes.put(MirrorSyncMode.BITMAP, List.of(NEVER, ON_SUCCESS, ALWAYS));
             modes.put(MirrorSyncMode.FULL, List.of(ON_SUCCESS, ALWAYS));

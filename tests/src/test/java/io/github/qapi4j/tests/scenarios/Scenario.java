@@ -58,6 +58,14 @@ record Scenario(IotestEnvironment environment, TestFiles files, TestLog log) {
                 () -> "not with the image options " + environment.imgopts());
     }
 
+    /** Skips the rest of the test with other releases, which do what the reference log does not have. */
+    void assumeRelease(String release, String whatOthersDo) {
+        String version = img().run("--version").output().lines().findFirst().orElse("");
+        assumeTrue(
+                version.startsWith("qemu-img version " + release + "."),
+                () -> "the reference is of QEMU " + release + ", and others " + whatOthersDo + "; this is " + version);
+    }
+
     String format() {
         return environment.imgfmt();
     }
