@@ -52,6 +52,11 @@ final class IotestFinder {
     }
 
     private static boolean isIotest(TestIdentifier identifier, ClassSource source) {
+        // A class in a class belongs to a test, as its cases or as something to play with; Maven sees it so, too.
+        return source.getJavaClass().getEnclosingClass() == null && hasMark(identifier, source);
+    }
+
+    private static boolean hasMark(TestIdentifier identifier, ClassSource source) {
         return identifier.getTags().contains(TestTag.create(TAG))
                 || Stream.of(source.getJavaClass().getAnnotations())
                         .anyMatch(annotation ->

@@ -32,6 +32,8 @@ final class SampleTests {
                     @Test void other(TestReporter reporter) {
                         reporter.publishEntry("casenotrun", "no quorum here");
                     }
+                    @Tag("iotest") static class Inside { @Test void isNoTestOfItsOwn() { throw new AssertionError(); } }
+                    @Nested class Cases { @Test void nested() {} }
                     @Test void third() { Assumptions.abort("not on Tuesdays"); }
                 }""");
         BODIES.put("FailTest", """
