@@ -7,6 +7,7 @@ import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.tool.Tool;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,10 @@ final class Run implements AutoCloseable {
     int tests(Suite suite, int jobs, int seconds, Screen screen, String xml) throws IOException, InterruptedException {
         LastTimes times = suite.times();
         screen.header(Header.of(environment, suite.shard(), suite.mine().size()));
-        Runner runner = new Runner(jobs, Duration.ofSeconds(seconds), debug, this::of, folders);
+        // As from /dev/null: nobody answers a test that asks.
+        System.setIn(InputStream.nullInputStream());
+        boolean live = debug || environment.isPrintingQemu();
+        Runner runner = new Runner(jobs, Duration.ofSeconds(seconds), live, this::of, folders);
         List<TestResult> soFar = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean interrupted = new AtomicBoolean();
         Thread hook = new Thread(

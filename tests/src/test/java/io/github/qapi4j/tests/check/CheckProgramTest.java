@@ -71,6 +71,12 @@ class CheckProgramTest {
     }
 
     @Test
+    void whatTestsPrintIsShownIfAsked() throws Exception {
+        assertThat(run("-d", "PassTest").output()).contains("nobody sees this");
+        assertThat(check.files()).as("what is left").containsExactly(".last-elapsed-cache", "scratch");
+    }
+
+    @Test
     void timesAreRemembered() throws Exception {
         assertThat(run("PassTest").code()).as(check.output()).isZero();
         assertThat(check.output()).endsWith("Passed all 1 iotests\n").doesNotContain("(last:");

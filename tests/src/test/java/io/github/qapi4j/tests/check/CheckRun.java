@@ -53,7 +53,6 @@ final class CheckRun {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectInput(new java.io.File("/dev/null"))
                 .redirectOutput(folder.resolve("output").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QEMU_") || name.equals("QSD_PROG"));
         builder.environment().keySet().removeAll(List.of("TEST_DIR", "SOCK_DIR", "IMGOPTS"));
