@@ -52,7 +52,7 @@ final class Tally {
 
     private static Map<String, String> values(String data) {
         Map<String, String> values = new HashMap<>();
-        for (String word : data.split(" ")) {
+        for (String word : data.split(" ", -1)) {
             int sign = word.indexOf('=');
             values.put(word.substring(0, Math.max(0, sign)), word.substring(sign + 1));
         }
