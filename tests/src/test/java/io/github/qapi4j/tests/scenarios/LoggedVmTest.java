@@ -87,6 +87,29 @@ class LoggedVmTest {
     }
 
     @Test
+    void repliesAloneAndViewsOfOneCommandAreLogged() {
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.nullCo(b -> b.nodeName("nothing")))
+                .build());
+        logged.logReply(Qmp.blockdevDel().nodeName("none").build());
+        logged.hmpQemuIo("nothing", "read 0 512");
+        logged.with(tree -> JsonNodeFactory.instance.objectNode()).qmpLog(Qmp.queryJobs());
+        logged.withIndent(1).logReply(Qmp.blockdevDel().nodeName("nothing").build());
+        log.log(java.util.List.of(BlockdevRef.of("proto")));
+
+        assertThat(log.text()).isEqualTo("""
+                        {"error": {"class": "GenericError", "desc": "Failed to find node with node-name='none'"}}
+                        {"return": ""}
+                        {}
+                        {}
+                        {
+                         "return": {}
+                        }
+                        ["proto"]
+                        """);
+    }
+
+    @Test
     void creatingAnImageIsLoggedAsTheOriginalDoes() {
         addFile("img");
         JobResult result = logged.blockdevCreate(
