@@ -168,8 +168,10 @@ record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
             Map<String, List<BlockDirtyInfo>> bitmaps,
             Predicate<BlockDirtyInfo> which,
             Set<Long> expected) {
-        BlockDirtyInfo found =
-                bitmaps.get(NODE).stream().filter(which).findFirst().orElseThrow();
+        BlockDirtyInfo found = bitmaps.getOrDefault(NODE, List.of()).stream()
+                .filter(which)
+                .findFirst()
+                .orElseThrow();
         long have = found.count() / found.granularity();
         test.log().log("= Checking Bitmap " + name + " =");
         test.log().log("expecting " + expected.size() + " dirty sectors; have " + have + ". "

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ class BitmapBackupScenarioTest {
     }
 
     /** The backup had copied one cluster when it failed, and knows what it still had to do. */
-    private static void copiedOneOf(MirrorSyncMode sync, TreeSet<Long> dirty) {
+    private static void copiedOneOf(MirrorSyncMode sync, NavigableSet<Long> dirty) {
         if (sync == MirrorSyncMode.TOP) {
             dirty.addAll(BackedUpDisk.clusters(0));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -68,7 +69,7 @@ class SnapshotAfterMigrationScenarioTest {
         });
 
         log.log("\nVM is now stopped:");
-        log.log(vm.execute(Qmp.queryMigrate()).status().wireName());
+        log.log(requireNonNull(vm.execute(Qmp.queryMigrate()).status()).wireName());
         logged.with(WITH_SINGLESTEP).qmpLog(Qmp.queryStatus());
 
         log.log("\n=== Create a snapshot of the disk image ===");

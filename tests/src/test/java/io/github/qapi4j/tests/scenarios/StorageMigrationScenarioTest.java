@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -12,6 +13,7 @@ import io.github.qapi4j.qemu.command.MigrateStartPostcopy;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.event.Migration;
+import io.github.qapi4j.qemu.type.BlockDeviceInfo;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
 import io.github.qapi4j.qemu.type.MigrationCapability;
 import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
@@ -137,6 +139,8 @@ class StorageMigrationScenarioTest {
     }
 
     private static List<BlockDirtyInfo> bitmaps(BlockInspection vm) {
-        return vm.execute(Qmp.queryBlock()).get(0).inserted().dirtyBitmaps();
+        BlockDeviceInfo medium =
+                requireNonNull(vm.execute(Qmp.queryBlock()).get(0).inserted());
+        return requireNonNull(medium.dirtyBitmaps());
     }
 }
