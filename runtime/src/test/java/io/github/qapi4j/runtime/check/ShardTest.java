@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,23 +17,28 @@ class ShardTest {
             IntStream.range(0, 20).mapToObj(i -> Samples.test("T" + i)).toList();
 
     /** T0 takes as long as all others together; that of T19 is unknown. */
-    private static final ToDoubleFunction<IotestClass> TIMES =
-            test -> test.name().equals("T0") ? 19 : test.name().equals("T19") ? -1 : 1;
+    private static double times(IotestClass test) {
+        return switch (test.name()) {
+            case "T0" -> 19;
+            case "T19" -> -1;
+            default -> 1;
+        };
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 20, 30})
     void eachTestIsInOneShard(int total) {
         List<IotestClass> all = new ArrayList<>();
         for (int i = 1; i <= total; i++) {
-            all.addAll(new Shard(i, total).of(TESTS, TIMES));
+            all.addAll(new Shard(i, total).of(TESTS, ShardTest::times));
         }
         assertThat(all).containsExactlyInAnyOrderElementsOf(TESTS);
     }
 
     @Test
     void shardsTakeEquallyLong() {
-        List<IotestClass> first = new Shard(1, 2).of(TESTS, TIMES);
-        List<IotestClass> second = new Shard(2, 2).of(TESTS, TIMES);
+        List<IotestClass> first = new Shard(1, 2).of(TESTS, ShardTest::times);
+        List<IotestClass> second = new Shard(2, 2).of(TESTS, ShardTest::times);
 
         assertThat(first).extracting(IotestClass::name).containsExactly("T0");
         assertThat(second).hasSize(19).isSubsetOf(TESTS);
@@ -44,14 +48,18 @@ class ShardTest {
 
     @Test
     void theOrderIsKept() {
-        assertThat(new Shard(2, 3).of(TESTS, TIMES)).isSortedAccordingTo((a, b) -> TESTS.indexOf(a) - TESTS.indexOf(b));
+        assertThat(new Shard(2, 3).of(TESTS, ShardTest::times))
+                .isSortedAccordingTo((a, b) -> TESTS.indexOf(a) - TESTS.indexOf(b));
     }
 
     @Test
     void plansDifferWithTestsAndTimes() {
-        assertThat(Shard.plan(TESTS, TIMES)).isEqualTo(Shard.plan(TESTS, TIMES)).matches("[0-9a-f]{16}");
-        assertThat(Shard.plan(TESTS, test -> 1)).isNotEqualTo(Shard.plan(TESTS, TIMES));
-        assertThat(Shard.plan(TESTS.subList(1, 20), TIMES)).isNotEqualTo(Shard.plan(TESTS, TIMES));
+        assertThat(Shard.plan(TESTS, ShardTest::times))
+                .isEqualTo(Shard.plan(TESTS, ShardTest::times))
+                .matches("[0-9a-f]{16}");
+        assertThat(Shard.plan(TESTS, test -> 1)).isNotEqualTo(Shard.plan(TESTS, ShardTest::times));
+        assertThat(Shard.plan(TESTS.subList(1, 20), ShardTest::times))
+                .isNotEqualTo(Shard.plan(TESTS, ShardTest::times));
     }
 
     @Test
