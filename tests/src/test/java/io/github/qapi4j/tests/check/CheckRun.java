@@ -24,8 +24,8 @@ final class CheckRun {
 
     CheckRun(Path folder) throws IOException {
         this.folder = folder;
-        Path build =
-                Files.createDirectories(folder.resolve("build/storage-daemon")).getParent();
+        Path build = folder.resolve("build");
+        Files.createDirectories(build.resolve("storage-daemon"));
         script(
                 build.resolve("qemu-system-x86_64"),
                 "echo 'pc-i440fx-9 Standard PC (default)'; echo 'pc (alias of pc-i440fx-9)'; echo qtest");
