@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.check;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a run begins with: everything that it depends on. */
@@ -42,6 +43,6 @@ final class Header {
     }
 
     private static void line(String name, String value, List<String> lines) {
-        lines.add(String.format("%-13s -- %s", name, value.strip()).stripTrailing());
+        lines.add(String.format(Locale.ROOT, "%-13s -- %s", name, value.strip()).stripTrailing());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
@@ -134,7 +135,7 @@ record Shard(int index, int total) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return String.format("%016x", new BigInteger(1, Arrays.copyOf(digest, 8)));
+            return String.format(Locale.ROOT, "%016x", new BigInteger(1, Arrays.copyOf(digest, 8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has it", e);
         }

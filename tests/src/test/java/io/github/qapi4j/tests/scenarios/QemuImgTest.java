@@ -137,9 +137,9 @@ class QemuImgTest {
 
     @Test
     void luksGetsItsSecretAndTheTestsFormatItsOptions() {
-        QemuImg luks = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("luks", "iter-time=10", "123456"));
+        QemuImg luks = LuksImages.tool("123456");
         String image = files.path("l");
-        luks.create("-f", "luks", image, "1M");
+        LuksImages.create(luks, image, "1M");
         assertThat(luks.info(image).format()).isEqualTo("luks");
 
         QemuImg v2 = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("qcow2", "compat=0.10", ""));

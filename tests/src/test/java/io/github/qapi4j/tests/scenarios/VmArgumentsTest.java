@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.DriveDefaults;
-import io.github.qapi4j.runtime.vm.JobResult;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,26 +153,10 @@ class VmArgumentsTest {
     }
 
     @Test
-    void addDriveOpensALuksImageWithTheSecret() throws Exception {
+    void addDriveOpensALuksImageWithTheSecret() {
         Path image = folder.resolve("t.luks");
-        Files.createFile(image);
-        DriveDefaults luks = new DriveDefaults("luks", "writeback", "threads", "12,3");
-        try (Vm maker = Vm.create()
-                .addObject("secret,id=keysec0,data=12,,3")
-                .addBlockdev(
-                        BlockdevOptions.file(b -> b.filename(image.toString()).nodeName("file")))
-                .launch()) {
-            BlockdevCreateOptions options = BlockdevCreateOptions.luks(b -> b.file(BlockdevRef.of("file"))
-                    .size(1 << 20)
-                    .keySecret("keysec0")
-                    .iterTime(10));
-            JobResult result = maker.blockdevCreate(options);
-            // QEMU measures how fast it is, and gives up where the machine has no time for it.
-            while (result.error().orElse("").contains("accurate CPU usage")) {
-                result = maker.blockdevCreate(options);
-            }
-            result.orThrow();
-        }
+        LuksImages.create(LuksImages.tool("secret"), image.toString(), "1M");
+        DriveDefaults luks = new DriveDefaults("luks", "writeback", "threads", "secret");
         try (Vm vm = Vm.builder()
                 .drives(luks)
                 .build()
