@@ -74,6 +74,15 @@ class ReadmeExampleTest {
         assertThat(Files.readString(root.resolve("README.md"))).contains("```java\n" + example + "\n```\n");
     }
 
+    @Test
+    void iotestIsWhatReadmeShows() throws Exception {
+        Path root = Path.of(Objects.requireNonNull(System.getProperty("qapi4j.root"), "qapi4j.root"));
+        String source = Files.readString(root.resolve(SOURCE.replace("ReadmeExampleTest", "CreateIotestTest")));
+        String example = source.substring(source.indexOf("@Iotest("));
+
+        assertThat(Files.readString(root.resolve("README.md"))).contains("```java\n" + example + "```\n");
+    }
+
     private void print(String line) {
         printed.add(line);
     }
