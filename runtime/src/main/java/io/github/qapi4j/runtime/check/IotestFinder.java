@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -21,11 +20,9 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Finds test classes that are {@code @Iotest}, or have the tag {@code iotest}, in jars and class folders. */
+/** Finds test classes that have the tag {@code iotest}, as all that are {@code @Iotest}, in jars and class folders. */
 final class IotestFinder {
     private static final String TAG = "iotest";
-    /** By its name: tests of other people's making need only the tag. */
-    private static final String ANNOTATION = "io.github.qapi4j.runtime.junit.Iotest";
 
     private IotestFinder() {}
 
@@ -53,14 +50,8 @@ final class IotestFinder {
 
     private static boolean isIotest(TestIdentifier identifier, ClassSource source) {
         // A class in a class belongs to a test, as its cases or as something to play with; Maven sees it so, too.
-        return source.getJavaClass().getEnclosingClass() == null && hasMark(identifier, source);
-    }
-
-    private static boolean hasMark(TestIdentifier identifier, ClassSource source) {
-        return identifier.getTags().contains(TestTag.create(TAG))
-                || Stream.of(source.getJavaClass().getAnnotations())
-                        .anyMatch(annotation ->
-                                annotation.annotationType().getName().equals(ANNOTATION));
+        return source.getJavaClass().getEnclosingClass() == null
+                && identifier.getTags().contains(TestTag.create(TAG));
     }
 
     private static IotestClass iotest(TestIdentifier identifier, ClassSource source) {

@@ -7,6 +7,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -38,11 +39,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The environment is what QEMU's {@code check} sets. Each of its variables can be given as a configuration parameter of
  * JUnit, for example {@code qapi4j.iotests.IMGFMT=qcow2}, which wins over the variable {@code IMGFMT} of this process.
  * Where nobody says so, the format is the first of {@link #formats} (else raw), over files, in private temporary folders.
+ *
+ * <p>Such a class has the tag {@code iotest}, by which {@code ./check} finds it and build tools choose it.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("iotest")
 @ExtendWith(IotestExtension.class)
 public @interface Iotest {
     /**

@@ -141,6 +141,15 @@ class CheckProgramTest {
     }
 
     @Test
+    void whatIsIotestIsFoundByItsTag() throws Exception {
+        check.runPlain("-n");
+
+        assertThat(check.code()).as(check.output()).isZero();
+        assertThat(check.output().lines()).contains("CreateIotestTest").doesNotContain("CheckProgramTest");
+        assertThat(check.runPlain("-n", "-g", "iotest").output()).as("no group").isEmpty();
+    }
+
+    @Test
     void tapIsTap() throws Exception {
         run("-tap", "-g", "rw", "SkippedTest");
 
