@@ -9,13 +9,16 @@ import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOnError;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.ChardevBackend;
 import io.github.qapi4j.qemu.type.JobInfo;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.JobVerb;
 import io.github.qapi4j.qemu.type.MigrationCapability;
 import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.qemu.type.StatusInfo;
+import io.github.qapi4j.qemu.type.TransactionAction;
 import java.util.List;
 
 /** Compiles with the schema of every shipped release, without a warning. */
@@ -43,6 +46,14 @@ class Unchanged {
     // 'migrate' demanded the URI once; now it takes it.
     Object migrate = Qmp.migrate().uri("tcp:target:4444").build();
     QueryStatus query = Qmp.queryStatus();
+    Object transaction = Qmp.transaction()
+            .actions(List.of(
+                    TransactionAction.blockDirtyBitmapAdd(b -> b.node("disk").name("bitmap").granularity(65536)),
+                    TransactionAction.abort()))
+            .build();
+    // What these wrap has another name in 10.0.
+    SocketAddressLegacy descriptor = SocketAddressLegacy.fd(b -> b.str("socket"));
+    ChardevBackend terminal = ChardevBackend.pty(b -> b.logfile("terminal.log"));
 
     Boolean running(StatusInfo status) {
         return status.running();

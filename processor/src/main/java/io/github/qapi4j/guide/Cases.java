@@ -12,6 +12,7 @@ import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,20 @@ final class Cases {
     private void addFactories(UnionType union, Branch branch, String method, List<Part> members) {
         Set<Origin> origins = new HashSet<>();
         origins.add(new Origin(union.name(), branch.tag()));
+        members.forEach(part -> origins.addAll(part.origins()));
+        if (parts.isWrapper(union, branch)) {
+            TypeRef data = members.get(0).type();
+            String taking = method + "(" + TypeNames.parameter(data, api::simpleName) + ")";
+            api.add(Kind.FACTORY, union, branch.tag(), "(value)", taking, List.of(api.shape(data)), "", origins);
+            parts.ofStruct(data).ifPresent(inner -> addBuilding(union, branch, method, inner, origins));
+        } else {
+            addBuilding(union, branch, method, members, origins);
+        }
+    }
+
+    /** Those that take nothing, or a function that sets members. */
+    private void addBuilding(UnionType union, Branch branch, String method, List<Part> members, Set<Origin> holders) {
+        Set<Origin> origins = new HashSet<>(holders);
         members.forEach(part -> origins.addAll(part.origins()));
         if (members.stream().noneMatch(Part::required)) {
             api.add(Kind.FACTORY, union, branch.tag(), "()", method + "()", List.of(method), "", origins);

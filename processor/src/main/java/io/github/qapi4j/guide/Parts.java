@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.guide;
 
+import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.model.Arguments;
@@ -13,6 +14,7 @@ import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The components of generated records: the members of the schema, under the names that the generated classes give them. */
@@ -41,6 +43,20 @@ final class Parts {
         return branch.type()
                 .map(type -> named(type, union.name(), branch.tag() + ".", proposal, scope))
                 .orElse(List.of());
+    }
+
+    /** Whether all that a branch has is {@code data}, which its factory then takes. */
+    boolean isWrapper(UnionType union, Branch branch) {
+        return schema.wrappedBy(union, branch).isPresent();
+    }
+
+    /** Those of a struct; empty if the type is none. */
+    Optional<List<Part>> ofStruct(TypeRef type) {
+        return Optional.of(type)
+                .filter(TypeRef.OfDefinition.class::isInstance)
+                .flatMap(named -> schema.find(((TypeRef.OfDefinition) named).name()))
+                .filter(StructType.class::isInstance)
+                .map(found -> of((StructType) found, Scope.ofMembers(Reserved.STRUCT)));
     }
 
     /** What a command takes or an event carries. */

@@ -7,10 +7,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.model.Branch;
@@ -22,11 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Defines one branch of a union: its record, and the union's factory method for it. */
+/** Defines one branch of a union: its record, and the union's factory methods for it. */
 final class BranchEmitter {
     private final Emitting emitting;
     private final UnionType union;
@@ -93,7 +89,8 @@ final class BranchEmitter {
             BuilderEmitter builder = new BuilderEmitter(record, components);
             builder.addTo(nested);
             String name = factories.allocate(Words.of(branch.tag()).lowerCamel());
-            factories(name, branch, record, components, builder)
+            new FactoryEmitter(emitting, union, branch, record, components)
+                    .define(name, builder)
                     .forEach(factory -> type.addMethod(factory.addAnnotations(flags)
                             .addJavadoc("$L", deprecation)
                             .build()));
@@ -108,32 +105,5 @@ final class BranchEmitter {
                 ? emitting.components().of(emitting.schema().membersOf(struct), scope, record, struct)
                 : List.of(
                         emitting.components().whole(type, Words.of(branch.tag()).lowerCamel(), scope));
-    }
-
-    private static List<MethodSpec.Builder> factories(
-            String name, Branch branch, ClassName record, List<Component> components, BuilderEmitter builder) {
-        List<MethodSpec.Builder> factories = new ArrayList<>();
-        if (components.stream().noneMatch(Component::required)) {
-            factories.add(factory(name, branch, record).addStatement("return $T.builder().build()", record));
-        }
-        if (!components.isEmpty()) {
-            TypeName function = ParameterizedTypeName.get(
-                    ClassName.get(Function.class),
-                    WildcardTypeName.supertypeOf(builder.first()),
-                    WildcardTypeName.subtypeOf(builder.last()));
-            factories.add(factory(name, branch, record)
-                    .addParameter(function, "members")
-                    .addJavadoc("@param members sets the branch's members\n")
-                    .addStatement("return members.apply($T.builder()).build()", record));
-        }
-        factories.forEach(factory -> factory.addJavadoc("@return a new value\n"));
-        return factories;
-    }
-
-    private static MethodSpec.Builder factory(String name, Branch branch, ClassName record) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(record)
-                .addJavadoc("Builds the branch $L.\n\n", Javadocs.code(branch.tag()));
     }
 }

@@ -114,6 +114,25 @@ public final class Schema {
         return union.base().map(base -> membersOf(get(StructType.class, base))).orElse(union.inline());
     }
 
+    /**
+     * The member {@code data}, where a branch adds only this member and it is demanded, and there is nothing but the tag beside
+     * it: what "simple unions" of older schemas have become.
+     */
+    public Optional<Member> wrappedBy(UnionType union, Branch branch) {
+        if (commonMembersOf(union).size() > 1) {
+            return Optional.empty();
+        }
+        return branch.type()
+                .flatMap(this::find)
+                .filter(StructType.class::isInstance)
+                .map(type -> membersOf((StructType) type))
+                .filter(members -> members.size() == 1)
+                .map(members -> members.get(0))
+                .filter(member -> member.name().equals("data")
+                        && !member.optional()
+                        && member.condition().isEmpty());
+    }
+
     /** The enum that a union's tags are values of. */
     public EnumType discriminatorOf(UnionType union) {
         return get(EnumType.class, union.discriminatorType());

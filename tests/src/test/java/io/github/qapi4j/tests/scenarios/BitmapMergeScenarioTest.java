@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.Transaction;
-import io.github.qapi4j.qemu.type.Abort;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmap;
-import io.github.qapi4j.qemu.type.BlockDirtyBitmapAdd;
-import io.github.qapi4j.qemu.type.BlockDirtyBitmapMerge;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmapOrStr;
 import io.github.qapi4j.qemu.type.BlockInfo;
 import io.github.qapi4j.qemu.type.TransactionAction;
@@ -134,45 +131,36 @@ class BitmapMergeScenarioTest {
     }
 
     private static TransactionAction add(String name) {
-        return TransactionAction.blockDirtyBitmapAdd(b -> b.data(BlockDirtyBitmapAdd.builder()
-                .node(NODE)
-                .name(name)
-                .granularity(GRANULARITY)
-                .build()));
+        return TransactionAction.blockDirtyBitmapAdd(
+                b -> b.node(NODE).name(name).granularity(GRANULARITY));
     }
 
     private static TransactionAction addDisabled(String name) {
-        return TransactionAction.blockDirtyBitmapAdd(b -> b.data(BlockDirtyBitmapAdd.builder()
-                .node(NODE)
-                .name(name)
-                .granularity(GRANULARITY)
-                .disabled(true)
-                .build()));
+        return TransactionAction.blockDirtyBitmapAdd(
+                b -> b.node(NODE).name(name).granularity(GRANULARITY).disabled(true));
     }
 
     private static TransactionAction merge(String target, String... sources) {
-        return TransactionAction.blockDirtyBitmapMerge(b -> b.data(BlockDirtyBitmapMerge.builder()
-                .node(NODE)
+        return TransactionAction.blockDirtyBitmapMerge(b -> b.node(NODE)
                 .target(target)
                 .bitmaps(
-                        List.of(sources).stream().map(BlockDirtyBitmapOrStr::of).toList())
-                .build()));
+                        List.of(sources).stream().map(BlockDirtyBitmapOrStr::of).toList()));
     }
 
     private static TransactionAction clear(String name) {
-        return TransactionAction.blockDirtyBitmapClear(b -> b.data(bitmap(name)));
+        return TransactionAction.blockDirtyBitmapClear(bitmap(name));
     }
 
     private static TransactionAction disable(String name) {
-        return TransactionAction.blockDirtyBitmapDisable(b -> b.data(bitmap(name)));
+        return TransactionAction.blockDirtyBitmapDisable(bitmap(name));
     }
 
     private static TransactionAction enable(String name) {
-        return TransactionAction.blockDirtyBitmapEnable(b -> b.data(bitmap(name)));
+        return TransactionAction.blockDirtyBitmapEnable(bitmap(name));
     }
 
     private static TransactionAction abort() {
-        return TransactionAction.abort(b -> b.data(Abort.builder().build()));
+        return TransactionAction.abort();
     }
 
     private static BlockDirtyBitmap bitmap(String name) {

@@ -15,7 +15,6 @@ import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
-import io.github.qapi4j.qemu.type.UnixSocketAddress;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TemporaryPaths;
 import io.github.qapi4j.runtime.tool.ToolMode;
@@ -184,8 +183,7 @@ class FleecingScenarioTest {
         @SuppressWarnings("deprecation")
         private void export() {
             logged.logReply(Qmp.nbdServerStart()
-                    .addr(SocketAddressLegacy.unix(
-                            b -> b.data(UnixSocketAddress.builder().path(socket).build())))
+                    .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
                     .build());
             logged.logReply(Qmp.nbdServerAdd().device(exported()).build());
         }

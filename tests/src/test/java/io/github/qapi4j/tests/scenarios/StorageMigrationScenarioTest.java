@@ -21,7 +21,6 @@ import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.NewImageMode;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
-import io.github.qapi4j.qemu.type.UnixSocketAddress;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.vm.BlockInspection;
@@ -77,8 +76,7 @@ class StorageMigrationScenarioTest {
 
         log.log("Launching NBD server on destination...");
         logDest.logReply(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(
-                        b -> b.data(UnixSocketAddress.builder().path(nbdSocket).build())))
+                .addr(SocketAddressLegacy.unix(b -> b.path(nbdSocket)))
                 .build());
         logDest.logReply(Qmp.nbdServerAdd().device("drive0").writable(true).build());
 

@@ -1,0 +1,25 @@
+package golden;
+
+import golden.command.Act;
+import javax.annotation.processing.Generated;
+
+/**
+ * Every command of the schema: a finished command where it takes nothing, else its builder.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+public final class Qmp {
+    private Qmp() {
+    }
+
+    /**
+     * QEMU's command {@code act}.
+     *
+     * <p>In the schema: command {@code act}.
+     *
+     * @return the first step of its builder
+     */
+    public static Act.ActionsStage act() {
+        return Act.builder();
+    }
+}

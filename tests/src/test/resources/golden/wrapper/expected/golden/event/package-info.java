@@ -1,0 +1,3 @@
+/** The schema's events. Generated; optional members are nullable. */
+@org.jspecify.annotations.NullMarked
+package golden.event;
