@@ -7,6 +7,7 @@ import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.tool.ToolResult;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,8 @@ import java.util.stream.Stream;
  * @param environment whose programs are asked
  */
 public record QemuProbe(IotestEnvironment environment) {
-    /** What luks says when it cannot measure how fast the processor is. */
-    private static final String BUSY = "Unable to get accurate CPU usage";
-
-    private static final int LUKS_TRIALS = 10;
     private static final Pattern FORMATS = Pattern.compile("(?m)^Supported formats( \\(read-only\\))?:(.*)$");
+    private static final Pattern VERSION = Pattern.compile("(?m)version ([0-9]+(?:\\.[0-9]+)+)");
     private static final Pattern MACHINE = Pattern.compile("(?m)^(\\S+) .*\\(default\\)");
 
     /**
@@ -102,9 +100,6 @@ public record QemuProbe(IotestEnvironment environment) {
         QemuImg img = environment.qemuImg();
         return attempt("luks-test.luks", file -> {
             ToolResult result = createLuks(img, file);
-            for (int trial = 1; trial < LUKS_TRIALS && result.output().contains(BUSY); trial++) {
-                result = createLuks(img, file);
-            }
             return result.isSuccess() ? Optional.empty() : Optional.of(luksReason(result.output()));
         });
     }
@@ -147,6 +142,32 @@ public record QemuProbe(IotestEnvironment environment) {
             boolean refused = result.code() == 1 && result.output().contains("does not accept value 'zstd'");
             return refused ? Optional.of("zstd compression not supported") : Optional.empty();
         });
+    }
+
+    /**
+     * QEMU's release.
+     *
+     * @return for example {@code 7.2.22}; {@code 11.0.50} and the like are on their way to the next release
+     * @throws IllegalStateException if the program does not say
+     */
+    public String release() {
+        String says = ProbeCache.output(environment.qemu(), List.of("--version"));
+        Matcher version = VERSION.matcher(says);
+        if (!version.find()) {
+            throw new IllegalStateException("there is no release in what QEMU says of itself: " + says);
+        }
+        return version.group(1);
+    }
+
+    /**
+     * Whether QEMU's release is this one or a later one, for what tests expect of it. What QEMU has is better asked of
+     * QEMU itself: {@code vm.supports(…)}.
+     *
+     * @param release for example {@code 8.0}
+     * @return false with older ones
+     */
+    public boolean isSince(String release) {
+        return Version.parse(release()).compareTo(Version.parse(release)) >= 0;
     }
 
     /**

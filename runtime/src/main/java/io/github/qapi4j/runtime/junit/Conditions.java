@@ -62,7 +62,22 @@ record Conditions(IotestEnvironment environment) {
                 () -> find(element, RequiresVirtioScsi.class).flatMap(required -> probe.virtioScsi()),
                 () -> find(element, RequiresLuks.class).flatMap(required -> luks()),
                 () -> find(element, RequiresZstd.class).flatMap(required -> inNewFolder(QemuProbe::qcow2Zstd)),
-                () -> find(element, RequiresQtestAccelerator.class).flatMap(required -> qtest())));
+                () -> find(element, RequiresQtestAccelerator.class).flatMap(required -> qtest()),
+                () -> find(element, RequiresQemu.class).flatMap(required -> release(required, probe))));
+    }
+
+    private static Optional<String> release(RequiresQemu required, QemuProbe probe) {
+        String since = required.since();
+        String before = required.before();
+        if ((since.isEmpty() || probe.isSince(since)) && (before.isEmpty() || !probe.isSince(before))) {
+            return Optional.empty();
+        }
+        return Optional.of("needs QEMU"
+                + (since.isEmpty() ? "" : " " + since + " or later")
+                + (since.isEmpty() || before.isEmpty() ? "" : ",")
+                + (before.isEmpty() ? "" : " before " + before)
+                + ", this is " + probe.release()
+                + (required.because().isEmpty() ? "" : ": " + required.because()));
     }
 
     private Optional<String> qtest() {

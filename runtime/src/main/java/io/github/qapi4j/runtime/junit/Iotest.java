@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.github.qapi4j.runtime.vm.Vm}, not launched, closed in the end. The second parameter of this type is a
  *       second VM, and so on; the first of a {@code @BeforeEach} method is the first of the test.
  *   <li>{@link io.github.qapi4j.runtime.daemon.QemuStorageDaemon}, likewise.
+ *   <li>{@link io.github.qapi4j.runtime.vm.LoggedVm}, which drives the first VM and logs that, the second parameter of this
+ *       type the second VM, and so on.
  *   <li>{@link io.github.qapi4j.runtime.vm.VmBuilder} and {@link io.github.qapi4j.runtime.daemon.StorageDaemonBuilder}, a
  *       new one each; the test closes what it builds.
  *   <li>{@link io.github.qapi4j.runtime.files.TestFiles}, removed after all VMs have ended, and its
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.github.qapi4j.runtime.log.TestLog}, compared with a {@link ReferenceLog} if there is that annotation,
  *       and {@link io.github.qapi4j.runtime.filter.TestNames} for filters.
  *   <li>{@link io.github.qapi4j.runtime.tool.QemuImg}, {@link io.github.qapi4j.runtime.tool.QemuIo},
- *       {@link io.github.qapi4j.runtime.tool.QemuNbd}.
+ *       {@link io.github.qapi4j.runtime.tool.QemuNbd}, and {@link io.github.qapi4j.runtime.tool.ToolLog}, which runs them
+ *       and logs what they print.
  *   <li>{@link io.github.qapi4j.runtime.env.IotestEnvironment}, with folders for this test alone, and
  *       {@link io.github.qapi4j.runtime.env.QemuProbe}; {@link io.github.qapi4j.runtime.files.SampleImages} where
  *       {@code SAMPLE_IMG_DIR} is set.

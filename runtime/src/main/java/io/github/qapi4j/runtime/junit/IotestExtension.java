@@ -30,6 +30,13 @@ final class IotestExtension
         if (qemu.isEmpty()) {
             return ConditionEvaluationResult.disabled("there is no QEMU; install it, or name it by QEMU_PROG");
         }
+        MissingPrograms programs = new MissingPrograms(settings);
+        Optional<String> missing = context.getTestMethod()
+                .map(test -> programs.ofTest(context.getRequiredTestClass(), test))
+                .orElseGet(() -> programs.ofClass(context.getRequiredTestClass()));
+        if (missing.isPresent()) {
+            return ConditionEvaluationResult.disabled(missing.get());
+        }
         Optional<Iotest> iotest = find(context, Iotest.class);
         Conditions conditions = new Conditions(
                 settings.environment(qemu.get(), iotest.orElse(Defaults.IOTEST), Matrix.variant(context)));
@@ -88,8 +95,8 @@ final class IotestExtension
         Failures failures = new Failures();
         if (context.getExecutionException().isEmpty()) {
             reference(context)
-                    .ifPresent(log -> failures.of(
-                            () -> new ReferenceCheck(context, settings(context), log.value()).compare(run)));
+                    .ifPresent(
+                            log -> failures.of(() -> new ReferenceCheck(context, settings(context), log).compare(run)));
         }
         failures.of(() -> run.end(allowed(context)));
         failures.throwFirst();

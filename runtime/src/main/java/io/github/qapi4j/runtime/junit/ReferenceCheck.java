@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * @param context the test's
  * @param settings the run's
- * @param given the reference's name; empty for the test's
+ * @param annotation the reference's name; empty for the test's
  */
-record ReferenceCheck(ExtensionContext context, Settings settings, String given) {
+record ReferenceCheck(ExtensionContext context, Settings settings, ReferenceLog annotation) {
     /** Where build tools put resources, and where they take them from. */
     private static final Map<String, String> SOURCES = Map.of(
             "/target/test-classes", "/src/test/resources",
@@ -32,23 +32,25 @@ record ReferenceCheck(ExtensionContext context, Settings settings, String given)
             "/build/classes/java/test", "/src/test/resources");
 
     void compare(TestRun run) {
-        String name = given.isEmpty() ? IotestExtension.name(context) : given;
+        String name = annotation.value().isEmpty() ? IotestExtension.name(context) : annotation.value();
         IotestEnvironment environment = run.environment();
         if (Reference.isRewriting() || settings.is("update", "true")) {
-            Path folder = sourceFolder();
+            Reference reference = in(sourceFolder(), name, environment).find();
+            Path folder = reference.path().toAbsolutePath().getParent();
             try {
                 Files.createDirectories(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot make a folder for references: " + folder, e);
             }
-            check(in(folder, name, environment).find(), run, true);
+            check(reference, run, true);
         } else {
             check(reference(name, run), run, false);
         }
     }
 
-    private static void check(Reference reference, TestRun run, boolean rewrite) {
-        reference.check(run.log().text(), Reference.Blanks.IGNORED_AT_LINE_ENDS, rewrite);
+    private void check(Reference reference, TestRun run, boolean rewrite) {
+        Reference.Blanks blanks = annotation.exact() ? Reference.Blanks.COUNT : Reference.Blanks.IGNORED_AT_LINE_ENDS;
+        reference.check(run.log().text(), blanks, rewrite);
     }
 
     private static References in(Path folder, String name, IotestEnvironment environment) {
@@ -64,7 +66,7 @@ record ReferenceCheck(ExtensionContext context, Settings settings, String given)
         List<Path> candidates = in(Path.of(""), name, run.environment()).candidates();
         for (Path candidate : candidates) {
             URL found = context.getRequiredTestClass()
-                    .getResource(candidate.getFileName().toString());
+                    .getResource(candidate.toString().replace('\\', '/'));
             if (found != null) {
                 return new Reference(file(found, run));
             }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Compares the {@link io.github.qapi4j.runtime.log.TestLog} of a test that passed with a reference, a resource next
  * to the class: {@code T.out}, or one for the cache mode, format or machine, see {@link
- * io.github.qapi4j.runtime.log.References}. White space at the end of lines does not count. The system property or
- * configuration parameter {@code qapi4j.iotests.update=true} has it rewritten instead, as {@code -Dupdate=true} and
+ * io.github.qapi4j.runtime.log.References}. The system property or configuration parameter {@code qapi4j.iotests.update=true} has it rewritten instead, as {@code -Dupdate=true} and
  * {@code QEMU_IOTESTS_REGEN=y} do: in the folder that {@code qapi4j.iotests.references} names as the root of
  * packages, else in {@code src/test/resources} of a Maven or Gradle project.
  */
@@ -26,7 +25,15 @@ public @interface ReferenceLog {
     /**
      * The name T of the reference.
      *
-     * @return without {@code .out}; empty for the class and the method, joined by a dot
+     * @return without {@code .out}, with slashes if it is in folders below the class's; empty for the class and the
+     *     method, joined by a dot
      */
     String value() default "";
+
+    /**
+     * Whether the log must be the reference byte for byte.
+     *
+     * @return false where white space at the end of lines does not count, as {@code check} has it
+     */
+    boolean exact() default false;
 }

@@ -14,7 +14,9 @@ import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.tool.ToolLog;
 import io.github.qapi4j.runtime.vm.DriveDefaults;
+import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +49,9 @@ final class TestRun implements AutoCloseable {
             value(TestFiles.class, (run, number) -> run.files),
             value(TestId.class, (run, number) -> run.files.id()),
             value(TestLog.class, (run, number) -> run.log),
-            value(TestNames.class, (run, number) -> run.environment.names(run.files.id())),
+            value(LoggedVm.class, (run, number) -> new LoggedVm((Vm) run.value(Vm.class, number), run.log)),
+            value(ToolLog.class, (run, number) -> run.toolLog()),
+            value(TestNames.class, (run, number) -> run.names()),
             value(IotestEnvironment.class, (run, number) -> run.environment),
             value(QemuProbe.class, (run, number) -> new QemuProbe(run.environment)),
             value(QemuImg.class, (run, number) -> run.environment.qemuImg()),
@@ -128,6 +132,14 @@ final class TestRun implements AutoCloseable {
 
     TestLog log() {
         return log;
+    }
+
+    private TestNames names() {
+        return environment.names(files.id());
+    }
+
+    private ToolLog toolLog() {
+        return new ToolLog(log, names(), environment.qemuImg(), environment.qemuIo(), environment.qemuNbd());
     }
 
     private AutoCloseable made(String kind, int number, Supplier<AutoCloseable> maker) {

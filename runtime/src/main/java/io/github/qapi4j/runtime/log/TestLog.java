@@ -2,7 +2,6 @@
 package io.github.qapi4j.runtime.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -18,6 +17,7 @@ import io.github.qapi4j.runtime.qmp.QmpReply;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,14 +144,33 @@ public final class TestLog {
     }
 
     /**
-     * Logs typed values as JSON, with what the schema knows of them.
+     * Logs a typed value with what the schema knows of it; an enum as text.
      *
-     * @param values of generated classes
+     * @param value of a generated class; null, as of a member that is not there, is {@code None}
      */
-    public void log(Collection<? extends QapiType> values) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        values.forEach(value -> list.add(value.toJson()));
-        log(list);
+    public void log(@Nullable QapiType value) {
+        log(Values.tree(value));
+    }
+
+    /**
+     * Logs values as a JSON list.
+     *
+     * @param values of generated classes, trees, texts, whole numbers, doubles, booleans, nulls, or collections and maps of
+     *     such
+     * @throws IllegalArgumentException if there is anything else among them
+     */
+    public void log(Collection<?> values) {
+        log(Values.tree(values));
+    }
+
+    /**
+     * Logs values as a JSON object, for example {@code Map.of("bitmaps", vm.queryBitmaps())}.
+     *
+     * @param values by name, else as those of {@link #log(Collection)}
+     * @throws IllegalArgumentException if there is anything else among them
+     */
+    public void log(Map<String, ?> values) {
+        log(Values.tree(values));
     }
 
     /**

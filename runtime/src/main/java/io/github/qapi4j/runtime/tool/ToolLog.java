@@ -12,8 +12,11 @@ import io.github.qapi4j.runtime.log.TestLog;
  *
  * @param log where to
  * @param names the test's
+ * @param img is run
+ * @param io is run
+ * @param nbd is run
  */
-public record ToolLog(TestLog log, TestNames names) {
+public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, QemuNbd nbd) {
     /**
      * Filters what is logged, for example what only some releases print.
      *
@@ -21,30 +24,28 @@ public record ToolLog(TestLog log, TestNames names) {
      * @return another view of the log
      */
     public ToolLog with(Filter more) {
-        return new ToolLog(log.with(more.onStrings()), names);
+        return new ToolLog(log.with(more.onStrings()), names, img, io, nbd);
     }
 
     /**
      * Runs qemu-img ({@code qemu_img_log}); see {@link QemuImg#run(String...)}.
      *
-     * @param tool the program
      * @param arguments the subcommand and what follows
      * @return unfiltered
      */
-    public ToolResult qemuImg(QemuImg tool, String... arguments) {
-        return qemuImg(tool, ToolMode.CHECKED, arguments);
+    public ToolResult qemuImg(String... arguments) {
+        return qemuImg(ToolMode.CHECKED, arguments);
     }
 
     /**
      * Runs qemu-img ({@code qemu_img_log}); see {@link QemuImg#run(ToolMode, String...)}.
      *
-     * @param tool the program
      * @param mode what is an exception and where error output goes
      * @param arguments the subcommand and what follows
      * @return unfiltered
      */
-    public ToolResult qemuImg(QemuImg tool, ToolMode mode, String... arguments) {
-        ToolResult result = tool.run(mode, arguments);
+    public ToolResult qemuImg(ToolMode mode, String... arguments) {
+        ToolResult result = img.run(mode, arguments);
         log.log(result.output(), Filters.testFiles(names));
         return result;
     }
@@ -52,45 +53,41 @@ public record ToolLog(TestLog log, TestNames names) {
     /**
      * Logs what an image of the test's format is ({@code img_info_log}).
      *
-     * @param tool the program
      * @param image a file
      */
-    public void imgInfo(QemuImg tool, String image) {
-        imgInfo(tool, ImgInfoLog.of(image));
+    public void imgInfo(String image) {
+        imgInfo(ImgInfoLog.of(image));
     }
 
     /**
      * Logs what an image is ({@code img_info_log}).
      *
-     * @param tool the program
      * @param info which image, and how
      */
-    public void imgInfo(QemuImg tool, ImgInfoLog info) {
-        ToolResult result = tool.run(info.mode(), info.arguments(tool.defaults().imgfmt()));
+    public void imgInfo(ImgInfoLog info) {
+        ToolResult result = img.run(info.mode(), info.arguments(img.defaults().imgfmt()));
         log.log(result.output(), info.filter(names));
     }
 
     /**
      * Runs qemu-io ({@code qemu_io_log}); see {@link QemuIo#run(String...)}.
      *
-     * @param tool the program
      * @param arguments what to do with which image
      * @return unfiltered
      */
-    public ToolResult qemuIo(QemuIo tool, String... arguments) {
-        return qemuIo(tool, ToolMode.CHECKED, arguments);
+    public ToolResult qemuIo(String... arguments) {
+        return qemuIo(ToolMode.CHECKED, arguments);
     }
 
     /**
      * Runs qemu-io ({@code qemu_io_log}); see {@link QemuIo#run(ToolMode, String...)}.
      *
-     * @param tool the program
      * @param mode what is an exception and where error output goes
      * @param arguments what to do with which image
      * @return unfiltered
      */
-    public ToolResult qemuIo(QemuIo tool, ToolMode mode, String... arguments) {
-        ToolResult result = tool.run(mode, arguments);
+    public ToolResult qemuIo(ToolMode mode, String... arguments) {
+        ToolResult result = io.run(mode, arguments);
         log.log(result.output(), Filters.testFiles(names).then(Filters.QEMU_IO));
         return result;
     }
@@ -98,12 +95,11 @@ public record ToolLog(TestLog log, TestNames names) {
     /**
      * Lists what an NBD server offers ({@code qemu_nbd_list_log}); see {@link QemuNbd#list}. Failures are logged, too.
      *
-     * @param tool the program
      * @param arguments where the server is
      * @return unfiltered
      */
-    public ToolResult qemuNbdList(QemuNbd tool, String... arguments) {
-        ToolResult result = tool.list(ToolMode.UNCHECKED, arguments);
+    public ToolResult qemuNbdList(String... arguments) {
+        ToolResult result = nbd.list(ToolMode.UNCHECKED, arguments);
         log.log(result.output(), Filters.testFiles(names).then(Filters.NBD_EXPORTS));
         return result;
     }

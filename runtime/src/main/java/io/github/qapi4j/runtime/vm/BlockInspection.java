@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockDeviceInfo;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
+import io.github.qapi4j.qemu.type.BlockInfo;
 import io.github.qapi4j.qemu.type.XDbgBlockGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,21 @@ public interface BlockInspection extends Monitored {
             if (node.nodeName() != null && node.dirtyBitmaps() != null) {
                 bitmaps.put(node.nodeName(), List.copyOf(node.dirtyBitmaps()));
             }
+        }
+        return bitmaps;
+    }
+
+    /**
+     * The dirty bitmaps of all drives ({@code query-block}).
+     *
+     * @return by the drives' names, in QEMU's order; a drive without a medium, or without bitmaps, has none
+     */
+    default Map<String, List<BlockDirtyInfo>> queryDriveBitmaps() {
+        Map<String, List<BlockDirtyInfo>> bitmaps = new LinkedHashMap<>();
+        for (BlockInfo drive : execute(Qmp.queryBlock())) {
+            BlockDeviceInfo medium = drive.inserted();
+            List<BlockDirtyInfo> own = medium == null ? null : medium.dirtyBitmaps();
+            bitmaps.put(drive.device(), own == null ? List.of() : List.copyOf(own));
         }
         return bitmaps;
     }

@@ -18,6 +18,7 @@ import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,49 @@ public record LoggedVm(Monitored vm, TestLog log) {
      */
     public <R> LoggedReply<R> logReply(QmpCommand<R> command) {
         return log.logReply(vm.qmp(), command);
+    }
+
+    /**
+     * Executes a command and logs only what it returns, without the reply around it ({@code log(vm.cmd(…))}).
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return its value
+     * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU refuses; nothing is logged then
+     */
+    public <R> R logValue(QmpCommand<R> command) {
+        QmpReply<R> reply = vm.executeForReply(command);
+        log.log(reply.raw().path("return"));
+        return reply.value();
+    }
+
+    /**
+     * Takes the oldest event of a class, waiting for it if need be, and logs it without its time
+     * ({@code log(vm.event_wait(…), [filter_qmp_event])}).
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @return the event
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if it does not come
+     */
+    public <E extends QmpEvent> E logEvent(Class<E> type) {
+        return logEvent(type, event -> true);
+    }
+
+    /**
+     * Takes the oldest event of a class that fits, waiting for it if need be, and logs it without its time; other events
+     * stay for others.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @param fits called on this thread
+     * @return the event
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if it does not come
+     */
+    public <E extends QmpEvent> E logEvent(Class<E> type, Predicate<? super E> fits) {
+        E event = vm.waitFor(type, fits);
+        log.log(event);
+        return event;
     }
 
     /**

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.QmpFilter;
@@ -19,7 +20,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,34 @@ class TestLogTest {
                         no quotes: ä
                         False
                         """);
+    }
+
+    @Test
+    void mapsAndCollectionsAreJson() {
+        Map<String, Object> mixed = new LinkedHashMap<>();
+        mixed.put("b", List.of(1, 2L, 0.5, true, JobStatus.READY));
+        mixed.put("a", null);
+        mixed.put("c", Map.of("tree", json("{'x': 1}")));
+        log.log(mixed);
+        log.withoutSorting().log(List.of(mixed, Map.of()));
+        log.log(JobStatus.READY);
+        log.log((JobStatus) null);
+        log.withIndent(1).log(Map.of("jobs", Set.of(JobStatus.READY)));
+
+        assertThat(log.text()).isEqualTo("""
+                        {"a": null, "b": [1, 2, 0.5, true, "ready"], "c": {"tree": {"x": 1}}}
+                        [{"b": [1, 2, 0.5, true, "ready"], "a": null, "c": {"tree": {"x": 1}}}, {}]
+                        ready
+                        None
+                        {
+                         "jobs": [
+                          "ready"
+                         ]
+                        }
+                        """);
+        assertThatThrownBy(() -> log.log(List.of(new StringBuilder(), new Object())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this cannot be logged as JSON: class java.lang.Object");
     }
 
     @Test

@@ -7,10 +7,13 @@ import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
+import io.github.qapi4j.runtime.junit.RequiresQemu;
 import io.github.qapi4j.runtime.junit.RequiresQtestAccelerator;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
 import io.github.qapi4j.runtime.junit.SkipForFormats;
 import io.github.qapi4j.runtime.junit.SkipIfRoot;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.ToolLog;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.QemuBinary;
 import io.github.qapi4j.tests.scenarios.RealQemu;
@@ -135,6 +138,56 @@ class IotestConditionsTest {
                         .skipped()
                         .count())
                 .isEqualTo(1 + (root ? 1 : 0) + (qtest ? 0 : 1));
+    }
+
+    @Iotest
+    static class ForSomeReleases {
+        @Test
+        @RequiresQemu(since = "5.2")
+        void sinceLongAgo() {}
+
+        @Test
+        @RequiresQemu(since = "99.0", because = "which has it all")
+        void sinceLater() {}
+
+        @Test
+        @RequiresQemu(since = "0.1", before = "0.12")
+        void beforeThat() {}
+    }
+
+    @Test
+    void releasesCount() {
+        EngineExecutionResults results = Kit.with().run(ForSomeReleases.class);
+
+        assertThat(results.testEvents().succeeded().count()).isOne();
+        assertThat(Kit.reasons(results.testEvents().skipped().list()))
+                .anyMatch(reason -> reason.matches("needs QEMU 99.0 or later, this is [0-9.]+: which has it all"))
+                .anyMatch(reason -> reason.matches("needs QEMU 0.1 or later, before 0.12, this is [0-9.]+"))
+                .hasSize(2);
+    }
+
+    @Iotest
+    static class WithTools {
+        @Test
+        void qemuOnly() {}
+
+        @Test
+        void qemuImg(QemuImg img) {}
+
+        @Test
+        void tools(ToolLog tools) {}
+    }
+
+    @Test
+    void aToolThatWasNamedAndIsNotThereIsNoReasonToSkip() {
+        EngineExecutionResults results =
+                Kit.with("QEMU_IMG_PROG=/nonexistent/qemu-img").run(WithTools.class);
+
+        assertThat(results.testEvents().succeeded().count()).isOne();
+        assertThat(Kit.failures(results))
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure)
+                        .hasRootCauseMessage("there is no program /nonexistent/qemu-img, which QEMU_IMG_PROG names"));
     }
 
     @Iotest

@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
@@ -12,9 +13,12 @@ import io.github.qapi4j.runtime.files.TestId;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.tool.ToolLog;
+import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import io.github.qapi4j.tests.scenarios.RealQemu;
@@ -98,6 +102,24 @@ class IotestParametersTest {
         }
 
         @Test
+        void whatIsDoneIsLogged(
+                LoggedVm logged, LoggedVm other, Vm vm, Vm second, ToolLog tools, TestLog log, TestFiles files) {
+            assertThat(logged.vm()).isSameAs(vm);
+            assertThat(other.vm()).isSameAs(second);
+            vm.launch();
+            logged.qmpLog(Qmp.queryJobs());
+            vm.shutdown();
+            tools.qemuIo("-c", "read 0 512", files.path("disk"));
+            assertThat(log.text()).isEqualTo("""
+                    {"execute": "query-jobs", "arguments": {}}
+                    {"return": []}
+                    read 512/512 bytes at offset 0
+                    512 bytes, X ops; XX:XX:XX.X (XXX YYY/sec and XXX ops/sec)
+
+                    """);
+        }
+
+        @Test
         void daemonsAndBuilders(QemuStorageDaemon daemon, StorageDaemonBuilder builder, VmBuilder one, VmBuilder two) {
             daemon.launch();
             try (QemuStorageDaemon other = builder.build().launch();
@@ -114,7 +136,7 @@ class IotestParametersTest {
         EngineExecutionResults results = Kit.with().inParallel().run(Given.class);
 
         assertThat(Kit.failures(results)).isEmpty();
-        assertThat(results.testEvents().succeeded().count()).isEqualTo(4);
+        assertThat(results.testEvents().succeeded().count()).isEqualTo(5);
         assertThat(VMS).containsOnlyKeys("class", "first", "second");
         assertThat(VMS.values()).noneMatch(Vm::isRunning);
         assertThat(FOLDERS.values())

@@ -53,6 +53,36 @@ class ReferenceLogTest {
                         .hasMessageContaining("-hello, raw\n+hello"));
     }
 
+    @Iotest
+    static class InAFolder {
+        @Test
+        @ReferenceLog("below/blanks")
+        void asCheckCompares(TestLog log) {
+            log.log("one");
+        }
+
+        @Test
+        @ReferenceLog(value = "below/blanks", exact = true)
+        void byteForByte(TestLog log) {
+            log.log("one");
+        }
+    }
+
+    @Test
+    void blanksCountIfTheyShallAndFoldersMayDivideReferences(@TempDir Path sources) throws IOException {
+        Path reference = sources.resolve("io/github/qapi4j/tests/junit/below/blanks.out");
+        Kit kit = Kit.with("references=" + sources);
+        assertThat(Kit.failures(Kit.with("references=" + sources, "update=true").run(InAFolder.class)))
+                .isEmpty();
+        assertThat(reference).hasContent("one");
+        assertThat(Kit.failures(kit.run(InAFolder.class))).isEmpty();
+
+        Files.writeString(reference, "one  \n");
+        assertThat(Kit.failures(kit.run(InAFolder.class)))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("-one  \n+one"));
+    }
+
     @Test
     void aTestThatFailedIsNotCompared() {
         List<Throwable> failures = Kit.failures(Kit.with().run(LoggingByItsOwnName.class));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.Stop;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
@@ -54,6 +55,21 @@ class LoggedVmTest {
         vm.execute(Qmp.blockdevAdd()
                 .options(BlockdevOptions.file(b -> b.filename(files.path(name)).nodeName("proto")))
                 .build());
+    }
+
+    @Test
+    void eventsAndValuesAreLogged() {
+        vm.execute(Qmp.stop());
+        assertThat(logged.logEvent(Stop.class)).isInstanceOf(Stop.class);
+        assertThat(logged.logValue(Qmp.queryJobs())).isEmpty();
+        assertThatThrownBy(
+                        () -> logged.logValue(Qmp.blockdevDel().nodeName("none").build()))
+                .isInstanceOf(QmpCommandException.class);
+
+        assertThat(log.text()).isEqualTo("""
+                        {"event": "STOP", "timestamp": {"microseconds": "USECS", "seconds": "SECS"}}
+                        []
+                        """);
     }
 
     @Test

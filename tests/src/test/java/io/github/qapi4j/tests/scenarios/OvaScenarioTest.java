@@ -59,7 +59,8 @@ class OvaScenarioTest {
 
     private static void run(IotestEnvironment environment, TestFiles files, TestLog log) {
         QemuImg img = environment.qemuImg();
-        ToolLog tools = new ToolLog(log, environment.names(files.id()));
+        ToolLog tools =
+                new ToolLog(log, environment.names(files.id()), img, environment.qemuIo(), environment.qemuNbd());
         String disk = files.path("disk.qcow2");
         Path archive = files.file("test.ova");
         String socket = files.socket("nbd-sock");
@@ -87,14 +88,14 @@ class OvaScenarioTest {
                             Long.toString(offset),
                             archive.toString())) {
                 log.log("=== Target image info ===");
-                tools.qemuImg(img, "info", uri);
+                tools.qemuImg("info", uri);
                 img.run("convert", "-f", "qcow2", "-O", "qcow2", "-c", disk, uri);
                 log.log("=== Converted image info ===");
-                tools.imgInfo(img, ImgInfoLog.of(uri));
+                tools.imgInfo(ImgInfoLog.of(uri));
                 log.log("=== Converted image check ===");
-                tools.qemuImg(img, "check", uri);
+                tools.qemuImg("check", uri);
                 log.log("=== Comparing to source disk ===");
-                tools.qemuImg(img, "compare", disk, uri);
+                tools.qemuImg("compare", disk, uri);
                 size = Objects.requireNonNull(img.check(uri).imageEndOffset());
                 assertThat(server.output()).isEmpty();
             }

@@ -15,6 +15,7 @@ import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.ImgInfoLog;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.tool.ToolException;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.tool.ToolLog;
@@ -154,17 +155,19 @@ class QemuImgTest {
     void outputIsLoggedWithoutWhatChanges() {
         TestLog log = TestLog.inMemory();
         ToolLog tools = new ToolLog(
-                log, new TestNames(files.testDir(), files.sockDir(), files.id().value(), "qcow2"));
-        String image = image("img", "1M");
-        tools.qemuIo(IO, "-c", "write 0 64k", image);
-        tools.qemuImg(img, "check", image);
-        tools.imgInfo(img, image);
-        tools.imgInfo(img, ImgInfoLog.of(image).unchecked().withArguments("--image-opts"));
-        tools.imgInfo(
+                log,
+                new TestNames(files.testDir(), files.sockDir(), files.id().value(), "qcow2"),
                 img,
-                ImgInfoLog.of("driver=qcow2,file.driver=file,file.filename=" + image)
-                        .asImageOpts()
-                        .showing(image));
+                IO,
+                new QemuNbd(new ToolOptions("qemu-nbd")));
+        String image = image("img", "1M");
+        tools.qemuIo("-c", "write 0 64k", image);
+        tools.qemuImg("check", image);
+        tools.imgInfo(image);
+        tools.imgInfo(ImgInfoLog.of(image).unchecked().withArguments("--image-opts"));
+        tools.imgInfo(ImgInfoLog.of("driver=qcow2,file.driver=file,file.filename=" + image)
+                .asImageOpts()
+                .showing(image));
 
         assertThat(log.text())
                 .startsWith("""

@@ -11,6 +11,7 @@ import io.github.qapi4j.runtime.tool.ForkedNbd;
 import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.NbdServer;
 import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.tool.ToolException;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
@@ -109,13 +110,18 @@ class QemuNbdTest {
     @Test
     void exportsAreListed() {
         String socket = files.socket("s");
+        QemuNbd withStandingOptions = new QemuNbd(new ToolOptions("qemu-nbd", "--no-such-option"));
         ToolLog tools = new ToolLog(
-                log, new TestNames(files.testDir(), files.sockDir(), files.id().value(), "raw"));
-        tools.qemuNbdList(new QemuNbd(new ToolOptions("qemu-nbd", "--no-such-option")), "-k", socket);
+                log,
+                new TestNames(files.testDir(), files.sockDir(), files.id().value(), "raw"),
+                new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("raw")),
+                new QemuIo(new ToolOptions("qemu-io"), new ToolOptions("qemu-io")),
+                withStandingOptions);
+        tools.qemuNbdList("-k", socket);
         try (NbdServer server = nbd.serve(
                 files, TestLog.silent(), "-k", socket, "-x", "exp", "-f", "raw", files.createImage("i", 1 << 20))) {
             assertThat(server.isRunning()).isTrue();
-            assertThat(tools.qemuNbdList(nbd, "-k", socket).output()).contains("opt block: 4096");
+            assertThat(tools.qemuNbdList("-k", socket).output()).contains("opt block: 4096");
         }
         assertThat(log.text())
                 .startsWith("qemu-nbd: Failed to connect to 'TEST_DIR/PID-s'")

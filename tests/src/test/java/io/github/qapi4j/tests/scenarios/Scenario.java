@@ -80,7 +80,7 @@ record Scenario(IotestEnvironment environment, TestFiles files, TestLog log) {
 
     /** Logs what tools print. */
     ToolLog tools() {
-        return new ToolLog(log, names());
+        return new ToolLog(log, names(), img(), io(), environment.qemuNbd());
     }
 
     TestNames names() {

@@ -137,11 +137,11 @@ class ShortBackingScenarioTest {
         }
 
         void img(String... arguments) {
-            tools.qemuImg(test.img(), arguments);
+            tools.qemuImg(arguments);
         }
 
         void io(String... arguments) {
-            tools.qemuIo(test.io(), arguments);
+            tools.qemuIo(arguments);
         }
 
         void readTwoHalves(String image) {
@@ -150,7 +150,7 @@ class ShortBackingScenarioTest {
         }
 
         void infoAndRead(String described, String read) {
-            tools.imgInfo(test.img(), described);
+            tools.imgInfo(described);
             readTwoHalves(read);
         }
 

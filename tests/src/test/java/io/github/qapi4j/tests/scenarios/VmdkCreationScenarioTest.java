@@ -163,7 +163,7 @@ class VmdkCreationScenarioTest {
         }
 
         private void info() {
-            test.tools().imgInfo(test.img(), disk);
+            test.tools().imgInfo(disk);
         }
 
         private void heading(String text) {
