@@ -69,9 +69,11 @@ public interface HumanMonitored extends Monitored {
     }
 
     /**
-     * Holds a drive's reads and writes, {@code read_aio} and {@code write_aio}, until {@link #resumeDrive}.
+     * Holds a drive's reads and writes, {@code read_aio} and {@code write_aio}, until {@link #resumeDrive}; the first
+     * request of each kind, that is.
      *
-     * @param drive a drive with a blkdebug node
+     * @param drive a drive with a blkdebug node; no node's name, as newer QEMUs wait for a node's requests before they do
+     *     anything with it
      * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node, or no such event
      */
     default void pauseDrive(String drive) {
@@ -81,9 +83,11 @@ public interface HumanMonitored extends Monitored {
     }
 
     /**
-     * Holds what a drive does at an event, until {@link #resumeDrive}.
+     * Holds the first request of a drive that gets to an event, until {@link #resumeDrive}. What waits until one has got
+     * there is {@code hmpQemuIo(drive, "wait_break bp_" + drive)}.
      *
-     * @param drive a drive with a blkdebug node
+     * @param drive a drive with a blkdebug node; no node's name, as newer QEMUs wait for a node's requests before they do
+     *     anything with it
      * @param event one of blkdebug's
      * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node, or no such event
      */
@@ -92,12 +96,16 @@ public interface HumanMonitored extends Monitored {
     }
 
     /**
-     * Lets a drive go on.
+     * Lets a drive go on. One that was not paused just goes on, as QEMU says the same about a drive whose requests it has
+     * let go on.
      *
-     * @param drive a drive that was paused
-     * @throws HmpException if the monitor complains, or QEMU's output does: it was not paused
+     * @param drive a drive with a blkdebug node
+     * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node
      */
     default void resumeDrive(String drive) {
-        HmpException.unlessSilent(QemuIoLine.of(false, drive, "remove_break bp_" + drive), this);
+        HmpException.unlessSilent(
+                QemuIoLine.of(false, drive, "remove_break bp_" + drive),
+                this,
+                complaint -> complaint.endsWith(": No such file or directory"));
     }
 }

@@ -109,6 +109,17 @@ class VmHumanMonitorTest {
                 .isTrue();
     }
 
+    /** QEMU complains about a breakpoint that was met, although it lets the request go on. */
+    @Test
+    void aRequestThatIsHeldIsResumed() {
+        vm.pauseDrive("drive0", "write_aio");
+        vm.hmpQemuIo("drive0", "aio_write 0 512");
+        vm.hmpQemuIo("drive0", "wait_break bp_drive0");
+        vm.resumeDrive("drive0");
+        vm.hmpQemuIo("drive0", "aio_flush");
+        assertThat(vm.log()).contains("wrote 512/512 bytes at offset 0");
+    }
+
     @Test
     void pauseDriveTakesOneEvent() {
         vm.pauseDrive("drive0", "flush_to_disk");
@@ -126,8 +137,9 @@ class VmHumanMonitorTest {
                 .isInstanceOf(HmpException.class)
                 .hasMessageContaining("Could not set breakpoint: Operation not supported");
         assertThatThrownBy(() -> vm.pauseDrive("drive0", "no_such_event")).isInstanceOf(HmpException.class);
-        assertThatThrownBy(() -> vm.resumeDrive("drive0"))
+        assertThatThrownBy(() -> vm.resumeDrive("drive1"))
                 .isInstanceOf(HmpException.class)
-                .hasMessageContaining("Could not remove breakpoint");
+                .hasMessageContaining("Could not remove breakpoint bp_drive1: Operation not supported");
+        vm.resumeDrive("drive0");
     }
 }
