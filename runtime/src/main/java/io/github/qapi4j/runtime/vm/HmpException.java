@@ -2,11 +2,14 @@
 package io.github.qapi4j.runtime.vm;
 
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
-/** A command of the human monitor that is silent when it succeeds has said something. */
+/** A command of the human monitor has complained. */
 public final class HmpException extends VmException {
     private static final long serialVersionUID = 1L;
+    /** What qemu-io prints of a command that it cannot do, or that failed. */
+    private static final Pattern COMPLAINT = Pattern.compile("^Could not |^bad argument count |^Parsing error: "
+            + "|^command .* not found| is not a (?:sector-aligned|valid) |\\bfailed\\b|: invalid option ");
 
     private final String command;
     private final String output;
@@ -17,23 +20,32 @@ public final class HmpException extends VmException {
         this.output = output;
     }
 
-    /** See {@link #unlessSilent(String, HumanMonitored, Predicate)}; no complaint is harmless. */
+    /** Breakpoints say nothing when they are set or removed. */
     static void unlessSilent(String command, HumanMonitored monitor) {
         unlessSilent(command, monitor, complaint -> false);
     }
 
-    /** qemu-io's commands print to QEMU's own output, line by line and before the monitor replies. */
+    /** See {@link #unlessSilent(String, HumanMonitored)}. */
     static void unlessSilent(String command, HumanMonitored monitor, Predicate<String> harmless) {
+        var unused = unlessGood(command, monitor, harmless);
+    }
+
+    /**
+     * qemu-io's commands print to QEMU's own output, line by line and before the monitor replies.
+     *
+     * @param harmless which complaints are none
+     */
+    static String unlessGood(String command, HumanMonitored monitor, Predicate<String> harmless) {
         int before = monitor.log().length();
         String output = monitor.hmp(command);
         String log = monitor.log();
-        String printed = log.substring(Math.min(before, log.length()))
-                .lines()
-                .filter(line -> line.startsWith("Could not ") && !harmless.test(line))
-                .collect(Collectors.joining("\n"));
-        if (!output.isBlank() || !printed.isEmpty()) {
+        String printed = log.substring(Math.min(before, log.length()));
+        boolean isComplaining =
+                printed.lines().anyMatch(line -> COMPLAINT.matcher(line).find() && !harmless.test(line));
+        if (!output.isBlank() || isComplaining) {
             throw new HmpException(monitor.name(), command, output.isBlank() ? printed : output);
         }
+        return printed;
     }
 
     /**

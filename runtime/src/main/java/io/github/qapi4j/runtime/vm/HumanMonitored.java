@@ -69,6 +69,32 @@ public interface HumanMonitored extends Monitored {
     }
 
     /**
+     * Has QEMU run a command of qemu-io on a drive that must succeed. With {@link #hmpQemuIo}, as in the original, a write
+     * that was refused or a pattern that is not there goes unnoticed.
+     *
+     * @param drive a drive or a node
+     * @param command what qemu-io understands, for example {@code "read -P 1 0 64k"}; one that is done later, such as
+     *     {@code aio_write}, has not failed when this returns
+     * @return what QEMU printed meanwhile
+     * @throws HmpException if the monitor complains, or the command does
+     */
+    default String qemuIo(String drive, String command) {
+        return HmpException.unlessGood(QemuIoLine.of(false, drive, command), this, complaint -> false);
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on the drive of a device that must succeed; see {@link #qemuIo}.
+     *
+     * @param device a device's id or QOM path
+     * @param command what qemu-io understands
+     * @return what QEMU printed meanwhile
+     * @throws HmpException if the monitor complains, or the command does
+     */
+    default String qemuIoOnDevice(String device, String command) {
+        return HmpException.unlessGood(QemuIoLine.of(true, device, command), this, complaint -> false);
+    }
+
+    /**
      * Holds a drive's reads and writes, {@code read_aio} and {@code write_aio}, until {@link #resumeDrive}; the first
      * request of each kind, that is.
      *

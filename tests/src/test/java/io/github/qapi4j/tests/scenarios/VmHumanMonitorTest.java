@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,27 @@ class VmHumanMonitorTest {
         assertThat(vm.hmpQemuIo("drive0", "say\"so\\x")).isEmpty();
         assertThat(vm.log()).contains("command \"say\"so\\x\" not found");
         assertThat(vm.hmpQemuIo("odd name", "read 0 512")).contains("odd name");
+    }
+
+    /** The original does not look at what is printed, so that a pattern is never missed. */
+    @Test
+    void qemuIoMustSucceed() {
+        assertThat(vm.qemuIo("drive0", "write -P 1 0 4k")).startsWith("wrote 4096/4096 bytes at offset 0");
+        assertThat(vm.qemuIoOnDevice("disk", "read 0 512")).startsWith("read 512/512 bytes at offset 0");
+        assertThat(vm.qemuIo("drive0", "flush")).isEmpty();
+        assertThatThrownBy(() -> vm.qemuIo("drive0", "read -P 2 0 4k"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("says to 'qemu-io drive0 \"read -P 2 0 4k\"': Pattern verification failed");
+        for (String wrong :
+                List.of("read 1M 4k", "wriet 0 4k", "write 0", "write -P 300 0 4k", "write -P", "write x 4k")) {
+            assertThatThrownBy(() -> vm.qemuIo("drive0", wrong)).as(wrong).isInstanceOf(HmpException.class);
+        }
+        assertThatThrownBy(() -> vm.qemuIoOnDevice("drive0", "read 0 4k"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("Device 'drive0' not found");
+        assertThatThrownBy(() -> vm.qemuIo("plain", "write 0 4k"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("Permission conflict");
     }
 
     @Test
