@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.command.SnapshotSave;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.BlockdevSnapshotInternal;
+import io.github.qapi4j.qemu.type.ImageInfo;
+import io.github.qapi4j.qemu.type.SnapshotInfo;
+import io.github.qapi4j.qemu.type.TransactionAction;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.JobFailedException;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots that live in the image: of disks, of disks together, and of the whole VM. */
+@Iotest(formats = "qcow2", unsupportedImgopts = "refcount_bits=1")
+@Tag("rw")
+@Tag("quick")
+@Tag("snapshot")
+class InternalSnapshotTest {
+    private final Vm vm;
+    private final QemuImg img;
+    private final QemuIo io;
+    private final String disk;
+    private final String other;
+
+    InternalSnapshotTest(Vm vm, TestFiles files, QemuImg img, QemuIo io) {
+        this.vm = vm;
+        this.img = img;
+        this.io = io;
+        disk = files.path("disk.img");
+        other = files.path("other.img");
+    }
+
+    @BeforeEach
+    void launch() {
+        for (String image : List.of(disk, other)) {
+            img.create("-f", "qcow2", image, "1M");
+            io.run("-c", "write -P 1 0 1M", image);
+        }
+        vm.addArgs("-m", "16")
+                .addBlockdev(node("disk", disk))
+                .addBlockdev(node("other", other))
+                .launch();
+    }
+
+    private static BlockdevOptions node(String name, String image) {
+        return BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image))))
+                .nodeName(name));
+    }
+
+    private List<String> snapshots(String node) {
+        ImageInfo image = vm.nodeInfo(node).orElseThrow().image();
+        return image.snapshots() == null
+                ? List.of()
+                : image.snapshots().stream().map(SnapshotInfo::name).toList();
+    }
+
+    @Test
+    void aSnapshotKeepsWhatIsOverwritten() {
+        vm.execute(
+                Qmp.blockdevSnapshotInternalSync().device("disk").name("before").build());
+        vm.qemuIo("disk", "write -P 2 0 1M");
+        assertThat(snapshots("disk")).containsExactly("before");
+        vm.shutdown();
+
+        assertThat(io.check("-c", "read -P 2 0 1M", disk)).isTrue();
+        img.run("snapshot", "-a", "before", disk);
+        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+    }
+
+    @Test
+    void aDeletedSnapshotIsReturned() {
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("one").build());
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("two").build());
+
+        SnapshotInfo one = vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
+                .device("disk")
+                .name("one")
+                .build());
+        SnapshotInfo two = vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
+                .device("disk")
+                .id("2")
+                .name("two")
+                .build());
+
+        assertThat(one.name()).isEqualTo("one");
+        assertThat(one.vmStateSize()).isZero();
+        assertThat(two.id()).isEqualTo("2");
+        assertThat(snapshots("disk")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereCannotBeDeleted() {
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("one").build());
+
+        assertThatThrownBy(() -> vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
+                        .device("disk")
+                        .id("7")
+                        .name("one")
+                        .build()))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Snapshot with id '7' and name 'one' does not exist on device 'disk'");
+        assertThatThrownBy(() -> vm.execute(
+                        Qmp.blockdevSnapshotDeleteInternalSync().device("disk").build()))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Name or id must be provided");
+        assertThat(snapshots("disk")).containsExactly("one");
+    }
+
+    @Test
+    void disksAreSnapshottedTogetherOrNotAtAll() {
+        var both = Qmp.transaction()
+                .actions(List.of(snapshotOf("disk"), snapshotOf("other")))
+                .build();
+        vm.execute(
+                Qmp.blockdevSnapshotInternalSync().device("other").name("both").build());
+
+        assertThatThrownBy(() -> vm.execute(both))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Snapshot with name 'both' already exists on device 'other'");
+        assertThat(snapshots("disk")).isEmpty();
+
+        vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
+                .device("other")
+                .name("both")
+                .build());
+        vm.execute(both);
+        assertThat(snapshots("disk")).containsExactly("both");
+        assertThat(snapshots("other")).containsExactly("both");
+    }
+
+    private static TransactionAction snapshotOf(String node) {
+        return TransactionAction.blockdevSnapshotInternalSync(b -> b.data(
+                BlockdevSnapshotInternal.builder().device(node).name("both").build()));
+    }
+
+    @Test
+    void jobsSaveAndLoadTheVm() {
+        assumeTrue(vm.supports(SnapshotSave.class), "snapshots were no jobs before QEMU 6.0");
+        List<String> disks = List.of("disk", "other");
+        vm.execute(Qmp.snapshotSave()
+                .jobId("save")
+                .tag("vm")
+                .vmstate("other")
+                .devices(disks)
+                .build());
+        vm.runJob("save").orThrow();
+        vm.qemuIo("disk", "write -P 2 0 1M");
+
+        vm.execute(Qmp.snapshotLoad()
+                .jobId("load")
+                .tag("vm")
+                .vmstate("other")
+                .devices(disks)
+                .build());
+        vm.runJob("load").orThrow();
+
+        assertThat(img.info("-U", other).snapshots())
+                .singleElement()
+                .satisfies(saved -> assertThat(saved.vmStateSize()).isPositive());
+        vm.execute(Qmp.snapshotDelete().jobId("delete").tag("vm").devices(disks).build());
+        vm.runJob("delete").orThrow();
+        assertThat(snapshots("disk")).isEmpty();
+        vm.shutdown();
+        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+    }
+
+    @Test
+    void aJobThatFindsNoSnapshotFails() {
+        assumeTrue(vm.supports(SnapshotSave.class), "snapshots were no jobs before QEMU 6.0");
+        vm.execute(Qmp.snapshotLoad()
+                .jobId("load")
+                .tag("never")
+                .vmstate("disk")
+                .devices(List.of("disk"))
+                .build());
+
+        assertThatThrownBy(() -> vm.runJob("load").orThrow())
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("never");
+    }
+
+    @Test
+    void theHumanMonitorSavesAndLoadsTheVm() {
+        assertThat(vm.hmp("savevm human")).isEmpty();
+        vm.qemuIo("disk", "write -P 2 0 1M");
+        assertThat(vm.hmp("info snapshots")).contains("human");
+        assertThat(vm.hmp("loadvm human")).isEmpty();
+        assertThat(vm.hmp("delvm human")).isEmpty();
+        assertThat(vm.hmp("loadvm human")).contains("human");
+        vm.shutdown();
+
+        assertThat(img.run("snapshot", "-l", disk).output()).isEmpty();
+        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+    }
+}
