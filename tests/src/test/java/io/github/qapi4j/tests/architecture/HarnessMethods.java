@@ -73,7 +73,7 @@ final class HarnessMethods {
         declared().forEach((unit, name) -> {
             boolean called = calls.getOrDefault(Signature.of(unit), Set.of()).stream()
                     .anyMatch(owner -> owner.isAssignableTo(unit.getOwner().getName())
-                            || !unit.isConstructor() && unit.getOwner().isAssignableTo(owner.getName()));
+                            || (!unit.isConstructor() && unit.getOwner().isAssignableTo(owner.getName())));
             if (called || given.contains(unit.getFullName())) {
                 used.add(name);
             }
@@ -132,8 +132,8 @@ final class HarnessMethods {
         Deque<JavaClass> next = new ArrayDeque<>();
         Set<JavaClass> suite = new HashSet<>();
         Predicate<JavaClass> isTest = type -> type.getPackageName().startsWith(IOTESTS)
-                || type.getPackageName().equals(SCENARIOS)
-                        && type.getSimpleName().endsWith("ScenarioTest");
+                || (type.getPackageName().equals(SCENARIOS)
+                        && type.getSimpleName().endsWith("ScenarioTest"));
         classes.stream().filter(isTest).forEach(next::add);
         while (!next.isEmpty()) {
             JavaClass type = next.remove();
