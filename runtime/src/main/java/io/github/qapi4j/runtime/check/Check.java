@@ -59,19 +59,25 @@ final class Check implements Callable<Integer> {
     private int jobs = 1;
 
     @Option(
-            names = "-g",
+            names = {"-g", "--groups"},
             paramLabel = "GROUP",
             split = ",",
             description = "Tests of these groups, which are JUnit's tags.")
     private Set<String> groups = Set.of();
 
-    @Option(names = "-x", paramLabel = "GROUP", split = ",", description = "No tests of these groups.")
+    @Option(
+            names = {"-x", "--exclude-groups"},
+            paramLabel = "GROUP",
+            split = ",",
+            description = "No tests of these groups.")
     private Set<String> withoutGroups = Set.of();
 
     @Option(names = "--start-from", paramLabel = "TEST", description = "No tests whose names come before this one.")
     private String from = "";
 
-    @Option(names = "-n", description = "Only list the tests.")
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Only list the tests.")
     private boolean dryRun;
 
     @Option(names = "-d", description = "Show what tests print as they do, and keep their folders.")

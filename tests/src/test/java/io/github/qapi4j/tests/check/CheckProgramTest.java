@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,23 @@ class CheckProgramTest {
         assertThat(check.code()).as(check.output()).isZero();
         assertThat(check.output().lines()).contains("CreateIotestTest").doesNotContain("CheckProgramTest");
         assertThat(check.runPlain("-n", "-g", "iotest").output()).as("no group").isEmpty();
+    }
+
+    @Test
+    void theOriginalsOptionsAreThere() throws Exception {
+        List<String> gone = List.of("-sheepdog", "-makecheck", "--build-dir", "--source-dir", "--color", "-- COMMAND");
+        List<String> names = Files.readAllLines(
+                Path.of(System.getProperty("qapi4j.root"), "tests/src/test/resources/iotests/names.txt"));
+        List<String> options = names.subList(names.indexOf("# check"), names.size()).stream()
+                .filter(name -> name.startsWith("-") && !gone.contains(name))
+                .map(name -> name.replaceFirst(" .*", ""))
+                .toList();
+
+        String help = check.runPlain("--help").output();
+
+        assertThat(options)
+                .hasSizeGreaterThan(35)
+                .allSatisfy(option -> assertThat(help).containsPattern("(?<![\\w-])" + option + "(?!\\w)"));
     }
 
     @Test

@@ -46,16 +46,19 @@ class ComingFromIotestsTest {
 
     @Test
     void typosAreFoundInEachTable() throws IOException {
-        for (JavaTable table : JavaTable.of(Files.readAllLines(PAGE))) {
+        List<String> page = new ArrayList<>(Files.readAllLines(PAGE));
+        List<Integer> lines = new ArrayList<>();
+        for (JavaTable table : JavaTable.of(page)) {
             JavaTable.Row row = table.rows().stream()
                     .filter(each -> each.code().contains(".") && !each.code().contains("|"))
                     .findFirst()
                     .orElseThrow();
             String typo = row.code().replaceFirst("\\.(?=[a-z])", ".x");
-            assertThat(errors(changed(row.line(), line -> line.replace(row.code(), typo))))
-                    .as(row.code())
-                    .containsOnlyKeys(row.line());
+            page.set(row.line() - 1, page.get(row.line() - 1).replace(row.code(), typo));
+            lines.add(row.line());
         }
+        assertThat(lines).hasSizeGreaterThan(10);
+        assertThat(errors(page)).containsOnlyKeys(lines);
     }
 
     @Test

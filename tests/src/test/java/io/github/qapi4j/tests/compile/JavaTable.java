@@ -25,8 +25,9 @@ record JavaTable(List<String> imports, String variables, List<Row> rows) {
      * @param line its line in the page, from 1
      * @param original the first cell
      * @param code the second cell's code; empty if there is none
+     * @param note the third cell
      */
-    record Row(int line, String original, String code) {}
+    record Row(int line, String original, String code, String note) {}
 
     /** All tables of a page that have a Java column. */
     static List<JavaTable> of(List<String> page) {
@@ -62,13 +63,13 @@ record JavaTable(List<String> imports, String variables, List<Row> rows) {
             if (!none && !code.matches()) {
                 throw new IllegalArgumentException("line " + (i + 1) + " has neither Java nor a dash: " + page.get(i));
             }
-            rows.add(new Row(i + 1, cells.get(0), none ? "" : code.group(1)));
+            rows.add(new Row(i + 1, cells.get(0), none ? "" : code.group(1), cells.get(2)));
         }
         return rows;
     }
 
     /** Bars in cells are escaped, also in code. */
-    private static List<String> cells(String line) {
+    static List<String> cells(String line) {
         List<String> cells = new ArrayList<>();
         for (String cell : line.substring(1).split("(?<!\\\\)\\|", -1)) {
             cells.add(cell.strip().replace("\\|", "|"));
