@@ -9,7 +9,6 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.SnapshotSave;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevSnapshotInternal;
 import io.github.qapi4j.qemu.type.ImageInfo;
 import io.github.qapi4j.qemu.type.SnapshotInfo;
 import io.github.qapi4j.qemu.type.TransactionAction;
@@ -144,8 +143,7 @@ class InternalSnapshotTest {
     }
 
     private static TransactionAction snapshotOf(String node) {
-        return TransactionAction.blockdevSnapshotInternalSync(b -> b.data(
-                BlockdevSnapshotInternal.builder().device(node).name("both").build()));
+        return TransactionAction.blockdevSnapshotInternalSync(b -> b.device(node).name("both"));
     }
 
     @Test
