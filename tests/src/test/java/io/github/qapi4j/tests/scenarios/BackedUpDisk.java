@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevBackup;
 import io.github.qapi4j.qemu.type.BackupPerf;
@@ -16,6 +12,8 @@ import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Path;
@@ -27,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** A VM with the disk that test 257 backs up, and the pieces of that test. */
-record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
+record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
     static final String NODE = "drive0";
     static final String BITMAP = "bitmap0";
     static final long SIZE = 64 << 20;
@@ -100,20 +98,20 @@ record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
     }
 
     /** Begins with the disk's node. */
-    static BackedUpDisk launch(Scenario test, Vm vm, BlockdevOptions file) {
+    static BackedUpDisk launch(Vm vm, TestLog log, QmpFilter paths, BlockdevOptions file) {
         vm.addDevice("virtio-scsi,id=scsi0").launch();
-        LoggedVm logged = test.logged(vm);
-        logged.with(test.testFiles())
+        LoggedVm logged = new LoggedVm(vm, log);
+        logged.with(paths)
                 .qmpLog(Qmp.blockdevAdd()
                         .options(BlockdevOptions.qcow2(
                                 b -> b.file(BlockdevRef.of(file)).nodeName(NODE)))
                         .build());
-        test.log().log("");
-        return new BackedUpDisk(test, vm, logged);
+        log.log("");
+        return new BackedUpDisk(vm, logged, log);
     }
 
     void heading(String text) {
-        test.log().log(text + "\n");
+        log.log(text + "\n");
     }
 
     void addBitmap() {
@@ -122,13 +120,13 @@ record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
                 .name(BITMAP)
                 .granularity(GRANULARITY)
                 .build());
-        test.log().log("");
+        log.log("");
     }
 
     Map<String, List<BlockDirtyInfo>> write(int group, String node) {
         heading("--- Write #" + group + " ---");
         for (Pattern pattern : GROUPS.get(group)) {
-            test.log().log(pattern.command());
+            log.log(pattern.command());
             logged.hmpQemuIo(node, pattern.command());
         }
         return logBitmaps();
@@ -137,19 +135,13 @@ record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
     /** Logs all bitmaps and an empty line. */
     Map<String, List<BlockDirtyInfo>> logBitmaps() {
         Map<String, List<BlockDirtyInfo>> bitmaps = logBitmapsOnly();
-        test.log().log("");
+        log.log("");
         return bitmaps;
     }
 
     Map<String, List<BlockDirtyInfo>> logBitmapsOnly() {
         Map<String, List<BlockDirtyInfo>> bitmaps = vm.queryBitmaps();
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
-        ObjectNode nodes = all.putObject("bitmaps");
-        bitmaps.forEach((node, list) -> {
-            ArrayNode array = nodes.putArray(node);
-            list.forEach(bitmap -> array.add(bitmap.toJson()));
-        });
-        test.log().withIndent(2).log(all);
+        log.withIndent(2).log(Map.of("bitmaps", bitmaps));
         return bitmaps;
     }
 
@@ -173,29 +165,29 @@ record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
                 .findFirst()
                 .orElseThrow();
         long have = found.count() / found.granularity();
-        test.log().log("= Checking Bitmap " + name + " =");
-        test.log().log("expecting " + expected.size() + " dirty sectors; have " + have + ". "
+        log.log("= Checking Bitmap " + name + " =");
+        log.log("expecting " + expected.size() + " dirty sectors; have " + have + ". "
                 + (have == expected.size() ? "OK!" : "ERROR!") + "\n");
     }
 
     /** Makes an image through QEMU. */
     void target(String path, String node) {
         String fileNode = "file_" + Path.of(path).getFileName();
-        logValue(Qmp.blockdevCreate()
+        logged.logValue(Qmp.blockdevCreate()
                 .jobId("bdc-file-job")
                 .options(BlockdevCreateOptions.file(b -> b.filename(path).size(0L)))
                 .build());
         logged.runJob("bdc-file-job");
-        logValue(Qmp.blockdevAdd()
+        logged.logValue(Qmp.blockdevAdd()
                 .options(BlockdevOptions.file(b -> b.filename(path).nodeName(fileNode)))
                 .build());
-        logValue(Qmp.blockdevCreate()
+        logged.logValue(Qmp.blockdevCreate()
                 .jobId("bdc-fmt-job")
                 .options(BlockdevCreateOptions.qcow2(
                         b -> b.file(BlockdevRef.of(fileNode)).size(SIZE)))
                 .build());
         logged.runJob("bdc-fmt-job");
-        logValue(Qmp.blockdevAdd()
+        logged.logValue(Qmp.blockdevAdd()
                 .options(BlockdevOptions.qcow2(
                         b -> b.file(BlockdevRef.of(fileNode)).nodeName(node)))
                 .build());
@@ -209,10 +201,5 @@ record BackedUpDisk(Scenario test, Vm vm, LoggedVm logged) {
                 .filterNodeName("backup-top")
                 .xPerf(BackupPerf.builder().maxWorkers(1).build())
                 .jobId(job);
-    }
-
-    /** Logs what a command returns, and neither the command nor the reply around it. */
-    private void logValue(QmpCommand<?> command) {
-        test.log().log(vm.executeForReply(command).raw().path("return"));
     }
 }

@@ -9,12 +9,21 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevBackup;
 import io.github.qapi4j.qemu.type.BitmapSyncMode;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.files.TemporaryPaths;
+import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.Filters;
+import io.github.qapi4j.runtime.filter.QmpFilters;
+import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.ReferenceLog;
+import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.vm.JobOptions;
 import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,11 +33,13 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** QEMU's test 257, with its reference log: backups with bitmaps, and what is refused. */
-@RealQemu
-@RealTools
+@Iotest(formats = "qcow2", protocols = "file")
+@ReferenceLog(value = "qemu/257", exact = true)
+@Tag("rw")
 class BitmapBackupScenarioTest {
     private static final JobOptions TO_ITS_END = JobOptions.STANDARD.withAutoDismiss(true);
 
@@ -51,60 +62,69 @@ class BitmapBackupScenarioTest {
         }
     }
 
-    @Test
-    void writesTheReferenceLog() {
-        Scenario.check("257", "qcow2", test -> {
-            test.assumeRelease("7.2", "flush the disk before the scenario does, so that its error comes too early");
-            Map<MirrorSyncMode, List<BitmapSyncMode>> modes = new LinkedHashMap<>();
-            modes.put(MirrorSyncMode.BITMAP, List.of(NEVER, ON_SUCCESS, ALWAYS));
-            modes.put(MirrorSyncMode.FULL, List.of(ON_SUCCESS, ALWAYS));
-            modes.put(MirrorSyncMode.TOP, List.of(ON_SUCCESS, ALWAYS));
-            modes.forEach((sync, bitmapModes) -> {
-                for (BitmapSyncMode mode : bitmapModes) {
-                    for (Failure failure : Failure.values()) {
-                        run(test, sync, mode, failure);
-                    }
-                }
-            });
-            refusals(test);
-        });
+    private final VmBuilder vms;
+    private final TestLog log;
+    private final TestFiles files;
+    private final TestNames names;
+    private final QemuImg img;
+
+    BitmapBackupScenarioTest(VmBuilder vms, TestLog log, TestFiles files, TestNames names, QemuImg img) {
+        this.vms = vms;
+        this.log = log;
+        this.files = files;
+        this.names = names;
+        this.img = img;
     }
 
-    private static void run(Scenario test, MirrorSyncMode sync, BitmapSyncMode mode, Failure failure) {
-        test.log().log(
-                "\n=== Mode " + sync.wireName() + "; Bitmap Sync " + mode.wireName() + " " + failure.text + " ===\n");
-        try (TemporaryPaths paths = newPaths(test);
-                Vm vm = test.vm("vm").build()) {
+    @Test
+    void bitmapsKnowWhatABackupHasNot() {
+        Map<MirrorSyncMode, List<BitmapSyncMode>> modes = new LinkedHashMap<>();
+        modes.put(MirrorSyncMode.BITMAP, List.of(NEVER, ON_SUCCESS, ALWAYS));
+        modes.put(MirrorSyncMode.FULL, List.of(ON_SUCCESS, ALWAYS));
+        modes.put(MirrorSyncMode.TOP, List.of(ON_SUCCESS, ALWAYS));
+        modes.forEach((sync, bitmapModes) -> {
+            for (BitmapSyncMode mode : bitmapModes) {
+                for (Failure failure : Failure.values()) {
+                    run(sync, mode, failure);
+                }
+            }
+        });
+        refusals();
+    }
+
+    private void run(MirrorSyncMode sync, BitmapSyncMode mode, Failure failure) {
+        log.log("\n=== Mode " + sync.wireName() + "; Bitmap Sync " + mode.wireName() + " " + failure.text + " ===\n");
+        try (TemporaryPaths paths = newPaths();
+                Vm vm = vms.build()) {
             Images images = Images.of(paths);
-            prepare(test, images);
-            BackedUpDisk disk = BackedUpDisk.launch(
-                    test,
+            BackedUpDisk disk = launch(
                     vm,
+                    images,
                     failure == Failure.INTERMEDIATE
                             ? BackedUpDisk.failingFile(images.img)
                             : BackedUpDisk.file(images.img));
             backUp(disk, images, sync, mode, failure);
 
-            test.log().log("--- Verification ---\n");
-            compare(test, images.bsync1, images.fbackup1, images.fbackup0, failure != Failure.INTERMEDIATE);
+            log.log("--- Verification ---\n");
+            compare(images.bsync1, images.fbackup1, images.fbackup0, failure != Failure.INTERMEDIATE);
             boolean firstCounts = failure == Failure.NONE || mode == ALWAYS;
-            compare(test, images.bsync2, images.fbackup2, firstCounts ? images.bsync1 : images.fbackup0, true);
-            compare(test, images.img, images.fbackup2, null, true);
-            test.log().log("");
+            compare(images.bsync2, images.fbackup2, firstCounts ? images.bsync1 : images.fbackup0, true);
+            compare(images.img, images.fbackup2, null, true);
+            log.log("");
         }
     }
 
-    private static TemporaryPaths newPaths(Scenario test) {
-        return test.files().temporary("img", "bsync1", "bsync2", "fbackup0", "fbackup1", "fbackup2");
+    private TemporaryPaths newPaths() {
+        return files.temporary("img", "bsync1", "bsync2", "fbackup0", "fbackup1", "fbackup2");
     }
 
-    private static void prepare(Scenario test, Images images) {
-        test.log().log("--- Preparing image & VM ---\n");
-        test.img().create("-f", "qcow2", images.img, Long.toString(BackedUpDisk.SIZE));
+    private BackedUpDisk launch(Vm vm, Images images, BlockdevOptions file) {
+        log.log("--- Preparing image & VM ---\n");
+        img.create("-f", "qcow2", images.img, Long.toString(BackedUpDisk.SIZE));
+        return BackedUpDisk.launch(vm, log, QmpFilters.testFiles(names), file);
     }
 
-    private static void backUp(
-            BackedUpDisk disk, Images images, MirrorSyncMode sync, BitmapSyncMode mode, Failure failure) {
+    private void backUp(BackedUpDisk disk, Images images, MirrorSyncMode sync, BitmapSyncMode mode, Failure failure) {
         TreeSet<Long> dirty = new TreeSet<>();
         disk.write(0, BackedUpDisk.NODE);
         reference(disk, 0, images.fbackup0);
@@ -117,7 +137,7 @@ class BitmapBackupScenarioTest {
         if (failure == Failure.INTERMEDIATE) {
             // The error comes with the second read after this.
             disk.logged().hmpQemuIo(BackedUpDisk.NODE, "flush");
-            disk.test().log().log("");
+            log.log("");
         }
 
         startTest(disk, 1, images.bsync1, sync, mode);
@@ -128,7 +148,7 @@ class BitmapBackupScenarioTest {
                                 .withAutoFinalize(false)
                                 .withCancel(failure == Failure.SIMULATED)
                                 .withPreFinalize(() -> {
-                                    disk.test().log().log("");
+                                    log.log("");
                                     Map<String, List<BlockDirtyInfo>> bitmaps = disk.write(2, "backup-top");
                                     disk.check(bitmaps, dirty);
                                     disk.checkAnonymous(bitmaps, BackedUpDisk.clusters(2));
@@ -162,7 +182,7 @@ class BitmapBackupScenarioTest {
                         .build());
         disk.logBitmapsOnly();
         disk.vm().shutdown();
-        disk.test().log().log("");
+        log.log("");
     }
 
     /** The backup had copied one cluster when it failed, and knows what it still had to do. */
@@ -177,7 +197,7 @@ class BitmapBackupScenarioTest {
         }
     }
 
-    private static void reference(BackedUpDisk disk, int number, String path) {
+    private void reference(BackedUpDisk disk, int number, String path) {
         String job = "ref_backup_" + number;
         String target = "ref_target_" + number;
         disk.heading("--- Reference Backup #" + number + " ---");
@@ -185,11 +205,10 @@ class BitmapBackupScenarioTest {
         disk.logged()
                 .qmpLog(BackedUpDisk.backup(MirrorSyncMode.FULL, target, job).build());
         disk.logged().runJob(job, TO_ITS_END);
-        disk.test().log().log("");
+        log.log("");
     }
 
-    private static void startTest(
-            BackedUpDisk disk, int number, String path, MirrorSyncMode sync, BitmapSyncMode mode) {
+    private void startTest(BackedUpDisk disk, int number, String path, MirrorSyncMode sync, BitmapSyncMode mode) {
         String target = "backup_target_" + number;
         disk.heading("--- Test Backup #" + number + " ---");
         disk.target(path, target);
@@ -201,28 +220,25 @@ class BitmapBackupScenarioTest {
                         .build());
     }
 
-    private static void compare(
-            Scenario test, String image, String reference, @Nullable String base, boolean expected) {
+    private void compare(String image, String reference, @Nullable String base, boolean expected) {
         if (base != null) {
-            test.img().run("rebase", "-u", "-b", base, "-F", "qcow2", image);
+            img.run("rebase", "-u", "-b", base, "-F", "qcow2", image);
         }
-        boolean same =
-                test.img().run(ToolMode.UNCHECKED, "compare", image, reference).isSuccess();
-        test.log().log(
+        boolean same = img.run(ToolMode.UNCHECKED, "compare", image, reference).isSuccess();
+        log.log(
                 "qemu_img compare \"" + image + "\" \"" + reference + "\" ==> " + (same ? "Identical" : "Mismatch")
                         + ", " + (same == expected ? "OK!" : "ERROR!"),
-                Filters.testFiles(test.names()));
+                Filters.testFiles(names));
     }
 
-    private static void refusals(Scenario test) {
-        test.log().log("\n=== API failure tests ===\n");
-        try (TemporaryPaths paths = newPaths(test);
-                Vm vm = test.vm("vm").build()) {
+    private void refusals() {
+        log.log("\n=== API failure tests ===\n");
+        try (TemporaryPaths paths = newPaths();
+                Vm vm = vms.build()) {
             Images images = Images.of(paths);
-            prepare(test, images);
-            BackedUpDisk disk = BackedUpDisk.launch(test, vm, BackedUpDisk.file(images.img));
+            BackedUpDisk disk = launch(vm, images, BackedUpDisk.file(images.img));
             disk.target(images.bsync1, "backup_target");
-            test.log().log("");
+            log.log("");
             disk.addBitmap();
             disk.heading("-- Testing invalid QMP commands --");
             List<@Nullable BitmapSyncMode> given = List.of(ON_SUCCESS, ALWAYS, NEVER);
@@ -237,7 +253,7 @@ class BitmapBackupScenarioTest {
         }
     }
 
-    private static void refuse(
+    private void refuse(
             BackedUpDisk disk,
             MirrorSyncMode sync,
             List<@Nullable BitmapSyncMode> withoutBitmap,
@@ -249,7 +265,7 @@ class BitmapBackupScenarioTest {
         withBitmap.forEach(mode -> refuse(disk, sync, BackedUpDisk.BITMAP, mode));
     }
 
-    private static void refuse(
+    private void refuse(
             BackedUpDisk disk, MirrorSyncMode sync, @Nullable String bitmap, @Nullable BitmapSyncMode mode) {
         BlockdevBackup.Builder backup = BackedUpDisk.backup(sync, "backup_target", "api_job");
         if (bitmap != null) {
@@ -259,6 +275,6 @@ class BitmapBackupScenarioTest {
             backup = backup.bitmapMode(mode);
         }
         disk.logged().qmpLog(backup.build());
-        disk.test().log().log("");
+        log.log("");
     }
 }

@@ -2,8 +2,6 @@
 package io.github.qapi4j.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.condition.OS.LINUX;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.qemu.Qmp;
@@ -15,21 +13,28 @@ import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
-import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TemporaryPaths;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.ReferenceLog;
+import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.tool.ToolResult;
 import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
 
 /** QEMU's test image-fleecing, with its reference log: clients see a disk as it was while the guest goes on writing. */
-@RealQemu
-@RealTools
-@EnabledOnOs(LINUX)
+@Iotest(formats = "qcow2", platforms = "linux", requiredFormats = "copy-before-write", unsupportedImgopts = "compat")
+@ReferenceLog(value = "qemu/image-fleecing", exact = true)
+@Tag("rw")
+@Tag("quick")
 class FleecingScenarioTest {
     private static final String DEVICE = "/machine/peripheral/sda";
     private static final List<String> PATTERNS =
@@ -63,45 +68,59 @@ class FleecingScenarioTest {
         }
     }
 
-    @Test
-    void writesTheReferenceLog() {
-        Scenario.check("image-fleecing", "qcow2", test -> {
-            test.assumeNoImgopts("compat");
-            new QemuProbe(test.environment())
-                    .formats(List.of("copy-before-write"), false)
-                    .ifPresent(missing -> assumeTrue(false, missing));
-            for (Way way : Way.values()) {
-                try (TemporaryPaths images = test.files().temporary("base.img", "fleece.img", "target.img");
-                        TemporaryPaths sockets = test.files().temporarySockets("nbd.sock");
-                        Vm vm = test.vm("vm").build()) {
-                    new Fleecing(
-                                    test,
-                                    vm,
-                                    test.logged(vm),
-                                    way,
-                                    images.get(0),
-                                    images.get(1),
-                                    images.get(2),
-                                    sockets.get(0))
-                            .run();
-                }
-            }
-        });
+    private final VmBuilder vms;
+    private final TestLog log;
+    private final QemuImg img;
+    private final QemuIo io;
+
+    FleecingScenarioTest(VmBuilder vms, TestLog log, QemuImg img, QemuIo io) {
+        this.vms = vms;
+        this.log = log;
+        this.img = img;
+        this.io = io;
     }
 
-    private record Fleecing(
-            Scenario test, Vm vm, LoggedVm logged, Way way, String base, String fleece, String target, String socket) {
+    @Test
+    void oldDataCanBeRead(TestFiles files) {
+        for (Way way : Way.values()) {
+            try (TemporaryPaths images = files.temporary("base.img", "fleece.img", "target.img");
+                    TemporaryPaths sockets = files.temporarySockets("nbd.sock");
+                    Vm vm = vms.build()) {
+                new Fleecing(way, vm, images, sockets.get(0)).run();
+            }
+        }
+    }
+
+    private final class Fleecing {
+        private final Way way;
+        private final Vm vm;
+        private final LoggedVm logged;
+        private final String base;
+        private final String fleece;
+        private final String target;
+        private final String socket;
+
+        Fleecing(Way way, Vm vm, TemporaryPaths images, String socket) {
+            this.way = way;
+            this.vm = vm;
+            this.socket = socket;
+            logged = new LoggedVm(vm, log);
+            base = images.get(0);
+            fleece = images.get(1);
+            target = images.get(2);
+        }
+
         void run() {
-            log("=== Test " + way.title + " ===\n");
-            log("--- Setting up images ---\n");
+            log.log("=== Test " + way.title + " ===\n");
+            log.log("--- Setting up images ---\n");
             createImages();
-            log("Done");
+            log.log("Done");
             section("Launching VM");
             vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(file(base)).nodeName("source")))
                     .addDevice("virtio-scsi")
                     .addDevice("scsi-hd,id=sda,drive=source")
                     .launch();
-            log("Done");
+            log.log("Done");
             section("Setting up Fleecing Graph");
             buildGraph();
             if (way == Way.PUSH) {
@@ -115,7 +134,7 @@ class FleecingScenarioTest {
             }
             section("Testing COW");
             for (String write : OVERWRITE) {
-                log("write " + write);
+                log.log("write " + write);
                 logged.hmpQemuIoOnDevice(DEVICE, "write " + write);
             }
             if (way == Way.PUSH) {
@@ -128,22 +147,22 @@ class FleecingScenarioTest {
             vm.shutdown();
             section("Confirming writes");
             Stream.concat(OVERWRITE.stream(), REMAINDER.stream()).forEach(read -> {
-                log("read " + read);
-                test.io().run(base, "-c", "read " + read);
+                log.log("read " + read);
+                io.run(base, "-c", "read " + read);
             });
-            log("\nDone");
+            log.log("\nDone");
         }
 
         private void createImages() {
-            test.img().create("-f", "qcow2", base, "64M");
+            img.create("-f", "qcow2", base, "64M");
             if (way == Way.BITMAP) {
-                test.img().run("bitmap", "--add", base, "bitmap0");
+                img.run("bitmap", "--add", base, "bitmap0");
             }
-            test.img().create("-f", way.hasSnapshot() ? "raw" : "qcow2", fleece, "64M");
+            img.create("-f", way.hasSnapshot() ? "raw" : "qcow2", fleece, "64M");
             if (way == Way.PUSH) {
-                test.img().create("-f", "qcow2", target, "64M");
+                img.create("-f", "qcow2", target, "64M");
             }
-            PATTERNS.forEach(write -> test.io().run("-f", "qcow2", "-c", "write " + write, base));
+            PATTERNS.forEach(write -> io.run("-f", "qcow2", "-c", "write " + write, base));
         }
 
         private void buildGraph() {
@@ -202,8 +221,7 @@ class FleecingScenarioTest {
         private void finishPush() {
             assertThat(vm.execute(Qmp.queryBlockJobs())).hasSize(1);
             vm.execute(Qmp.blockJobSetSpeed().device("push-backup").speed(0).build());
-            test.log().log(
-                    vm.waitFor(BlockJobCompleted.class, job -> job.device().equals("push-backup")));
+            logged.logEvent(BlockJobCompleted.class, job -> job.device().equals("push-backup"));
             delete("target");
         }
 
@@ -219,7 +237,7 @@ class FleecingScenarioTest {
                 delete("fl-cbw");
             } else {
                 logged.logReply(Qmp.blockJobCancel().device("fleecing").build());
-                test.log().log(vm.waitFor(BlockJobCancelled.class));
+                logged.logEvent(BlockJobCancelled.class);
             }
             delete("temp");
         }
@@ -231,20 +249,12 @@ class FleecingScenarioTest {
         }
 
         private void readOld(String command, ToolMode mode) {
-            log(command);
+            log.log(command);
             ToolResult result = way == Way.PUSH
-                    ? test.io().run(mode, "-r", "-c", command, target)
-                    : test.io()
-                            .run(
-                                    mode,
-                                    "-r",
-                                    "-f",
-                                    "raw",
-                                    "-c",
-                                    command,
-                                    "nbd+unix:///" + exported() + "?socket=" + socket);
+                    ? io.run(mode, "-r", "-c", command, target)
+                    : io.run(mode, "-r", "-f", "raw", "-c", command, "nbd+unix:///" + exported() + "?socket=" + socket);
             if (!result.isSuccess()) {
-                log(result.output());
+                log.log(result.output());
             }
         }
 
@@ -268,16 +278,12 @@ class FleecingScenarioTest {
                     .build());
         }
 
-        private static BlockdevRef file(String image) {
+        private BlockdevRef file(String image) {
             return BlockdevRef.of(BlockdevOptions.file(b -> b.filename(image)));
         }
 
         private void section(String title) {
-            log("\n--- " + title + " ---\n");
-        }
-
-        private void log(String text) {
-            test.log().log(text);
+            log.log("\n--- " + title + " ---\n");
         }
     }
 }

@@ -13,19 +13,27 @@ import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobInfo;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.qmp.QmpReply;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** QEMU's test 219, with its reference log: which commands a job takes in which of its states. */
-@RealQemu
-@RealTools
+@Iotest(formats = "qcow2")
+@ReferenceLog(value = "qemu/219", exact = true)
+@Tag("rw")
 class JobLifeCycleScenarioTest {
     private static final String JOB = "job0";
     private static final String NODE = "drive0-node";
@@ -48,55 +56,66 @@ class JobLifeCycleScenarioTest {
     private static final QmpCommand<Empty> BLOCK_PAUSE =
             Qmp.blockJobPause().device(JOB).build();
 
-    @Test
-    void writesTheReferenceLog() {
-        Scenario.check("219", "qcow2", JobLifeCycleScenarioTest::run);
+    private final Vm vm;
+    private final LoggedVm logged;
+    private final TestLog log;
+    private final IotestEnvironment environment;
+
+    JobLifeCycleScenarioTest(Vm vm, LoggedVm logged, TestLog log, IotestEnvironment environment) {
+        this.vm = vm;
+        this.logged = logged;
+        this.log = log;
+        this.environment = environment;
     }
 
     // The scenario is about drive-backup, which is deprecated.
     @SuppressWarnings("deprecation")
-    private static void run(Scenario test) {
-        String disk = test.files().path("disk.img");
-        String copy = test.files().path("copy.img");
-        test.img().create("-f", "qcow2", disk, Long.toString(SIZE));
-        test.io().run("-c", "write 0 " + SIZE, "-f", "qcow2", disk);
+    @Test
+    void eachStateHasItsCommands(TestFiles files, QemuImg img, QemuIo io) {
+        String disk = files.path("disk.img");
+        String copy = files.path("copy.img");
+        img.create("-f", "qcow2", disk, Long.toString(SIZE));
+        io.run("-c", "write 0 " + SIZE, "-f", "qcow2", disk);
 
-        test.log().log("Launching VM...");
+        log.log("Launching VM...");
         BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(disk)));
-        try (Vm vm = test.vm("vm").build()) {
-            vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(file).nodeName(NODE)))
-                    .launch();
-            new LifeCycle(test, vm, test.logged(vm), true, true)
-                    .mirror(Qmp.driveMirror()
-                            .device(NODE)
-                            .target(copy)
-                            .sync(MirrorSyncMode.FULL)
-                            .speed(SPEED)
-                            .bufSize(64 << 10)
-                            .jobId(JOB)
-                            .build());
-            for (boolean autoFinalize : new boolean[] {true, false}) {
-                for (boolean autoDismiss : new boolean[] {true, false}) {
-                    new LifeCycle(test, vm, test.logged(vm), autoFinalize, autoDismiss)
-                            .backup(Qmp.driveBackup()
-                                    .device(NODE)
-                                    .sync(MirrorSyncMode.FULL)
-                                    .target(copy)
-                                    .speed(SPEED)
-                                    .xPerf(BackupPerf.builder()
-                                            .maxChunk(64 << 10)
-                                            .build())
-                                    .autoFinalize(autoFinalize)
-                                    .autoDismiss(autoDismiss)
-                                    .jobId(JOB)
-                                    .build());
-                }
+        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(file).nodeName(NODE))).launch();
+        new LifeCycle(true, true)
+                .mirror(Qmp.driveMirror()
+                        .device(NODE)
+                        .target(copy)
+                        .sync(MirrorSyncMode.FULL)
+                        .speed(SPEED)
+                        .bufSize(64 << 10)
+                        .jobId(JOB)
+                        .build());
+        for (boolean autoFinalize : new boolean[] {true, false}) {
+            for (boolean autoDismiss : new boolean[] {true, false}) {
+                new LifeCycle(autoFinalize, autoDismiss)
+                        .backup(Qmp.driveBackup()
+                                .device(NODE)
+                                .sync(MirrorSyncMode.FULL)
+                                .target(copy)
+                                .speed(SPEED)
+                                .xPerf(BackupPerf.builder().maxChunk(64 << 10).build())
+                                .autoFinalize(autoFinalize)
+                                .autoDismiss(autoDismiss)
+                                .jobId(JOB)
+                                .build());
             }
         }
     }
 
     /** A job from its start to its end. Its states are taken as they come, some of them late. */
-    private record LifeCycle(Scenario test, Vm vm, LoggedVm logged, boolean autoFinalize, boolean autoDismiss) {
+    private final class LifeCycle {
+        private final boolean autoFinalize;
+        private final boolean autoDismiss;
+
+        LifeCycle(boolean autoFinalize, boolean autoDismiss) {
+            this.autoFinalize = autoFinalize;
+            this.autoDismiss = autoDismiss;
+        }
+
         void mirror(QmpCommand<?> start) {
             begin(start);
             becomeReady();
@@ -114,7 +133,7 @@ class JobLifeCycleScenarioTest {
         }
 
         private void begin(QmpCommand<?> start) {
-            log().log("\n\nStarting block job: " + start.commandName() + " (auto-finalize: " + python(autoFinalize)
+            log.log("\n\nStarting block job: " + start.commandName() + " (auto-finalize: " + python(autoFinalize)
                     + "; auto-dismiss: " + python(autoDismiss) + ")");
             logged.logReply(start);
             logged.with(PROGRESS).logReply(Qmp.queryJobs());
@@ -159,7 +178,7 @@ class JobLifeCycleScenarioTest {
                 for (QmpCommand<Empty> resume : List.of(
                         Qmp.blockJobResume().device(JOB).build(),
                         Qmp.jobResume().id(JOB).build())) {
-                    log().log("=== Testing " + pause.commandName() + "/" + resume.commandName() + " ===");
+                    log.log("=== Testing " + pause.commandName() + "/" + resume.commandName() + " ===");
                     logged.logReply(pause);
                     awaitJob(job -> job.status() == JobStatus.PAUSED || job.status() == JobStatus.STANDBY);
                     logStates(1);
@@ -167,16 +186,16 @@ class JobLifeCycleScenarioTest {
                     logged.logReply(resume);
                     logStates(1);
                     boolean isAtItsEnd = paused.currentProgress().equals(paused.totalProgress());
-                    log().logReply(awaitJob(
-                                    job -> isAtItsEnd || !job.currentProgress().equals(paused.currentProgress()))
-                            .raw());
+                    log.logReply(
+                            awaitJob(job -> isAtItsEnd || !job.currentProgress().equals(paused.currentProgress()))
+                                    .raw());
                 }
             }
         }
 
         /** Asks again and again, without a pause: the job does not wait for us. */
         private QmpReply<List<JobInfo>> awaitJob(Predicate<JobInfo> fits) {
-            return test.environment()
+            return environment
                     .timeout(Duration.ofSeconds(60), "the job does not go on")
                     .call(() -> {
                         QmpReply<List<JobInfo>> reply = vm.executeForReply(Qmp.queryJobs());
@@ -189,7 +208,7 @@ class JobLifeCycleScenarioTest {
 
         private void logStates(int count) {
             for (int i = 0; i < count; i++) {
-                log().log(vm.waitFor(JobStatusChange.class));
+                logged.logEvent(JobStatusChange.class);
             }
         }
 
@@ -200,14 +219,10 @@ class JobLifeCycleScenarioTest {
         }
 
         private void heading(String text) {
-            log().log("\n" + text);
+            log.log("\n" + text);
         }
 
-        private TestLog log() {
-            return test.log();
-        }
-
-        private static String python(boolean value) {
+        private String python(boolean value) {
             return value ? "True" : "False";
         }
     }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import static java.util.Objects.requireNonNull;
-import static org.junit.jupiter.api.condition.OS.LINUX;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
@@ -11,18 +8,26 @@ import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.filter.QmpFilters;
+import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
 
 /** QEMU's test 280, with its reference log: a VM migrates to a file, gets an overlay, goes on, and commits it. */
-@RealQemu
-@RealTools
-@EnabledOnOs(LINUX)
+@Iotest(formats = "qcow2", protocols = "file", platforms = "linux")
+@ReferenceLog(value = "qemu/280", exact = true)
+@Tag("rw")
+@Tag("migration")
+@Tag("quick")
 class SnapshotAfterMigrationScenarioTest {
     /** Newer releases no longer have this member. */
     private static final QmpFilter WITH_SINGLESTEP = tree -> {
@@ -35,29 +40,18 @@ class SnapshotAfterMigrationScenarioTest {
     };
 
     @Test
-    void writesTheReferenceLog() {
-        Scenario.check("280", "qcow2", SnapshotAfterMigrationScenarioTest::run);
-    }
-
-    private static void run(Scenario test) {
-        String base = test.files().path("base");
-        test.img().create("-f", "qcow2", base, "64M");
-        test.log().log("=== Launch VM ===");
-        try (Vm vm = test.vm("vm").build()) {
-            vm.addObject("iothread,id=iothread0")
-                    .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
-                    .addBlockdev(BlockdevOptions.qcow2(
-                            b -> b.file(BlockdevRef.of("base-file")).nodeName("base-fmt")))
-                    .addDevice("virtio-blk,drive=base-fmt,iothread=iothread0,id=vda")
-                    .launch();
-            run(test, vm, test.logged(vm));
-        }
-    }
-
-    private static void run(Scenario test, Vm vm, LoggedVm logged) {
-        TestLog log = test.log();
-        LoggedVm withoutPaths = logged.with(test.testFiles());
-        String top = test.files().path("top");
+    void theVmGoesOnWithAnOverlay(Vm vm, LoggedVm logged, TestLog log, TestFiles files, TestNames names, QemuImg img) {
+        String base = files.path("base");
+        String top = files.path("top");
+        LoggedVm withoutPaths = logged.with(QmpFilters.testFiles(names));
+        img.create("-f", "qcow2", base, "64M");
+        log.log("=== Launch VM ===");
+        vm.addObject("iothread,id=iothread0")
+                .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
+                .addBlockdev(BlockdevOptions.qcow2(
+                        b -> b.file(BlockdevRef.of("base-file")).nodeName("base-fmt")))
+                .addDevice("virtio-blk,drive=base-fmt,iothread=iothread0,id=vda")
+                .launch();
         logged.enableMigrationEvents("VM");
         log.log("\n=== Migrate to file ===");
         logged.qmpLog(Qmp.migrate().uri("exec:cat > /dev/null").build());
@@ -69,7 +63,7 @@ class SnapshotAfterMigrationScenarioTest {
         });
 
         log.log("\nVM is now stopped:");
-        log.log(requireNonNull(vm.execute(Qmp.queryMigrate()).status()).wireName());
+        log.log(vm.execute(Qmp.queryMigrate()).status());
         logged.with(WITH_SINGLESTEP).qmpLog(Qmp.queryStatus());
 
         log.log("\n=== Create a snapshot of the disk image ===");
