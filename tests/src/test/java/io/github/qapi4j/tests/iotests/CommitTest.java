@@ -106,7 +106,7 @@ class CommitTest {
         launch();
         vm.execute(commit().baseNode("base").build());
         assertThat(jobs.waitReady("drive0").type()).isEqualTo(JobType.COMMIT);
-        vm.hmpQemuIoOnDevice("disk/virtio-backend", "write -P 4 1536k 64k");
+        vm.qemuIoOnDevice("disk/virtio-backend", "write -P 4 1536k 64k");
         jobs.completeAndWait("drive0", false, null);
 
         assertThat(vm.execute(Qmp.queryBlock()).get(0).inserted().nodeName()).isEqualTo("base");

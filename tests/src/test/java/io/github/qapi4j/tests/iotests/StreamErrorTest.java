@@ -117,7 +117,7 @@ class StreamErrorTest {
         vm.addDrive("blkdebug::" + top).launch();
         vm.pauseDrive("drive0", "write_aio");
         vm.execute(Qmp.blockStream().device("drive0").build());
-        vm.hmpQemuIo("drive0", "wait_break bp_drive0");
+        vm.qemuIo("drive0", "wait_break bp_drive0");
         assertThat(jobs.cancelAndWait("drive0", false, () -> vm.resumeDrive("drive0"))
                         .isCancelled())
                 .isTrue();
