@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockDirtyBitmap;
+import io.github.qapi4j.qemu.type.BlockDirtyBitmapOrStr;
+import io.github.qapi4j.qemu.type.BlockDirtyInfo;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.vm.Drive;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dirty bitmaps know what was written while they were recording, in any format. */
+// Images of luks take long to make, and here there are many.
+@Iotest(formats = "generic", unsupportedFormats = "luks")
+@Tag("rw")
+@Tag("quick")
+@Tag("bitmap")
+class DirtyBitmapTest {
+    private final Vm vm;
+
+    DirtyBitmapTest(Vm vm) {
+        this.vm = vm;
+    }
+
+    @BeforeEach
+    void launch(QemuImg img, TestFiles files) {
+        for (String name : List.of("disk", "other")) {
+            img.create("-f", img.defaults().imgfmt(), files.path(name), "4M");
+            vm.addDrive(Drive.of(files.path(name)).withBus("none").with("node-name=" + name));
+        }
+        vm.launch();
+    }
+
+    private void add(String bitmap) {
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("disk").name(bitmap).build());
+    }
+
+    private BlockDirtyInfo bitmap(String name) {
+        return vm.getBitmap("disk", name).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {512, 4096, 65536, 1 << 20})
+    void countsInItsGranularity(long granularity) {
+        vm.execute(Qmp.blockDirtyBitmapAdd()
+                .node("disk")
+                .name("b")
+                .granularity(granularity)
+                .build());
+        vm.qemuIo("disk", "write 1M 512");
+        vm.qemuIo("disk", "write 2M 512");
+
+        assertThat(vm.checkBitmapStatus(
+                        "disk",
+                        "b",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("granularity", granularity)
+                                .put("count", 2 * granularity)
+                                .put("recording", true)
+                                .put("persistent", false)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 256, 513})
+    void granularitiesArePowersOfTwo(long granularity) {
+        assertThatThrownBy(() -> vm.execute(Qmp.blockDirtyBitmapAdd()
+                        .node("disk")
+                        .name("b")
+                        .granularity(granularity)
+                        .build()))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("ranularity");
+        assertThat(vm.queryBitmaps()).isEmpty();
+    }
+
+    @Test
+    void recordsOnlyWhileItIsEnabled() {
+        add("b");
+        vm.qemuIo("disk", "write 0 64k");
+        vm.execute(Qmp.blockDirtyBitmapDisable().node("disk").name("b").build());
+        vm.qemuIo("disk", "write 1M 64k");
+        assertThat(vm.getBitmap("disk", "b", true)).isEmpty();
+        assertThat(bitmap("b").count()).isEqualTo(64 << 10);
+
+        vm.execute(Qmp.blockDirtyBitmapEnable().node("disk").name("b").build());
+        vm.qemuIo("disk", "write 2M 64k");
+        assertThat(vm.getBitmap("disk", "b", false)).isEmpty();
+        assertThat(bitmap("b").count()).isEqualTo(128 << 10);
+    }
+
+    @Test
+    void namesAreUniqueWithinANode() {
+        add("b");
+        assertThatThrownBy(() -> add("b"))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Bitmap already exists: b");
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("other").name("b").build());
+        assertThat(vm.queryBitmaps()).containsOnlyKeys("disk", "other");
+
+        vm.execute(Qmp.blockDirtyBitmapRemove().node("disk").name("b").build());
+        Map<String, List<BlockDirtyInfo>> left = vm.queryBitmaps();
+        assertThat(vm.getBitmap("disk", "b", null, left)).isEmpty();
+        assertThat(vm.getBitmap("other", "b", null, left)).isPresent();
+        assertThatThrownBy(() -> vm.execute(
+                        Qmp.blockDirtyBitmapRemove().node("disk").name("b").build()))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Dirty bitmap 'b' not found");
+    }
+
+    @Test
+    void mergedBitmapsHaveWhatAnyOfThemHas() {
+        add("one");
+        vm.qemuIo("disk", "write 0 128k");
+        add("two");
+        vm.qemuIo("disk", "write 64k 128k");
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("other").name("three").build());
+        vm.qemuIo("other", "write 2M 64k");
+        vm.execute(Qmp.blockDirtyBitmapClear().node("disk").name("one").build());
+        assertThat(bitmap("one").count()).isZero();
+
+        vm.execute(Qmp.blockDirtyBitmapMerge()
+                .node("disk")
+                .target("one")
+                .bitmaps(List.of(
+                        BlockDirtyBitmapOrStr.of("two"),
+                        BlockDirtyBitmapOrStr.of(BlockDirtyBitmap.builder()
+                                .node("other")
+                                .name("three")
+                                .build())))
+                .build());
+        assertThat(bitmap("one").count()).isEqualTo(192 << 10);
+    }
+}
