@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.BlockExportDeleted;
+import io.github.qapi4j.qemu.event.DeviceDeleted;
+import io.github.qapi4j.qemu.type.BlockExportOptions;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.IOThreadInfo;
+import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.qemu.type.SocketAddressLegacy;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresQemu;
+import io.github.qapi4j.runtime.junit.RequiresVirtioScsi;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.Vm;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Disks are plugged and unplugged while iothreads serve them, and an NBD server as well. */
+@Iotest(formats = {"qcow2", "raw"})
+@RequiresVirtioScsi
+@Tag("rw")
+@Tag("quick")
+class HotPlugTest {
+    private final Vm vm;
+
+    HotPlugTest(Vm vm) {
+        this.vm = vm;
+    }
+
+    @BeforeEach
+    void launch(QemuImg img, TestFiles files, IotestEnvironment environment) {
+        img.create("-f", environment.imgfmt(), files.path("disk"), "1M");
+        BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(files.path("disk"))));
+        vm.addBlockdev(
+                        environment.imgfmt().equals("raw")
+                                ? BlockdevOptions.raw_(b -> b.file(file).nodeName("disk"))
+                                : BlockdevOptions.qcow2(b -> b.file(file).nodeName("disk")))
+                .launch();
+        for (String name : new String[] {"io0", "io1"}) {
+            vm.execute(Qmp.objectAdd()
+                    .options(ObjectOptions.iothread(b -> b.id(name)))
+                    .build());
+            vm.execute(Qmp.deviceAdd()
+                    .driver("virtio-scsi")
+                    .id("scsi-" + name)
+                    .property("iothread", name)
+                    .build());
+        }
+    }
+
+    private void plug(String disk, String ioThread) {
+        vm.execute(Qmp.deviceAdd()
+                .driver("scsi-hd")
+                .id(disk)
+                .bus("scsi-" + ioThread + ".0")
+                .property("drive", "disk")
+                .property("share-rw", true)
+                .build());
+    }
+
+    /** Disks of SCSI go at once, and tell so before the reply. */
+    private void unplug(String disk) {
+        vm.execute(Qmp.deviceDel().id(disk).build());
+        vm.waitFor(DeviceDeleted.class, deleted -> disk.equals(deleted.device()));
+    }
+
+    @Test
+    void aDiskMovesFromThreadToThread() {
+        plug("hd0", "io0");
+        vm.qemuIoOnDevice("hd0", "write -P 1 0 64k");
+        unplug("hd0");
+        assertThatVm(vm).hasBlockNode("disk");
+        plug("hd1", "io1");
+        vm.qemuIoOnDevice("hd1", "read -P 1 0 64k");
+        vm.qemuIoOnDevice("hd1", "write -P 2 0 64k");
+        unplug("hd1");
+        plug("hd0", "io0");
+        vm.qemuIoOnDevice("hd0", "read -P 2 0 64k");
+    }
+
+    @Test
+    void disksOfOneNodeShareItsThread() {
+        plug("hd0", "io0");
+        plug("hd1", "io0");
+
+        assertThatThrownBy(() -> vm.execute(Qmp.blockdevDel().nodeName("disk").build()))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Node disk is in use");
+        unplug("hd0");
+        unplug("hd1");
+        plug("hd2", "io1");
+        unplug("hd2");
+        vm.execute(Qmp.blockdevDel().nodeName("disk").build());
+        assertThat(vm.nodeInfo("disk")).isEmpty();
+    }
+
+    @Test
+    void aControllerGoesAndItsThreadAfterIt() {
+        assertThat(vm.execute(Qmp.queryIothreads()))
+                .extracting(IOThreadInfo::id)
+                .containsExactlyInAnyOrder("io0", "io1");
+        plug("hd0", "io0");
+        unplug("hd0");
+
+        // A guest would let the controller go, but there is none, so that the reset does.
+        vm.execute(Qmp.deviceDel().id("scsi-io0").build());
+        vm.execute(Qmp.systemReset());
+        vm.waitFor(DeviceDeleted.class, deleted -> "scsi-io0".equals(deleted.device()));
+        vm.execute(Qmp.objectDel().id("io0").build());
+        assertThat(vm.execute(Qmp.queryIothreads()))
+                .singleElement()
+                .satisfies(left -> assertThat(left.id()).isEqualTo("io1"));
+        plug("hd0", "io1");
+    }
+
+    private void export(String socket) {
+        vm.execute(Qmp.nbdServerStart()
+                .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
+                .build());
+        vm.execute(Qmp.blockExportAdd()
+                .options(BlockExportOptions.nbd(b -> b.id("export")
+                        .nodeName("disk")
+                        .iothread("io0")
+                        .fixedIothread(true)
+                        .writable(true)))
+                .build());
+    }
+
+    @Test
+    @RequiresQemu(before = "8.0", because = "others may serve a node by several threads")
+    void aNodeHasOneThread(TestFiles files) {
+        plug("hd0", "io0");
+        assertThatThrownBy(() -> plug("hd1", "io1"))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Cannot change iothread of active block backend");
+        unplug("hd0");
+
+        export(files.socket("nbd.sock"));
+        assertThatThrownBy(() -> plug("hd1", "io1"))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("Cannot change iothread of active block backend");
+        vm.execute(Qmp.blockExportDel().id("export").build());
+        vm.waitFor(BlockExportDeleted.class);
+        plug("hd1", "io1");
+    }
+
+    @Test
+    @RequiresQemu(since = "10.0", because = "others serve a node by one thread, or end when a thread's NBD client goes")
+    void twoThreadsServeANode(TestFiles files, QemuIo io) {
+        String socket = files.socket("nbd.sock");
+        String uri = "nbd+unix:///disk?socket=" + socket;
+        export(socket);
+        assertThat(io.check("-f", "raw", "-c", "write -P 1 0 64k", uri)).isTrue();
+
+        plug("hd0", "io0");
+        plug("hd1", "io1");
+        vm.qemuIoOnDevice("hd0", "read -P 1 0 64k");
+        vm.qemuIoOnDevice("hd1", "write -P 2 0 64k");
+        assertThat(io.check("-f", "raw", "-c", "read -P 2 0 64k", uri)).isTrue();
+        unplug("hd1");
+        vm.qemuIoOnDevice("hd0", "read -P 2 0 64k");
+
+        vm.execute(Qmp.nbdServerStop());
+        assertThat(vm.execute(Qmp.queryBlockExports())).isEmpty();
+        assertThat(io.silent("-f", "raw", "-c", "read 0 64k", uri)).isNotZero();
+    }
+}
