@@ -124,7 +124,8 @@ final class IotestExtension
         String qemu = settings.qemu().orElseThrow(() -> new IllegalStateException("there is no QEMU"));
         IotestEnvironment environment = settings.environment(
                 qemu, find(context, Iotest.class).orElse(Defaults.IOTEST), Matrix.variant(context));
-        return new TestRun(name(context), environment);
+        boolean stepsClock = find(context, RequiresQtestAccelerator.class).isPresent();
+        return new TestRun(name(context), environment, stepsClock);
     }
 
     /** Stores inherit, and a test must not find the class's. */

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Skips tests where QEMU has no qtest accelerator, with which the clock stands still unless it is stepped. QEMUs of
- * distributions may lack it.
+ * Skips tests where QEMU has no qtest accelerator, with which the clock stands still unless it is stepped, and gives their
+ * VMs {@link io.github.qapi4j.runtime.vm.Vm#qtest()}, which steps it. QEMUs of distributions may lack the accelerator.
  */
 @Documented
 @Inherited

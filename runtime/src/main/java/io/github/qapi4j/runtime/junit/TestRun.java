@@ -66,6 +66,7 @@ final class TestRun implements AutoCloseable {
 
     private final String name;
     private final IotestEnvironment given;
+    private final boolean hasQtest;
     private final IotestEnvironment environment;
     private final PrivateFolder testDir;
     private final PrivateFolder sockDir;
@@ -76,9 +77,15 @@ final class TestRun implements AutoCloseable {
     private int builders = FIRST_BUILDER;
     private boolean ended;
 
-    TestRun(String name, IotestEnvironment given) {
+    /**
+     * Makes the folders.
+     *
+     * @param hasQtest whether VMs have the connection that steps their clock
+     */
+    TestRun(String name, IotestEnvironment given, boolean hasQtest) {
         this.name = name;
         this.given = given;
+        this.hasQtest = hasQtest;
         testDir = PrivateFolder.create(given.testDir());
         try {
             sockDir = shortFolder(given.sockDir());
@@ -161,6 +168,9 @@ final class TestRun implements AutoCloseable {
                         environment.aioMode(),
                         environment.imageDefaults().keySecret()))
                 .args(Options.beyondTheBuilders(environment.qemuOptions()));
+        if (hasQtest) {
+            builder.qtest();
+        }
         List<String> gdb = environment.gdb();
         if (!gdb.isEmpty()) {
             builder.gdbserver(gdb.subList(1, gdb.size()).toArray(String[]::new));
