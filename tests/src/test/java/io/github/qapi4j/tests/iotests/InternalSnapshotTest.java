@@ -143,7 +143,8 @@ class InternalSnapshotTest {
     }
 
     private static TransactionAction snapshotOf(String node) {
-        return TransactionAction.blockdevSnapshotInternalSync(b -> b.device(node).name("both"));
+        return TransactionAction.blockdevSnapshotInternalSync(
+                b -> b.device(node).name("both"));
     }
 
     @Test

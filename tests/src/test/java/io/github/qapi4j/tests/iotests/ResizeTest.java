@@ -64,7 +64,7 @@ class ResizeTest {
         assertThat(vm.nodeInfo("disk"))
                 .hasValueSatisfying(
                         node -> assertThat(node.image().virtualSize()).isEqualTo(6 * MIB));
-        vm.hmpQemuIo("drive0", "write -P 0xbb 5M 1M");
+        vm.qemuIo("drive0", "write -P 0xbb 5M 1M");
         vm.shutdown();
 
         assertThat(img.imageSize(disk)).isEqualTo(6 * MIB);
@@ -158,9 +158,9 @@ class ResizeTest {
                 .granularity(64 << 10)
                 .persistent(true)
                 .build());
-        vm.hmpQemuIo("drive0", "write 0 128k");
+        vm.qemuIo("drive0", "write 0 128k");
         resize(vm, 6 * MIB);
-        vm.hmpQemuIo("drive0", "write 5M 64k");
+        vm.qemuIo("drive0", "write 5M 64k");
         assertThat(vm.getBitmap("disk", "changes"))
                 .hasValueSatisfying(bitmap -> assertThat(bitmap.count()).isEqualTo(192 << 10));
 

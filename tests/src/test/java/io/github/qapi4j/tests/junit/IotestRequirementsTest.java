@@ -95,7 +95,11 @@ class IotestRequirementsTest {
         assertThat(results.testEvents().succeeded().count()).isEqualTo(6 - skipped.size());
         assumeTrue(MISSING.isEmpty(), "this QEMU lacks " + MISSING);
         assertThat(results.testEvents().succeeded().count()).isGreaterThanOrEqualTo(4);
-        assertThat(Kit.with().run(DemandingAsAWhole.class).testEvents().succeeded().count())
+        assertThat(Kit.with()
+                        .run(DemandingAsAWhole.class)
+                        .testEvents()
+                        .succeeded()
+                        .count())
                 .isOne();
     }
 
@@ -114,11 +118,12 @@ class IotestRequirementsTest {
 
     @Test
     void aQemuWithoutDrivers() throws IOException {
-        Kit kit = Kit.with("QEMU_PROG="
-                + program(
-                        "qemu-system-without-drivers",
-                        real(QemuBinary.standard()),
-                        "*'format=help'*) echo 'Supported formats: raw'; echo 'Supported formats (read-only): raw dmg';;"));
+        Kit kit = Kit.with(
+                "QEMU_PROG="
+                        + program(
+                                "qemu-system-without-drivers",
+                                real(QemuBinary.standard()),
+                                "*'format=help'*) echo 'Supported formats: raw'; echo 'Supported formats (read-only): raw dmg';;"));
 
         assertSkipped(kit, "Demanding.drivers: formats ['quorum'] are not whitelisted");
         assertThat(Kit.reasons(kit.run(Demanding.class).testEvents().skipped().list()))
@@ -140,8 +145,8 @@ class IotestRequirementsTest {
 
     @Test
     void toolsWithLuks() {
-        List<String> skipped =
-                Kit.reasons(Kit.with().run(Encrypting.class).testEvents().skipped().list());
+        List<String> skipped = Kit.reasons(
+                Kit.with().run(Encrypting.class).testEvents().skipped().list());
         // A machine under load can lack luks for a while.
         assumeTrue(
                 skipped.stream().noneMatch(reason -> reason.contains("accurate CPU usage")), "the machine is too busy");
@@ -163,8 +168,8 @@ class IotestRequirementsTest {
 
     /** Skipped are the one test and those that this machine's own QEMU lacks something for. */
     private static void assertSkipped(Kit kit, String reason) {
-        List<String> usual =
-                Kit.reasons(Kit.with().run(Demanding.class).testEvents().skipped().list());
+        List<String> usual = Kit.reasons(
+                Kit.with().run(Demanding.class).testEvents().skipped().list());
         EngineExecutionResults results = kit.run(Demanding.class);
 
         assertThat(Kit.failures(results)).isEmpty();
@@ -181,7 +186,8 @@ class IotestRequirementsTest {
     private Path program(String name, Path real, String answer) throws IOException {
         Path script = folder.resolve(name);
         Files.writeString(
-                script, "#!/bin/sh\nreal='" + real + "'\ncase \"$*\" in\n" + answer + "\n*) exec \"$real\" \"$@\";;\nesac\n");
+                script,
+                "#!/bin/sh\nreal='" + real + "'\ncase \"$*\" in\n" + answer + "\n*) exec \"$real\" \"$@\";;\nesac\n");
         return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 
