@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.command.BlockdevMirror;
+import io.github.qapi4j.qemu.event.JobStatusChange;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.JobStatus;
+import io.github.qapi4j.qemu.type.MirrorCopyMode;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.BlockJobs;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresQuorum;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.Drive;
+import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.runtime.vm.HmpException;
+import io.github.qapi4j.runtime.vm.JobObserver;
+import io.github.qapi4j.runtime.vm.JobOptions;
+import io.github.qapi4j.runtime.vm.JobResult;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Mirrors drive0, a disk of the guest, to a node. */
+@Iotest(formats = {"qcow2", "raw", "qed"})
+@Tag("rw")
+@Tag("quick")
+class MirrorTest {
+    private final Vm vm;
+    private final BlockJobs jobs;
+    private final QemuImg img;
+    private final QemuIo io;
+    private final String format;
+    private final String source;
+    private final String target;
+
+    MirrorTest(Vm vm, TestFiles files, QemuImg img, QemuIo io, IotestEnvironment env) {
+        this.vm = vm;
+        this.jobs = new BlockJobs(vm);
+        this.img = img;
+        this.io = io;
+        this.format = env.imgfmt();
+        this.source = files.path("source");
+        this.target = files.path("target");
+    }
+
+    @BeforeEach
+    void launch() {
+        img.create("-f", format, source, "4M");
+        img.create("-f", format, target, "4M");
+        io.run("-c", "write -P 1 0 1M", "-c", "write -P 2 3M 1M", source);
+        vm.addDrive(Drive.of(source).withBus("none").with("node-name=source"))
+                .addBlockdev(FormatNode.of(format, Path.of(target))
+                        .withNodeName("target")
+                        .options())
+                .addDevice("virtio-blk,drive=drive0")
+                .launch();
+    }
+
+    private static BlockdevMirror.Builder mirror() {
+        return Qmp.blockdevMirror().device("drive0").target("target").sync(MirrorSyncMode.FULL);
+    }
+
+    @Test
+    void theGuestGoesOnWithTheTarget() {
+        vm.execute(mirror().build());
+        jobs.waitReady("drive0");
+        vm.qemuIo("drive0", "write -P 3 1M 64k");
+        jobs.completeAndWait("drive0", false, null);
+
+        vm.assertBlockPath("drive0", "/root", "target");
+        vm.qemuIo("drive0", "write -P 4 0 64k");
+        vm.shutdown();
+        assertThat(io.check("-c", "read -P 4 0 64k", "-c", "read -P 1 64k 960k", "-c", "read -P 3 1M 64k", target))
+                .isTrue();
+        assertThat(io.check("-c", "read -P 1 0 1M", "-c", "read -P 3 1M 64k", source))
+                .isTrue();
+    }
+
+    @Test
+    void theTargetIsACopyWhenTheJobIsCancelledInTime() {
+        vm.execute(mirror().build());
+        jobs.waitReadyAndCancel("drive0");
+
+        vm.assertBlockPath("drive0", "/root", "source");
+        vm.shutdown();
+        assertThat(img.compareImages(source, target)).isTrue();
+    }
+
+    @Test
+    void theJobIsGivenUpByForce() {
+        vm.execute(mirror().build());
+        jobs.waitReady("drive0");
+        assertThat(jobs.cancelAndWait("drive0", true, () -> {}).isCancelled()).isTrue();
+        vm.assertBlockPath("drive0", "/root", "source");
+    }
+
+    @Test
+    void theJobIsGivenUpBeforeItIsReady() {
+        vm.execute(mirror().speed(1).build());
+        assertThatThrownBy(
+                        () -> vm.execute(Qmp.blockJobComplete().device("drive0").build()))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("cannot accept command verb 'complete'");
+        assertThat(jobs.cancelAndWait("drive0").isCancelled()).isTrue();
+        vm.assertBlockPath("drive0", "/root", "source");
+    }
+
+    /** While the job is paused, only its filter can write to the target. */
+    @ParameterizedTest
+    @EnumSource(names = {"BACKGROUND", "WRITE_BLOCKING"})
+    void whoWritesToTheTarget(MirrorCopyMode mode) {
+        vm.execute(mirror().copyMode(mode).build());
+        jobs.waitReady("drive0");
+        jobs.pauseJob("drive0");
+        vm.qemuIo("drive0", "write -P 5 2M 64k");
+        if (mode == MirrorCopyMode.WRITE_BLOCKING) {
+            vm.qemuIo("target", "read -P 5 2M 64k");
+        } else {
+            assertThatThrownBy(() -> vm.qemuIo("target", "read -P 5 2M 64k")).isInstanceOf(HmpException.class);
+        }
+        vm.execute(Qmp.blockJobResume().device("drive0").build());
+        jobs.completeAndWait("drive0", false, null);
+        vm.qemuIo("drive0", "read -P 5 2M 64k");
+    }
+
+    @Test
+    void theStatesOfAJobThatIsCancelledWhenItIsPending() {
+        List<JobStatus> states = new ArrayList<>();
+        JobObserver observer = new JobObserver() {
+            @Override
+            public void event(QmpEvent event) {
+                if (event instanceof JobStatusChange change) {
+                    states.add(change.status());
+                }
+            }
+        };
+        vm.execute(
+                mirror().jobId("mirror").autoFinalize(false).autoDismiss(false).build());
+        JobResult end = vm.runJob(
+                "mirror",
+                JobOptions.STANDARD.withAutoFinalize(false).withCancel(true).withObserver(observer));
+
+        assertThat(end.isSuccess()).isFalse();
+        assertThat(states)
+                .containsSubsequence(
+                        JobStatus.CREATED,
+                        JobStatus.RUNNING,
+                        JobStatus.READY,
+                        JobStatus.WAITING,
+                        JobStatus.PENDING,
+                        JobStatus.ABORTING,
+                        JobStatus.CONCLUDED,
+                        JobStatus.NULL);
+        vm.assertBlockPath("drive0", "/root", "source");
+    }
+
+    @Test
+    void driveMirrorMakesTheTargetItself(TestFiles files) {
+        String made = files.path("made");
+        vm.execute(Qmp.driveMirror()
+                .device("drive0")
+                .target(made)
+                .sync(MirrorSyncMode.FULL)
+                .format(format)
+                .nodeName("made")
+                .build());
+        jobs.completeAndWait("drive0");
+        assertThatVm(vm).hasBlockNode("made", made).hasNoActiveBlockJobs();
+        vm.shutdown();
+        assertThat(img.compareImages(source, made)).isTrue();
+    }
+
+    @Test
+    @RequiresQuorum
+    void aChildOfAQuorumIsReplaced(TestFiles files) {
+        List<BlockdevRef> children = Stream.of("q0", "q1", "q2", "repair")
+                .map(name -> {
+                    String image = files.createImage(name, 4 << 20);
+                    vm.execute(Qmp.blockdevAdd()
+                            .options(BlockdevOptions.file(b -> b.filename(image).nodeName(name)))
+                            .build());
+                    return BlockdevRef.of(name);
+                })
+                .toList();
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.quorum(
+                        b -> b.children(children.subList(0, 3)).voteThreshold(2).nodeName("quorum")))
+                .build());
+        vm.execute(Qmp.blockdevMirror()
+                .device("quorum")
+                .target("repair")
+                .sync(MirrorSyncMode.FULL)
+                .jobId("mirror")
+                .replaces("q1")
+                .build());
+        jobs.completeAndWait("mirror");
+        vm.assertBlockPath("quorum", "/children.1", "repair");
+        vm.assertBlockPath("quorum", "/children.2", "q2");
+    }
+
+    @Test
+    void whatCannotBeMirroredIsRefused() {
+        assertThatThrownBy(() -> vm.execute(mirror().replaces("target").build()))
+                .isInstanceOf(QmpCommandException.class);
+        assertThatThrownBy(() -> vm.execute(mirror().granularity(1000).build())).hasMessageContaining("granularity");
+        assertThatThrownBy(() -> vm.execute(Qmp.blockdevMirror()
+                        .device("drive0")
+                        .target("source")
+                        .sync(MirrorSyncMode.FULL)
+                        .build()))
+                .hasMessageContaining("itself");
+        assertThatVm(vm).hasNoActiveBlockJobs();
+    }
+}
