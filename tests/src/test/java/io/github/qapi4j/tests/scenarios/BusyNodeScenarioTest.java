@@ -8,7 +8,6 @@ import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -21,8 +20,10 @@ import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -117,10 +118,8 @@ class BusyNodeScenarioTest {
 
     private void begin(String job) {
         log.log("=== Testing " + job + " ===");
-        BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(top)));
-        BlockdevOptions node = format.equals("qed")
-                ? BlockdevOptions.qed(b -> b.file(file).nodeName("drv0"))
-                : BlockdevOptions.qcow2(b -> b.file(file).nodeName("drv0"));
+        BlockdevOptions node =
+                FormatNode.of(format, Path.of(top)).withNodeName("drv0").options();
         logged.with(pathsAndFormat).qmpLog(Qmp.blockdevAdd().options(node).build());
     }
 
