@@ -65,7 +65,6 @@ final class TestRun implements AutoCloseable {
     private static final int LONGEST = 60;
 
     private final String name;
-    private final IotestEnvironment given;
     private final boolean hasQtest;
     private final IotestEnvironment environment;
     private final PrivateFolder testDir;
@@ -84,7 +83,6 @@ final class TestRun implements AutoCloseable {
      */
     TestRun(String name, IotestEnvironment given, boolean hasQtest) {
         this.name = name;
-        this.given = given;
         this.hasQtest = hasQtest;
         testDir = PrivateFolder.create(given.testDir());
         try {
@@ -176,8 +174,7 @@ final class TestRun implements AutoCloseable {
             builder.gdbserver(gdb.subList(1, gdb.size()).toArray(String[]::new));
         }
         if (!environment.valgrind().isEmpty()) {
-            // Reports stay, so they do not belong in the test's own folder.
-            builder.valgrind(given.testDir());
+            builder.valgrind(testDir.path());
         }
         return environment.isPrintingQemu() ? builder.printOutput() : builder;
     }
@@ -198,6 +195,7 @@ final class TestRun implements AutoCloseable {
      * Ends it all: processes before the files that they have open.
      *
      * @throws LeakError if the test left something behind
+     * @throws AssertionError if valgrind ran QEMU and found errors
      */
     synchronized void end(List<Leak.Kind> allowed) {
         if (ended) {
@@ -211,6 +209,7 @@ final class TestRun implements AutoCloseable {
         LeakCheck check = new LeakCheck(files.id(), List.of(testDir.path(), sockDir.path()), allowed);
         List<Leak> leaks = new ArrayList<>();
         failures.of(() -> leaks.addAll(check.endProcesses()));
+        failures.of(() -> new ValgrindReports(testDir.path()).demandNone());
         failures.of(files::close);
         failures.of(() -> leaks.addAll(check.others()));
         failures.of(sockDir::close);

@@ -65,6 +65,26 @@ class CheckDebuggingTest {
     }
 
     @Test
+    void whatValgrindFindsIsAFailure() throws Exception {
+        Path programs = Files.createDirectories(folder.resolve("tests"));
+        CheckRun.script(programs.resolve("valgrind"), """
+                log=$(echo "${1#--log-file=}" | sed "s/%p/$$/")
+                shift 2
+                "$@"
+                echo "==$$== Invalid read of size 8" >"$log"
+                exit 99""");
+        check.environment.put("PATH", programs + ":" + System.getenv("PATH"));
+        check.runPlain("-valgrind", "OneMachineTest");
+
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.output())
+                .contains("valgrind found errors in QEMU:")
+                .containsPattern("==\\d+== Invalid read of size 8")
+                .doesNotContain("left behind")
+                .endsWith("Failed 1 of 1 iotests\n");
+    }
+
+    @Test
     void gdbserver() throws Exception {
         need("gdbserver");
         check.environment.put("GDB_OPTIONS", "localhost:0");
