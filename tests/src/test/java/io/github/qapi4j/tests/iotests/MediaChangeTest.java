@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.command.BlockdevChangeMedium;
+import io.github.qapi4j.qemu.event.DeviceTrayMoved;
+import io.github.qapi4j.qemu.type.BlockInfo;
+import io.github.qapi4j.qemu.type.BlockdevChangeReadOnlyMode;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.SkipIfRoot;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Changes the medium of a CD drive, which has a tray, and of a floppy drive, which has none. */
+@Iotest(formats = {"raw", "qcow2", "vmdk"})
+@Tag("rw")
+@Tag("quick")
+class MediaChangeTest {
+    private static final String CD = "ide-cd";
+    private static final String FLOPPY = "floppy";
+
+    private final Vm vm;
+    private final String format;
+    private final Path old;
+    private final Path fresh;
+
+    MediaChangeTest(Vm vm, TestFiles files, IotestEnvironment env) {
+        this.vm = vm;
+        this.format = env.imgfmt();
+        this.old = files.file("old");
+        this.fresh = files.file("new");
+    }
+
+    @BeforeEach
+    void createImages(QemuImg img) {
+        img.create("-f", format, old.toString(), "1440k");
+        img.create("-f", format, fresh.toString(), "1440k");
+    }
+
+    /** A drive "drive" with the old medium in it. */
+    private void launch(String model) {
+        vm.addBlockdev(FormatNode.of(format, old)
+                        .withNodeName("old")
+                        .withReadOnly(model.equals(CD))
+                        .options())
+                .addDevice(Qmp.deviceAdd()
+                        .driver(model)
+                        .id("drive")
+                        .property("drive", "old")
+                        .build())
+                .launch();
+    }
+
+    private BlockInfo drive() {
+        return vm.execute(Qmp.queryBlock()).stream()
+                .filter(drive -> drive.qdev() != null && drive.qdev().endsWith("drive"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertMedium(Path image) {
+        assertThat(drive().inserted().file()).isEqualTo(image.toString());
+    }
+
+    private void assertTrayMoved(boolean open) {
+        DeviceTrayMoved moved = vm.waitFor(DeviceTrayMoved.class);
+        assertThat(moved.id()).isEqualTo("drive");
+        assertThat(moved.trayOpen()).isEqualTo(open);
+        assertThat(drive().trayOpen()).isEqualTo(open);
+    }
+
+    private void assertRefused(QmpCommand<?> command, String reason) {
+        assertThatThrownBy(() -> vm.execute(command))
+                .isInstanceOfSatisfying(
+                        QmpCommandException.class,
+                        e -> assertThat(e.description()).contains(reason));
+    }
+
+    private void addFreshNode() {
+        vm.execute(Qmp.blockdevAdd()
+                .options(FormatNode.of(format, fresh)
+                        .withNodeName("new")
+                        .withReadOnly(true)
+                        .options())
+                .build());
+    }
+
+    private BlockdevChangeMedium.Builder change() {
+        return Qmp.blockdevChangeMedium().filename(fresh.toString()).id("drive").format(format);
+    }
+
+    @Test
+    void aCdIsEjected() {
+        launch(CD);
+        assertMedium(old);
+        vm.execute(Qmp.eject().id("drive").build());
+        assertTrayMoved(true);
+        assertThat(drive().inserted()).isNull();
+        assertThat(drive().removable()).isTrue();
+    }
+
+    @Test
+    void aFloppyIsEjected() {
+        launch(FLOPPY);
+        vm.execute(Qmp.eject().id("drive").force(true).build());
+        assertThat(drive().inserted()).isNull();
+        assertThat(drive().trayOpen()).isNull();
+        assertThat(vm.events().queued()).isEmpty();
+    }
+
+    @Test
+    void aCdIsChangedStepByStep() {
+        launch(CD);
+        addFreshNode();
+        assertRefused(Qmp.blockdevRemoveMedium().id("drive").build(), "is not open");
+        vm.execute(Qmp.blockdevOpenTray().id("drive").build());
+        assertTrayMoved(true);
+        assertMedium(old);
+        assertRefused(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build(), "already is a medium");
+
+        vm.execute(Qmp.blockdevRemoveMedium().id("drive").build());
+        assertThat(drive().inserted()).isNull();
+        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build());
+        assertMedium(fresh);
+        vm.execute(Qmp.blockdevCloseTray().id("drive").build());
+        assertTrayMoved(false);
+        assertRefused(Qmp.blockdevDel().nodeName("new").build(), "in use");
+    }
+
+    @Test
+    void aFloppyIsChangedStepByStep() {
+        launch(FLOPPY);
+        addFreshNode();
+        vm.execute(Qmp.blockdevOpenTray().id("drive").build());
+        vm.execute(Qmp.blockdevRemoveMedium().id("drive").build());
+        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build());
+        assertMedium(fresh);
+        assertThat(drive().inserted().ro()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CD, FLOPPY})
+    void aMediumIsChangedAtOnce(String model) {
+        launch(model);
+        vm.execute(change().build());
+        assertMedium(fresh);
+        assertThat(drive().inserted().ro()).as("as before").isEqualTo(model.equals(CD));
+        if (model.equals(CD)) {
+            assertThat(vm.waitFor(DeviceTrayMoved.class).trayOpen()).isTrue();
+            assertTrayMoved(false);
+        }
+    }
+
+    @Test
+    void aFloppyThatMayOnlyBeRead() {
+        launch(FLOPPY);
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY).build());
+        assertThat(drive().inserted().ro()).isTrue();
+        vm.execute(Qmp.eject().id("drive").build());
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_WRITE).build());
+        assertThat(drive().inserted().ro()).isFalse();
+    }
+
+    @Test
+    @SkipIfRoot
+    void aFloppyThatCannotBeWritten() throws IOException {
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("r--r--r--"));
+        launch(FLOPPY);
+        assertRefused(change().build(), "Permission denied");
+        assertMedium(old);
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY).build());
+        assertMedium(fresh);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CD, FLOPPY})
+    void aMediumThatIsNotThereChangesNothing(String model) throws IOException {
+        launch(model);
+        Files.delete(fresh);
+        assertRefused(change().build(), "No such file or directory");
+        assertMedium(old);
+        assertThat(vm.events().poll()).isEmpty();
+    }
+
+    @Test
+    void aHardDiskKeepsItsMedium() {
+        launch("ide-hd");
+        assertRefused(Qmp.eject().id("drive").build(), "not removable");
+        assertRefused(Qmp.blockdevOpenTray().id("drive").build(), "not removable");
+        assertMedium(old);
+    }
+}
