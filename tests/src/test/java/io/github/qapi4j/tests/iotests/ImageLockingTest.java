@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.BlockJobs;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.tool.ToolFailedException;
+import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmLaunchException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two processes do not write one image at the same time, unless both of them say that they may. */
+@Iotest(
+        formats = {"qcow2", "raw"},
+        protocols = "file",
+        platforms = "linux")
+@Tag("rw")
+@Tag("quick")
+class ImageLockingTest {
+    private static final String WRITE_LOCK = "Failed to get \"write\" lock";
+    private static final String SHARED_WRITE_LOCK = "Failed to get shared \"write\" lock";
+
+    private final Vm first;
+    private final Vm second;
+    private final QemuImg img;
+    private final TestFiles files;
+    private final String format;
+
+    ImageLockingTest(Vm first, Vm second, QemuImg img, TestFiles files) {
+        this.first = first;
+        this.second = second;
+        this.img = img;
+        this.files = files;
+        format = img.defaults().imgfmt();
+        img.create("-f", format, files.path("disk"), "1M");
+    }
+
+    private FormatNode disk() {
+        return FormatNode.of(format, files.file("disk")).withNodeName("disk");
+    }
+
+    private static Vm with(Vm vm, FormatNode node, boolean isShared) {
+        return vm.addBlockdev(node.options())
+                .addDevice(Qmp.deviceAdd()
+                        .driver("virtio-blk")
+                        .id("vda")
+                        .property("drive", "disk")
+                        .property("share-rw", isShared)
+                        .build());
+    }
+
+    private static void assertLocked(Vm vm, String why) {
+        assertThatExceptionOfType(VmLaunchException.class)
+                .isThrownBy(vm::launch)
+                .satisfies(e -> assertThat(e.output()).contains(why))
+                .satisfies(e -> assertThat(e.exit().map(ExitStatus::code)).hasValue(1));
+        assertThat(vm.isRunning()).isFalse();
+    }
+
+    private static void assertLocked(QemuIo io, String image) {
+        assertThatExceptionOfType(ToolFailedException.class)
+                .isThrownBy(() -> io.run("-c", "write 0 64k", image))
+                .withMessageContaining(WRITE_LOCK);
+    }
+
+    @Test
+    void aSecondWriterHasToWaitForTheEndOfTheFirst() {
+        with(first, disk(), false).launch();
+        with(second, disk(), false);
+
+        assertLocked(second, WRITE_LOCK);
+        first.shutdown();
+        second.launch();
+    }
+
+    @Test
+    void readersShareTheImageButKeepOutWriters(QemuIo io) {
+        with(first, disk().withReadOnly(true), false).launch();
+        with(second, disk().withReadOnly(true), false).launch();
+
+        assertLocked(io, files.path("disk"));
+        assertThat(io.check("-r", "-c", "read -P 0 0 64k", files.path("disk"))).isTrue();
+    }
+
+    @Test
+    void aReaderDoesNotGetWhatIsWritten() {
+        with(first, disk(), false).launch();
+        with(second, disk().withReadOnly(true), false);
+
+        assertLocked(second, SHARED_WRITE_LOCK);
+    }
+
+    /** Those who write qcow2 keep its tables in their memory, which others would not know of. */
+    @Test
+    void onlyRawDisksMayHaveSeveralWriters() {
+        with(first, disk(), true).launch();
+        with(second, disk(), true);
+
+        if (format.equals("raw")) {
+            second.launch();
+            first.qemuIoOnDevice("/machine/peripheral/vda/virtio-backend", "write -P 1 0 64k");
+            second.qemuIoOnDevice("/machine/peripheral/vda/virtio-backend", "read -P 1 0 64k");
+        } else {
+            assertLocked(second, WRITE_LOCK);
+        }
+    }
+
+    @Test
+    void whoReadsWhatMayBeWrongSaysSo(QemuIo io) {
+        with(first, disk(), false).launch();
+        FormatNode forced = disk().with("force-share", BooleanNode.TRUE);
+        assertThat(with(second, forced.withReadOnly(true), false).launch().isRunning())
+                .isTrue();
+        assertLocked(io, files.path("disk"));
+        assertThat(img.info("-U", files.path("disk")).virtualSize()).isEqualTo(1 << 20);
+        second.shutdown();
+
+        assertLocked(second.addBlockdev(forced.withNodeName("writable").options()), "force-share=on can only be used");
+    }
+
+    @Test
+    void aMirrorMovesTheLock(QemuIo io) {
+        img.create("-f", format, files.path("copy"), "1M");
+        with(first, disk(), false).launch();
+        with(second, disk(), false);
+        first.execute(Qmp.blockdevAdd()
+                .options(FormatNode.of(format, files.file("copy"))
+                        .withNodeName("copy")
+                        .options())
+                .build());
+        first.execute(Qmp.blockdevMirror()
+                .device("disk")
+                .target("copy")
+                .sync(MirrorSyncMode.FULL)
+                .jobId("mirror")
+                .build());
+        BlockJobs jobs = new BlockJobs(first);
+        jobs.waitReady("mirror");
+        assertLocked(second, WRITE_LOCK);
+
+        jobs.completeAndWait("mirror", false, null);
+        first.execute(Qmp.blockdevDel().nodeName("disk").build());
+        second.launch();
+        assertLocked(io, files.path("copy"));
+    }
+}
