@@ -9,8 +9,6 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockExportDeleted;
 import io.github.qapi4j.qemu.event.DeviceDeleted;
 import io.github.qapi4j.qemu.type.BlockExportOptions;
-import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.IOThreadInfo;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
@@ -22,6 +20,7 @@ import io.github.qapi4j.runtime.junit.RequiresVirtioScsi;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.Vm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,11 +41,9 @@ class HotPlugTest {
     @BeforeEach
     void launch(QemuImg img, TestFiles files, IotestEnvironment environment) {
         img.create("-f", environment.imgfmt(), files.path("disk"), "1M");
-        BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(files.path("disk"))));
-        vm.addBlockdev(
-                        environment.imgfmt().equals("raw")
-                                ? BlockdevOptions.raw_(b -> b.file(file).nodeName("disk"))
-                                : BlockdevOptions.qcow2(b -> b.file(file).nodeName("disk")))
+        vm.addBlockdev(FormatNode.of(environment.imgfmt(), files.file("disk"))
+                        .withNodeName("disk")
+                        .options())
                 .launch();
         for (String name : new String[] {"io0", "io1"}) {
             vm.execute(Qmp.objectAdd()

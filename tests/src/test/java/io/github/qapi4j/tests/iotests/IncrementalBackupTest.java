@@ -27,6 +27,7 @@ import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,12 +85,10 @@ class IncrementalBackupTest {
     }
 
     private void add(String name, BlockdevOptions file) {
-        BlockdevRef child = BlockdevRef.of(file);
         vm.execute(Qmp.blockdevAdd()
-                .options(
-                        format.equals("raw")
-                                ? BlockdevOptions.raw_(b -> b.file(child).nodeName(name))
-                                : BlockdevOptions.qcow2(b -> b.file(child).nodeName(name)))
+                .options(FormatNode.of(format, BlockdevRef.of(file))
+                        .withNodeName(name)
+                        .options())
                 .build());
     }
 
