@@ -11,11 +11,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One run: its folders, its environment, and its end, also by Ctrl-C. */
@@ -90,27 +87,22 @@ final class Run implements AutoCloseable {
         System.setIn(InputStream.nullInputStream());
         boolean live = debug || environment.isPrintingQemu();
         Runner runner = new Runner(jobs, Duration.ofSeconds(seconds), live, this::of, folders);
-        List<TestResult> soFar = Collections.synchronizedList(new ArrayList<>());
-        AtomicBoolean interrupted = new AtomicBoolean();
+        Ended soFar = new Ended(suite.mine());
         Thread hook = new Thread(
                 () -> {
-                    interrupted.set(true);
+                    List<TestResult> ended = soFar.noMore();
+                    // First what would be lost if whoever interrupts has little patience.
+                    keep(suite, ended, xml);
                     runner.stop();
                     suite.mine().forEach(folders::remove);
                     close();
-                    System.err.println("check: interrupted after " + soFar.size() + " of "
-                            + suite.mine().size() + " tests");
+                    screen.interrupted(ended, suite.mine().size());
                 },
                 "check-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         List<TestResult> results = runner.run(suite.mine(), screen::begins, result -> {
-            if (interrupted.get()) {
-                return;
-            }
-            soFar.add(result);
-            screen.ended(result, times.of(result.test().name()));
-            if (result.status() == Status.PASS) {
-                times.put(result.test().name(), result.seconds());
+            if (soFar.add(result)) {
+                screen.ended(result, times.of(result.test().name()));
             }
         });
         try {
@@ -121,11 +113,30 @@ final class Run implements AutoCloseable {
             return INTERRUPTED;
         }
         screen.summary(results);
+        write(suite, results, xml);
+        return results.stream().anyMatch(result -> result.status() == Status.FAIL) ? 1 : 0;
+    }
+
+    private static void write(Suite suite, List<TestResult> results, String xml) throws IOException {
         if (!xml.isEmpty()) {
             suite.report().write(Path.of(xml), results);
         }
-        times.write();
-        return results.stream().anyMatch(result -> result.status() == Status.FAIL) ? 1 : 0;
+        List<TestResult> passed = results.stream()
+                .filter(result -> result.status() == Status.PASS)
+                .toList();
+        if (!passed.isEmpty()) {
+            passed.forEach(result -> suite.times().put(result.test().name(), result.seconds()));
+            suite.times().write();
+        }
+    }
+
+    /** Nobody is there any more whom an exception would reach. */
+    private static void keep(Suite suite, List<TestResult> results, String xml) {
+        try {
+            write(suite, results, xml);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("check: cannot keep the results: " + e);
+        }
     }
 
     /** Removes what is ours, the folder of tests only if nothing is left in it. */

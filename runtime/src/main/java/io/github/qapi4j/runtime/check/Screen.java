@@ -18,6 +18,9 @@ interface Screen {
 
     void summary(List<TestResult> results);
 
+    /** Instead of the summary, where not all of them ended. */
+    void interrupted(List<TestResult> results, int planned);
+
     /** As {@code check} prints: a line for each test, diffs of failures, and in the end which failed. */
     final class Lines implements Screen {
         private static final DateTimeFormatter TIME =
@@ -84,6 +87,12 @@ interface Screen {
         @Override
         public synchronized void summary(List<TestResult> results) {
             Summary.of(results).forEach(out::println);
+            out.flush();
+        }
+
+        @Override
+        public synchronized void interrupted(List<TestResult> results, int planned) {
+            Summary.ofInterrupted(results, planned).forEach(out::println);
             out.flush();
         }
     }

@@ -12,10 +12,7 @@ final class Summary {
 
     /** Which tests did not run, which failed, and how many there were. */
     static List<String> of(List<TestResult> results) {
-        List<String> lines = new ArrayList<>();
-        add("Not run: ", results, result -> result.status() == Status.NOT_RUN, lines);
-        add("Some cases not run in: ", results, result -> !result.casesNotRun().isEmpty(), lines);
-        add("Failures: ", results, result -> result.status() == Status.FAIL, lines);
+        List<String> lines = names(results);
         long failed = results.stream()
                 .filter(result -> result.status() == Status.FAIL)
                 .count();
@@ -23,6 +20,24 @@ final class Summary {
                 .filter(result -> result.status() != Status.NOT_RUN)
                 .count();
         lines.add(total(failed, run));
+        return lines;
+    }
+
+    /** The same of a run that ended before its time. */
+    static List<String> ofInterrupted(List<TestResult> results, int planned) {
+        List<String> lines = names(results);
+        long failed = results.stream()
+                .filter(result -> result.status() == Status.FAIL)
+                .count();
+        lines.add("Interrupted after " + results.size() + " of " + planned + " iotests; failed " + failed);
+        return lines;
+    }
+
+    private static List<String> names(List<TestResult> results) {
+        List<String> lines = new ArrayList<>();
+        add("Not run: ", results, result -> result.status() == Status.NOT_RUN, lines);
+        add("Some cases not run in: ", results, result -> !result.casesNotRun().isEmpty(), lines);
+        add("Failures: ", results, result -> result.status() == Status.FAIL, lines);
         return lines;
     }
 

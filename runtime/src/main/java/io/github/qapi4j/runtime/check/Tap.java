@@ -52,6 +52,12 @@ final class Tap implements Screen {
         // The lines say it all.
     }
 
+    @Override
+    public synchronized void interrupted(List<TestResult> results, int planned) {
+        out.println("Bail out! interrupted after " + results.size() + " of " + planned + " tests");
+        out.flush();
+    }
+
     private void comment(String text) {
         text.lines().forEach(line -> out.println("# " + line));
     }

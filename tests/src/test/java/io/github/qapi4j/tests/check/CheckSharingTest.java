@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that are one of several, end early, or do not begin. */
+/** Runs that are one of several, or do not begin. */
 class CheckSharingTest {
     @TempDir
     private static Path shared;
@@ -77,33 +74,6 @@ class CheckSharingTest {
                         """);
         assertThat(check.code()).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("all/TEST-iotests.xml"))).contains("raw-file-PassTest", "+2");
-    }
-
-    @Test
-    void anInterruptEndsItAndLeavesNothing() throws Exception {
-        try (var watch = folder.getFileSystem().newWatchService()) {
-            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            Process process =
-                    check.start("--qemu-build", check.build(), "--tests", classes.toString(), "-j", "2", "HangingTest");
-            try {
-                while (!Files.exists(folder.resolve("sleeping"))) {
-                    WatchKey key = watch.poll(2, TimeUnit.MINUTES);
-                    assertThat(key).as("the test begins").isNotNull();
-                    key.pollEvents();
-                    key.reset();
-                }
-                assertThat(new ProcessBuilder("sh", "-c", "kill -s INT " + process.pid())
-                                .start()
-                                .waitFor())
-                        .isZero();
-                assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-                assertThat(process.exitValue()).isEqualTo(130);
-            } finally {
-                process.destroyForcibly();
-            }
-        }
-        assertThat(folder.resolve("output")).content().contains("check: interrupted after 0 of 1 tests");
-        assertThat(check.files()).as("what is left").containsExactly("sleeping");
     }
 
     @Test
