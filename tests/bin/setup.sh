@@ -11,15 +11,12 @@ lacking() {
   exit 2
 }
 
-# Without a UTF-8 locale, a JVM can neither pass on nor print what is not ASCII: file names, for example.
+# Without a UTF-8 locale, a JVM can neither pass on nor print what is not ASCII: file names, for example. One that is named
+# but not installed is none.
 utf8_locale() {
-  case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
-    *UTF-8 | *utf-8 | *UTF8 | *utf8) ;;
-    *)
-      LC_ALL=C.UTF-8
-      export LC_ALL
-      ;;
-  esac
+  [ "$(locale charmap 2>/dev/null)" != UTF-8 ] || return 0
+  LC_ALL=C.UTF-8
+  export LC_ALL
 }
 
 # Prints the feature release of a JDK's compiler (8, 11, 17 …), or 0 where there is none.

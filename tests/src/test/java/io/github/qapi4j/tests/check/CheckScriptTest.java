@@ -36,7 +36,7 @@ class CheckScriptTest {
         for (String script : List.of("check", "tests/bin/setup.sh")) {
             Files.copy(ROOT.resolve(script), copy.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        for (String teller : List.of("tests/bin/iotests", "tests/bin/bench", "mvnw")) {
+        for (String teller : List.of("tests/bin/iotests", "tests/bin/bench", "tests/bin/anywhere", "mvnw")) {
             CheckRun.script(copy.resolve(teller), TELL);
         }
         Path programs = Files.createDirectories(copy.resolve("programs/bin"));
