@@ -6,12 +6,10 @@ import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
-import io.github.qapi4j.qemu.event.BlockJobError;
-import io.github.qapi4j.qemu.event.BlockJobPending;
 import io.github.qapi4j.qemu.event.BlockJobReady;
-import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.runtime.qmp.EventListener;
+import io.github.qapi4j.runtime.vm.JobEvents;
 import io.github.qapi4j.runtime.vm.Monitored;
 import java.time.Duration;
 import java.util.Objects;
@@ -228,7 +226,7 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
     /** Takes the job's events until one does; it must be of the class. */
     private QmpEvent await(String what, String device, Predicate<QmpEvent> wanted, Class<? extends QmpEvent> type) {
         while (true) {
-            QmpEvent event = vm.events().waitFor(QmpEvent.class, each -> isOf(device, each), patience);
+            QmpEvent event = vm.events().waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), patience);
             if (type.isInstance(event) && wanted.test(event)) {
                 return event;
             } else if (wanted.test(event)) {
@@ -241,28 +239,12 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
     private void settle(String device) {
         QmpAsserts.assertNoActiveBlockJobs(vm);
         EventListener events = vm.events();
-        long left = events.queued().stream().filter(each -> isOf(device, each)).count();
+        long left = events.queued().stream()
+                .filter(each -> JobEvents.isOf(device, each))
+                .count();
         for (long taken = 0; taken < left; taken++) {
-            QmpEvent unused = events.waitFor(QmpEvent.class, each -> isOf(device, each), patience);
+            QmpEvent unused = events.waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), patience);
         }
-    }
-
-    private static boolean isOf(String device, QmpEvent event) {
-        String id = null;
-        if (event instanceof JobStatusChange change) {
-            id = change.id();
-        } else if (event instanceof BlockJobPending pending) {
-            id = pending.id();
-        } else if (event instanceof BlockJobReady ready) {
-            id = ready.device();
-        } else if (event instanceof BlockJobCompleted completed) {
-            id = completed.device();
-        } else if (event instanceof BlockJobCancelled cancelled) {
-            id = cancelled.device();
-        } else if (event instanceof BlockJobError failed) {
-            id = failed.device();
-        }
-        return device.equals(id);
     }
 
     private static void checkType(@Nullable JobType type, QmpEvent event, String device) {

@@ -4,11 +4,7 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
-import io.github.qapi4j.qemu.event.BlockJobError;
-import io.github.qapi4j.qemu.event.BlockJobPending;
-import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.JobInfo;
 import io.github.qapi4j.qemu.type.JobStatus;
@@ -108,30 +104,12 @@ final class JobRunner {
 
     private QmpEvent next() {
         try {
-            return client.events().waitFor(QmpEvent.class, this::isOurs, options.patience());
+            return client.events().waitFor(QmpEvent.class, event -> JobEvents.isOf(job, event), options.patience());
         } catch (QmpTimeoutException e) {
             if (refusal != null) {
                 e.addSuppressed(refusal);
             }
             throw e;
         }
-    }
-
-    private boolean isOurs(QmpEvent event) {
-        String id = null;
-        if (event instanceof JobStatusChange change) {
-            id = change.id();
-        } else if (event instanceof BlockJobPending pending) {
-            id = pending.id();
-        } else if (event instanceof BlockJobReady ready) {
-            id = ready.device();
-        } else if (event instanceof BlockJobCompleted completed) {
-            id = completed.device();
-        } else if (event instanceof BlockJobCancelled cancelled) {
-            id = cancelled.device();
-        } else if (event instanceof BlockJobError failed) {
-            id = failed.device();
-        }
-        return job.equals(id);
     }
 }
