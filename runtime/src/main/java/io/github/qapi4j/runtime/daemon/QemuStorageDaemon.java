@@ -378,7 +378,7 @@ public final class QemuStorageDaemon implements StorageDaemonArguments<QemuStora
     }
 
     private VmExit end(DaemonRun now, VmExit.Means means) {
-        VmExit ended = new DaemonEnding(now, settings.deadlines()).by(means);
+        VmExit ended = now.end(means, settings.deadlines());
         exit = ended;
         run = null;
         if (!ended.status().isSuccess() && !(means == VmExit.Means.SIGKILL && ended.means() == means)) {

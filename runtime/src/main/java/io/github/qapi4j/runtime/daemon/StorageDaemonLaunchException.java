@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.daemon;
 
-import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.ExitStatus;
-import io.github.qapi4j.runtime.process.LogFile;
+import io.github.qapi4j.runtime.process.FailedStart;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +19,12 @@ public final class StorageDaemonLaunchException extends RuntimeException {
     private final @Nullable ExitStatus exit;
     private final String output;
 
-    StorageDaemonLaunchException(
-            String daemonName,
-            String why,
-            List<String> commandLine,
-            @Nullable ExitStatus exit,
-            String output,
-            @Nullable Throwable cause) {
-        super(
-                daemonName + ": the storage daemon did not start: " + why + "\n"
-                        + "  command line: " + CommandLines.text(commandLine) + "\n"
-                        + "  ended: " + (exit == null ? "not by itself" : exit) + "\n"
-                        + "  output: "
-                        + (output.isBlank() ? "none" : "\n" + LogFile.tailOf(output))
-                                .indent(4)
-                                .strip(),
-                cause);
+    StorageDaemonLaunchException(String daemonName, String why, FailedStart start, @Nullable Throwable cause) {
+        super(daemonName + ": the storage daemon did not start: " + why + start.report(), cause);
         this.daemonName = daemonName;
-        this.commandLine = List.copyOf(commandLine);
-        this.exit = exit;
-        this.output = output;
+        this.commandLine = start.commandLine();
+        this.exit = start.exit();
+        this.output = start.output();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -151,6 +152,20 @@ public final class ManagedProcess implements AutoCloseable {
      */
     public CompletableFuture<ExitStatus> onExit() {
         return ended.copy();
+    }
+
+    /**
+     * Tells, when it ends, how it ended and what it printed last: what a session says of a peer that is gone.
+     *
+     * @param who what the process is to be called
+     * @return completes with a sentence and the end of the log
+     */
+    public CompletionStage<String> obituary(String who) {
+        return onExit().thenApply(status -> {
+            String how = who + (status.signal().isPresent() ? " was ended by " : " ended with ") + status;
+            String tail = log().tail();
+            return how + (tail.isEmpty() ? " and printed nothing" : "; its output ends:\n" + tail);
+        });
     }
 
     /**

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.ExitStatus;
-import io.github.qapi4j.runtime.process.LogFile;
+import io.github.qapi4j.runtime.process.FailedStart;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +18,11 @@ public final class VmLaunchException extends VmException {
     private final @Nullable ExitStatus exit;
     private final String output;
 
-    VmLaunchException(
-            String vmName,
-            String why,
-            List<String> commandLine,
-            @Nullable ExitStatus exit,
-            String output,
-            @Nullable Throwable cause) {
-        super(
-                vmName,
-                "QEMU did not start: " + why + "\n"
-                        + "  command line: " + CommandLines.text(commandLine) + "\n"
-                        + "  ended: " + (exit == null ? "not by itself" : exit) + "\n"
-                        + "  output: "
-                        + (output.isBlank() ? "none" : "\n" + LogFile.tailOf(output))
-                                .indent(4)
-                                .strip(),
-                cause);
-        this.commandLine = List.copyOf(commandLine);
-        this.exit = exit;
-        this.output = output;
+    VmLaunchException(String vmName, String why, FailedStart start, @Nullable Throwable cause) {
+        super(vmName, "QEMU did not start: " + why + start.report(), cause);
+        this.commandLine = start.commandLine();
+        this.exit = start.exit();
+        this.output = start.output();
     }
 
     /**

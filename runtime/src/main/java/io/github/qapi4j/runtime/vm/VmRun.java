@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.process.FailedStart;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -15,7 +16,6 @@ import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpServerSocket;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One launch of a VM: the process, its session, its private folder. */
 final class VmRun {
-    private static final Duration HANGING_UP = Duration.ofSeconds(1);
-
     private final PrivateFolder folder;
     private final ManagedProcess process;
     private final Connections connections;
@@ -68,7 +66,7 @@ final class VmRun {
                 Path log = folder.resolve("qemu.log");
                 process = ManagedProcess.start(new ProcessRequest(settings.name(), line, log, settings.printOutput()));
                 Patience patience = new Patience(settings.session().openDeadline());
-                CompletionStage<String> end = end(process);
+                CompletionStage<String> end = process.obituary("QEMU");
                 connections.watch(end);
                 client = monitor == null
                         ? null
@@ -117,39 +115,16 @@ final class VmRun {
             List<String> line,
             @Nullable ManagedProcess process,
             @Nullable Exception cause) {
-        if (process == null) {
-            return new VmLaunchException(settings.name(), why, line, null, "", cause);
-        }
-        ExitStatus exit = ownEnd(process, cause).orElse(null);
-        process.close();
-        String prefix = settings.name() + ": ";
-        String text = exit != null
-                ? "the process ended before the session was open"
-                : why.startsWith(prefix) ? why.substring(prefix.length()) : why;
-        return new VmLaunchException(
-                settings.name(), text, line, exit, process.log().text() + report(settings.wrapper(), process), cause);
-    }
-
-    /** A process that hung up is about to end by itself; any other is ended by us. */
-    private static Optional<ExitStatus> ownEnd(ManagedProcess process, @Nullable Exception cause) {
+        // A process that hung up is about to end by itself; any other is ended by us.
         boolean hungUp = cause instanceof QmpConnectException
                 || cause instanceof QmpConnectionLostException
                 || cause instanceof VmException;
-        try {
-            return process.await(hungUp ? HANGING_UP : Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return process.exit();
-        }
-    }
-
-    /** For the session: how QEMU ended and what it said last. */
-    private static CompletionStage<String> end(ManagedProcess process) {
-        return process.onExit().thenApply(status -> {
-            String how = status.signal().isPresent() ? "QEMU was ended by " + status : "QEMU ended with " + status;
-            String tail = process.log().tail();
-            return how + (tail.isEmpty() ? " and printed nothing" : "; its output ends:\n" + tail);
-        });
+        FailedStart start = FailedStart.of(line, process, hungUp);
+        return new VmLaunchException(
+                settings.name(),
+                start.reason(settings.name(), why),
+                process == null ? start : start.withOutput(report(settings.wrapper(), process)),
+                cause);
     }
 
     @Nullable
@@ -171,7 +146,7 @@ final class VmRun {
 
     /** Ends QEMU gently, then less so, and removes what it used. An interrupted thread does not wait: it kills. */
     VmExit end(VmDeadlines deadlines) {
-        return finish(new Ending(client, process, deadlines).gently());
+        return finish(new Ending(client, process, deadlines).by(VmExit.Means.QUIT));
     }
 
     /** Ends QEMU at once. */
