@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.ArchiveException;
+import io.github.qapi4j.runtime.files.SampleImages;
+import io.github.qapi4j.runtime.files.SectorImage;
+import io.github.qapi4j.runtime.files.TarMember;
+import io.github.qapi4j.runtime.files.TarReader;
+import io.github.qapi4j.runtime.files.TarWriter;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.files.UnpackLimits;
+import io.github.qapi4j.runtime.files.Unpacker;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Images that come in archives: compressed as samples are, and in a tar, out of which they can be read as they are. */
+@Iotest(
+        formats = {"qcow2", "raw"},
+        protocols = "file")
+@Tag("rw")
+@Tag("quick")
+class ArchivedImageTest {
+    private final QemuImg img;
+    private final QemuIo io;
+    private final TestFiles files;
+    private final Path disk;
+
+    ArchivedImageTest(QemuImg img, QemuIo io, TestFiles files) {
+        this.img = img;
+        this.io = io;
+        this.files = files;
+        disk = files.file("disk");
+    }
+
+    @BeforeEach
+    void createImage() {
+        img.create("-f", img.defaults().imgfmt(), disk.toString(), "1M");
+        io.run("-c", "write -P 7 64k 64k", disk.toString());
+    }
+
+    private Path compressed(String name) throws IOException {
+        Path sample = files.file(name);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(sample))) {
+            Files.copy(disk, out);
+        }
+        return sample;
+    }
+
+    @Test
+    void aSampleIsUnpacked() throws IOException {
+        Path sample = compressed("sample.gz");
+        SampleImages samples = new SampleImages(sample.getParent());
+        Path image = files.file("image");
+        samples.unarchive(sample.getFileName().toString(), image);
+
+        assertThat(img.compareImages(disk.toString(), image.toString())).isTrue();
+        assertThat(io.check("-c", "read -P 7 64k 64k", image.toString())).isTrue();
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> samples.unarchive("another", image))
+                .withMessageContaining("no sample image in " + sample.getParent());
+    }
+
+    @Test
+    void aSampleThatGrowsTooMuchIsRefused() throws IOException {
+        Path sample = compressed("sample.gz");
+        UnpackLimits narrow = new UnpackLimits(64 << 10, UnpackLimits.STANDARD.maxRatio(), 1);
+        assertThatExceptionOfType(ArchiveException.class)
+                .isThrownBy(() -> Unpacker.unpack(sample, files.file("image"), narrow));
+    }
+
+    @Test
+    void aVmReadsAnImageInsideATar(Vm vm, IotestEnvironment environment) throws IOException {
+        byte[] content = Files.readAllBytes(disk);
+        TarMember member = pack(content);
+        BlockdevOptions file =
+                BlockdevOptions.file(b -> b.filename(files.path("archive.tar")).readOnly(true));
+        BlockdevOptions part = BlockdevOptions.raw_(b -> b.file(BlockdevRef.of(file))
+                .offset(member.offset())
+                .size(member.size())
+                .readOnly(true));
+        vm.launch()
+                .execute(Qmp.blockdevAdd()
+                        .options(FormatNode.of(environment.imgfmt(), BlockdevRef.of(part))
+                                .withNodeName("disk")
+                                .withReadOnly(true)
+                                .options())
+                        .build());
+        vm.qemuIo("disk", "read -P 0 0 64k");
+        vm.qemuIo("disk", "read -P 7 64k 64k");
+    }
+
+    @Test
+    void aTarIsExtracted() throws IOException {
+        pack(Files.readAllBytes(disk));
+        Path folder = Files.createDirectory(files.file("extracted"));
+        assertThat(TarReader.extract(files.file("archive.tar"), folder, UnpackLimits.STANDARD))
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("vm.ovf", "disk.img");
+        assertThat(img.compareImages(disk.toString(), folder.resolve("disk.img").toString()))
+                .isTrue();
+        assertThat(TestFiles.tryRemove(folder.resolve("vm.ovf"))).isTrue();
+        assertThat(TestFiles.tryRemove(folder)).as("a folder that is not empty").isFalse();
+    }
+
+    private TarMember pack(byte[] content) throws IOException {
+        try (TarWriter tar = TarWriter.create(files.file("archive.tar"))) {
+            tar.add("vm.ovf", "<Envelope/>".getBytes(UTF_8));
+            tar.add("disk.img", content);
+        }
+        return TarReader.members(files.file("archive.tar"), UnpackLimits.STANDARD)
+                .get(1);
+    }
+
+    /** Each sector begins and ends with its number. */
+    @Test
+    void aNumberedImageIsAlsoARawOne() {
+        SectorImage.write(files.file("numbered"), 1 << 20);
+        assertThat(img.compareImages(files.path("numbered"), files.createImage("again", 1 << 20), "raw", "raw"))
+                .isTrue();
+        assertThat(img.compareImages(
+                        disk.toString(), files.path("numbered"), img.defaults().imgfmt(), "raw"))
+                .isFalse();
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.qapi4j.runtime.env.QemuProbe;
+import io.github.qapi4j.runtime.files.TemporaryPaths;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.filter.Filter;
+import io.github.qapi4j.runtime.filter.Filters;
+import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.ReferenceLog;
+import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.tool.ForkedNbd;
+import io.github.qapi4j.runtime.tool.ImgInfoLog;
+import io.github.qapi4j.runtime.tool.NbdServer;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.tool.ToolFailedException;
+import io.github.qapi4j.runtime.tool.ToolLog;
+import io.github.qapi4j.runtime.tool.ToolMode;
+import io.github.qapi4j.runtime.tool.ToolResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What qemu-img, qemu-io and qemu-nbd say of one image, by itself and through NBD. */
+@Iotest(formats = {"qcow2", "raw"})
+@Tag("rw")
+@Tag("quick")
+@Tag("img")
+class ToolsTest {
+    private final String format;
+    private final String disk;
+
+    ToolsTest(QemuImg img, TestFiles files) {
+        format = img.defaults().imgfmt();
+        disk = files.path("disk");
+    }
+
+    @BeforeEach
+    void createImage(QemuImg img, QemuIo io) {
+        img.create("-f", format, disk, "4M");
+        io.run("-c", "write -P 1 0 64k", disk);
+    }
+
+    private static String uri(String socket) {
+        return "nbd+unix:///disk?socket=" + socket;
+    }
+
+    @Test
+    @ReferenceLog
+    void ofTheImage(ToolLog tools, TestLog log) {
+        log.log("=== Info ===");
+        tools.imgInfo(disk);
+        log.log("=== Info, through options and another name ===");
+        tools.imgInfo(ImgInfoLog.of("driver=" + format + ",file.filename=" + disk)
+                .showing(disk)
+                .asImageOpts()
+                .withArguments("-U"));
+        log.log("=== I/O ===");
+        tools.qemuIo("-c", "read -P 1 0 64k", "-c", "read -P 0 64k 64k", disk);
+        log.log("=== What fails ===");
+        tools.qemuIo(ToolMode.UNCHECKED, "-c", "read -P 2 0 64k", disk);
+        tools.imgInfo(ImgInfoLog.of(disk + "-none").unchecked());
+        ToolResult refused = tools.qemuImg(ToolMode.UNCHECKED, "resize", "-f", format, disk, "1M");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.isSuccess()).isFalse();
+    }
+
+    @Test
+    @ReferenceLog
+    void ofTheExport(ToolLog tools, QemuNbd nbd, QemuImg img, TestFiles files, TestLog log) {
+        // Newer releases can do more, and say so.
+        ToolLog anyRelease = tools.with(
+                Filter.matching("(?m)^  (flags|transaction size): .*\n", "").then(Filters.imgfmt(tools.names())));
+        String socket = files.socket("nbd.sock");
+        try (NbdServer server = nbd.serve(
+                files, log, "-r", "-k", socket, "-x", "disk", "-f", format, "-D", "a disk of " + format, disk)) {
+            assertThat(server.isRunning()).isTrue();
+            assertThat(server.pid()).isPositive();
+            anyRelease.qemuNbdList("-k", socket);
+            anyRelease.qemuImg("compare", "-f", "raw", "-F", format, uri(socket), disk);
+            assertThat(img.map("--image-opts", "driver=nbd,server.type=unix,server.path=" + socket + ",export=disk"))
+                    .anySatisfy(part -> assertThat(part.data()).isTrue())
+                    .anySatisfy(part -> assertThat(part.zero()).isTrue());
+        }
+        anyRelease.qemuNbdList("-k", socket);
+    }
+
+    @Test
+    void childNodesAreShown(QemuImg img, QemuIo io, QemuNbd nbd, QemuProbe probe, TestNames names) {
+        TestLog own = TestLog.inMemory();
+        ToolLog tools = new ToolLog(own, names, img, io, nbd);
+        tools.imgInfo(ImgInfoLog.of(disk).withChildNodes());
+        assertThat(own.text().contains("Child node '/file'")).isEqualTo(probe.isSince("8.0"));
+        assertThat(own.text()).startsWith("image: TEST_IMG\nfile format: IMGFMT\n");
+    }
+
+    @Test
+    void aForkedServerGoesWithItsLastClient(QemuNbd nbd, QemuIo io, TestFiles files) {
+        try (TemporaryPaths sockets = files.temporarySockets("a", "b");
+                ForkedNbd once = nbd.fork("-k", sockets.get(0), "-x", "disk", "-f", format, disk);
+                ForkedNbd refused = nbd.tryFork("-k", sockets.get(1), disk + "-none")) {
+            assertThat(refused.result().output()).contains("No such file or directory");
+            assertThat(refused.isRunning()).isFalse();
+            assertThat(once.result().isSuccess()).isTrue();
+            assertThat(once.isRunning()).isTrue();
+            assertThat(nbd.list("-k", sockets.get(0)).output()).contains("export: 'disk'");
+            assertThat(io.check("-f", "raw", "-c", "write -P 2 0 64k", uri(sockets.get(0))))
+                    .isTrue();
+            assertThatExceptionOfType(ToolFailedException.class)
+                    .isThrownBy(() -> nbd.list("-k", sockets.get(1)))
+                    .satisfies(e -> assertThat(e.result().code()).isEqualTo(1));
+        }
+        assertThat(io.check("-c", "read -P 2 0 64k", disk)).isTrue();
+    }
+
+    @Test
+    void imagesOfTwoFormatsAreTheSame(QemuImg img, TestFiles files) {
+        try (TemporaryPaths copies = files.temporary("copy.vmdk", "copy.raw")) {
+            img.run("convert", "-f", format, "-O", "vmdk", disk, copies.get(0));
+            img.run("convert", "-f", "vmdk", "-O", "raw", copies.get(0), copies.get(1));
+            assertThat(img.compareImages(disk, copies.get(1), format, "raw")).isTrue();
+            assertThat(img.json("info", "--output=json", copies.get(0))
+                            .path("format")
+                            .asText())
+                    .isEqualTo("vmdk");
+            assertThat(copies.paths()).allSatisfy(path -> assertThat(path).exists());
+            assertThat(img.run(ToolMode.CHECKED.separate(), "measure", "-O", "raw", disk)
+                            .errors())
+                    .isEmpty();
+        }
+        assertThat(files.file("copy.vmdk")).doesNotExist();
+    }
+}
