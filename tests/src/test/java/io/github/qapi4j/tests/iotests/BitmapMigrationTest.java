@@ -15,6 +15,7 @@ import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.files.Timeout;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.SkipForFormats;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -95,9 +96,11 @@ class BitmapMigrationTest {
     }
 
     private void migrate() {
-        source.execute(Qmp.migrate().uri(uri).build());
-        assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)).isEqualTo(MigrationStatus.COMPLETED);
-        assertThat(dest.waitMigration(RunState.RUNNING, SOON)).isEqualTo(MigrationStatus.COMPLETED);
+        new Timeout(SOON).run(() -> {
+            source.execute(Qmp.migrate().uri(uri).build());
+            assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)).isEqualTo(MigrationStatus.COMPLETED);
+            assertThat(dest.waitMigration(RunState.RUNNING, SOON)).isEqualTo(MigrationStatus.COMPLETED);
+        });
     }
 
     @Test
