@@ -16,6 +16,7 @@ import io.github.qapi4j.runtime.files.TarMember;
 import io.github.qapi4j.runtime.files.TarReader;
 import io.github.qapi4j.runtime.files.TarWriter;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.files.TestId;
 import io.github.qapi4j.runtime.files.UnpackLimits;
 import io.github.qapi4j.runtime.files.Unpacker;
 import io.github.qapi4j.runtime.junit.Iotest;
@@ -128,6 +129,21 @@ class ArchivedImageTest {
         }
         return TarReader.members(files.file("archive.tar"), UnpackLimits.STANDARD)
                 .get(1);
+    }
+
+    @Test
+    void namesOfSeveralUsersDoNotClash() throws IOException {
+        Path left;
+        try (TestFiles elsewhere = TestFiles.inNewFolder();
+                TestFiles beside = TestFiles.in(files.testDir(), files.sockDir(), TestId.next())) {
+            assertThat(elsewhere.file("disk")).doesNotExist();
+            left = Files.copy(disk, beside.file("disk"));
+            assertThat(left).isNotEqualTo(disk).hasParent(files.testDir());
+            assertThat(left.getFileName()).hasToString(beside.id().name("disk"));
+            io.run("-c", "write -P 8 64k 64k", left.toString());
+        }
+        assertThat(left).doesNotExist();
+        assertThat(io.check("-c", "read -P 7 64k 64k", disk.toString())).isTrue();
     }
 
     /** Each sector begins and ends with its number. */

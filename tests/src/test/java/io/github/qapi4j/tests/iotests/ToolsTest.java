@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TemporaryPaths;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.files.Timeout;
 import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
@@ -19,10 +20,14 @@ import io.github.qapi4j.runtime.tool.NbdServer;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.tool.Tool;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.tool.ToolLog;
 import io.github.qapi4j.runtime.tool.ToolMode;
+import io.github.qapi4j.runtime.tool.ToolOptions;
 import io.github.qapi4j.runtime.tool.ToolResult;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,9 +58,14 @@ class ToolsTest {
 
     @Test
     @ReferenceLog
-    void ofTheImage(ToolLog tools, TestLog log) {
+    void ofTheImage(ToolLog tools, TestNames names) {
+        TestLog log = tools.log();
         log.log("=== Info ===");
         tools.imgInfo(disk);
+        log.log("=== Info, with the kind of compression ===");
+        log.log(
+                tools.img().run("info", disk).output(),
+                Filters.imgInfo(names, disk).keepingCompression());
         log.log("=== Info, through options and another name ===");
         tools.imgInfo(ImgInfoLog.of("driver=" + format + ",file.filename=" + disk)
                 .showing(disk)
@@ -101,22 +111,41 @@ class ToolsTest {
     }
 
     @Test
-    void aForkedServerGoesWithItsLastClient(QemuNbd nbd, QemuIo io, TestFiles files) {
+    void aForkedServerGoesWithItsLastClient(QemuNbd nbd, QemuIo io, TestFiles files, TestNames names) {
         try (TemporaryPaths sockets = files.temporarySockets("a", "b");
                 ForkedNbd once = nbd.fork("-k", sockets.get(0), "-x", "disk", "-f", format, disk);
                 ForkedNbd refused = nbd.tryFork("-k", sockets.get(1), disk + "-none")) {
-            assertThat(refused.result().output()).contains("No such file or directory");
+            assertThat(Filters.testDir(names).apply(refused.result().output()))
+                    .matches("(?s)qemu-nbd: .*'TEST_DIR/[^/]+-disk-none'.*: No such file or directory\n");
             assertThat(refused.isRunning()).isFalse();
             assertThat(once.result().isSuccess()).isTrue();
             assertThat(once.isRunning()).isTrue();
             assertThat(nbd.list("-k", sockets.get(0)).output()).contains("export: 'disk'");
-            assertThat(io.check("-f", "raw", "-c", "write -P 2 0 64k", uri(sockets.get(0))))
+            assertThat(new Timeout(Duration.ofMinutes(1), "the server does not answer")
+                            .call(() -> io.check("-f", "raw", "-c", "write -P 2 0 64k", uri(sockets.get(0)))))
                     .isTrue();
-            assertThatExceptionOfType(ToolFailedException.class)
-                    .isThrownBy(() -> nbd.list("-k", sockets.get(1)))
-                    .satisfies(e -> assertThat(e.result().code()).isEqualTo(1));
+            assertThat(nbd.list(ToolMode.UNCHECKED, "-k", sockets.get(1)).code())
+                    .isEqualTo(1);
         }
         assertThat(io.check("-c", "read -P 2 0 64k", disk)).isTrue();
+    }
+
+    @Test
+    void areOfOneRelease(QemuImg img, QemuIo io, QemuNbd nbd, QemuProbe probe) {
+        for (ToolOptions options : List.of(img.options(), io.withoutFormat(), nbd.options())) {
+            ToolResult result = Tool.run(
+                    "version",
+                    List.of(options.program(), "--version"),
+                    ToolMode.UNCHECKED.separate(),
+                    options.withDeadline(Duration.ofMinutes(1)).deadline());
+            assertThat(result.orThrow().output()).contains(" " + probe.release());
+        }
+        assertThatExceptionOfType(ToolFailedException.class)
+                .isThrownBy(() -> img.run("no-such-command"))
+                .satisfies(e -> assertThat(e.result().tool()).isEqualTo("qemu-img"))
+                .satisfies(e -> assertThat(e.result().command()).endsWith("no-such-command"))
+                .satisfies(e -> assertThat(e.result().exit().code()).isEqualTo(1))
+                .satisfies(e -> assertThat(e).hasMessage(e.result().describe()));
     }
 
     @Test
