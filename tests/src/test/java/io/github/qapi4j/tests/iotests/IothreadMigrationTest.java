@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.BlockExportDeleted;
+import io.github.qapi4j.qemu.event.Migration;
+import io.github.qapi4j.qemu.event.Resume;
+import io.github.qapi4j.qemu.event.Stop;
+import io.github.qapi4j.qemu.type.BlockExportInfo;
+import io.github.qapi4j.qemu.type.BlockExportOptions;
+import io.github.qapi4j.qemu.type.IOThreadInfo;
+import io.github.qapi4j.qemu.type.MigrationInfo;
+import io.github.qapi4j.qemu.type.MigrationStatus;
+import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.qemu.type.SocketAddressLegacy;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.qmp.EventMatch;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.Drive;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** VMs whose disks have a thread of their own migrate to files and to other VMs. */
+@Iotest(formats = {"qcow2", "raw"})
+@Tag("rw")
+@Tag("migration")
+class IothreadMigrationTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Vm source;
+    private final Vm target;
+    private final TestFiles files;
+
+    IothreadMigrationTest(Vm source, Vm target, TestFiles files) {
+        this.source = source;
+        this.target = target;
+        this.files = files;
+    }
+
+    /** Two disks on one thread, which both VMs see. */
+    @BeforeEach
+    void launchTheSource(IotestEnvironment env, QemuImg img) {
+        for (Vm vm : List.of(source, target)) {
+            vm.addObject(ObjectOptions.iothread(b -> b.id("io0")));
+            for (int disk = 0; disk < 2; disk++) {
+                vm.addDrive(Drive.of(files.file("disk" + disk)).withBus("none").with("node-name=disk" + disk))
+                        .addDevice("virtio-blk,iothread=io0,id=disk" + disk + ",drive=drive" + disk);
+            }
+        }
+        img.create("-f", env.imgfmt(), files.path("disk0"), "1M");
+        img.create("-f", env.imgfmt(), files.path("disk1"), "1M");
+        source.launch();
+        source.enableMigrationEvents();
+        source.qemuIo("drive0", "write -P 1 0 64k");
+        source.qemuIo("drive1", "write -P 2 0 64k");
+    }
+
+    private void awaitAsIncoming() {
+        target.addIncoming("defer").launch();
+        target.enableMigrationEvents();
+    }
+
+    private static RunState state(Vm vm) {
+        return vm.execute(Qmp.queryStatus()).status();
+    }
+
+    @Test
+    void migratesIntoAFileAndOutOfIt(QemuIo io) {
+        String saved = files.path("state");
+        assertThat(source.execute(Qmp.queryIothreads()))
+                .extracting(IOThreadInfo::id)
+                .containsExactly("io0");
+
+        List<MigrationStatus> seen = new ArrayList<>();
+        source.execute(Qmp.migrate().uri("exec:cat > " + saved).build());
+        MigrationStatus end = source.waitMigration(RunState.POSTMIGRATE, PATIENCE, event -> seen.add(event.status()));
+
+        assertThat(end).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(seen)
+                .startsWith(MigrationStatus.SETUP, MigrationStatus.ACTIVE)
+                .endsWith(end);
+        assertThat(state(source)).isEqualTo(RunState.POSTMIGRATE);
+        assertThat(source.shutdown().isClean()).isTrue();
+        assertThat(io.check("-c", "read -P 2 0 64k", files.path("disk1"))).isTrue();
+
+        awaitAsIncoming();
+        target.execute(Qmp.migrateIncoming().uri("exec:cat " + saved).build());
+        assertThat(target.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
+        target.qemuIo("drive0", "read -P 1 0 64k");
+        target.qemuIo("drive1", "write -P 3 0 64k");
+    }
+
+    @Test
+    void migratesToAnotherVm() {
+        String uri = "unix:" + files.socket("migration");
+        awaitAsIncoming();
+        assertThat(state(target)).isEqualTo(RunState.INMIGRATE);
+        target.execute(Qmp.migrateIncoming().uri(uri).build());
+
+        source.execute(Qmp.migrate().uri(uri).build());
+
+        assertThat(source.waitMigration(RunState.POSTMIGRATE, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(target.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(source.waitFor(Stop.class).timestamp())
+                .hasValueSatisfying(stopped -> assertThat(
+                                target.waitFor(Resume.class).timestamp())
+                        .hasValueSatisfying(resumed -> assertThat(resumed).isAfterOrEqualTo(stopped)));
+        target.qemuIo("drive0", "read -P 1 0 64k");
+        assertThat(source.execute(Qmp.queryMigrate()))
+                .returns(MigrationStatus.COMPLETED, MigrationInfo::status)
+                .satisfies(info -> assertThat(info.downtime()).isNotNull());
+    }
+
+    @Test
+    void aPausedVmStaysPaused() {
+        String uri = "unix:" + files.socket("migration");
+        source.execute(Qmp.stop());
+        awaitAsIncoming();
+        target.execute(Qmp.migrateIncoming().uri(uri).build());
+
+        source.execute(Qmp.migrate().uri(uri).build());
+
+        assertThat(target.waitMigration(RunState.PAUSED, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
+        target.execute(Qmp.cont());
+        assertThat(state(target)).isEqualTo(RunState.RUNNING);
+        target.qemuIo("drive1", "read -P 2 0 64k");
+    }
+
+    @Test
+    void aCancelledMigrationLeavesTheVmAlone() {
+        source.execute(Qmp.migrateSetParameters().maxBandwidth(4 << 10).build());
+        source.execute(Qmp.migrate().uri("exec:cat > /dev/null").build());
+        EventMatch<Migration> active = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.ACTIVE);
+        EventMatch<Migration> failed = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.FAILED);
+        assertThat(source.waitForAny(active, failed).by(active)).isPresent();
+        assertThatExceptionOfType(QmpCommandException.class)
+                .isThrownBy(() ->
+                        source.execute(Qmp.migrate().uri("exec:cat > /dev/null").build()))
+                .withMessageContaining("migration process in progress");
+
+        source.execute(Qmp.migrateCancel());
+
+        assertThat(source.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.CANCELLED);
+        source.qemuIo("drive0", "write -P 4 64k 64k");
+        assertThat(state(source)).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void anIncomingVmExportsItsDiskOnTheThread() {
+        source.shutdown();
+        awaitAsIncoming();
+        target.execute(Qmp.nbdServerStart()
+                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd"))))
+                .build());
+        target.execute(Qmp.blockExportAdd()
+                .options(BlockExportOptions.nbd(
+                        b -> b.id("export").nodeName("disk0").iothread("io0").writable(true)))
+                .build());
+
+        assertThat(target.execute(Qmp.queryBlockExports())).singleElement().returns("disk0", BlockExportInfo::nodeName);
+        target.execute(Qmp.nbdServerStop());
+        assertThat(target.waitFor(BlockExportDeleted.class).id()).isEqualTo("export");
+        assertThat(state(target)).isEqualTo(RunState.INMIGRATE);
+    }
+}
