@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.BlockExportDeleted;
+import io.github.qapi4j.qemu.type.BlockExportInfo;
+import io.github.qapi4j.qemu.type.BlockExportOptions;
+import io.github.qapi4j.qemu.type.BlockExportRemoveMode;
+import io.github.qapi4j.qemu.type.BlockExportType;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.SocketAddress;
+import io.github.qapi4j.runtime.daemon.NbdServer;
+import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
+import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
+import io.github.qapi4j.runtime.daemon.StorageDaemonLaunchException;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.Iotests;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.tool.QemuIoSession;
+import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.runtime.vm.HmpException;
+import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmExit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A storage daemon serves an image over NBD, vhost-user and FUSE. */
+@Iotest(formats = {"qcow2", "raw"})
+@Tag("rw")
+@Tag("export")
+class StorageDaemonExportTest {
+    private static final BlockExportOptions NBD =
+            BlockExportOptions.nbd(b -> b.id("export").nodeName("disk").writable(true));
+
+    private final QemuStorageDaemon daemon;
+    private final FormatNode disk;
+    private final SocketAddress.Unix address;
+    private final String nbd;
+    private final String image;
+
+    StorageDaemonExportTest(QemuStorageDaemon daemon, IotestEnvironment env, TestFiles files) {
+        this.daemon = daemon;
+        image = files.path("image");
+        disk = FormatNode.of(env.imgfmt(), Path.of(image)).withNodeName("disk");
+        String socket = files.socket("nbd");
+        address = SocketAddress.unix(b -> b.path(socket));
+        nbd = "nbd+unix:///disk?socket=" + socket;
+    }
+
+    @BeforeEach
+    void createImage(IotestEnvironment env, QemuImg img, QemuIo io) {
+        img.create("-f", env.imgfmt(), image, "1M");
+        io.run("-c", "write -P 1 0 1M", image);
+        daemon.addBlockdev(disk.options()).addNbdServer(NbdServer.on(address).withMaxConnections(2));
+    }
+
+    private void export(BlockExportOptions options) {
+        daemon.execute(Qmp.blockExportAdd().options(options).build());
+    }
+
+    private void delete(BlockExportRemoveMode mode) {
+        daemon.execute(Qmp.blockExportDel().id("export").mode(mode).build());
+    }
+
+    private void awaitDeletion() {
+        BlockExportDeleted gone = daemon.waitFor(BlockExportDeleted.class, event -> true);
+        assertThat(gone.id()).isEqualTo("export");
+        assertThat(daemon.execute(Qmp.queryBlockExports())).isEmpty();
+    }
+
+    @Test
+    void toolsReadAndWriteOverNbd(QemuIo io, QemuImg img, QemuNbd nbdTool) {
+        daemon.addExport(NBD).launch();
+
+        assertThat(nbdTool.list("-k", address.path()).output()).contains("exports available: 1", "export: 'disk'");
+        assertThat(img.info("-f", "raw", nbd).virtualSize()).isEqualTo(1 << 20);
+        io.run("-f", "raw", "-c", "read -P 1 0 1M", "-c", "write -P 2 64k 64k", nbd);
+
+        assertThat(daemon.shutdown().means()).isEqualTo(VmExit.Means.QUIT);
+        assertThat(io.check("-c", "read -P 1 0 64k", "-c", "read -P 2 64k 64k", image))
+                .isTrue();
+    }
+
+    @Test
+    void exportsComeAndGo(QemuIo io) {
+        daemon.launch();
+        export(BlockExportOptions.nbd(b -> b.id("export").nodeName("disk")));
+
+        assertThat(daemon.execute(Qmp.queryBlockExports()))
+                .singleElement()
+                .returns("export", BlockExportInfo::id)
+                .returns(BlockExportType.NBD, BlockExportInfo::type)
+                .returns(false, BlockExportInfo::shuttingDown);
+        assertThat(io.check("-f", "raw", "-r", "-c", "read -P 1 0 64k", nbd)).isTrue();
+        assertThat(io.check("-f", "raw", "-c", "write 0 64k", nbd))
+                .as("writing what is exported read-only")
+                .isFalse();
+        assertThatExceptionOfType(QmpCommandException.class)
+                .isThrownBy(() -> export(NBD))
+                .withMessageContaining("already in use");
+        assertThatExceptionOfType(QmpCommandException.class)
+                .isThrownBy(
+                        () -> daemon.execute(Qmp.blockdevDel().nodeName("disk").build()))
+                .withMessageContaining("in use");
+
+        delete(BlockExportRemoveMode.SAFE);
+        awaitDeletion();
+        daemon.execute(Qmp.blockdevDel().nodeName("disk").build());
+        assertThatVm(daemon.monitored()).hasNoActiveBlockJobs();
+    }
+
+    @Test
+    void anExportWithAClientGoesOnlyTheHardWay(QemuIo io) {
+        daemon.addExport(NBD).launch();
+        try (QemuIoSession client = io.interactive("-f", "raw", nbd)) {
+            assertThat(client.cmd("write -P 3 0 64k")).contains("wrote 65536/65536");
+            assertThatExceptionOfType(QmpCommandException.class)
+                    .isThrownBy(() -> delete(BlockExportRemoveMode.SAFE))
+                    .withMessageContaining("still in use");
+            assertThat(client.cmd("read -P 3 0 64k")).contains("read 65536/65536");
+
+            delete(BlockExportRemoveMode.HARD);
+            awaitDeletion();
+            assertThat(client.cmd("read 0 64k")).contains("failed");
+        }
+    }
+
+    @Test
+    void aVmOutlivesTheDaemonThatServesIt(Vm vm) {
+        daemon.addExport(NBD).launch();
+        vm.addBlockdev(BlockdevOptions.nbd(b -> b.server(address).export("disk").nodeName("remote")))
+                .launch();
+        vm.qemuIo("remote", "read -P 1 0 1M");
+
+        VmExit killed = daemon.kill();
+        assertThat(killed.means()).isEqualTo(VmExit.Means.SIGKILL);
+        assertThat(daemon.isRunning()).isFalse();
+        assertThatExceptionOfType(HmpException.class).isThrownBy(() -> vm.qemuIo("remote", "read 0 64k"));
+        assertThatVm(vm).hasBlockNode("remote");
+
+        daemon.launch();
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.nbd(
+                        b -> b.server(address).export("disk").nodeName("again")))
+                .build());
+        vm.qemuIo("again", "read -P 1 0 1M");
+    }
+
+    @Test
+    void aVmUsesAVhostUserDisk(Vm vm, TestFiles files) {
+        if (!daemon.launch().supports(BlockExportOptions.VhostUserBlk.class)) {
+            throw Iotests.caseSkip("this storage daemon has no vhost-user-blk");
+        }
+        String socket = files.socket("vhost");
+        export(BlockExportOptions.vhostUserBlk(b -> b.id("export")
+                .nodeName("disk")
+                .addr(SocketAddress.unix(a -> a.path(socket)))
+                .writable(true)
+                .logicalBlockSize(4096)));
+
+        vm.addArgs("-chardev", "socket,id=disk,path=" + socket)
+                .addDevice("vhost-user-blk-pci,id=disk,chardev=disk")
+                .launch();
+        assertThat(vm.hmp("info qtree")).contains("dev: vhost-user-blk, id");
+        vm.shutdown();
+
+        delete(BlockExportRemoveMode.SAFE);
+        awaitDeletion();
+    }
+
+    @Test
+    void theImageIsAFileThroughFuse(TestFiles files) throws IOException {
+        if (!daemon.launch().supports(BlockExportType.FUSE)) {
+            throw Iotests.caseSkip("this storage daemon has no FUSE");
+        }
+        Path mountPoint = Files.createFile(files.file("mounted"));
+        try {
+            export(BlockExportOptions.fuse(b -> b.id("export").nodeName("disk").mountpoint(mountPoint.toString())));
+        } catch (QmpCommandException e) {
+            throw Iotests.caseSkip("nothing can be mounted here: " + e.description());
+        }
+
+        if (!Files.readString(Path.of("/proc/self/mounts")).contains(mountPoint.toString())) {
+            throw Iotests.caseSkip("the storage daemon sees other mounts than we do");
+        }
+        byte[] content = Files.readAllBytes(mountPoint);
+        delete(BlockExportRemoveMode.SAFE);
+        awaitDeletion();
+
+        byte[] expected = new byte[1 << 20];
+        Arrays.fill(expected, (byte) 1);
+        assertThat(content).isEqualTo(expected);
+        assertThat(mountPoint).isEmptyFile();
+    }
+
+    @Test
+    void anExportOfNothingIsNoDaemon(StorageDaemonBuilder builder) {
+        builder.addNbdServer("addr.type=unix,addr.path=" + address.path()).addExport("nbd,id=export,node-name=nobody");
+        try (QemuStorageDaemon broken = builder.build()) {
+            assertThatExceptionOfType(StorageDaemonLaunchException.class)
+                    .isThrownBy(broken::launch)
+                    .satisfies(e -> assertThat(e.exit())
+                            .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(1)))
+                    .satisfies(e -> assertThat(e.output()).contains("nobody"))
+                    .withMessageContaining("--export nbd,id=export,node-name=nobody");
+        }
+    }
+}
