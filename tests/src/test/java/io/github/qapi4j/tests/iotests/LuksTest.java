@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevQcow2Encryption;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.ImageInfoSpecific;
+import io.github.qapi4j.qemu.type.ImageInfoSpecificQCow2Encryption;
+import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.qemu.type.QCryptoBlockAmendOptions;
+import io.github.qapi4j.qemu.type.QCryptoBlockCreateOptions;
+import io.github.qapi4j.qemu.type.QCryptoBlockInfoLUKSSlot;
+import io.github.qapi4j.qemu.type.QCryptoBlockLUKSKeyslotState;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresLuks;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.ToolMode;
+import io.github.qapi4j.runtime.tool.ToolResult;
+import io.github.qapi4j.runtime.vm.JobResult;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Encrypted images, by luks itself and within qcow2: secrets open them, and their key slots change. */
+@Iotest(formats = {"luks", "qcow2"})
+@RequiresLuks
+@Tag("rw")
+class LuksTest {
+    /** QEMU measures how fast it is, and gives up where the machine has no time for it. */
+    private static final String BUSY = "Unable to get accurate CPU usage";
+
+    private static Path template;
+
+    private final Vm vm;
+    private final boolean isQcow2;
+    private final String image;
+
+    LuksTest(Vm vm, IotestEnvironment env, TestFiles files) {
+        this.vm = vm;
+        isQcow2 = env.imgfmt().equals("qcow2");
+        image = files.path("image");
+    }
+
+    /** An image that the secret "first" opens, once for all tests, as its key takes a second or two. */
+    @BeforeAll
+    static void createImage(Vm vm, IotestEnvironment env, TestFiles files) {
+        template = files.file("template");
+        String filename = template.toString();
+        vm.addObject(ObjectOptions.secret(b -> b.id("first").data("secret of first")))
+                .launch()
+                .blockdevCreate(
+                        BlockdevCreateOptions.file(b -> b.filename(filename).size(0)))
+                .orThrow();
+        BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(filename)));
+        BlockdevCreateOptions options = env.imgfmt().equals("qcow2")
+                ? BlockdevCreateOptions.qcow2(b -> b.file(file)
+                        .size(1 << 20)
+                        .encrypt(QCryptoBlockCreateOptions.luks(
+                                e -> e.keySecret("first").iterTime(10))))
+                : BlockdevCreateOptions.luks(
+                        b -> b.file(file).size(1 << 20).keySecret("first").iterTime(10));
+        untilCalm(() -> vm.blockdevCreate(options)).orThrow();
+        vm.shutdown();
+    }
+
+    @BeforeEach
+    void launch() throws IOException {
+        Files.copy(template, Path.of(image));
+        for (String name : List.of("first", "second")) {
+            vm.addObject(ObjectOptions.secret(b -> b.id(name).data("secret of " + name)));
+        }
+        vm.addBlockdev(BlockdevOptions.file(b -> b.filename(image).nodeName("file")))
+                .launch();
+    }
+
+    /** Tries until the machine is calm enough. */
+    private static JobResult untilCalm(Supplier<JobResult> job) {
+        JobResult result = job.get();
+        while (result.error().filter(text -> text.contains(BUSY)).isPresent()) {
+            result = job.get();
+        }
+        return result;
+    }
+
+    private void open(String secret) {
+        BlockdevRef file = BlockdevRef.of("file");
+        BlockdevOptions disk = isQcow2
+                ? BlockdevOptions.qcow2(b ->
+                        b.file(file).nodeName("disk").encrypt(BlockdevQcow2Encryption.luks(e -> e.keySecret(secret))))
+                : BlockdevOptions.luks(b -> b.file(file).nodeName("disk").keySecret(secret));
+        vm.execute(Qmp.blockdevAdd().options(disk).build());
+    }
+
+    private void close() {
+        vm.execute(Qmp.blockdevDel().nodeName("disk").build());
+    }
+
+    private void refuses(String secret, String why) {
+        assertThatExceptionOfType(QmpCommandException.class)
+                .isThrownBy(() -> open(secret))
+                .withMessageContaining(why);
+    }
+
+    /** Of both formats. */
+    private long activeSlots() {
+        ImageInfoSpecific info =
+                requireNonNull(vm.nodeInfo("disk").orElseThrow().image().formatSpecific());
+        List<QCryptoBlockInfoLUKSSlot> slots;
+        if (info instanceof ImageInfoSpecific.Luks luks) {
+            slots = luks.data().slots();
+        } else {
+            var encryption = ((ImageInfoSpecific.Qcow2) info).data().encrypt();
+            slots = requireNonNull((ImageInfoSpecificQCow2Encryption.Luks) encryption)
+                    .slots();
+        }
+        return slots.stream().filter(QCryptoBlockInfoLUKSSlot::active).count();
+    }
+
+    private JobResult amend(BlockdevAmendOptions options) {
+        return untilCalm(() -> {
+            vm.execute(Qmp.xBlockdevAmend()
+                    .jobId("amend")
+                    .nodeName("disk")
+                    .options(options)
+                    .build());
+            return vm.runJob("amend");
+        });
+    }
+
+    private BlockdevAmendOptions addSlotFor(String secret) {
+        return isQcow2
+                ? BlockdevAmendOptions.qcow2(
+                        b -> b.encrypt(QCryptoBlockAmendOptions.luks(e -> e.state(QCryptoBlockLUKSKeyslotState.ACTIVE)
+                                .newSecret(secret)
+                                .iterTime(10))))
+                : BlockdevAmendOptions.luks(b -> b.state(QCryptoBlockLUKSKeyslotState.ACTIVE)
+                        .newSecret(secret)
+                        .iterTime(10));
+    }
+
+    private BlockdevAmendOptions eraseSlotsOf(String secret) {
+        return isQcow2
+                ? BlockdevAmendOptions.qcow2(b -> b.encrypt(QCryptoBlockAmendOptions.luks(
+                        e -> e.state(QCryptoBlockLUKSKeyslotState.INACTIVE).oldSecret(secret))))
+                : BlockdevAmendOptions.luks(
+                        b -> b.state(QCryptoBlockLUKSKeyslotState.INACTIVE).oldSecret(secret));
+    }
+
+    @Test
+    void whatIsInTheFileIsEncrypted() throws IOException {
+        open("first");
+        vm.qemuIo("disk", "write -P 0x41 0 1M");
+        close();
+
+        assertThat(Files.readString(Path.of(image), StandardCharsets.ISO_8859_1))
+                .startsWith(isQcow2 ? "QFI" : "LUKS")
+                .doesNotContain("A".repeat(16));
+        open("first");
+        vm.qemuIo("disk", "read -P 0x41 0 1M");
+    }
+
+    @Test
+    void onlyTheRightSecretOpensIt() {
+        refuses("second", "Invalid password");
+        refuses("third", "third");
+        vm.execute(Qmp.objectAdd()
+                .options(ObjectOptions.secret(b -> b.id("third").data("secret of first")))
+                .build());
+        open("third");
+        assertThat(activeSlots()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondSecretReplacesTheFirst() {
+        open("first");
+        vm.qemuIo("disk", "write -P 7 0 64k");
+
+        amend(addSlotFor("second")).orThrow();
+        assertThat(activeSlots()).isEqualTo(2);
+        close();
+
+        open("second");
+        amend(eraseSlotsOf("first")).orThrow();
+        assertThat(activeSlots()).isEqualTo(1);
+        vm.qemuIo("disk", "read -P 7 0 64k");
+        close();
+        refuses("first", "Invalid password");
+    }
+
+    @Test
+    void theLastSecretStays() {
+        open("first");
+
+        assertThat(amend(eraseSlotsOf("second")).error()).isPresent();
+        assertThat(amend(eraseSlotsOf("first")).error())
+                .hasValueSatisfying(error -> assertThat(error).contains("irreversibly"));
+        assertThat(activeSlots()).isEqualTo(1);
+    }
+
+    @Test
+    void qemuImgChangesSlotsToo(QemuImg img) {
+        vm.execute(Qmp.blockdevDel().nodeName("file").build());
+        String prefix = isQcow2 ? "encrypt." : "";
+        ToolResult result;
+        do {
+            result = img.run(
+                    ToolMode.UNCHECKED,
+                    "amend",
+                    "--object",
+                    "secret,id=old,data=secret of first",
+                    "--object",
+                    "secret,id=new,data=secret of second",
+                    "-o",
+                    "PREstate=active,PREnew-secret=new,PREiter-time=10".replace("PRE", prefix),
+                    "--image-opts",
+                    "driver=" + (isQcow2 ? "qcow2" : "luks") + "," + prefix + "key-secret=old,file.filename=" + image);
+        } while (result.output().contains(BUSY));
+        result.orThrow();
+
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.file(b -> b.filename(image).nodeName("file")))
+                .build());
+        open("second");
+        assertThat(activeSlots()).isEqualTo(2);
+    }
+}
