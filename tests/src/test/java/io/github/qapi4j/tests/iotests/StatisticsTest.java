@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
 import io.github.qapi4j.qemu.type.BlkdebugIOType;
@@ -170,7 +169,7 @@ class StatisticsTest {
         vm.execute(Qmp.deviceAdd()
                 .driver("virtio-blk")
                 .id("disk")
-                .property("drive", TextNode.valueOf("disk"))
+                .property("drive", "disk")
                 .property(
                         "stats-intervals", JsonNodeFactory.instance.arrayNode().add(10))
                 .build());
