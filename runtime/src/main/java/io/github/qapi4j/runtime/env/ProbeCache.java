@@ -11,13 +11,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What programs have printed. A program that was replaced is asked again. */
+/** What programs have printed, and what they were able to do. A program that was replaced is asked again. */
 final class ProbeCache {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Map<Question, String> ANSWERS = new ConcurrentHashMap<>();
+
+    private static final Set<Question> SUCCESSES = ConcurrentHashMap.newKeySet();
 
     private record Question(List<String> command, Path file, FileTime changed) {}
 
@@ -32,6 +37,24 @@ final class ProbeCache {
                 new Question(command, file, changed(file)),
                 question -> Tool.run(file.getFileName().toString(), question.command(), ToolMode.UNCHECKED, PATIENCE)
                         .output());
+    }
+
+    /**
+     * Why a trial of a program fails. One that succeeded is not repeated; a failure may be the fault of a busy machine.
+     *
+     * @param what tells this trial from others of the program
+     */
+    static Optional<String> trial(String program, List<String> what, Supplier<Optional<String>> trial) {
+        Path file = file(program);
+        Question question = new Question(List.copyOf(what), file, changed(file));
+        if (SUCCESSES.contains(question)) {
+            return Optional.empty();
+        }
+        Optional<String> reason = trial.get();
+        if (reason.isEmpty()) {
+            SUCCESSES.add(question);
+        }
+        return reason;
     }
 
     private static Path file(String program) {

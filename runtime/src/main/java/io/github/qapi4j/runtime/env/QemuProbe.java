@@ -92,12 +92,17 @@ public record QemuProbe(IotestEnvironment environment) {
 
     /**
      * Whether encrypted images can be made ({@code verify_working_luks}). It is tried, and tried again where it fails for
-     * the load of the machine alone.
+     * the load of the machine alone. That it works is found out once, as it takes seconds.
      *
      * @return what qemu-img says
      */
     public Optional<String> luks() {
         QemuImg img = environment.qemuImg();
+        return ProbeCache.trial(
+                img.options().program(), List.of("luks", img.defaults().keySecret()), () -> luks(img));
+    }
+
+    private Optional<String> luks(QemuImg img) {
         return attempt("luks-test.luks", file -> {
             ToolResult result = createLuks(img, file);
             return result.isSuccess() ? Optional.empty() : Optional.of(luksReason(result.output()));

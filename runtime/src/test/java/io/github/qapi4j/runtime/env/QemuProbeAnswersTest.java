@@ -104,6 +104,16 @@ class QemuProbeAnswersTest {
     }
 
     @Test
+    void aTrialThatSucceededIsNotRepeated() throws IOException {
+        Path count = folder.resolve("count");
+        QemuProbe probe = answering("echo x >> " + count, "[ $(wc -l < " + count + ") -ge 2 ] || exit 1");
+        assertThat(probe.luks()).isPresent();
+        assertThat(probe.luks()).isEmpty();
+        assertThat(probe.luks()).isEmpty();
+        assertThat(Files.readAllLines(count)).hasSize(2);
+    }
+
+    @Test
     void answersAreKeptUntilTheProgramChanges() throws IOException {
         Path count = folder.resolve("count");
         QemuProbe probe = answering("echo x >> " + count, "echo 'Supported formats: raw'");
