@@ -194,7 +194,7 @@ class StorageDaemonExportTest {
             throw Iotests.caseSkip("nothing can be mounted here: " + e.description());
         }
 
-        if (!Files.readString(Path.of("/proc/self/mounts")).contains(mountPoint.toString())) {
+        if (!Files.readString(Path.of("/proc/self/mounts")).contains(" " + mountPoint + " ")) {
             throw Iotests.caseSkip("the storage daemon sees other mounts than we do");
         }
         byte[] content = Files.readAllBytes(mountPoint);
