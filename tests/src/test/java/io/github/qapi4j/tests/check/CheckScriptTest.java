@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The script {@code check}: which way its arguments go. The real one, among programs that only tell what they are given. */
 class CheckScriptTest {
     private static final Path ROOT = Path.of(System.getProperty("qapi4j.root"));
-    private static final String TELL = "printf '%s:' \"${0##*/}\"; printf ' <%s>' \"$@\"; echo";
+    private static final String TELL = "printf '%s:' \"${0##*/}\"; printf ' <%s>' \"$@\"; echo; echo \"locale: ${LC_ALL-as it was}\"";
 
     /** With a blank, as folders may have. */
     @TempDir
@@ -60,6 +61,11 @@ class CheckScriptTest {
     }
 
     private static Told run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    private static Told run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(copy.resolve("check").toString()));
         line.addAll(List.of(arguments));
         Path output = Files.createTempFile(parent, "output", "");
@@ -70,6 +76,10 @@ class CheckScriptTest {
         builder.environment().put("JAVA_HOME", copy.resolve("programs").toString());
         builder.environment().merge("PATH", "", (path, unused) -> copy.resolve("programs/bin") + ":" + path);
         builder.environment().keySet().removeIf(name -> name.startsWith("QEMU_") || name.startsWith("QAPI4J_"));
+        if (!environment.isEmpty()) {
+            builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+            builder.environment().putAll(environment);
+        }
         Process process = builder.start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
@@ -212,6 +222,15 @@ class CheckScriptTest {
         }
         assertThat(run("--schema", "1.0").text()).contains("there is no schema of QEMU 1.0");
         assertThat(run("--schema", "1.0").code()).isEqualTo(2);
+    }
+
+    /** Else a JVM could not open files whose names are not ASCII. */
+    @Test
+    void aLocaleThatIsNotThereIsReplaced() throws Exception {
+        for (String name : List.of("xx_XX.UTF-8", "C", "")) {
+            assertThat(run(Map.of("LANG", name)).by("locale")).as(name).isEqualTo("C.UTF-8");
+        }
+        assertThat(run(Map.of("LANG", "C.UTF-8")).by("locale")).isEqualTo("as it was");
     }
 
     @Test
