@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The script {@code check}: which way its arguments go. The real one, among programs that only tell what they are given. */
 class CheckScriptTest {
     private static final Path ROOT = Path.of(System.getProperty("qapi4j.root"));
-    private static final String TELL = "printf '%s:' \"${0##*/}\"; printf ' <%s>' \"$@\"; echo; echo \"locale: ${LC_ALL-as it was}\"";
+    private static final String TELL =
+            "printf '%s:' \"${0##*/}\"; printf ' <%s>' \"$@\"; echo; echo \"locale: ${LC_ALL-as it was}\"";
 
     /** With a blank, as folders may have. */
     @TempDir
