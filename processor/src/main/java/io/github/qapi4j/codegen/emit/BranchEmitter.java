@@ -66,10 +66,10 @@ final class BranchEmitter {
         TypeSpec.Builder nested = Records.define(record, components)
                 .addModifiers(Modifier.STATIC)
                 .addSuperinterface(emitting.names().of(union.name()))
-                .addJavadoc("The branch $L.\n", Javadocs.code(branch.tag()))
-                .addJavadoc(Javadocs.params(components))
-                .addJavadoc("$L", components.isEmpty() && !deprecation.isEmpty() ? "\n" : "")
-                .addJavadoc("$L", deprecation)
+                .addJavadoc(Javadocs.text("The branch " + Javadocs.code(branch.tag()) + ".\n"
+                        + Javadocs.params(components)
+                        + (components.isEmpty() && !deprecation.isEmpty() ? "\n" : "")
+                        + deprecation))
                 .addAnnotations(
                         Annotations.named(branch.tag(), branch.type(), tag.since(), tag.features(), branch.condition()))
                 .addMethod(MethodSpec.methodBuilder(discriminator.javaName())

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -74,7 +75,7 @@ final class BuilderEmitter {
     private TypeSpec stage(Component component, ClassName name, ClassName next) {
         return TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Demands $L.\n", Javadocs.code(component.javaName()))
+                .addJavadoc(Javadocs.text("Demands " + Javadocs.code(component.javaName()) + ".\n"))
                 .addMethod(setter(component, next, true).build())
                 .build();
     }
@@ -98,6 +99,7 @@ final class BuilderEmitter {
                 .build();
     }
 
+    /** Nobody sees this class, and it compiles only if it implements the steps; javac looks at each annotation three times. */
     private TypeSpec implementation() {
         TypeSpec.Builder type = TypeSpec.classBuilder(steps)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -110,7 +112,6 @@ final class BuilderEmitter {
                                 .build());
                 type.addMethod(property(JsonNode.class)
                         .addModifiers(Modifier.PUBLIC)
-                        .addAnnotation(Override.class)
                         .addStatement(
                                 "this.$N.put($T.requireNonNull(name, $S), $T.requireNonNull(value, $S))",
                                 component.javaName(),
@@ -125,22 +126,17 @@ final class BuilderEmitter {
                 int stage = required.indexOf(component);
                 ClassName next = stage < 0 ? builder : stages.get(stage + 1);
                 type.addMethod(setter(component, next, false)
-                        .addAnnotation(Override.class)
-                        .addStatement("this.$N = $L", component.javaName(), argument(component))
-                        .addStatement("return this")
+                        .addCode("this." + component.javaName() + " = $L;\nreturn this;\n", argument(component))
                         .build());
             }
         }
         return type.addMethod(MethodSpec.methodBuilder("build")
-                        .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(record)
                         .addStatement(
                                 "return new $T($L)",
                                 record,
-                                all.stream()
-                                        .map(component -> CodeBlock.of("$N", component.javaName()))
-                                        .collect(CodeBlock.joining(", ")))
+                                all.stream().map(Component::javaName).collect(Collectors.joining(", ")))
                         .build())
                 .build();
     }
@@ -163,9 +159,9 @@ final class BuilderEmitter {
                 .ifPresent(member -> Annotations.flags(member.features()).forEach(setter::addAnnotation));
         if (declaration) {
             setter.addModifiers(Modifier.ABSTRACT)
-                    .addJavadoc("Sets $L.\n", Javadocs.code(component.javaName()))
-                    .addJavadoc("\n@param $L $L\n@return the next step\n", component.javaName(), component.doc())
-                    .addJavadoc("$L", Deprecation.tag(component.deprecation()));
+                    .addJavadoc(Javadocs.text("Sets " + Javadocs.code(component.javaName()) + ".\n\n@param "
+                            + component.javaName() + " " + component.doc() + "\n@return the next step\n"
+                            + Deprecation.tag(component.deprecation())));
         }
         return setter;
     }

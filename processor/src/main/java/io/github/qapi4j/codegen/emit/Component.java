@@ -55,24 +55,22 @@ record Component(
     }
 
     static CodeBlock readAll(TypeName record, List<Component> components, CodeBlock... further) {
-        CodeBlock.Builder code = CodeBlock.builder().add("return new $T(", record);
-        String separator = "";
+        CodeBlock.Builder code = CodeBlock.builder().add("return new $T($>$>", record);
+        String separator = "\n";
         for (Component component : components) {
-            code.add(separator + "\n$>$>$L$<$<", component.read());
-            separator = ",";
+            code.add(separator).add(component.read());
+            separator = ",\n";
         }
         for (CodeBlock argument : further) {
-            code.add(separator + "\n$>$>$L$<$<", argument);
-            separator = ",";
+            code.add(separator).add(argument);
+            separator = ",\n";
         }
-        return code.add(");\n").build();
+        return code.add("$<$<);\n").build();
     }
 
     static CodeBlock writeAll(CodeBlock writer, List<Component> components) {
-        CodeBlock.Builder code = CodeBlock.builder().add("return $L", writer);
-        components.forEach(component -> code.add("\n$>$>$L$<$<", component.write()));
-        return code.add((components.isEmpty() ? "" : "\n$>$>") + ".object()" + (components.isEmpty() ? "" : "$<$<")
-                        + ";\n")
-                .build();
+        CodeBlock.Builder code = CodeBlock.builder().add("return $L$>$>", writer);
+        components.forEach(component -> code.add("\n").add(component.write()));
+        return code.add((components.isEmpty() ? "" : "\n") + ".object();\n$<$<").build();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The Javadoc of generated classes: the schema's documentation, or our summary, and the facts. */
 final class Javadocs {
@@ -49,15 +50,14 @@ final class Javadocs {
                 .forEach(feature -> parts.add(markup.section("Feature ``" + feature.title() + "``", feature.text())));
         doc.sections().forEach(section -> parts.add(markup.section(section.title(), section.text())));
         parts.removeIf(String::isEmpty);
-        CodeBlock.Builder javadoc = CodeBlock.builder().add("$L", String.join("\n\n", parts));
-        return javadoc.add("\n").add(params(components)).build();
+        return text(String.join("\n\n", parts) + "\n" + params(components));
     }
 
     /** A definition's first paragraph and its wire name, without the details. */
     CodeBlock summary(Definition definition) {
         String text =
                 markup(siblings.of(definition)).summary(definition.head().doc().text(), otherwise(definition));
-        return CodeBlock.of("$L\n\n<p>$L\n", text, Facts.of(definition));
+        return text(text + "\n\n<p>" + Facts.of(definition) + "\n");
     }
 
     /**
@@ -68,7 +68,7 @@ final class Javadocs {
     CodeBlock tags(Definition definition, boolean after) {
         String tags = reference.tag(definition)
                 + Deprecation.tag(Deprecation.of(definition.head().features(), this::classOf));
-        return CodeBlock.of("$L", tags.isEmpty() || after ? tags : "\n" + tags);
+        return text(tags.isEmpty() || after ? tags : "\n" + tags);
     }
 
     /** That something is deprecated, if it is, with links to a sibling or to a definition. */
@@ -80,13 +80,16 @@ final class Javadocs {
         return Markup.plain(clause.endsWith(".") ? clause : clause + ".") + "\n";
     }
 
-    static CodeBlock params(List<Component> components) {
-        CodeBlock.Builder doc = CodeBlock.builder();
-        if (!components.isEmpty()) {
-            doc.add("\n");
-        }
-        components.forEach(component -> doc.add("@param $L $L\n", component.javaName(), component.doc()));
-        return doc.build();
+    /** A {@code @param} for each component, after an empty line; nothing if there are none. */
+    static String params(List<Component> components) {
+        return components.stream()
+                .map(component -> "@param " + component.javaName() + " " + component.doc() + "\n")
+                .collect(Collectors.joining("", components.isEmpty() ? "" : "\n", ""));
+    }
+
+    /** Javadoc in one piece: JavaPoet looks at each piece several times, which is most of what generating takes. */
+    static CodeBlock text(String javadoc) {
+        return CodeBlock.of("$L", javadoc);
     }
 
     /**

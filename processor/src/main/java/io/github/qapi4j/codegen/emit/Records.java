@@ -31,10 +31,10 @@ final class Records {
         if (components.stream().anyMatch(component -> component.isList() || component.isMap())) {
             MethodSpec.Builder copying = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
             components.forEach(component -> copy(copying, component));
-            type.addMethod(copying.addJavadoc("Copies the collections.\n")
-                    .addJavadoc(Javadocs.params(components))
-                    .addJavadoc(further.length == 0 ? "" : "@param raw the whole message as QEMU sent it\n")
-                    .build());
+            String raw = further.length == 0 ? "" : "@param raw the whole message as QEMU sent it\n";
+            type.addMethod(
+                    copying.addJavadoc(Javadocs.text("Copies the collections.\n" + Javadocs.params(components) + raw))
+                            .build());
         }
         return type;
     }

@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "choose"
-)
+@QapiDefinition(kind = "command", name = "choose")
 public record Choose(@QapiMember(name = "any", type = "Any") Any any,
         @QapiMember(name = "some", type = "Some") @Nullable Some some,
         @QapiMember(name = "all", type = "[Any]") @Nullable List<Any> all) implements QmpCommand<Empty> {
@@ -135,25 +132,21 @@ public record Choose(@QapiMember(name = "any", type = "Any") Any any,
 
         private @Nullable List<Any> all;
 
-        @Override
         public Builder any(Any any) {
             this.any = Objects.requireNonNull(any, "any");
             return this;
         }
 
-        @Override
         public Builder some(@Nullable Some some) {
             this.some = some;
             return this;
         }
 
-        @Override
         public Builder all(@Nullable List<Any> all) {
             this.all = all;
             return this;
         }
 
-        @Override
         public Choose build() {
             return new Choose(any, some, all);
         }

@@ -19,10 +19,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "alternate",
-        name = "Any"
-)
+@QapiDefinition(kind = "alternate", name = "Any")
 public sealed interface Any extends QapiType {
     /**
      * The alternative {@code object}.
@@ -91,10 +88,7 @@ public sealed interface Any extends QapiType {
      *
      * @param value the value
      */
-    @QapiMember(
-            name = "object",
-            type = "Thing"
-    )
+    @QapiMember(name = "object", type = "Thing")
     record Object(Thing value) implements Any {
         @Override
         public JsonNode toJson() {
@@ -107,10 +101,7 @@ public sealed interface Any extends QapiType {
      *
      * @param value the value
      */
-    @QapiMember(
-            name = "string",
-            type = "str"
-    )
+    @QapiMember(name = "string", type = "str")
     record String(java.lang.String value) implements Any {
         @Override
         public JsonNode toJson() {
@@ -121,10 +112,7 @@ public sealed interface Any extends QapiType {
     /**
      * The alternative {@code nothing}.
      */
-    @QapiMember(
-            name = "nothing",
-            type = "null"
-    )
+    @QapiMember(name = "nothing", type = "null")
     record Null() implements Any {
         @Override
         public JsonNode toJson() {
@@ -137,10 +125,7 @@ public sealed interface Any extends QapiType {
      *
      * @param value the value
      */
-    @QapiMember(
-            name = "list",
-            type = "[uint64]"
-    )
+    @QapiMember(name = "list", type = "[uint64]")
     record List(java.util.List<Long> value) implements Any {
         /**
          * Copies the list.

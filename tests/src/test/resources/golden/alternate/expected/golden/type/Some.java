@@ -16,10 +16,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "alternate",
-        name = "Some"
-)
+@QapiDefinition(kind = "alternate", name = "Some")
 public sealed interface Some extends QapiType {
     /**
      * The alternative {@code integer}.
@@ -76,10 +73,7 @@ public sealed interface Some extends QapiType {
      *
      * @param value the value
      */
-    @QapiMember(
-            name = "integer",
-            type = "int8"
-    )
+    @QapiMember(name = "integer", type = "int8")
     record Integer(Long value) implements Some {
         @Override
         public JsonNode toJson() {
@@ -92,11 +86,7 @@ public sealed interface Some extends QapiType {
      *
      * @param value the value
      */
-    @QapiMember(
-            name = "word",
-            type = "Word",
-            condition = "CONFIG_WORD"
-    )
+    @QapiMember(name = "word", type = "Word", condition = "CONFIG_WORD")
     record Word(golden.type.Word value) implements Some {
         @Override
         public JsonNode toJson() {
@@ -109,10 +99,7 @@ public sealed interface Some extends QapiType {
      *
      * @param value the value
      */
-    @QapiMember(
-            name = "boolean",
-            type = "bool"
-    )
+    @QapiMember(name = "boolean", type = "bool")
     record Boolean(java.lang.Boolean value) implements Some {
         @Override
         public JsonNode toJson() {

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Thing"
-)
+@QapiDefinition(kind = "struct", name = "Thing")
 public record Thing(@QapiMember(name = "ref", type = "Any") Any ref) implements QapiObject {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
@@ -82,13 +79,11 @@ public record Thing(@QapiMember(name = "ref", type = "Any") Any ref) implements 
     private static final class Steps implements RefStage, Builder {
         private @Nullable Any ref;
 
-        @Override
         public Builder ref(Any ref) {
             this.ref = Objects.requireNonNull(ref, "ref");
             return this;
         }
 
-        @Override
         public Thing build() {
             return new Thing(ref);
         }

@@ -16,25 +16,18 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Word"
-)
+@QapiDefinition(kind = "enum", name = "Word")
 public enum Word implements QapiEnum {
     /**
      * {@code here}.
      */
-    @QapiMember(
-            name = "here"
-    )
+    @QapiMember(name = "here")
     HERE("here"),
 
     /**
      * {@code there}.
      */
-    @QapiMember(
-            name = "there"
-    )
+    @QapiMember(name = "there")
     THERE("there"),
 
     /**

@@ -15,10 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "anything"
-)
+@QapiDefinition(kind = "command", name = "anything")
 public record Anything() implements QmpCommand<JsonNode> {
     @Override
     public String commandName() {

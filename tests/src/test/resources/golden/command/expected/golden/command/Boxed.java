@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "boxed"
-)
+@QapiDefinition(kind = "command", name = "boxed")
 public record Boxed(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "name", type = "str") @Nullable String name) implements QmpCommand<List<Options>> {
     @Override
@@ -108,19 +105,16 @@ public record Boxed(@QapiMember(name = "id", type = "str") String id,
 
         private @Nullable String name;
 
-        @Override
         public Builder id(String id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
-        @Override
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
-        @Override
         public Boxed build() {
             return new Boxed(id, name);
         }

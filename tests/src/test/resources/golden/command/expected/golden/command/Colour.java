@@ -15,10 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "colour"
-)
+@QapiDefinition(kind = "command", name = "colour")
 public record Colour() implements QmpCommand<golden.type.Colour> {
     @Override
     public String commandName() {

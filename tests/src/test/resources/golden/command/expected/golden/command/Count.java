@@ -16,10 +16,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "count"
-)
+@QapiDefinition(kind = "command", name = "count")
 public record Count() implements QmpCommand<Long> {
     @Override
     public String commandName() {

@@ -29,10 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "device_add"
-)
+@QapiDefinition(kind = "command", name = "device_add")
 public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver,
         @QapiMember(name = "id", type = "str") @Nullable String id,
         Map<String, JsonNode> properties) implements QmpCommand<Empty> {
@@ -172,25 +169,21 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
 
         private final Map<String, JsonNode> properties = new LinkedHashMap<>();
 
-        @Override
         public Builder driver(String driver) {
             this.driver = Objects.requireNonNull(driver, "driver");
             return this;
         }
 
-        @Override
         public Builder id(@Nullable String id) {
             this.id = id;
             return this;
         }
 
-        @Override
         public Builder property(String name, JsonNode value) {
             this.properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
-        @Override
         public DeviceAdd build() {
             return new DeviceAdd(driver, id, properties);
         }

@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "inline"
-)
+@QapiDefinition(kind = "command", name = "inline")
 public record Inline(@QapiMember(name = "arguments", type = "str") String arguments_,
         @QapiMember(name = "raw", type = "int") @Nullable Long raw,
         @QapiMember(name = "list", type = "[str]") @Nullable List<String> list) implements QmpCommand<Empty> {
@@ -135,25 +132,21 @@ public record Inline(@QapiMember(name = "arguments", type = "str") String argume
 
         private @Nullable List<String> list;
 
-        @Override
         public Builder arguments_(String arguments_) {
             this.arguments_ = Objects.requireNonNull(arguments_, "arguments_");
             return this;
         }
 
-        @Override
         public Builder raw(long raw) {
             this.raw = raw;
             return this;
         }
 
-        @Override
         public Builder list(@Nullable List<String> list) {
             this.list = list;
             return this;
         }
 
-        @Override
         public Inline build() {
             return new Inline(arguments_, raw, list);
         }

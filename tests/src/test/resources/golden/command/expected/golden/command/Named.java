@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "named",
-        condition = "CONFIG_A && CONFIG_B"
-)
+@QapiDefinition(kind = "command", name = "named", condition = "CONFIG_A && CONFIG_B")
 public record Named(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "name", type = "str") @Nullable String name) implements QmpCommand<Options> {
     @Override
@@ -108,19 +104,16 @@ public record Named(@QapiMember(name = "id", type = "str") String id,
 
         private @Nullable String name;
 
-        @Override
         public Builder id(String id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
-        @Override
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
-        @Override
         public Named build() {
             return new Named(id, name);
         }

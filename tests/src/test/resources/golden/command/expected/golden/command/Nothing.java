@@ -16,10 +16,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "nothing"
-)
+@QapiDefinition(kind = "command", name = "nothing")
 public record Nothing() implements QmpCommand<Empty> {
     @Override
     public String commandName() {

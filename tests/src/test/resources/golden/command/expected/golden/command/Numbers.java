@@ -17,10 +17,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "numbers"
-)
+@QapiDefinition(kind = "command", name = "numbers")
 public record Numbers() implements QmpCommand<List<Long>> {
     @Override
     public String commandName() {

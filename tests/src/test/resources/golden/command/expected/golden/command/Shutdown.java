@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "shutdown"
-)
+@QapiDefinition(kind = "command", name = "shutdown")
 public record Shutdown(
         @QapiMember(name = "mode", type = "str") @Nullable String mode) implements QmpCommand<Empty> {
     @Override
@@ -93,13 +90,11 @@ public record Shutdown(
     private static final class Steps implements Builder {
         private @Nullable String mode;
 
-        @Override
         public Builder mode(@Nullable String mode) {
             this.mode = mode;
             return this;
         }
 
-        @Override
         public Shutdown build() {
             return new Shutdown(mode);
         }

@@ -18,11 +18,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "stop",
-        features = {"deprecated"}
-)
+@QapiDefinition(kind = "command", name = "stop", features = {"deprecated"})
 @Deprecated
 public record Stop() implements QmpCommand<Empty> {
     @Override

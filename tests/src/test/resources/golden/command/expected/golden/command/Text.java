@@ -16,10 +16,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "text"
-)
+@QapiDefinition(kind = "command", name = "text")
 public record Text() implements QmpCommand<String> {
     @Override
     public String commandName() {

@@ -17,11 +17,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "x-try",
-        features = {"unstable"}
-)
+@QapiDefinition(kind = "command", name = "x-try", features = {"unstable"})
 @Unstable
 public record XTry() implements QmpCommand<Empty> {
     @Override

@@ -16,17 +16,12 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Colour"
-)
+@QapiDefinition(kind = "enum", name = "Colour")
 public enum Colour implements QapiEnum {
     /**
      * {@code red}.
      */
-    @QapiMember(
-            name = "red"
-    )
+    @QapiMember(name = "red")
     RED("red"),
 
     /**

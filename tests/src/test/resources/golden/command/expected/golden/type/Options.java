@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Options"
-)
+@QapiDefinition(kind = "struct", name = "Options")
 public record Options(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "name", type = "str") @Nullable String name) implements QapiObject {
     /**
@@ -96,19 +93,16 @@ public record Options(@QapiMember(name = "id", type = "str") String id,
 
         private @Nullable String name;
 
-        @Override
         public Builder id(String id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
-        @Override
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
-        @Override
         public Options build() {
             return new Options(id, name);
         }

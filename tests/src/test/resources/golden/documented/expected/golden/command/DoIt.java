@@ -32,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "do-it",
-        since = "7.2"
-)
+@QapiDefinition(kind = "command", name = "do-it", since = "7.2")
 public record DoIt(
         @QapiMember(name = "risky", type = "Risky") Risky risky) implements QmpCommand<Empty> {
     @Override
@@ -107,13 +103,11 @@ public record DoIt(
     private static final class Steps implements RiskyStage, Builder {
         private @Nullable Risky risky;
 
-        @Override
         public Builder risky(Risky risky) {
             this.risky = Objects.requireNonNull(risky, "risky");
             return this;
         }
 
-        @Override
         public DoIt build() {
             return new DoIt(risky);
         }

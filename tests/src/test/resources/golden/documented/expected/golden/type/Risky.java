@@ -29,12 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Risky",
-        since = "7.0",
-        features = {"warm"}
-)
+@QapiDefinition(kind = "struct", name = "Risky", since = "7.0", features = {"warm"})
 public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") String other,
         @QapiMember(name = "undocumented-type", type = "int") @Nullable Long undocumentedType) implements QapiObject {
     /**
@@ -109,19 +104,16 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
 
         private @Nullable Long undocumentedType;
 
-        @Override
         public Builder other(String other) {
             this.other = Objects.requireNonNull(other, "other");
             return this;
         }
 
-        @Override
         public Builder undocumentedType(long undocumentedType) {
             this.undocumentedType = undocumentedType;
             return this;
         }
 
-        @Override
         public Risky build() {
             return new Risky(other, undocumentedType);
         }

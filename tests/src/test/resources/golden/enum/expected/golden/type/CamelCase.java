@@ -16,25 +16,18 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "CamelCase"
-)
+@QapiDefinition(kind = "enum", name = "CamelCase")
 public enum CamelCase implements QapiEnum {
     /**
      * {@code monolithicSparse}.
      */
-    @QapiMember(
-            name = "monolithicSparse"
-    )
+    @QapiMember(name = "monolithicSparse")
     MONOLITHIC_SPARSE("monolithicSparse"),
 
     /**
      * {@code KVMMissingCap}.
      */
-    @QapiMember(
-            name = "KVMMissingCap"
-    )
+    @QapiMember(name = "KVMMissingCap")
     KVM_MISSING_CAP("KVMMissingCap"),
 
     /**

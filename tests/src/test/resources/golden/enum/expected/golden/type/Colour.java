@@ -17,49 +17,36 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Colour"
-)
+@QapiDefinition(kind = "enum", name = "Colour")
 public enum Colour implements QapiEnum {
     /**
      * {@code red}.
      */
-    @QapiMember(
-            name = "red"
-    )
+    @QapiMember(name = "red")
     RED("red"),
 
     /**
      * {@code dark-blue}.
      */
-    @QapiMember(
-            name = "dark-blue"
-    )
+    @QapiMember(name = "dark-blue")
     DARK_BLUE("dark-blue"),
 
     /**
      * {@code 2_5}.
      */
-    @QapiMember(
-            name = "2_5"
-    )
+    @QapiMember(name = "2_5")
     _2_5("2_5"),
 
     /**
      * {@code default}.
      */
-    @QapiMember(
-            name = "default"
-    )
+    @QapiMember(name = "default")
     DEFAULT("default"),
 
     /**
      * {@code unrecognized}.
      */
-    @QapiMember(
-            name = "unrecognized"
-    )
+    @QapiMember(name = "unrecognized")
     UNRECOGNIZED_("unrecognized"),
 
     /**
@@ -67,21 +54,14 @@ public enum Colour implements QapiEnum {
      *
      * @deprecated by QEMU
      */
-    @QapiMember(
-            name = "mauve",
-            features = {"deprecated"},
-            condition = "CONFIG_MAUVE"
-    )
+    @QapiMember(name = "mauve", features = {"deprecated"}, condition = "CONFIG_MAUVE")
     @Deprecated
     MAUVE("mauve"),
 
     /**
      * {@code x-infra}. Features: {@code unstable}, <code>warm{A || !B}</code>.
      */
-    @QapiMember(
-            name = "x-infra",
-            features = {"unstable", "warm{A || !B}"}
-    )
+    @QapiMember(name = "x-infra", features = {"unstable", "warm{A || !B}"})
     @Unstable
     X_INFRA("x-infra"),
 

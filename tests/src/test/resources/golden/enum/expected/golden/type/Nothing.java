@@ -15,10 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Nothing"
-)
+@QapiDefinition(kind = "enum", name = "Nothing")
 public enum Nothing implements QapiEnum {
     /**
      * A value that this schema does not have. It can be received, not sent; the raw tree of

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "event",
-        name = "BOXED",
-        features = {"unstable"}
-)
+@QapiDefinition(kind = "event", name = "BOXED", features = {"unstable"})
 @Unstable
 public record Boxed(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "raw", type = "int") @Nullable Long raw_,

@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "event",
-        name = "INLINE_DATA",
-        condition = "CONFIG_EVENT"
-)
+@QapiDefinition(kind = "event", name = "INLINE_DATA", condition = "CONFIG_EVENT")
 public record InlineData(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "timestamp", type = "int") @Nullable Long timestamp_,
         @QapiMember(name = "list", type = "[Info]") @Nullable List<Info> list,

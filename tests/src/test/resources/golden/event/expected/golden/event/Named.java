@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "event",
-        name = "NAMED",
-        features = {"deprecated"}
-)
+@QapiDefinition(kind = "event", name = "NAMED", features = {"deprecated"})
 @Deprecated
 public record Named(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "raw", type = "int") @Nullable Long raw_,

@@ -15,10 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "event",
-        name = "NOTHING"
-)
+@QapiDefinition(kind = "event", name = "NOTHING")
 public record Nothing(ObjectNode raw) implements QmpEvent {
     @Override
     public String eventName() {

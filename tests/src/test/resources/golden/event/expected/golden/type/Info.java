@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Info"
-)
+@QapiDefinition(kind = "struct", name = "Info")
 public record Info(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "raw", type = "int") @Nullable Long raw) implements QapiObject {
     /**

@@ -26,11 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "brush-paint",
-        programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON}
-)
+@QapiDefinition(kind = "command", name = "brush-paint", programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
         @QapiMember(name = "brush", type = "Brush") @Nullable Brush brush) implements DaemonCommand<Empty> {
     @Override
@@ -112,19 +108,16 @@ public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
 
         private @Nullable Brush brush;
 
-        @Override
         public Builder tool(Tool tool) {
             this.tool = Objects.requireNonNull(tool, "tool");
             return this;
         }
 
-        @Override
         public Builder brush(@Nullable Brush brush) {
             this.brush = brush;
             return this;
         }
 
-        @Override
         public BrushPaint build() {
             return new BrushPaint(tool, brush);
         }

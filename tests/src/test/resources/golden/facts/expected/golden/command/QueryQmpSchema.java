@@ -19,11 +19,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "query-qmp-schema",
-        programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON}
-)
+@QapiDefinition(kind = "command", name = "query-qmp-schema", programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 public record QueryQmpSchema() implements DaemonCommand<Empty> {
     @Override
     public String commandName() {

@@ -20,12 +20,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "roll-paint",
-        features = {"deprecated"},
-        programs = {QemuProgram.SYSTEM_EMULATOR}
-)
+@QapiDefinition(kind = "command", name = "roll-paint", features = {"deprecated"}, programs = {QemuProgram.SYSTEM_EMULATOR})
 @Deprecated(
         since = "8.2"
 )

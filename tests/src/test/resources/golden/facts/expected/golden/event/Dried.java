@@ -18,12 +18,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "event",
-        name = "DRIED",
-        features = {"deprecated"},
-        programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON}
-)
+@QapiDefinition(kind = "event", name = "DRIED", features = {"deprecated"}, programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 @Deprecated(
         since = "8.2"
 )

@@ -18,12 +18,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "event",
-        name = "PAINTED",
-        features = {"unstable"},
-        programs = {QemuProgram.SYSTEM_EMULATOR}
-)
+@QapiDefinition(kind = "event", name = "PAINTED", features = {"unstable"}, programs = {QemuProgram.SYSTEM_EMULATOR})
 @Unstable
 public record Painted(ObjectNode raw) implements QmpEvent {
     @Override

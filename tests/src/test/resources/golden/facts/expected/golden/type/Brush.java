@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Brush"
-)
+@QapiDefinition(kind = "struct", name = "Brush")
 public record Brush(@QapiMember(name = "width", type = "int") Long width,
         @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Deprecated(since = "10.0") @Nullable Long thickness,
         @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements QapiObject {
@@ -118,7 +115,6 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
 
         private @Nullable String odd;
 
-        @Override
         public Builder width(long width) {
             this.width = width;
             return this;
@@ -127,7 +123,6 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
         @Deprecated(
                 since = "10.0"
         )
-        @Override
         public Builder thickness(long thickness) {
             this.thickness = thickness;
             return this;
@@ -135,13 +130,11 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
 
         @Deprecated
         @Unstable
-        @Override
         public Builder odd(@Nullable String odd) {
             this.odd = odd;
             return this;
         }
 
-        @Override
         public Brush build() {
             return new Brush(width, thickness, odd);
         }

@@ -18,17 +18,12 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Colour"
-)
+@QapiDefinition(kind = "enum", name = "Colour")
 public enum Colour implements QapiEnum {
     /**
      * {@code red}.
      */
-    @QapiMember(
-            name = "red"
-    )
+    @QapiMember(name = "red")
     RED("red"),
 
     /**
@@ -36,10 +31,7 @@ public enum Colour implements QapiEnum {
      *
      * @deprecated since QEMU 8.2 or before; use {@link golden.type.Colour#RED red} instead
      */
-    @QapiMember(
-            name = "old-red",
-            features = {"deprecated"}
-    )
+    @QapiMember(name = "old-red", features = {"deprecated"})
     @Deprecated(
             since = "8.2"
     )
@@ -50,10 +42,7 @@ public enum Colour implements QapiEnum {
      *
      * @deprecated since QEMU 7.2 or before
      */
-    @QapiMember(
-            name = "mauve",
-            features = {"deprecated"}
-    )
+    @QapiMember(name = "mauve", features = {"deprecated"})
     @Deprecated(
             since = "7.2"
     )

@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "union",
-        name = "Tool"
-)
+@QapiDefinition(kind = "union", name = "Tool")
 public sealed interface Tool extends QapiObject {
     /**
      * All branches have this member.
@@ -120,10 +117,7 @@ public sealed interface Tool extends QapiObject {
      * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead.
      * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
      */
-    @QapiMember(
-            name = "red",
-            type = "Brush"
-    )
+    @QapiMember(name = "red", type = "Brush")
     record Red(
             @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind,
             @QapiMember(name = "width", type = "int") Long width,
@@ -229,13 +223,11 @@ public sealed interface Tool extends QapiObject {
             private @Nullable String odd;
 
             @Deprecated
-            @Override
             public Builder kind(@Nullable String kind) {
                 this.kind = kind;
                 return this;
             }
 
-            @Override
             public Builder width(long width) {
                 this.width = width;
                 return this;
@@ -244,7 +236,6 @@ public sealed interface Tool extends QapiObject {
             @Deprecated(
                     since = "10.0"
             )
-            @Override
             public Builder thickness(long thickness) {
                 this.thickness = thickness;
                 return this;
@@ -252,13 +243,11 @@ public sealed interface Tool extends QapiObject {
 
             @Deprecated
             @Unstable
-            @Override
             public Builder odd(@Nullable String odd) {
                 this.odd = odd;
                 return this;
             }
 
-            @Override
             public Red build() {
                 return new Red(kind, width, thickness, odd);
             }
@@ -274,11 +263,7 @@ public sealed interface Tool extends QapiObject {
      * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
      * @deprecated since QEMU 8.2 or before; use {@link golden.type.Tool.Red red} instead
      */
-    @QapiMember(
-            name = "old-red",
-            type = "Brush",
-            features = {"deprecated"}
-    )
+    @QapiMember(name = "old-red", type = "Brush", features = {"deprecated"})
     @Deprecated(
             since = "8.2"
     )
@@ -387,13 +372,11 @@ public sealed interface Tool extends QapiObject {
             private @Nullable String odd;
 
             @Deprecated
-            @Override
             public Builder kind(@Nullable String kind) {
                 this.kind = kind;
                 return this;
             }
 
-            @Override
             public Builder width(long width) {
                 this.width = width;
                 return this;
@@ -402,7 +385,6 @@ public sealed interface Tool extends QapiObject {
             @Deprecated(
                     since = "10.0"
             )
-            @Override
             public Builder thickness(long thickness) {
                 this.thickness = thickness;
                 return this;
@@ -410,13 +392,11 @@ public sealed interface Tool extends QapiObject {
 
             @Deprecated
             @Unstable
-            @Override
             public Builder odd(@Nullable String odd) {
                 this.odd = odd;
                 return this;
             }
 
-            @Override
             public OldRed build() {
                 return new OldRed(kind, width, thickness, odd);
             }
@@ -429,10 +409,7 @@ public sealed interface Tool extends QapiObject {
      * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
      * @deprecated since QEMU 7.2 or before
      */
-    @QapiMember(
-            name = "mauve",
-            features = {"deprecated"}
-    )
+    @QapiMember(name = "mauve", features = {"deprecated"})
     @Deprecated(
             since = "7.2"
     )
@@ -490,13 +467,11 @@ public sealed interface Tool extends QapiObject {
             private @Nullable String kind;
 
             @Deprecated
-            @Override
             public Builder kind(@Nullable String kind) {
                 this.kind = kind;
                 return this;
             }
 
-            @Override
             public Mauve build() {
                 return new Mauve(kind);
             }

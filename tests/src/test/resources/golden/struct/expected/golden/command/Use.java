@@ -28,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "use"
-)
+@QapiDefinition(kind = "command", name = "use")
 public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
         @QapiMember(name = "more", type = "Optional") Optional more,
         @QapiMember(name = "string", type = "String") QapiString string,
@@ -152,31 +149,26 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
 
         private @Nullable Empty empty;
 
-        @Override
         public MoreStage all(Everything all) {
             this.all = Objects.requireNonNull(all, "all");
             return this;
         }
 
-        @Override
         public StringStage more(Optional more) {
             this.more = Objects.requireNonNull(more, "more");
             return this;
         }
 
-        @Override
         public Builder string(QapiString string) {
             this.string = Objects.requireNonNull(string, "string");
             return this;
         }
 
-        @Override
         public Builder empty(@Nullable Empty empty) {
             this.empty = empty;
             return this;
         }
 
-        @Override
         public Use build() {
             return new Use(all, more, string, empty);
         }

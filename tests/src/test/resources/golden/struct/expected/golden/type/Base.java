@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Base"
-)
+@QapiDefinition(kind = "struct", name = "Base")
 public record Base(@QapiMember(name = "common", type = "str") String common,
         @QapiMember(name = "old", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String old) implements QapiObject {
     /**
@@ -100,7 +97,6 @@ public record Base(@QapiMember(name = "common", type = "str") String common,
 
         private @Nullable String old;
 
-        @Override
         public Builder common(String common) {
             this.common = Objects.requireNonNull(common, "common");
             return this;
@@ -108,13 +104,11 @@ public record Base(@QapiMember(name = "common", type = "str") String common,
 
         @Deprecated
         @Unstable
-        @Override
         public Builder old(@Nullable String old) {
             this.old = old;
             return this;
         }
 
-        @Override
         public Base build() {
             return new Base(common, old);
         }

@@ -15,10 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Empty"
-)
+@QapiDefinition(kind = "struct", name = "Empty")
 public record Empty() implements QapiObject {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
@@ -59,7 +56,6 @@ public record Empty() implements QapiObject {
     }
 
     private static final class Steps implements Builder {
-        @Override
         public Empty build() {
             return new Empty();
         }

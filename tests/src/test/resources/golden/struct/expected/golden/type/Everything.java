@@ -35,10 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Everything"
-)
+@QapiDefinition(kind = "struct", name = "Everything")
 public record Everything(@QapiMember(name = "s", type = "str") String s,
         @QapiMember(name = "d", type = "number") Double d,
         @QapiMember(name = "i", type = "int") Long i,
@@ -364,97 +361,81 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
 
         private @Nullable QType q;
 
-        @Override
         public DStage s(String s) {
             this.s = Objects.requireNonNull(s, "s");
             return this;
         }
 
-        @Override
         public IStage d(double d) {
             this.d = Scalars.finite("d", d);
             return this;
         }
 
-        @Override
         public I8Stage i(long i) {
             this.i = i;
             return this;
         }
 
-        @Override
         public I16Stage i8(long i8) {
             this.i8 = Scalars.inRange("i8", i8, -128, 127);
             return this;
         }
 
-        @Override
         public I32Stage i16(long i16) {
             this.i16 = Scalars.inRange("i16", i16, -32768, 32767);
             return this;
         }
 
-        @Override
         public I64Stage i32(long i32) {
             this.i32 = Scalars.inRange("i32", i32, -2147483648, 2147483647);
             return this;
         }
 
-        @Override
         public U8Stage i64(long i64) {
             this.i64 = i64;
             return this;
         }
 
-        @Override
         public U16Stage u8(long u8) {
             this.u8 = Scalars.inRange("u8", u8, 0, 255);
             return this;
         }
 
-        @Override
         public U32Stage u16(long u16) {
             this.u16 = Scalars.inRange("u16", u16, 0, 65535);
             return this;
         }
 
-        @Override
         public U64Stage u32(long u32) {
             this.u32 = Scalars.inRange("u32", u32, 0, 0xFFFFFFFFL);
             return this;
         }
 
-        @Override
         public SzStage u64(long u64) {
             this.u64 = u64;
             return this;
         }
 
-        @Override
         public BStage sz(long sz) {
             this.sz = sz;
             return this;
         }
 
-        @Override
         public AStage b(boolean b) {
             this.b = b;
             return this;
         }
 
-        @Override
         public QStage a(JsonNode a) {
             this.a = Objects.requireNonNull(a, "a");
             return this;
         }
 
-        @Override
         public Builder q(QType q) {
             this.q = Objects.requireNonNull(q, "q");
             return this;
         }
 
-        @Override
         public Everything build() {
             return new Everything(s, d, i, i8, i16, i32, i64, u8, u16, u32, u64, sz, b, a, q);
         }

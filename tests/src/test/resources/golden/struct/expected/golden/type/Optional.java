@@ -34,10 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Optional"
-)
+@QapiDefinition(kind = "struct", name = "Optional")
 public record Optional(@QapiMember(name = "common", type = "str") String common,
         @QapiMember(name = "old", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String old,
         @QapiMember(name = "s", type = "str") @Nullable String s,
@@ -250,7 +247,6 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
 
         private @Nullable Long conditional;
 
-        @Override
         public Builder common(String common) {
             this.common = Objects.requireNonNull(common, "common");
             return this;
@@ -258,67 +254,56 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
 
         @Deprecated
         @Unstable
-        @Override
         public Builder old(@Nullable String old) {
             this.old = old;
             return this;
         }
 
-        @Override
         public Builder s(@Nullable String s) {
             this.s = s;
             return this;
         }
 
-        @Override
         public Builder d(double d) {
             this.d = Scalars.finite("d", d);
             return this;
         }
 
-        @Override
         public Builder i(long i) {
             this.i = Scalars.inRange("i", i, -128, 127);
             return this;
         }
 
-        @Override
         public Builder b(boolean b) {
             this.b = b;
             return this;
         }
 
-        @Override
         public Builder l(@Nullable List<String> l) {
             this.l = l;
             return this;
         }
 
-        @Override
         public Builder e(@Nullable List<Everything> e) {
             this.e = e;
             return this;
         }
 
-        @Override
         public Builder n(@Nullable List<Long> n) {
             this.n = n;
             return this;
         }
 
-        @Override
         public Builder u32(long u32) {
             this.u32 = Scalars.inRange("u32", u32, 0, 0xFFFFFFFFL);
             return this;
         }
 
-        @Override
         public Builder conditional(long conditional) {
             this.conditional = conditional;
             return this;
         }
 
-        @Override
         public Optional build() {
             return new Optional(common, old, s, d, i, b, l, e, n, u32, conditional);
         }

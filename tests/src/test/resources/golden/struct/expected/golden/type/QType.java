@@ -16,65 +16,48 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "QType"
-)
+@QapiDefinition(kind = "enum", name = "QType")
 public enum QType implements QapiEnum {
     /**
      * {@code none}.
      */
-    @QapiMember(
-            name = "none"
-    )
+    @QapiMember(name = "none")
     NONE("none"),
 
     /**
      * {@code qnull}.
      */
-    @QapiMember(
-            name = "qnull"
-    )
+    @QapiMember(name = "qnull")
     QNULL("qnull"),
 
     /**
      * {@code qnum}.
      */
-    @QapiMember(
-            name = "qnum"
-    )
+    @QapiMember(name = "qnum")
     QNUM("qnum"),
 
     /**
      * {@code qstring}.
      */
-    @QapiMember(
-            name = "qstring"
-    )
+    @QapiMember(name = "qstring")
     QSTRING("qstring"),
 
     /**
      * {@code qdict}.
      */
-    @QapiMember(
-            name = "qdict"
-    )
+    @QapiMember(name = "qdict")
     QDICT("qdict"),
 
     /**
      * {@code qlist}.
      */
-    @QapiMember(
-            name = "qlist"
-    )
+    @QapiMember(name = "qlist")
     QLIST("qlist"),
 
     /**
      * {@code qbool}.
      */
-    @QapiMember(
-            name = "qbool"
-    )
+    @QapiMember(name = "qbool")
     QBOOL("qbool"),
 
     /**

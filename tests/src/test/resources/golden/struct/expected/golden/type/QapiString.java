@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "String"
-)
+@QapiDefinition(kind = "struct", name = "String")
 public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_,
         @QapiMember(name = "class", type = "str") String class_,
         @QapiMember(name = "to-json", type = "int") Long toJson_,
@@ -163,37 +160,31 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
 
         private @Nullable String getClass_;
 
-        @Override
         public ClassStage wait_(boolean wait_) {
             this.wait_ = wait_;
             return this;
         }
 
-        @Override
         public ToJsonStage class_(String class_) {
             this.class_ = Objects.requireNonNull(class_, "class_");
             return this;
         }
 
-        @Override
         public BuildStage toJson_(long toJson_) {
             this.toJson_ = toJson_;
             return this;
         }
 
-        @Override
         public GetClassStage build_(String build_) {
             this.build_ = Objects.requireNonNull(build_, "build_");
             return this;
         }
 
-        @Override
         public Builder getClass_(String getClass_) {
             this.getClass_ = Objects.requireNonNull(getClass_, "getClass_");
             return this;
         }
 
-        @Override
         public QapiString build() {
             return new QapiString(wait_, class_, toJson_, build_, getClass_);
         }

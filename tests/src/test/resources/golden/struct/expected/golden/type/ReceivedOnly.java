@@ -20,10 +20,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "ReceivedOnly"
-)
+@QapiDefinition(kind = "struct", name = "ReceivedOnly")
 public record ReceivedOnly(@QapiMember(name = "string", type = "String") QapiString string,
         @QapiMember(name = "list", type = "[ReceivedOnly]") List<ReceivedOnly> list) implements QapiObject {
     /**

@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "draw"
-)
+@QapiDefinition(kind = "command", name = "draw")
 public record Draw(Drawing drawing) implements QmpCommand<Empty> {
     @Override
     public String commandName() {
@@ -93,13 +90,11 @@ public record Draw(Drawing drawing) implements QmpCommand<Empty> {
     private static final class Steps implements DrawingStage, Builder {
         private @Nullable Drawing drawing;
 
-        @Override
         public Builder drawing(Drawing drawing) {
             this.drawing = Objects.requireNonNull(drawing, "drawing");
             return this;
         }
 
-        @Override
         public Draw build() {
             return new Draw(drawing);
         }

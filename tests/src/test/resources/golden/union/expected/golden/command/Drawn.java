@@ -17,10 +17,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "drawn"
-)
+@QapiDefinition(kind = "command", name = "drawn")
 public record Drawn() implements QmpCommand<List<Result>> {
     @Override
     public String commandName() {

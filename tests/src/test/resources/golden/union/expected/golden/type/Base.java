@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Base"
-)
+@QapiDefinition(kind = "struct", name = "Base")
 public record Base(@QapiMember(name = "kind", type = "Kind") Kind kind) implements QapiObject {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
@@ -82,13 +79,11 @@ public record Base(@QapiMember(name = "kind", type = "Kind") Kind kind) implemen
     private static final class Steps implements KindStage, Builder {
         private @Nullable Kind kind;
 
-        @Override
         public Builder kind(Kind kind) {
             this.kind = Objects.requireNonNull(kind, "kind");
             return this;
         }
 
-        @Override
         public Base build() {
             return new Base(kind);
         }

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "union",
-        name = "Drawing"
-)
+@QapiDefinition(kind = "union", name = "Drawing")
 public sealed interface Drawing extends QapiObject {
     /**
      * All branches have this member.
@@ -138,10 +135,7 @@ public sealed interface Drawing extends QapiObject {
      * @param radius {@code radius} ({@code int})
      * @param fill {@code fill} ({@code str}; null if absent)
      */
-    @QapiMember(
-            name = "circle",
-            type = "Round"
-    )
+    @QapiMember(name = "circle", type = "Round")
     record Circle(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
             @QapiMember(name = "radius", type = "int") Long radius,
@@ -241,31 +235,26 @@ public sealed interface Drawing extends QapiObject {
 
             private @Nullable String fill;
 
-            @Override
             public RadiusStage id(String id) {
                 this.id = Objects.requireNonNull(id, "id");
                 return this;
             }
 
-            @Override
             public Builder tag_(long tag_) {
                 this.tag_ = tag_;
                 return this;
             }
 
-            @Override
             public Builder radius(long radius) {
                 this.radius = radius;
                 return this;
             }
 
-            @Override
             public Builder fill(@Nullable String fill) {
                 this.fill = fill;
                 return this;
             }
 
-            @Override
             public Circle build() {
                 return new Circle(id, tag_, radius, fill);
             }
@@ -280,10 +269,7 @@ public sealed interface Drawing extends QapiObject {
      * @param radius {@code radius} ({@code int})
      * @param fill {@code fill} ({@code str}; null if absent)
      */
-    @QapiMember(
-            name = "round-thing",
-            type = "Round"
-    )
+    @QapiMember(name = "round-thing", type = "Round")
     record RoundThing(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
             @QapiMember(name = "radius", type = "int") Long radius,
@@ -383,31 +369,26 @@ public sealed interface Drawing extends QapiObject {
 
             private @Nullable String fill;
 
-            @Override
             public RadiusStage id(String id) {
                 this.id = Objects.requireNonNull(id, "id");
                 return this;
             }
 
-            @Override
             public Builder tag_(long tag_) {
                 this.tag_ = tag_;
                 return this;
             }
 
-            @Override
             public Builder radius(long radius) {
                 this.radius = radius;
                 return this;
             }
 
-            @Override
             public Builder fill(@Nullable String fill) {
                 this.fill = fill;
                 return this;
             }
 
-            @Override
             public RoundThing build() {
                 return new RoundThing(id, tag_, radius, fill);
             }
@@ -421,10 +402,7 @@ public sealed interface Drawing extends QapiObject {
      * @param tag_ {@code tag} ({@code int}; null if absent)
      * @param object all of {@link Drawing2}'s members
      */
-    @QapiMember(
-            name = "object",
-            type = "Drawing2"
-    )
+    @QapiMember(name = "object", type = "Drawing2")
     record Object(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
             Drawing2 object) implements Drawing {
@@ -511,25 +489,21 @@ public sealed interface Drawing extends QapiObject {
 
             private @Nullable Drawing2 object;
 
-            @Override
             public ObjectStage id(String id) {
                 this.id = Objects.requireNonNull(id, "id");
                 return this;
             }
 
-            @Override
             public Builder tag_(long tag_) {
                 this.tag_ = tag_;
                 return this;
             }
 
-            @Override
             public Builder object(Drawing2 object) {
                 this.object = Objects.requireNonNull(object, "object");
                 return this;
             }
 
-            @Override
             public Object build() {
                 return new Object(id, tag_, object);
             }
@@ -544,12 +518,7 @@ public sealed interface Drawing extends QapiObject {
      * @param x {@code x} ({@code int}; null if absent)
      * @deprecated by QEMU
      */
-    @QapiMember(
-            name = "old",
-            type = "Old",
-            features = {"deprecated"},
-            condition = "CONFIG_OLD"
-    )
+    @QapiMember(name = "old", type = "Old", features = {"deprecated"}, condition = "CONFIG_OLD")
     @Deprecated
     record Old(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
@@ -632,25 +601,21 @@ public sealed interface Drawing extends QapiObject {
 
             private @Nullable Long x;
 
-            @Override
             public Builder id(String id) {
                 this.id = Objects.requireNonNull(id, "id");
                 return this;
             }
 
-            @Override
             public Builder tag_(long tag_) {
                 this.tag_ = tag_;
                 return this;
             }
 
-            @Override
             public Builder x(long x) {
                 this.x = x;
                 return this;
             }
 
-            @Override
             public Old build() {
                 return new Old(id, tag_, x);
             }
@@ -663,9 +628,7 @@ public sealed interface Drawing extends QapiObject {
      * @param id {@code id} ({@code str})
      * @param tag_ {@code tag} ({@code int}; null if absent)
      */
-    @QapiMember(
-            name = "square"
-    )
+    @QapiMember(name = "square")
     record Square(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing {
         @Override
@@ -734,19 +697,16 @@ public sealed interface Drawing extends QapiObject {
 
             private @Nullable Long tag_;
 
-            @Override
             public Builder id(String id) {
                 this.id = Objects.requireNonNull(id, "id");
                 return this;
             }
 
-            @Override
             public Builder tag_(long tag_) {
                 this.tag_ = tag_;
                 return this;
             }
 
-            @Override
             public Square build() {
                 return new Square(id, tag_);
             }
@@ -759,9 +719,7 @@ public sealed interface Drawing extends QapiObject {
      * @param id {@code id} ({@code str})
      * @param tag_ {@code tag} ({@code int}; null if absent)
      */
-    @QapiMember(
-            name = "none"
-    )
+    @QapiMember(name = "none")
     record None(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing {
         @Override
@@ -830,19 +788,16 @@ public sealed interface Drawing extends QapiObject {
 
             private @Nullable Long tag_;
 
-            @Override
             public Builder id(String id) {
                 this.id = Objects.requireNonNull(id, "id");
                 return this;
             }
 
-            @Override
             public Builder tag_(long tag_) {
                 this.tag_ = tag_;
                 return this;
             }
 
-            @Override
             public None build() {
                 return new None(id, tag_);
             }

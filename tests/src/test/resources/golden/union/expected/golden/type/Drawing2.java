@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "union",
-        name = "Drawing2"
-)
+@QapiDefinition(kind = "union", name = "Drawing2")
 public sealed interface Drawing2 extends QapiObject {
     /**
      * All branches have this member.
@@ -73,10 +70,7 @@ public sealed interface Drawing2 extends QapiObject {
      * @param radius {@code radius} ({@code int})
      * @param fill {@code fill} ({@code str}; null if absent)
      */
-    @QapiMember(
-            name = "one",
-            type = "Round"
-    )
+    @QapiMember(name = "one", type = "Round")
     record One(@QapiMember(name = "radius", type = "int") Long radius,
             @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing2 {
         @Override
@@ -145,19 +139,16 @@ public sealed interface Drawing2 extends QapiObject {
 
             private @Nullable String fill;
 
-            @Override
             public Builder radius(long radius) {
                 this.radius = radius;
                 return this;
             }
 
-            @Override
             public Builder fill(@Nullable String fill) {
                 this.fill = fill;
                 return this;
             }
 
-            @Override
             public One build() {
                 return new One(radius, fill);
             }
@@ -167,9 +158,7 @@ public sealed interface Drawing2 extends QapiObject {
     /**
      * The branch {@code two}.
      */
-    @QapiMember(
-            name = "two"
-    )
+    @QapiMember(name = "two")
     record Two() implements Drawing2 {
         @Override
         public Kind kind() {
@@ -207,7 +196,6 @@ public sealed interface Drawing2 extends QapiObject {
         }
 
         private static final class Steps implements Builder {
-            @Override
             public Two build() {
                 return new Two();
             }

@@ -16,25 +16,18 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Kind"
-)
+@QapiDefinition(kind = "enum", name = "Kind")
 public enum Kind implements QapiEnum {
     /**
      * {@code one}.
      */
-    @QapiMember(
-            name = "one"
-    )
+    @QapiMember(name = "one")
     ONE("one"),
 
     /**
      * {@code two}.
      */
-    @QapiMember(
-            name = "two"
-    )
+    @QapiMember(name = "two")
     TWO("two"),
 
     /**

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Old"
-)
+@QapiDefinition(kind = "struct", name = "Old")
 public record Old(@QapiMember(name = "x", type = "int") @Nullable Long x) implements QapiObject {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
@@ -76,13 +73,11 @@ public record Old(@QapiMember(name = "x", type = "int") @Nullable Long x) implem
     private static final class Steps implements Builder {
         private @Nullable Long x;
 
-        @Override
         public Builder x(long x) {
             this.x = x;
             return this;
         }
 
-        @Override
         public Old build() {
             return new Old(x);
         }

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "union",
-        name = "Result"
-)
+@QapiDefinition(kind = "union", name = "Result")
 public sealed interface Result extends QapiObject {
     /**
      * All branches have this member.
@@ -52,10 +49,7 @@ public sealed interface Result extends QapiObject {
      *
      * @param x {@code x} ({@code int}; null if absent)
      */
-    @QapiMember(
-            name = "two",
-            type = "Old"
-    )
+    @QapiMember(name = "two", type = "Old")
     record Two(@QapiMember(name = "x", type = "int") @Nullable Long x) implements Result {
         @Override
         public Kind kind() {
@@ -78,9 +72,7 @@ public sealed interface Result extends QapiObject {
     /**
      * The branch {@code one}.
      */
-    @QapiMember(
-            name = "one"
-    )
+    @QapiMember(name = "one")
     record One() implements Result {
         @Override
         public Kind kind() {

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Round"
-)
+@QapiDefinition(kind = "struct", name = "Round")
 public record Round(@QapiMember(name = "radius", type = "int") Long radius,
         @QapiMember(name = "fill", type = "str") @Nullable String fill) implements QapiObject {
     /**
@@ -95,19 +92,16 @@ public record Round(@QapiMember(name = "radius", type = "int") Long radius,
 
         private @Nullable String fill;
 
-        @Override
         public Builder radius(long radius) {
             this.radius = radius;
             return this;
         }
 
-        @Override
         public Builder fill(@Nullable String fill) {
             this.fill = fill;
             return this;
         }
 
-        @Override
         public Round build() {
             return new Round(radius, fill);
         }

@@ -16,41 +16,30 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Shape"
-)
+@QapiDefinition(kind = "enum", name = "Shape")
 public enum Shape implements QapiEnum {
     /**
      * {@code circle}.
      */
-    @QapiMember(
-            name = "circle"
-    )
+    @QapiMember(name = "circle")
     CIRCLE("circle"),
 
     /**
      * {@code round-thing}.
      */
-    @QapiMember(
-            name = "round-thing"
-    )
+    @QapiMember(name = "round-thing")
     ROUND_THING("round-thing"),
 
     /**
      * {@code square}.
      */
-    @QapiMember(
-            name = "square"
-    )
+    @QapiMember(name = "square")
     SQUARE("square"),
 
     /**
      * {@code object}.
      */
-    @QapiMember(
-            name = "object"
-    )
+    @QapiMember(name = "object")
     OBJECT("object"),
 
     /**
@@ -58,19 +47,14 @@ public enum Shape implements QapiEnum {
      *
      * @deprecated by QEMU
      */
-    @QapiMember(
-            name = "old",
-            features = {"deprecated"}
-    )
+    @QapiMember(name = "old", features = {"deprecated"})
     @Deprecated
     OLD("old"),
 
     /**
      * {@code none}.
      */
-    @QapiMember(
-            name = "none"
-    )
+    @QapiMember(name = "none")
     NONE("none"),
 
     /**

@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "command",
-        name = "act"
-)
+@QapiDefinition(kind = "command", name = "act")
 public record Act(@QapiMember(name = "actions", type = "[Action]") List<Action> actions,
         @QapiMember(name = "labelled", type = "Labelled") @Nullable Labelled labelled) implements QmpCommand<Empty> {
     /**
@@ -120,19 +117,16 @@ public record Act(@QapiMember(name = "actions", type = "[Action]") List<Action> 
 
         private @Nullable Labelled labelled;
 
-        @Override
         public Builder actions(List<Action> actions) {
             this.actions = Objects.requireNonNull(actions, "actions");
             return this;
         }
 
-        @Override
         public Builder labelled(@Nullable Labelled labelled) {
             this.labelled = labelled;
             return this;
         }
 
-        @Override
         public Act build() {
             return new Act(actions, labelled);
         }

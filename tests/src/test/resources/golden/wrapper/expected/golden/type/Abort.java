@@ -15,10 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Abort"
-)
+@QapiDefinition(kind = "struct", name = "Abort")
 public record Abort() implements QapiObject {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
@@ -59,7 +56,6 @@ public record Abort() implements QapiObject {
     }
 
     private static final class Steps implements Builder {
-        @Override
         public Abort build() {
             return new Abort();
         }

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "AbortWrapper"
-)
+@QapiDefinition(kind = "struct", name = "AbortWrapper")
 public record AbortWrapper(
         @QapiMember(name = "data", type = "Abort") Abort data) implements QapiObject {
     /**
@@ -83,13 +80,11 @@ public record AbortWrapper(
     private static final class Steps implements DataStage, Builder {
         private @Nullable Abort data;
 
-        @Override
         public Builder data(Abort data) {
             this.data = Objects.requireNonNull(data, "data");
             return this;
         }
 
-        @Override
         public AbortWrapper build() {
             return new AbortWrapper(data);
         }

@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "union",
-        name = "Action"
-)
+@QapiDefinition(kind = "union", name = "Action")
 public sealed interface Action extends QapiObject {
     /**
      * All branches have this member.
@@ -244,10 +241,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code Add})
      */
-    @QapiMember(
-            name = "add",
-            type = "AddWrapper"
-    )
+    @QapiMember(name = "add", type = "AddWrapper")
     record Add(@QapiMember(name = "data", type = "Add") golden.type.Add data) implements Action {
         @Override
         public Step type() {
@@ -303,13 +297,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private golden.type. @Nullable Add data;
 
-            @Override
             public Builder data(golden.type.Add data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Add build() {
                 return new Add(data);
             }
@@ -321,10 +313,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code Drop})
      */
-    @QapiMember(
-            name = "drop",
-            type = "DropWrapper"
-    )
+    @QapiMember(name = "drop", type = "DropWrapper")
     record Drop(@QapiMember(name = "data", type = "Drop") golden.type.Drop data) implements Action {
         @Override
         public Step type() {
@@ -380,13 +369,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private golden.type. @Nullable Drop data;
 
-            @Override
             public Builder data(golden.type.Drop data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Drop build() {
                 return new Drop(data);
             }
@@ -398,10 +385,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code Abort})
      */
-    @QapiMember(
-            name = "abort",
-            type = "AbortWrapper"
-    )
+    @QapiMember(name = "abort", type = "AbortWrapper")
     record Abort(
             @QapiMember(name = "data", type = "Abort") golden.type.Abort data) implements Action {
         @Override
@@ -458,13 +442,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private golden.type. @Nullable Abort data;
 
-            @Override
             public Builder data(golden.type.Abort data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Abort build() {
                 return new Abort(data);
             }
@@ -476,10 +458,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code Nested})
      */
-    @QapiMember(
-            name = "nest",
-            type = "NestedWrapper"
-    )
+    @QapiMember(name = "nest", type = "NestedWrapper")
     record Nest(@QapiMember(name = "data", type = "Nested") Nested data) implements Action {
         @Override
         public Step type() {
@@ -535,13 +514,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private @Nullable Nested data;
 
-            @Override
             public Builder data(Nested data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Nest build() {
                 return new Nest(data);
             }
@@ -553,10 +530,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code Color})
      */
-    @QapiMember(
-            name = "color",
-            type = "ColorWrapper"
-    )
+    @QapiMember(name = "color", type = "ColorWrapper")
     record Color(
             @QapiMember(name = "data", type = "Color") golden.type.Color data) implements Action {
         @Override
@@ -613,13 +587,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private golden.type. @Nullable Color data;
 
-            @Override
             public Builder data(golden.type.Color data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Color build() {
                 return new Color(data);
             }
@@ -631,10 +603,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code uint8})
      */
-    @QapiMember(
-            name = "count",
-            type = "CountWrapper"
-    )
+    @QapiMember(name = "count", type = "CountWrapper")
     record Count(@QapiMember(name = "data", type = "uint8") Long data) implements Action {
         @Override
         public Step type() {
@@ -690,13 +659,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private @Nullable Long data;
 
-            @Override
             public Builder data(long data) {
                 this.data = Scalars.inRange("data", data, 0, 255);
                 return this;
             }
 
-            @Override
             public Count build() {
                 return new Count(data);
             }
@@ -708,10 +675,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code [str]})
      */
-    @QapiMember(
-            name = "names",
-            type = "NamesWrapper"
-    )
+    @QapiMember(name = "names", type = "NamesWrapper")
     record Names(@QapiMember(name = "data", type = "[str]") List<String> data) implements Action {
         /**
          * Copies the collections.
@@ -776,13 +740,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private @Nullable List<String> data;
 
-            @Override
             public Builder data(List<String> data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Names build() {
                 return new Names(data);
             }
@@ -794,10 +756,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code Add}; null if absent)
      */
-    @QapiMember(
-            name = "maybe",
-            type = "Maybe"
-    )
+    @QapiMember(name = "maybe", type = "Maybe")
     record Maybe(
             @QapiMember(name = "data", type = "Add") golden.type. @Nullable Add data) implements Action {
         @Override
@@ -849,13 +808,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements Builder {
             private golden.type. @Nullable Add data;
 
-            @Override
             public Builder data(golden.type. @Nullable Add data) {
                 this.data = data;
                 return this;
             }
 
-            @Override
             public Maybe build() {
                 return new Maybe(data);
             }
@@ -867,10 +824,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param data {@code data} ({@code Add}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_SOME}.
      */
-    @QapiMember(
-            name = "some",
-            type = "Some"
-    )
+    @QapiMember(name = "some", type = "Some")
     record Some(
             @QapiMember(name = "data", type = "Add", condition = "CONFIG_SOME") golden.type. @Nullable Add data) implements Action {
         @Override
@@ -922,13 +876,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements Builder {
             private golden.type. @Nullable Add data;
 
-            @Override
             public Builder data(golden.type. @Nullable Add data) {
                 this.data = data;
                 return this;
             }
 
-            @Override
             public Some build() {
                 return new Some(data);
             }
@@ -941,10 +893,7 @@ public sealed interface Action extends QapiObject {
      * @param data {@code data} ({@code Add})
      * @param size {@code size} ({@code int}; null if absent)
      */
-    @QapiMember(
-            name = "more",
-            type = "More"
-    )
+    @QapiMember(name = "more", type = "More")
     record More(@QapiMember(name = "data", type = "Add") golden.type.Add data,
             @QapiMember(name = "size", type = "int") @Nullable Long size) implements Action {
         @Override
@@ -1013,19 +962,16 @@ public sealed interface Action extends QapiObject {
 
             private @Nullable Long size;
 
-            @Override
             public Builder data(golden.type.Add data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Builder size(long size) {
                 this.size = size;
                 return this;
             }
 
-            @Override
             public More build() {
                 return new More(data, size);
             }
@@ -1037,10 +983,7 @@ public sealed interface Action extends QapiObject {
      *
      * @param datum {@code datum} ({@code Add})
      */
-    @QapiMember(
-            name = "other",
-            type = "Other"
-    )
+    @QapiMember(name = "other", type = "Other")
     record Other(
             @QapiMember(name = "datum", type = "Add") golden.type.Add datum) implements Action {
         @Override
@@ -1097,13 +1040,11 @@ public sealed interface Action extends QapiObject {
         private static final class Steps implements DatumStage, Builder {
             private golden.type. @Nullable Add datum;
 
-            @Override
             public Builder datum(golden.type.Add datum) {
                 this.datum = Objects.requireNonNull(datum, "datum");
                 return this;
             }
 
-            @Override
             public Other build() {
                 return new Other(datum);
             }
@@ -1113,9 +1054,7 @@ public sealed interface Action extends QapiObject {
     /**
      * The branch {@code none}.
      */
-    @QapiMember(
-            name = "none"
-    )
+    @QapiMember(name = "none")
     record None() implements Action {
         @Override
         public Step type() {
@@ -1153,7 +1092,6 @@ public sealed interface Action extends QapiObject {
         }
 
         private static final class Steps implements Builder {
-            @Override
             public None build() {
                 return new None();
             }

@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Add"
-)
+@QapiDefinition(kind = "struct", name = "Add")
 public record Add(@QapiMember(name = "node", type = "str") String node,
         @QapiMember(name = "name", type = "str") String name,
         @QapiMember(name = "size", type = "uint32") @Nullable Long size) implements QapiObject {
@@ -116,25 +113,21 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
 
         private @Nullable Long size;
 
-        @Override
         public NameStage node(String node) {
             this.node = Objects.requireNonNull(node, "node");
             return this;
         }
 
-        @Override
         public Builder name(String name) {
             this.name = Objects.requireNonNull(name, "name");
             return this;
         }
 
-        @Override
         public Builder size(long size) {
             this.size = Scalars.inRange("size", size, 0, 0xFFFFFFFFL);
             return this;
         }
 
-        @Override
         public Add build() {
             return new Add(node, name, size);
         }

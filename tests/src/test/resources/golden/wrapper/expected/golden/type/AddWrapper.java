@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "AddWrapper"
-)
+@QapiDefinition(kind = "struct", name = "AddWrapper")
 public record AddWrapper(@QapiMember(name = "data", type = "Add") Add data) implements QapiObject {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
@@ -82,13 +79,11 @@ public record AddWrapper(@QapiMember(name = "data", type = "Add") Add data) impl
     private static final class Steps implements DataStage, Builder {
         private @Nullable Add data;
 
-        @Override
         public Builder data(Add data) {
             this.data = Objects.requireNonNull(data, "data");
             return this;
         }
 
-        @Override
         public AddWrapper build() {
             return new AddWrapper(data);
         }

@@ -16,25 +16,18 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Color"
-)
+@QapiDefinition(kind = "enum", name = "Color")
 public enum Color implements QapiEnum {
     /**
      * {@code red}.
      */
-    @QapiMember(
-            name = "red"
-    )
+    @QapiMember(name = "red")
     RED("red"),
 
     /**
      * {@code green}.
      */
-    @QapiMember(
-            name = "green"
-    )
+    @QapiMember(name = "green")
     GREEN("green"),
 
     /**

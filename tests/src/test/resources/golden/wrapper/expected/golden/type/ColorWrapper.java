@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "ColorWrapper"
-)
+@QapiDefinition(kind = "struct", name = "ColorWrapper")
 public record ColorWrapper(
         @QapiMember(name = "data", type = "Color") Color data) implements QapiObject {
     /**
@@ -83,13 +80,11 @@ public record ColorWrapper(
     private static final class Steps implements DataStage, Builder {
         private @Nullable Color data;
 
-        @Override
         public Builder data(Color data) {
             this.data = Objects.requireNonNull(data, "data");
             return this;
         }
 
-        @Override
         public ColorWrapper build() {
             return new ColorWrapper(data);
         }

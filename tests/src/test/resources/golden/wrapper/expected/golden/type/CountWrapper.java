@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "CountWrapper"
-)
+@QapiDefinition(kind = "struct", name = "CountWrapper")
 public record CountWrapper(
         @QapiMember(name = "data", type = "uint8") Long data) implements QapiObject {
     /**
@@ -83,13 +80,11 @@ public record CountWrapper(
     private static final class Steps implements DataStage, Builder {
         private @Nullable Long data;
 
-        @Override
         public Builder data(long data) {
             this.data = Scalars.inRange("data", data, 0, 255);
             return this;
         }
 
-        @Override
         public CountWrapper build() {
             return new CountWrapper(data);
         }

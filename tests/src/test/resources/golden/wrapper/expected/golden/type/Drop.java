@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Drop"
-)
+@QapiDefinition(kind = "struct", name = "Drop")
 public record Drop(
         @QapiMember(name = "force", type = "bool") @Nullable Boolean force) implements QapiObject {
     /**
@@ -77,13 +74,11 @@ public record Drop(
     private static final class Steps implements Builder {
         private @Nullable Boolean force;
 
-        @Override
         public Builder force(boolean force) {
             this.force = force;
             return this;
         }
 
-        @Override
         public Drop build() {
             return new Drop(force);
         }

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "DropWrapper"
-)
+@QapiDefinition(kind = "struct", name = "DropWrapper")
 public record DropWrapper(
         @QapiMember(name = "data", type = "Drop") Drop data) implements QapiObject {
     /**
@@ -83,13 +80,11 @@ public record DropWrapper(
     private static final class Steps implements DataStage, Builder {
         private @Nullable Drop data;
 
-        @Override
         public Builder data(Drop data) {
             this.data = Objects.requireNonNull(data, "data");
             return this;
         }
 
-        @Override
         public DropWrapper build() {
             return new DropWrapper(data);
         }

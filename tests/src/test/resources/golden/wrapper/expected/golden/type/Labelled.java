@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "union",
-        name = "Labelled"
-)
+@QapiDefinition(kind = "union", name = "Labelled")
 public sealed interface Labelled extends QapiObject {
     /**
      * All branches have this member.
@@ -91,10 +88,7 @@ public sealed interface Labelled extends QapiObject {
      * @param label {@code label} ({@code str}; null if absent)
      * @param data {@code data} ({@code Add})
      */
-    @QapiMember(
-            name = "red",
-            type = "AddWrapper"
-    )
+    @QapiMember(name = "red", type = "AddWrapper")
     record Red(@QapiMember(name = "label", type = "str") @Nullable String label,
             @QapiMember(name = "data", type = "Add") Add data) implements Labelled {
         @Override
@@ -163,19 +157,16 @@ public sealed interface Labelled extends QapiObject {
 
             private @Nullable Add data;
 
-            @Override
             public Builder label(@Nullable String label) {
                 this.label = label;
                 return this;
             }
 
-            @Override
             public Builder data(Add data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Red build() {
                 return new Red(label, data);
             }
@@ -187,9 +178,7 @@ public sealed interface Labelled extends QapiObject {
      *
      * @param label {@code label} ({@code str}; null if absent)
      */
-    @QapiMember(
-            name = "green"
-    )
+    @QapiMember(name = "green")
     record Green(
             @QapiMember(name = "label", type = "str") @Nullable String label) implements Labelled {
         @Override
@@ -241,13 +230,11 @@ public sealed interface Labelled extends QapiObject {
         private static final class Steps implements Builder {
             private @Nullable String label;
 
-            @Override
             public Builder label(@Nullable String label) {
                 this.label = label;
                 return this;
             }
 
-            @Override
             public Green build() {
                 return new Green(label);
             }

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Maybe"
-)
+@QapiDefinition(kind = "struct", name = "Maybe")
 public record Maybe(
         @QapiMember(name = "data", type = "Add") @Nullable Add data) implements QapiObject {
     /**
@@ -77,13 +74,11 @@ public record Maybe(
     private static final class Steps implements Builder {
         private @Nullable Add data;
 
-        @Override
         public Builder data(@Nullable Add data) {
             this.data = data;
             return this;
         }
 
-        @Override
         public Maybe build() {
             return new Maybe(data);
         }

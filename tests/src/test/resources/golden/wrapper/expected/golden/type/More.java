@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "More"
-)
+@QapiDefinition(kind = "struct", name = "More")
 public record More(@QapiMember(name = "data", type = "Add") Add data,
         @QapiMember(name = "size", type = "int") @Nullable Long size) implements QapiObject {
     /**
@@ -96,19 +93,16 @@ public record More(@QapiMember(name = "data", type = "Add") Add data,
 
         private @Nullable Long size;
 
-        @Override
         public Builder data(Add data) {
             this.data = Objects.requireNonNull(data, "data");
             return this;
         }
 
-        @Override
         public Builder size(long size) {
             this.size = size;
             return this;
         }
 
-        @Override
         public More build() {
             return new More(data, size);
         }

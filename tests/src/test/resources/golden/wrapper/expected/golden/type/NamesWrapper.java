@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "NamesWrapper"
-)
+@QapiDefinition(kind = "struct", name = "NamesWrapper")
 public record NamesWrapper(
         @QapiMember(name = "data", type = "[str]") List<String> data) implements QapiObject {
     /**
@@ -95,13 +92,11 @@ public record NamesWrapper(
     private static final class Steps implements DataStage, Builder {
         private @Nullable List<String> data;
 
-        @Override
         public Builder data(List<String> data) {
             this.data = Objects.requireNonNull(data, "data");
             return this;
         }
 
-        @Override
         public NamesWrapper build() {
             return new NamesWrapper(data);
         }

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "union",
-        name = "Nested"
-)
+@QapiDefinition(kind = "union", name = "Nested")
 public sealed interface Nested extends QapiObject {
     /**
      * All branches have this member.
@@ -83,10 +80,7 @@ public sealed interface Nested extends QapiObject {
      *
      * @param data {@code data} ({@code Add})
      */
-    @QapiMember(
-            name = "red",
-            type = "AddWrapper"
-    )
+    @QapiMember(name = "red", type = "AddWrapper")
     record Red(@QapiMember(name = "data", type = "Add") Add data) implements Nested {
         @Override
         public Color color() {
@@ -142,13 +136,11 @@ public sealed interface Nested extends QapiObject {
         private static final class Steps implements DataStage, Builder {
             private @Nullable Add data;
 
-            @Override
             public Builder data(Add data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
-            @Override
             public Red build() {
                 return new Red(data);
             }
@@ -158,9 +150,7 @@ public sealed interface Nested extends QapiObject {
     /**
      * The branch {@code green}.
      */
-    @QapiMember(
-            name = "green"
-    )
+    @QapiMember(name = "green")
     record Green() implements Nested {
         @Override
         public Color color() {
@@ -198,7 +188,6 @@ public sealed interface Nested extends QapiObject {
         }
 
         private static final class Steps implements Builder {
-            @Override
             public Green build() {
                 return new Green();
             }

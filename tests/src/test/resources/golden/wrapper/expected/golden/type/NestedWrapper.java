@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "NestedWrapper"
-)
+@QapiDefinition(kind = "struct", name = "NestedWrapper")
 public record NestedWrapper(
         @QapiMember(name = "data", type = "Nested") Nested data) implements QapiObject {
     /**
@@ -83,13 +80,11 @@ public record NestedWrapper(
     private static final class Steps implements DataStage, Builder {
         private @Nullable Nested data;
 
-        @Override
         public Builder data(Nested data) {
             this.data = Objects.requireNonNull(data, "data");
             return this;
         }
 
-        @Override
         public NestedWrapper build() {
             return new NestedWrapper(data);
         }

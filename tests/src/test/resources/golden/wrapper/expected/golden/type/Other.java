@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Other"
-)
+@QapiDefinition(kind = "struct", name = "Other")
 public record Other(@QapiMember(name = "datum", type = "Add") Add datum) implements QapiObject {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
@@ -82,13 +79,11 @@ public record Other(@QapiMember(name = "datum", type = "Add") Add datum) impleme
     private static final class Steps implements DatumStage, Builder {
         private @Nullable Add datum;
 
-        @Override
         public Builder datum(Add datum) {
             this.datum = Objects.requireNonNull(datum, "datum");
             return this;
         }
 
-        @Override
         public Other build() {
             return new Other(datum);
         }

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "struct",
-        name = "Some"
-)
+@QapiDefinition(kind = "struct", name = "Some")
 public record Some(
         @QapiMember(name = "data", type = "Add", condition = "CONFIG_SOME") @Nullable Add data) implements QapiObject {
     /**
@@ -77,13 +74,11 @@ public record Some(
     private static final class Steps implements Builder {
         private @Nullable Add data;
 
-        @Override
         public Builder data(@Nullable Add data) {
             this.data = data;
             return this;
         }
 
-        @Override
         public Some build() {
             return new Some(data);
         }

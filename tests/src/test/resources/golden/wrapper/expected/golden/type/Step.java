@@ -16,105 +16,78 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
-@QapiDefinition(
-        kind = "enum",
-        name = "Step"
-)
+@QapiDefinition(kind = "enum", name = "Step")
 public enum Step implements QapiEnum {
     /**
      * {@code add}.
      */
-    @QapiMember(
-            name = "add"
-    )
+    @QapiMember(name = "add")
     ADD("add"),
 
     /**
      * {@code drop}.
      */
-    @QapiMember(
-            name = "drop"
-    )
+    @QapiMember(name = "drop")
     DROP("drop"),
 
     /**
      * {@code abort}.
      */
-    @QapiMember(
-            name = "abort"
-    )
+    @QapiMember(name = "abort")
     ABORT("abort"),
 
     /**
      * {@code nest}.
      */
-    @QapiMember(
-            name = "nest"
-    )
+    @QapiMember(name = "nest")
     NEST("nest"),
 
     /**
      * {@code color}.
      */
-    @QapiMember(
-            name = "color"
-    )
+    @QapiMember(name = "color")
     COLOR("color"),
 
     /**
      * {@code count}.
      */
-    @QapiMember(
-            name = "count"
-    )
+    @QapiMember(name = "count")
     COUNT("count"),
 
     /**
      * {@code names}.
      */
-    @QapiMember(
-            name = "names"
-    )
+    @QapiMember(name = "names")
     NAMES("names"),
 
     /**
      * {@code maybe}.
      */
-    @QapiMember(
-            name = "maybe"
-    )
+    @QapiMember(name = "maybe")
     MAYBE("maybe"),
 
     /**
      * {@code some}.
      */
-    @QapiMember(
-            name = "some"
-    )
+    @QapiMember(name = "some")
     SOME("some"),
 
     /**
      * {@code more}.
      */
-    @QapiMember(
-            name = "more"
-    )
+    @QapiMember(name = "more")
     MORE("more"),
 
     /**
      * {@code other}.
      */
-    @QapiMember(
-            name = "other"
-    )
+    @QapiMember(name = "other")
     OTHER("other"),
 
     /**
      * {@code none}.
      */
-    @QapiMember(
-            name = "none"
-    )
+    @QapiMember(name = "none")
     NONE("none"),
 
     /**
