@@ -5,6 +5,7 @@ import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockCommit;
 import io.github.qapi4j.qemu.event.BlockJobError;
@@ -135,6 +136,10 @@ class CommitTest {
         assertRefused(commit().topNode("base").baseNode("mid"), "chain");
         assertRefused(commit().baseNode("nowhere"), "nowhere");
         assertRefused(commit().speed(-1), "speed");
+        // What does not even compile.
+        ObjectNode arguments = commit().build().arguments().put("speed", "fast");
+        assertThatThrownBy(() -> vm.execute("block-commit", arguments))
+                .hasMessageContaining("Invalid parameter type for 'speed', expected: integer");
     }
 
     private static BlockCommit.Builder commit() {

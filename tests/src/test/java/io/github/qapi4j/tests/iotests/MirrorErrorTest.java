@@ -164,8 +164,10 @@ class MirrorErrorTest {
         }
         assertThatThrownBy(() -> vm.runJob("mirror", JobOptions.STANDARD.withAutoDismiss(true))
                         .orThrow())
-                .isInstanceOfSatisfying(
-                        JobFailedException.class, e -> assertThat(e.error()).isEqualTo("Input/output error"));
+                .isInstanceOfSatisfying(JobFailedException.class, e -> {
+                    assertThat(e.id()).isEqualTo("mirror");
+                    assertThat(e.error()).isEqualTo("Input/output error");
+                });
         vm.qemuIoOnDevice("disk/virtio-backend", "read -P 1 1M 64k");
     }
 }

@@ -5,6 +5,8 @@ import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevMirror;
@@ -145,12 +147,24 @@ class MirrorTest {
     @Test
     void theStatesOfAJobThatIsCancelledWhenItIsPending() {
         List<JobStatus> states = new ArrayList<>();
+        List<String> commands = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         JobObserver observer = new JobObserver() {
             @Override
             public void event(QmpEvent event) {
                 if (event instanceof JobStatusChange change) {
                     states.add(change.status());
                 }
+            }
+
+            @Override
+            public void command(QmpCommand<?> command, ObjectNode reply) {
+                commands.add(command.commandName());
+            }
+
+            @Override
+            public void failed(String error) {
+                errors.add(error);
             }
         };
         vm.execute(
@@ -160,6 +174,9 @@ class MirrorTest {
                 JobOptions.STANDARD.withAutoFinalize(false).withCancel(true).withObserver(observer));
 
         assertThat(end.isSuccess()).isFalse();
+        assertThat(end.error()).hasValue("Operation canceled");
+        assertThat(commands).containsExactly("job-complete", "job-cancel", "job-dismiss");
+        assertThat(errors).containsExactly("Operation canceled");
         assertThat(states)
                 .containsSubsequence(
                         JobStatus.CREATED,
