@@ -29,6 +29,28 @@ public interface BlockInspection extends Monitored {
     }
 
     /**
+     * Finds the medium in a drive ({@code query-block}): of a hard disk, the node that the guest sees.
+     *
+     * @param drive the drive's name, or the id or QOM path of the device that it belongs to
+     * @return empty if there is no such drive, or nothing in it
+     */
+    default Optional<BlockDeviceInfo> medium(String drive) {
+        String device = "/machine/peripheral/" + drive;
+        return execute(Qmp.queryBlock()).stream()
+                // The drives of devices that were given a node have no names.
+                .filter(info -> !drive.isEmpty())
+                .filter(info -> {
+                    String qdev = Objects.requireNonNullElse(info.qdev(), "");
+                    return drive.equals(info.device())
+                            || qdev.equals(drive)
+                            || qdev.equals(device)
+                            || qdev.startsWith(device + "/");
+                })
+                .findFirst()
+                .map(BlockInfo::inserted);
+    }
+
+    /**
      * All dirty bitmaps ({@code query-named-block-nodes}).
      *
      * @return by node name, in QEMU's order; a node without bitmaps is not among them

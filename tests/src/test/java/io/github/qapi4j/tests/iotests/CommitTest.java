@@ -110,7 +110,8 @@ class CommitTest {
         vm.qemuIoOnDevice("disk/virtio-backend", "write -P 4 1536k 64k");
         jobs.completeAndWait("drive0", false, null);
 
-        assertThat(vm.execute(Qmp.queryBlock()).get(0).inserted().nodeName()).isEqualTo("base");
+        assertThat(vm.medium("disk"))
+                .hasValueSatisfying(node -> assertThat(node.nodeName()).isEqualTo("base"));
         vm.assertBlockPath("base", "/backing", null);
         vm.shutdown();
         assertContent(base);

@@ -200,8 +200,8 @@ class NbdClientTest {
             assertThat(img.info(name).virtualSize()).isEqualTo(1 << 20);
             vm.addDrive(Drive.of(name).withBus("none")).launch();
             vm.qemuIo("drive0", "read -P 1 0 64k");
-            assertThat(vm.execute(Qmp.queryBlock()).get(0).inserted().file())
-                    .isEqualTo("nbd+unix:///disk?socket=" + socket);
+            assertThat(vm.medium("drive0"))
+                    .hasValueSatisfying(node -> assertThat(node.file()).isEqualTo("nbd+unix:///disk?socket=" + socket));
             vm.shutdown();
         }
     }

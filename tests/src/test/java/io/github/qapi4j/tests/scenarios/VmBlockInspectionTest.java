@@ -78,6 +78,23 @@ class VmBlockInspectionTest {
     }
 
     @Test
+    void mediumIsFoundByItsDriveOrDevice() {
+        try (Vm other = Vm.create()) {
+            other.addBlockdev(BlockdevOptions.nullCo(b -> b.nodeName("disk")))
+                    .addDevice("virtio-blk,id=guest,drive=disk")
+                    .addDriveRaw("if=none,id=full,driver=null-co,node-name=inside")
+                    .addDriveRaw("if=none,id=empty")
+                    .launch();
+            for (String device : List.of("guest", "/machine/peripheral/guest/virtio-backend")) {
+                assertThat(other.medium(device).orElseThrow().nodeName()).isEqualTo("disk");
+            }
+            assertThat(other.medium("full").orElseThrow().nodeName()).isEqualTo("inside");
+            assertThat(List.of("empty", "gues", "nowhere", ""))
+                    .allSatisfy(drive -> assertThat(other.medium(drive)).isEmpty());
+        }
+    }
+
+    @Test
     void queryBitmapsHasOnlyNodesWithBitmaps() {
         assertThat(vm.queryBitmaps()).isEmpty();
         bitmap("one", false);
