@@ -69,7 +69,7 @@ class ArchivedImageTest {
     @Test
     void aSampleIsUnpacked() throws IOException {
         Path sample = compressed("sample.gz");
-        SampleImages samples = new SampleImages(sample.getParent());
+        SampleImages samples = new SampleImages(files.testDir());
         Path image = files.file("image");
         samples.unarchive(sample.getFileName().toString(), image);
 
@@ -77,7 +77,7 @@ class ArchivedImageTest {
         assertThat(io.check("-c", "read -P 7 64k 64k", image.toString())).isTrue();
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> samples.unarchive("another", image))
-                .withMessageContaining("no sample image in " + sample.getParent());
+                .withMessageContaining("no sample image in " + files.testDir());
     }
 
     @Test
@@ -140,6 +140,7 @@ class ArchivedImageTest {
             left = Files.copy(disk, beside.file("disk"));
             assertThat(left).isNotEqualTo(disk).hasParent(files.testDir());
             assertThat(left.getFileName()).hasToString(beside.id().name("disk"));
+            assertThat(beside.id().value()).isNotEqualTo(files.id().value());
             io.run("-c", "write -P 8 64k 64k", left.toString());
         }
         assertThat(left).doesNotExist();

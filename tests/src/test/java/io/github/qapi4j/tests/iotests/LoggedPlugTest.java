@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -65,6 +66,11 @@ class LoggedPlugTest {
                 .property("drive", "disk")
                 .build());
 
+        assertThatQmp(QmpFilters.testFiles(names)
+                        .apply(vm.nodeInfo("disk").orElseThrow().toJson()))
+                .has("file", "TEST_DIR/PID-disk")
+                .has("drv", format);
+
         log.log("=== The disk is in use ===");
         LoggedReply<?> refused =
                 logged.qmpLog(Qmp.blockdevDel().nodeName("disk").build());
@@ -92,7 +98,7 @@ class LoggedPlugTest {
         log.withNamesAsSent().qmpLog(vm.qmp(), "blockdev-add", arguments);
         log.logReply(vm.qmp(), Qmp.deviceAdd().driver("scsi-hd").bus("nowhere").build());
         log.qmpLog(vm.qmp(), Qmp.deviceDel().id("nothing").build());
-        log.with(QmpFilter.strings(Filter.replacing("scsi-hd", "DISK")))
+        log.with(Filter.replacing("scsi-hd", "DISK").onStrings())
                 .withoutSorting()
                 .log(Qmp.deviceAdd().driver("scsi-hd").id("hd0").build().arguments());
         log.log(arguments, QmpFilter.strings(Filter.matching("node [0-9]", "NODE")));

@@ -83,18 +83,32 @@ class ToolsTest {
 
     @Test
     @ReferenceLog
-    void ofTheExport(ToolLog tools, QemuNbd nbd, QemuImg img, TestFiles files, TestLog log) {
+    void ofTheExport(ToolLog tools, TestFiles files) {
         // Newer releases can do more, and say so.
         ToolLog anyRelease = tools.with(
                 Filter.matching("(?m)^  (flags|transaction size): .*\n", "").then(Filters.imgfmt(tools.names())));
         String socket = files.socket("nbd.sock");
-        try (NbdServer server = nbd.serve(
-                files, log, "-r", "-k", socket, "-x", "disk", "-f", format, "-D", "a disk of " + format, disk)) {
+        try (NbdServer server = tools.nbd()
+                .serve(
+                        files,
+                        tools.log(),
+                        "-r",
+                        "-k",
+                        socket,
+                        "-x",
+                        "disk",
+                        "-f",
+                        format,
+                        "-D",
+                        "a disk of " + format,
+                        disk)) {
             assertThat(server.isRunning()).isTrue();
             assertThat(server.pid()).isPositive();
             anyRelease.qemuNbdList("-k", socket);
+            tools.io().run("-f", "raw", "-r", "-c", "read -P 1 0 64k", uri(socket));
             anyRelease.qemuImg("compare", "-f", "raw", "-F", format, uri(socket), disk);
-            assertThat(img.map("--image-opts", "driver=nbd,server.type=unix,server.path=" + socket + ",export=disk"))
+            assertThat(tools.img()
+                            .map("--image-opts", "driver=nbd,server.type=unix,server.path=" + socket + ",export=disk"))
                     .anySatisfy(part -> assertThat(part.data()).isTrue())
                     .anySatisfy(part -> assertThat(part.zero()).isTrue());
         }
@@ -108,6 +122,10 @@ class ToolsTest {
         tools.imgInfo(ImgInfoLog.of(disk).withChildNodes());
         assertThat(own.text().contains("Child node '/file'")).isEqualTo(probe.isSince("8.0"));
         assertThat(own.text()).startsWith("image: TEST_IMG\nfile format: IMGFMT\n");
+
+        String info = img.run("info", disk).output();
+        assertThat(Filters.imgInfo(names, disk).keepingChildNodes().apply(info))
+                .isEqualTo(own.text().stripTrailing() + "\n");
     }
 
     @Test
@@ -132,7 +150,7 @@ class ToolsTest {
 
     @Test
     void areOfOneRelease(QemuImg img, QemuIo io, QemuNbd nbd, QemuProbe probe) {
-        for (ToolOptions options : List.of(img.options(), io.withoutFormat(), nbd.options())) {
+        for (ToolOptions options : List.of(img.options(), io.options(), io.withoutFormat(), nbd.options())) {
             ToolResult result = Tool.run(
                     "version",
                     List.of(options.program(), "--version"),
