@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
+import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevDriver;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.ImageInfo;
+import io.github.qapi4j.qemu.type.JobType;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.BlockJobEnd;
+import io.github.qapi4j.runtime.junit.BlockJobs;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.QmpAsserts;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Names that QEMU gives to nodes without a file of their own: they open the same again. */
+@Iotest(formats = {"qcow2", "raw"})
+@Tag("rw")
+@Tag("quick")
+class JsonFilenameTest {
+    private final Vm vm;
+    private final String image;
+
+    JsonFilenameTest(Vm vm, TestFiles files) {
+        this.vm = vm;
+        image = files.path("image");
+    }
+
+    @BeforeEach
+    void launch(IotestEnvironment env, QemuImg img) {
+        img.create("-f", env.imgfmt(), image, "1M");
+        BlockdevOptions.NullCo memory =
+                BlockdevOptions.nullCo(b -> b.size(1 << 20).nodeName("memory"));
+        FormatNode plain = FormatNode.of(env.imgfmt(), Path.of(image)).withNodeName("plain");
+        vm.addBlockdev(plain.options())
+                .addBlockdev(memory)
+                .addBlockdev(BlockdevOptions.blkdebug(b -> b.image(BlockdevRef.of("memory"))
+                        .align(4096)
+                        .maxTransfer(65536)
+                        .nodeName("debug")))
+                .launch();
+    }
+
+    /** All that QEMU says, as the schema has no type for what a name means. */
+    private JsonNode node(String name) {
+        ObjectNode reply = vm.executeForReply(
+                        Qmp.queryNamedBlockNodes().flat(true).build())
+                .raw();
+        for (JsonNode node : QmpAsserts.dictpath(reply, "return")) {
+            if (node.path("node-name").asText().equals(name)) {
+                return node;
+            }
+        }
+        throw new AssertionError("no node " + name + " in " + reply);
+    }
+
+    @Test
+    void aNodeOfAFileHasItsName(IotestEnvironment env) {
+        assertThatVm(vm).hasBlockNode("plain", image).hasBlockNodeOf(image);
+        QmpAsserts.assertHasBlockNode(vm, "memory", null);
+        assertThatQmp(node("plain"))
+                .has("image/virtual-size", 1 << 20)
+                .has("image/filename", image)
+                .has("drv", env.imgfmt())
+                .hasAnyOf("detect_zeroes", "off", "unmap")
+                .has("cache")
+                .hasNo("backing_file");
+        QmpAsserts.assertQmp(node("plain"), "cache/direct", false);
+        QmpAsserts.assertQmpAbsent(node("plain"), "backing_file");
+    }
+
+    @Test
+    void aNodeOfMoreHasItsOptionsInTheName() {
+        String name = assertThatQmp(node("debug")).at("image/filename").actual().asText();
+
+        ObjectNode options = BlockdevOptions.blkdebug(b -> b.image(
+                                BlockdevRef.of(BlockdevOptions.nullCo(m -> m.size(1 << 20))))
+                        .align(4096)
+                        .maxTransfer(65536))
+                .toJson();
+        QmpAsserts.assertJsonFilenameEqual(name, options);
+        QmpAsserts.assertQmpEqual(node("debug"), "drv", BlockdevDriver.BLKDEBUG);
+    }
+
+    @Test
+    void theNameOpensTheSame(QemuImg img) {
+        String name = QmpAsserts.dictpath(node("debug"), "file").asText();
+        vm.shutdown();
+
+        assertThat(img.info(name)).returns("blkdebug", ImageInfo::format).returns(1L << 20, ImageInfo::virtualSize);
+    }
+
+    @Test
+    void aMirrorToTheNodeIsNoDifferent() {
+        BlockJobs jobs = new BlockJobs(vm).withPatience(Duration.ofSeconds(30));
+        vm.execute(Qmp.blockdevMirror()
+                .device("plain")
+                .target("debug")
+                .sync(MirrorSyncMode.FULL)
+                .jobId("mirror")
+                .build());
+
+        BlockJobEnd end = jobs.completeAndWait("mirror");
+
+        assertThat(end)
+                .returns("mirror", BlockJobEnd::device)
+                .returns(JobType.MIRROR, BlockJobEnd::type)
+                .returns(null, BlockJobEnd::error)
+                .returns(end.length(), BlockJobEnd::offset);
+        assertThatQmp(end.event().raw()).has("event", "BLOCK_JOB_COMPLETED").has("data/device", "mirror");
+        QmpAsserts.assertNoActiveBlockJobs(vm);
+    }
+}
