@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
-import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevQcow2Encryption;
 import io.github.qapi4j.qemu.type.BlockdevRef;
@@ -15,7 +14,6 @@ import io.github.qapi4j.qemu.type.ImageInfoSpecific;
 import io.github.qapi4j.qemu.type.ImageInfoSpecificQCow2Encryption;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.QCryptoBlockAmendOptions;
-import io.github.qapi4j.qemu.type.QCryptoBlockCreateOptions;
 import io.github.qapi4j.qemu.type.QCryptoBlockInfoLUKSSlot;
 import io.github.qapi4j.qemu.type.QCryptoBlockLUKSKeyslotState;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
@@ -61,24 +59,22 @@ class LuksTest {
 
     /** An image that the secret "first" opens, once for all tests, as its key takes a second or two. */
     @BeforeAll
-    static void createImage(Vm vm, IotestEnvironment env, TestFiles files) {
+    static void createImage(IotestEnvironment env, TestFiles files, QemuImg img) {
         template = files.file("template");
-        String filename = template.toString();
-        vm.addObject(ObjectOptions.secret(b -> b.id("first").data("secret of first")))
-                .launch()
-                .blockdevCreate(
-                        BlockdevCreateOptions.file(b -> b.filename(filename).size(0)))
-                .orThrow();
-        BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(filename)));
-        BlockdevCreateOptions options = env.imgfmt().equals("qcow2")
-                ? BlockdevCreateOptions.qcow2(b -> b.file(file)
-                        .size(1 << 20)
-                        .encrypt(QCryptoBlockCreateOptions.luks(
-                                e -> e.keySecret("first").iterTime(10))))
-                : BlockdevCreateOptions.luks(
-                        b -> b.file(file).size(1 << 20).keySecret("first").iterTime(10));
-        untilCalm(() -> vm.blockdevCreate(options)).orThrow();
-        vm.shutdown();
+        String options = env.imgfmt().equals("qcow2")
+                ? "encrypt.format=luks,encrypt.key-secret=first,encrypt.iter-time=10"
+                : "key-secret=first,iter-time=10";
+        untilCalm(() -> img.run(
+                ToolMode.UNCHECKED,
+                "create",
+                "-f",
+                env.imgfmt(),
+                "--object",
+                "secret,id=first,data=secret of first",
+                "-o",
+                options,
+                template.toString(),
+                "1M"));
     }
 
     @BeforeEach
@@ -92,12 +88,12 @@ class LuksTest {
     }
 
     /** Tries until the machine is calm enough. */
-    private static JobResult untilCalm(Supplier<JobResult> job) {
-        JobResult result = job.get();
-        while (result.error().filter(text -> text.contains(BUSY)).isPresent()) {
-            result = job.get();
+    private static void untilCalm(Supplier<ToolResult> attempt) {
+        ToolResult result = attempt.get();
+        while (result.output().contains(BUSY)) {
+            result = attempt.get();
         }
-        return result;
+        result.orThrow();
     }
 
     private void open(String secret) {
@@ -135,14 +131,16 @@ class LuksTest {
     }
 
     private JobResult amend(BlockdevAmendOptions options) {
-        return untilCalm(() -> {
+        JobResult result;
+        do {
             vm.execute(Qmp.xBlockdevAmend()
                     .jobId("amend")
                     .nodeName("disk")
                     .options(options)
                     .build());
-            return vm.runJob("amend");
-        });
+            result = vm.runJob("amend");
+        } while (result.error().filter(text -> text.contains(BUSY)).isPresent());
+        return result;
     }
 
     private BlockdevAmendOptions addSlotFor(String secret) {
@@ -219,21 +217,17 @@ class LuksTest {
     void qemuImgChangesSlotsToo(QemuImg img) {
         vm.execute(Qmp.blockdevDel().nodeName("file").build());
         String prefix = isQcow2 ? "encrypt." : "";
-        ToolResult result;
-        do {
-            result = img.run(
-                    ToolMode.UNCHECKED,
-                    "amend",
-                    "--object",
-                    "secret,id=old,data=secret of first",
-                    "--object",
-                    "secret,id=new,data=secret of second",
-                    "-o",
-                    "PREstate=active,PREnew-secret=new,PREiter-time=10".replace("PRE", prefix),
-                    "--image-opts",
-                    "driver=" + (isQcow2 ? "qcow2" : "luks") + "," + prefix + "key-secret=old,file.filename=" + image);
-        } while (result.output().contains(BUSY));
-        result.orThrow();
+        untilCalm(() -> img.run(
+                ToolMode.UNCHECKED,
+                "amend",
+                "--object",
+                "secret,id=old,data=secret of first",
+                "--object",
+                "secret,id=new,data=secret of second",
+                "-o",
+                "PREstate=active,PREnew-secret=new,PREiter-time=10".replace("PRE", prefix),
+                "--image-opts",
+                "driver=" + (isQcow2 ? "qcow2" : "luks") + "," + prefix + "key-secret=old,file.filename=" + image));
 
         vm.execute(Qmp.blockdevAdd()
                 .options(BlockdevOptions.file(b -> b.filename(image).nodeName("file")))
