@@ -27,13 +27,15 @@ final class HarnessMethods {
     private static final List<String> ROOMS = List.of("vm", "daemon", "tool", "filter", "log", "files", "env", "junit");
     private static final String IOTESTS = BASE + "tests.iotests";
     private static final String SCENARIOS = BASE + "tests.scenarios";
+    private static final String JUNIT = BASE + "runtime.junit";
+    private static final String CHECK = BASE + "runtime.check";
     /** What every object or enum has. */
     private static final Set<String> EVERYWHERE = Set.of("equals", "hashCode", "toString", "values", "valueOf");
 
     private final JavaClasses classes = new ClassFileImporter()
-            .importPackages(
-                    Stream.concat(ROOMS.stream().map(room -> BASE + "runtime." + room), Stream.of(IOTESTS, SCENARIOS))
-                            .toList());
+            .importPackages(Stream.concat(
+                            ROOMS.stream().map(room -> BASE + "runtime." + room), Stream.of(IOTESTS, SCENARIOS, CHECK))
+                    .toList());
 
     /** A method's name and the classes of its parameters: what an overriding one shares. */
     private record Signature(String name, List<String> parameters) {
@@ -56,11 +58,11 @@ final class HarnessMethods {
         return declared().values().stream().collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Those that our iotests and QEMU's scenarios use, in whichever class their callers say that they stand. */
+    /** Those that our iotests and QEMU's scenarios use, or what runs them does, in whichever class their callers say that they stand. */
     Set<String> used() {
         Map<Signature, Set<JavaClass>> calls = new HashMap<>();
         Set<String> given = new HashSet<>();
-        suite().forEach(type -> {
+        Stream.concat(suite().stream(), runners()).forEach(type -> {
             Stream.concat(type.getCodeUnitCallsFromSelf().stream(), type.getCodeUnitReferencesFromSelf().stream())
                     .forEach(use -> calls.computeIfAbsent(Signature.of(use.getTarget()), unused -> new HashSet<>())
                             .add(use.getTargetOwner()));
@@ -81,10 +83,23 @@ final class HarnessMethods {
         return used;
     }
 
+    /** The accessors that javac has written for a record, such as {@code vm.Drive}. */
+    Set<String> accessors(String record) {
+        return declared().entrySet().stream()
+                .filter(entry -> entry.getValue().startsWith(record + ".")
+                        && entry.getKey().getRawParameterTypes().isEmpty())
+                .filter(entry -> entry.getKey()
+                        .getOwner()
+                        .tryGetField(entry.getKey().getName())
+                        .isPresent())
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Map<JavaCodeUnit, String> declared() {
         Map<JavaCodeUnit, String> declared = new HashMap<>();
         classes.stream()
-                .filter(type -> type.getPackageName().startsWith(BASE + "runtime."))
+                .filter(type -> ROOMS.contains(room(type)))
                 .filter(HarnessMethods::isPublic)
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(HarnessMethods::counts)
@@ -125,6 +140,17 @@ final class HarnessMethods {
                 + unit.getRawParameterTypes().stream()
                         .map(JavaClass::getSimpleName)
                         .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** What calls a test and makes its parameters: what it does, it does for each of them. */
+    private Stream<JavaClass> runners() {
+        return classes.stream()
+                .filter(type -> type.getPackageName().equals(CHECK)
+                        || (type.getPackageName().equals(JUNIT) && !isPublic(type)));
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().replace(BASE + "runtime.", "");
     }
 
     /** All iotests of ours, and QEMU's scenarios with what they use in their package. */
