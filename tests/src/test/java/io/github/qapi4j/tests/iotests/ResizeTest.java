@@ -121,7 +121,7 @@ class ResizeTest {
         img.run("resize", "-f", env.imgfmt(), "--shrink", disk, "1M");
         ImageCheck after = img.check("-f", env.imgfmt(), disk);
 
-        assertThat(before.totalClusters()).isEqualTo(4 * MIB >> 16);
+        assertThat(before.totalClusters()).isEqualTo((4 * MIB) >> 16);
         assertThat(before.allocatedClusters()).isEqualTo(before.totalClusters());
         assertThat(after.totalClusters()).isEqualTo(MIB >> 16);
         assertThat(after.allocatedClusters()).isEqualTo(after.totalClusters());
