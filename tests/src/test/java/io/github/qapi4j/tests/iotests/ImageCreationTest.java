@@ -21,6 +21,8 @@ import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.runtime.vm.JobOptions;
+import io.github.qapi4j.runtime.vm.JobResult;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +86,9 @@ class ImageCreationTest {
         boolean isRaw = env.imgfmt().equals("raw");
         launchWithFile(vm, isRaw ? SIZE : 0);
         if (!isRaw) {
-            vm.blockdevCreate(options(env.imgfmt(), BlockdevRef.of("file"), SIZE))
-                    .orThrow();
+            JobResult made = vm.blockdevCreate(
+                    options(env.imgfmt(), BlockdevRef.of("file"), SIZE), "create", JobOptions.STANDARD);
+            assertThat(made.orThrow().id()).isEqualTo("create");
         }
         assertThat(vm.execute(Qmp.queryJobs())).isEmpty();
 

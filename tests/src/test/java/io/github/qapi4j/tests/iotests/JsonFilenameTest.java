@@ -21,6 +21,7 @@ import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.QmpAsserts;
 import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.vm.FlatOptions;
 import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Path;
@@ -95,6 +96,7 @@ class JsonFilenameTest {
                         .maxTransfer(65536))
                 .toJson();
         QmpAsserts.assertJsonFilenameEqual(name, options);
+        assertThat(FlatOptions.flatten(options)).containsKeys("driver", "image.driver", "image.size");
         QmpAsserts.assertQmpEqual(node("debug"), "drv", BlockdevDriver.BLKDEBUG);
     }
 

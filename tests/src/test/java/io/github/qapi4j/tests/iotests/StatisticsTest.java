@@ -174,7 +174,7 @@ class StatisticsTest {
                         "stats-intervals", JsonNodeFactory.instance.arrayNode().add(10))
                 .build());
 
-        vm.qtest().clockStep(Duration.ofSeconds(1));
+        vm.qtest().clockSet(Duration.ofSeconds(1).toNanos());
         // Where the clock stands still, each request counts as one that took a millisecond.
         io("aio_read 0 4k", "aio_read 0 4k", "aio_write 0 4k");
         vm.qtest().clockStep(Duration.ofSeconds(3));

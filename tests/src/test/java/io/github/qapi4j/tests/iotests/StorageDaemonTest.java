@@ -20,9 +20,11 @@ import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
 import io.github.qapi4j.runtime.daemon.StorageDaemonLaunchException;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.JobOptions;
+import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmDeadlines;
 import io.github.qapi4j.runtime.vm.VmExit;
@@ -45,16 +47,20 @@ class StorageDaemonTest {
     }
 
     @Test
-    void makesAnImageAndFillsIt(QemuStorageDaemon daemon, TestFiles files, QemuImg img) {
+    void makesAnImageAndFillsIt(QemuStorageDaemon daemon, TestFiles files, QemuImg img, TestLog log) {
         String image = files.path("image");
         daemon.launch()
                 .blockdevCreate(
                         BlockdevCreateOptions.file(b -> b.filename(image).size(0)))
                 .orThrow();
         daemon.execute(Qmp.blockdevAdd().options(file(image)).build());
-        daemon.blockdevCreate(BlockdevCreateOptions.qcow2(
-                        b -> b.file(BlockdevRef.of("file")).size(SIZE)))
+        new LoggedVm(daemon.monitored(), log)
+                .blockdevCreate(
+                        BlockdevCreateOptions.qcow2(
+                                b -> b.file(BlockdevRef.of("file")).size(SIZE)),
+                        "create")
                 .orThrow();
+        assertThat(log.text()).contains("\"job-id\": \"create\"", "\"execute\": \"job-dismiss\"");
         daemon.execute(Qmp.blockdevAdd()
                 .options(BlockdevOptions.qcow2(
                         b -> b.file(BlockdevRef.of("file")).nodeName("disk")))
