@@ -10,8 +10,6 @@ import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.NewImageMode;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TestFiles;
-import io.github.qapi4j.runtime.filter.QmpFilters;
-import io.github.qapi4j.runtime.filter.TestNames;
 import io.github.qapi4j.runtime.junit.AllowLeaks;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
@@ -141,12 +139,12 @@ class JUnitPageTest {
     static class NodesTest {
         @Test
         @ReferenceLog("nodes")
-        void areNamed(Vm vm, TestLog log, TestNames names) {
-            LoggedVm logged = new LoggedVm(vm.launch(), log.with(QmpFilters.testFiles(names)));
+        void areNamed(Vm vm, LoggedVm logged, TestLog log) {
+            vm.launch();
 
             log.log("=== No node yet ===");
             logged.qmpLog(Qmp.queryNamedBlockNodes().flat(true).build());
-            logged.qmpLog(Qmp.blockdevDel().nodeName("none").build());
+            logged.qmpLog(Qmp.jobCancel().id("none").build());
         }
     }
     // } page
