@@ -55,34 +55,43 @@ public final class SuiteBench {
                     new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
             builder.environment().putAll(environment);
             List<String> output = new ArrayList<>();
+            double before = processorsOfChildren();
             double time = Stopwatch.once(() -> {
                 Process process = builder.start();
                 process.getOutputStream().close();
                 output.add(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
                 process.waitFor();
             });
-            return Outcome.of(time, output.get(0));
+            return Outcome.of(time, processorsOfChildren() - before, output.get(0));
         }
     }
 
-    private record Outcome(double time, long passed, String others) {
+    /** Of all processes below this one that have ended, in milliseconds; Linux counts them in hundredths of a second. */
+    private static double processorsOfChildren() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+        return (Long.parseLong(fields.get(13)) + Long.parseLong(fields.get(14))) * 10.0;
+    }
+
+    /** Times in milliseconds: that of a clock, and that of all processors, with QEMU's. */
+    private record Outcome(double time, double processors, long passed, String others) {
         private static final Pattern PASS = Pattern.compile(" pass +\\[");
 
-        static Outcome of(double time, String output) {
+        static Outcome of(double time, double processors, String output) {
             if (output.lines().noneMatch(line -> line.matches("(Passed all|Failed) .*iotests"))) {
                 throw new IllegalStateException("these are no results of iotests: " + output);
             }
             String others = output.lines()
                     .filter(line -> line.startsWith("Failures: ") || line.startsWith("Not run: "))
                     .collect(Collectors.joining("; "));
-            return new Outcome(time, PASS.matcher(output).results().count(), others);
+            return new Outcome(time, processors, PASS.matcher(output).results().count(), others);
         }
 
         Outcome and(Outcome other) {
             String both = Stream.of(others, other.others)
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("; "));
-            return new Outcome(time + other.time, passed + other.passed, both);
+            return new Outcome(time + other.time, processors + other.processors, passed + other.passed, both);
         }
     }
 
@@ -128,6 +137,7 @@ public final class SuiteBench {
     /** In turn, each of them first in every other round, after a round that does not count. */
     private static void compare(int jobs, int rounds, List<Contestant> both) throws Exception {
         double[][] times = new double[2][rounds];
+        double[][] processors = new double[2][rounds];
         double[] ratios = new double[rounds];
         Outcome[] last = new Outcome[2];
         for (int round = -1; round < rounds; round++) {
@@ -136,6 +146,7 @@ public final class SuiteBench {
                 last[who] = both.get(who).run(jobs);
                 if (round >= 0) {
                     times[who][round] = last[who].time / 1000;
+                    processors[who][round] = last[who].processors / 1000;
                 }
             }
             if (round >= 0) {
@@ -145,8 +156,10 @@ public final class SuiteBench {
         OUT.println("-j " + jobs);
         for (int who = 0; who < 2; who++) {
             String others = last[who].others.isEmpty() ? "" : " (" + last[who].others + ")";
-            OUT.println("  " + both.get(who).name + ": "
-                    + Stopwatch.of(times[who]).in("s") + "; " + last[who].passed + " passed" + others);
+            OUT.println(
+                    "  " + both.get(who).name + ": " + Stopwatch.of(times[who]).in("s"));
+            OUT.println("    of processors " + Stopwatch.of(processors[who]).in("s") + "; " + last[who].passed
+                    + " passed" + others);
         }
         Stopwatch ratio = Stopwatch.of(ratios);
         OUT.printf(
