@@ -6,6 +6,8 @@ import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what the command returns
  */
 public final class QmpCall<R> {
+    /** Between two executions: QEMU is asked often enough for a test, and not kept busy by it. */
+    private static final long PAUSE_MILLIS = 10;
+    /** The last reply is not cut short. */
+    private static final Duration LAST = Duration.ofSeconds(1);
+
     private final Caller caller;
     private final QmpCommand<R> command;
     private final Duration deadline;
@@ -109,6 +116,49 @@ public final class QmpCall<R> {
      */
     public QmpReply<R> executeForReply() {
         return passed == null ? caller.execute(command, outOfBand, deadline) : caller.await(command, submitForReply());
+    }
+
+    /**
+     * Executes the command again and again until what it returns fits, for what no event tells of; else as
+     * {@link #execute}. The deadline is for all of it together.
+     *
+     * @param fits called on this thread
+     * @return the first value that fits
+     * @throws QmpTimeoutException if none came in time; the message has the last one
+     */
+    public R executeUntil(Predicate<? super R> fits) {
+        Deadline end = Deadline.after(deadline);
+        while (true) {
+            QmpReply<R> reply = within(ofOne(end)).executeForReply();
+            if (fits.test(reply.value())) {
+                return reply.value();
+            }
+            pause(
+                    end,
+                    "'" + command.commandName() + "' returned " + reply.raw().path("return")
+                            + " and not what was waited for");
+        }
+    }
+
+    private Duration ofOne(Deadline end) {
+        if (Deadline.isNone(deadline)) {
+            return deadline;
+        }
+        Duration left = Duration.ofNanos(end.remaining());
+        return left.compareTo(LAST) > 0 ? left : LAST;
+    }
+
+    private void pause(Deadline end, String still) {
+        String peer = caller.settings().peer();
+        if (end.remaining() <= 0) {
+            throw new QmpTimeoutException(peer, still, deadline);
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(peer, "interrupted while " + still, e);
+        }
     }
 
     /**

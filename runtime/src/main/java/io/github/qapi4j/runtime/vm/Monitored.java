@@ -56,6 +56,20 @@ public interface Monitored {
     }
 
     /**
+     * Executes a command again and again until what it returns fits, for what no event tells of; see
+     * {@link QmpCall#executeUntil}. It takes no longer than one command may.
+     *
+     * @param <R> what it returns
+     * @param command a generated command, which should be a query
+     * @param fits called on this thread
+     * @return the first value that fits
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if none came in time; the message has the last one
+     */
+    default <R> R executeUntil(QmpCommand<R> command, Predicate<? super R> fits) {
+        return qmp().call(command).executeUntil(fits);
+    }
+
+    /**
      * Executes a command by name, for what the schema does not allow or does not have; see
      * {@link QmpClient#execute(String, ObjectNode)} for what it throws.
      *

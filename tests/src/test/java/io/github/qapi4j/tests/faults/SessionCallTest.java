@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.qmp.QmpInterruptedException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import io.github.qapi4j.runtime.qmp.QmpReplyException;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
@@ -92,6 +93,24 @@ class SessionCallTest extends Scripted {
                     .hasMessage("vm0: no reply to 'echo' within 200 ms");
             tooLate.countDown();
             assertThat(client.execute(new Echo(2))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aCommandIsExecutedUntilWhatItReturnsFits() throws Exception {
+        try (var server = server(open(), expect("echo"), reply("1"), expect("echo"), reply("2"), echo());
+                var client = client(server)) {
+            assertThat(client.call(new Echo(0)).executeUntil(n -> n > 1)).isEqualTo(2);
+            assertThatThrownBy(() -> client.call(new Echo(7)).within(SHORT).executeUntil(n -> n > 7))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessage("vm0: 'echo' returned 7 and not what was waited for within 200 ms");
+            assertThatThrownBy(() -> client.call(new Echo(7)).executeUntil(n -> {
+                        Thread.currentThread().interrupt();
+                        return false;
+                    }))
+                    .isInstanceOf(QmpInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(client.execute(new Echo(8))).isEqualTo(8);
         }
     }
 
