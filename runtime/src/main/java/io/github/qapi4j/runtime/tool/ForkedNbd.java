@@ -64,6 +64,11 @@ public final class ForkedNbd implements AutoCloseable {
         return server.map(ProcessHandle::isAlive).orElse(false);
     }
 
+    /** Kills the server if it still serves, and waits for its end, as closing does. Its clients find out. Idempotent. */
+    public void kill() {
+        close();
+    }
+
     /** Kills the server if it still serves, and waits for its end. Idempotent. */
     @Override
     public void close() {

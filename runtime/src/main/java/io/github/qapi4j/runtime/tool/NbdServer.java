@@ -96,6 +96,11 @@ public final class NbdServer implements AutoCloseable {
         return running.result(new ExitStatus(0)).output();
     }
 
+    /** Kills it, waits for its end and logs {@code Kill NBD server}, as closing does. Its clients find out. Idempotent. */
+    public void kill() {
+        close();
+    }
+
     /** Kills it, waits for its end and logs {@code Kill NBD server}. Idempotent. */
     @Override
     public void close() {

@@ -69,6 +69,18 @@ public record QemuIo(ToolOptions options, ToolOptions withoutFormat) {
         return QemuIoSession.open(optionsFor(arguments), List.of(arguments));
     }
 
+    /**
+     * Starts it with commands of its own, without waiting for it ({@code qemu_io_popen}).
+     *
+     * @param arguments for example {@code -c}, {@code "write 0 64k"} and an image
+     * @return to be closed, which kills it if it has not ended
+     * @throws ToolException if it cannot be started, or this thread is interrupted
+     */
+    public BackgroundTool start(String... arguments) {
+        ToolOptions chosen = optionsFor(arguments);
+        return Tool.start(NAME, chosen.command(List.of(arguments)), chosen.deadline());
+    }
+
     private ToolOptions optionsFor(String... arguments) {
         boolean saysFormat = Arrays.asList(arguments).contains("-f")
                 || Arrays.asList(arguments).contains("--image-opts");

@@ -30,6 +30,19 @@ public final class Tool {
         }
     }
 
+    /**
+     * Starts a tool without waiting for it ({@code qemu_tool_popen}).
+     *
+     * @param name to call it by, in messages
+     * @param command the program and its arguments
+     * @param deadline for each wait, see {@link BackgroundTool}; zero or less for no end
+     * @return to be closed, which kills it if it has not ended
+     * @throws ToolException if it cannot be started, or this thread is interrupted
+     */
+    public static BackgroundTool start(String name, List<String> command, Duration deadline) {
+        return new BackgroundTool(RunningTool.start(name, command, true), deadline);
+    }
+
     static ToolResult run(String name, ToolOptions options, List<String> arguments, ToolMode mode) {
         return run(name, options.command(arguments), mode, options.deadline());
     }

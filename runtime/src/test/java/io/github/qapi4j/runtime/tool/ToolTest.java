@@ -54,6 +54,41 @@ class ToolTest {
     }
 
     @Test
+    void aToolCanRunInTheBackground() throws IOException {
+        List<String> tool =
+                script("echo ready; while ! test -e '" + folder.resolve("go") + "'; do :; done; echo end >&2");
+        try (BackgroundTool running = Tool.start("tool", tool, LONG)) {
+            assertThat(running.awaitOutput("rea")).startsWith("ready");
+            assertThat(running.isRunning()).isTrue();
+            assertThat(ProcessHandle.of(running.pid())).isPresent();
+            Files.createFile(folder.resolve("go"));
+            assertThat(running.await().orThrow().output())
+                    .isEqualTo("ready\nend\n")
+                    .isEqualTo(running.output());
+            assertThatThrownBy(() -> running.awaitOutput("more"))
+                    .isInstanceOf(ToolFailedException.class)
+                    .hasMessageContaining("ready");
+        }
+    }
+
+    @Test
+    void aToolInTheBackgroundEndsWithItsHandleOrTheDeadline() throws IOException {
+        List<String> tool = script("echo $$; exec sleep 600");
+        try (BackgroundTool running = Tool.start("tool", tool, SHORT)) {
+            assertThatThrownBy(() -> running.awaitOutput("never"))
+                    .isInstanceOf(ToolTimeoutException.class)
+                    .hasMessageContaining("no 'never' was printed within 300 ms");
+            assertThat(running.isRunning()).isTrue();
+            assertThatThrownBy(running::await).isInstanceOf(ToolTimeoutException.class);
+            assertThat(running.isRunning()).isFalse();
+        }
+        BackgroundTool killed = Tool.start("tool", tool, LONG);
+        killed.kill();
+        assertThat(killed.isRunning()).isFalse();
+        assertThatThrownBy(killed::output).isInstanceOf(ToolException.class);
+    }
+
+    @Test
     void aSignalIsAnExceptionEvenIfCodesAreNot() throws IOException {
         List<String> tool = script("echo last words; kill -SEGV $$");
         assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.UNCHECKED, LONG))

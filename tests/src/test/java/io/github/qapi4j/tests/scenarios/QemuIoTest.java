@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.tool.BackgroundTool;
 import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -56,6 +57,16 @@ class QemuIoTest {
                         .output())
                 .isEqualTo("1 KiB\n");
         assertThat(io.silent("-c", "length", raw)).as("it is not qcow2").isEqualTo(1);
+    }
+
+    @Test
+    void itsCommandsCanRunInTheBackground() {
+        try (BackgroundTool writing = io.start("-c", "write -P 4 0 64k", image)) {
+            assertThat(writing.await().orThrow().output()).contains("wrote 65536/65536 bytes");
+        }
+        try (BackgroundTool failing = io.start("-f", "qcow2", "-c", "read -P 5 0 64k", image)) {
+            assertThat(failing.await().code()).isEqualTo(1);
+        }
     }
 
     @Test

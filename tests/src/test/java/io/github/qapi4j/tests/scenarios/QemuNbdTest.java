@@ -52,6 +52,25 @@ class QemuNbdTest {
     }
 
     @Test
+    void aServerThatIsKilledCanBeFollowedByAnother() {
+        String image = files.createImage("i", 1 << 20);
+        String uri = "nbd+unix:///?socket=" + files.socket("s");
+        try (ForkedNbd forked = nbd.fork("--persistent", "-f", "raw", "-k", files.socket("s"), image);
+                NbdServer other = nbd.serve(files, log, "-f", "raw", "-k", files.socket("t"), image)) {
+            forked.kill();
+            assertThat(forked.isRunning()).isFalse();
+            assertThatThrownBy(() -> img.info(uri)).isInstanceOf(ToolFailedException.class);
+            other.kill();
+            assertThat(other.isRunning()).isFalse();
+        }
+        try (NbdServer next = nbd.serve(files, log, "-f", "raw", "-k", files.socket("s"), image)) {
+            assertThat(next.isRunning()).isTrue();
+            assertThat(img.info(uri).virtualSize()).isEqualTo(1 << 20);
+        }
+        assertThat(log.text()).isEqualTo("Start NBD server\nKill NBD server\n".repeat(2));
+    }
+
+    @Test
     void aServerThatCannotServeSaysWhy() {
         try (ForkedNbd failed = nbd.tryFork("-k", files.socket("s"), files.path("none"))) {
             assertThat(failed.result().code()).isEqualTo(1);
