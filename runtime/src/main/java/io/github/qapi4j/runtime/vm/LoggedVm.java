@@ -10,12 +10,15 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.MigrationCapability;
 import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
+import io.github.qapi4j.qemu.type.MigrationStatus;
+import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.log.JobLog;
 import io.github.qapi4j.runtime.log.LoggedReply;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -218,6 +221,19 @@ public record LoggedVm(Monitored vm, TestLog log) {
         QmpReply<Empty> reply = vm.executeForReply(
                 Qmp.migrateSetCapabilities().capabilities(List.of(events)).build());
         log.logReply(reply.raw());
+    }
+
+    /**
+     * Waits for the end of a migration, and then for the state of this VM ({@code wait_migration}), and logs each state of
+     * the migration; see {@link Migrating#waitMigration(RunState, Duration)}.
+     *
+     * @param runState what the VM must come to after a migration that completed; null not to look
+     * @param deadline for all of it together; zero or less for no end
+     * @return {@code COMPLETED}, {@code FAILED} or {@code CANCELLED}
+     */
+    public MigrationStatus waitMigration(@Nullable RunState runState, Duration deadline) {
+        String name = vm instanceof Migrating named ? named.name() : "QEMU";
+        return new MigrationWait(name, vm.qmp(), new Patience(deadline), log::log).run(runState);
     }
 
     private record Both(JobLog log, JobObserver other) implements JobObserver {

@@ -11,6 +11,8 @@ import io.github.qapi4j.qemu.event.Stop;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.MigrationStatus;
+import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
@@ -20,6 +22,7 @@ import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.vm.JobResult;
 import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +165,18 @@ class LoggedVmTest {
     void migrationEventsAreAnnounced() {
         logged.enableMigrationEvents("A");
         assertThat(log.text()).isEqualTo("Enabling migration QMP events on A...\n{\"return\": {}}\n");
+    }
+
+    @Test
+    void theStatesOfAMigrationAreLogged() {
+        vm.enableMigrationEvents();
+        vm.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+        assertThat(logged.waitMigration(RunState.POSTMIGRATE, Duration.ofMinutes(1)))
+                .isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(log.text())
+                .startsWith("{\"data\": {\"status\": \"setup\"}, \"event\": \"MIGRATION\", \"timestamp\": {")
+                .contains("\"USECS\"")
+                .contains("{\"data\": {\"status\": \"active\"}")
+                .contains("{\"data\": {\"status\": \"completed\"}");
     }
 }
