@@ -2,13 +2,20 @@
 package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A {@code qemu-nbd --fork}: the process that was started has ended, its child serves. Threads may share it. */
 public final class ForkedNbd implements AutoCloseable {
+    private static final Duration AFTER_KILL = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(1);
+
     private final PrivateFolder folder;
     private final RunningTool running;
     private final ToolResult result;
@@ -61,7 +68,7 @@ public final class ForkedNbd implements AutoCloseable {
      * @return false once it has ended, as it does with its last client
      */
     public boolean isRunning() {
-        return server.map(ProcessHandle::isAlive).orElse(false);
+        return server.map(ForkedNbd::lives).orElse(false);
     }
 
     /** Kills the server if it still serves, and waits for its end, as closing does. Its clients find out. Idempotent. */
@@ -76,8 +83,36 @@ public final class ForkedNbd implements AutoCloseable {
                 running) {
             server.ifPresent(process -> {
                 process.destroyForcibly();
-                process.onExit().join();
+                awaitEnd(process);
             });
+        }
+    }
+
+    /** It is no child of ours, and Java looks after such processes only now and then. */
+    private static void awaitEnd(ProcessHandle process) {
+        long end = System.nanoTime() + AFTER_KILL.toNanos();
+        while (lives(process)) {
+            if (System.nanoTime() - end >= 0) {
+                throw new ToolException(
+                        "qemu-nbd, process " + process.pid() + ", did not end within " + AFTER_KILL.toSeconds()
+                                + " s of SIGKILL",
+                        null);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** Java takes one for alive that has ended and that init, to which it fell, has not yet collected. */
+    private static boolean lives(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return !status.startsWith(") Z", status.lastIndexOf(')'));
+        } catch (IOException e) {
+            // There is no such file elsewhere than on Linux.
+            return process.isAlive();
         }
     }
 }
