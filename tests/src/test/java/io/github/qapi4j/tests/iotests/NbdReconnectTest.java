@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockJobInfo;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.qemu.type.SocketAddress;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.BlockJobs;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.BackgroundTool;
+import io.github.qapi4j.runtime.tool.NbdServer;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.vm.Vm;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An NBD server goes away and comes back under a client that waits for it. */
+@Iotest(formats = "qcow2")
+@Tag("rw")
+@Tag("backup")
+class NbdReconnectTest {
+    /** In seconds, and longer than any wait here: what comes sooner did not come by the end of this delay. */
+    private static final long LONG = 3600;
+
+    private final Vm vm;
+    private final BlockJobs jobs;
+    private final TestFiles files;
+    private final QemuImg img;
+    private final QemuIo io;
+    private final QemuNbd nbd;
+    private final String source;
+    private final String target;
+    private final String socket;
+
+    NbdReconnectTest(Vm vm, TestFiles files, QemuImg img, QemuIo io, QemuNbd nbd) {
+        this.vm = vm;
+        this.jobs = new BlockJobs(vm);
+        this.files = files;
+        this.img = img;
+        this.io = io;
+        this.nbd = nbd;
+        source = files.path("source");
+        target = files.path("target");
+        socket = files.socket("nbd");
+    }
+
+    private NbdServer serve() {
+        return nbd.serve(files, TestLog.silent(), "-f", "raw", "-k", socket, target);
+    }
+
+    private void addTarget(long delay) {
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.nbd(b -> b.server(SocketAddress.unix(s -> s.path(socket)))
+                        .nodeName("target")
+                        .reconnectDelay(delay)))
+                .build());
+    }
+
+    /** Of which the first of five megabytes is soon written, and the rest in seconds. */
+    private void startBackup() {
+        vm.execute(Qmp.blockdevBackup()
+                .device("source")
+                .sync(MirrorSyncMode.FULL)
+                .target("target")
+                .jobId("backup")
+                .speed(1L << 20)
+                .build());
+        vm.executeUntil(Qmp.queryBlockJobs(), all -> all.stream().anyMatch(job -> job.offset() > 0));
+    }
+
+    private void launch() {
+        img.create("-f", "qcow2", source, "5M");
+        img.create("-f", "raw", target, "5M");
+        io.run("-c", "write -P 7 0 5M", source);
+        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(source))))
+                        .nodeName("source")))
+                .launch();
+    }
+
+    @Test
+    void aJobGoesOnWithTheNextServer() {
+        launch();
+        try (NbdServer server = serve()) {
+            addTarget(LONG);
+            startBackup();
+            server.kill();
+        }
+        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0).build());
+        assertThat(vm.execute(Qmp.queryBlockJobs()))
+                .extracting(BlockJobInfo::device)
+                .containsExactly("backup");
+
+        try (NbdServer second = serve()) {
+            assertThat(jobs.waitUntilCompleted("backup").isWhole()).isTrue();
+            vm.execute(Qmp.blockdevDel().nodeName("target").build());
+            assertThat(second.isRunning()).isTrue();
+        }
+        vm.shutdown();
+        assertThat(img.compareImages(source, target, "qcow2", "raw")).isTrue();
+    }
+
+    @Test
+    void aCancelledJobDoesNotWait() {
+        launch();
+        try (NbdServer server = serve()) {
+            addTarget(LONG);
+            startBackup();
+            server.kill();
+        }
+        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0).build());
+        assertThat(jobs.cancelAndWait("backup", true, () -> {}).isCancelled()).isTrue();
+        vm.execute(Qmp.blockdevDel().nodeName("target").build());
+    }
+
+    @Test
+    void withoutADelayTheJobFails() {
+        launch();
+        try (NbdServer server = serve()) {
+            addTarget(0);
+            startBackup();
+            server.kill();
+        }
+        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0).build());
+        jobs.waitUntilCompleted("backup", false, "Input/output error");
+    }
+
+    @Test
+    void withoutAServerAClientFailsAtOnce() {
+        vm.launch();
+        assertThatThrownBy(() -> addTarget(LONG))
+                .isInstanceOf(QmpCommandException.class)
+                .hasMessageContaining("No such file or directory");
+    }
+
+    /** It is started before there is a server. */
+    @Test
+    void aClientWaitsForItsServer() {
+        img.create("-f", "raw", target, "5M");
+        String client = "driver=nbd,open-timeout=" + LONG + ",server.type=unix,server.path=" + socket;
+        try (BackgroundTool writing = io.start("--image-opts", "-c", "write -P 3 1M 64k", client)) {
+            assertThat(writing.isRunning()).isTrue();
+            try (NbdServer server = serve()) {
+                assertThat(writing.await().orThrow().output()).contains("wrote 65536/65536");
+                assertThat(server.isRunning()).isTrue();
+            }
+        }
+        assertThat(io.check("-f", "raw", "-c", "read -P 3 1M 64k", target)).isTrue();
+    }
+}
