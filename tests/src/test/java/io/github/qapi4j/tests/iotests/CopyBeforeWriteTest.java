@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlkdebugEvent;
+import io.github.qapi4j.qemu.type.BlkdebugInjectErrorOptions;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.qemu.type.OnCbwError;
+import io.github.qapi4j.qemu.type.ThrottleLimits;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.HmpException;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Where old data cannot be copied, either the guest's write fails or the snapshot does. */
+@Iotest(
+        formats = "qcow2",
+        requiredFormats = {"copy-before-write", "snapshot-access", "blkdebug", "throttle"})
+@Tag("rw")
+@Tag("quick")
+class CopyBeforeWriteTest {
+    private final Vm vm;
+    private final String source;
+    private final String old;
+
+    CopyBeforeWriteTest(Vm vm, TestFiles files) {
+        this.vm = vm;
+        source = files.path("source");
+        old = files.path("old");
+    }
+
+    @BeforeEach
+    void createImages(QemuImg img, QemuIo io) {
+        img.create("-f", "qcow2", source, "1M");
+        img.create("-f", "qcow2", old, "1M");
+        io.run("-c", "write -P 1 0 1M", source);
+    }
+
+    private static BlockdevRef file(String image) {
+        return BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image)));
+    }
+
+    private void launch(BlockdevOptions target, OnCbwError onError, long timeout) {
+        vm.launch();
+        for (BlockdevOptions node : List.of(
+                BlockdevOptions.qcow2(b -> b.file(file(source)).nodeName("source")),
+                target,
+                BlockdevOptions.copyBeforeWrite(b -> b.file(BlockdevRef.of("source"))
+                        .target(BlockdevRef.of("target"))
+                        .onCbwError(onError)
+                        .cbwTimeout(timeout)
+                        .nodeName("cbw")),
+                BlockdevOptions.snapshotAccess(
+                        b -> b.file(BlockdevRef.of("cbw")).nodeName("snapshot")))) {
+            vm.execute(Qmp.blockdevAdd().options(node).build());
+        }
+    }
+
+    /** Its first write fails, and no other. */
+    private BlockdevOptions failing() {
+        BlockdevOptions debug = BlockdevOptions.blkdebug(b -> b.image(file(old))
+                .injectError(List.of(BlkdebugInjectErrorOptions.builder()
+                        .event(BlkdebugEvent.WRITE_AIO)
+                        .immediately(true)
+                        .once(true)
+                        .build())));
+        return BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(debug)).nodeName("target"));
+    }
+
+    @Test
+    void theGuestsWriteFails() {
+        launch(failing(), OnCbwError.BREAK_GUEST_WRITE, 0);
+        assertThatThrownBy(() -> vm.qemuIo("cbw", "write -P 2 0 64k"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("Input/output error");
+        vm.qemuIo("snapshot", "read -P 1 0 64k");
+        vm.qemuIo("cbw", "write -P 2 0 64k");
+        vm.qemuIo("cbw", "read -P 2 0 64k");
+        vm.qemuIo("snapshot", "read -P 1 0 64k");
+        vm.qemuIo("snapshot", "read -P 1 64k 64k");
+    }
+
+    @Test
+    void theSnapshotBreaks() {
+        launch(failing(), OnCbwError.BREAK_SNAPSHOT, 0);
+        vm.qemuIo("cbw", "write -P 2 0 64k");
+        vm.qemuIo("cbw", "read -P 2 0 64k");
+        assertThatThrownBy(() -> vm.qemuIo("snapshot", "read -P 1 512k 64k"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("Permission denied");
+        vm.qemuIo("cbw", "write -P 3 0 64k");
+    }
+
+    /** For the second write the target needs five seconds, but may take one. */
+    @Test
+    void theTargetIsTooSlow() {
+        vm.addObject(ObjectOptions.throttleGroup(b -> b.id("group")
+                .limits(ThrottleLimits.builder().bpsWrite(100L << 10).build())));
+        BlockdevOptions slow = BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(
+                        BlockdevOptions.throttle(t -> t.throttleGroup("group").file(file(old)))))
+                .nodeName("target"));
+        launch(slow, OnCbwError.BREAK_GUEST_WRITE, 1);
+        // In time or not.
+        vm.hmpQemuIo("cbw", "write -P 2 0 512k");
+        assertThatThrownBy(() -> vm.qemuIo("cbw", "write -P 2 512k 512k"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("Connection timed out");
+        vm.qemuIo("snapshot", "read -P 1 512k 512k");
+        vm.qemuIo("cbw", "read -P 1 512k 512k");
+    }
+}
