@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.iotests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.BlockJobError;
+import io.github.qapi4j.qemu.event.JobStatusChange;
+import io.github.qapi4j.qemu.type.BlockdevOnError;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
+import io.github.qapi4j.qemu.type.JobStatus;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.BlockJobs;
+import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.Vm;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A mirror whose target is full stops, and goes on when there is room. */
+@Iotest(formats = "qcow2")
+@Tag("rw")
+@Tag("quick")
+class FullTargetTest {
+    private static final long LIMIT = 2L << 20;
+
+    private final Vm vm;
+    private final TestFiles files;
+
+    FullTargetTest(Vm vm, TestFiles files) {
+        this.vm = vm;
+        this.files = files;
+    }
+
+    @Test
+    void thereIsRoomLater(QemuImg img, QemuIo io) {
+        String source = files.path("source");
+        String target = files.path("target");
+        img.create("-f", "qcow2", source, "8M");
+        img.create("-f", "qcow2", target, "8M");
+        img.run("resize", "-f", "raw", target, "16M");
+        io.run("-c", "write -P 1 0 4M", source);
+        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(source))))
+                        .nodeName("source")))
+                .launch();
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.file(b -> b.filename(target).nodeName("file")))
+                .build());
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.raw_(
+                        b -> b.file(BlockdevRef.of("file")).size(LIMIT).nodeName("part")))
+                .build());
+        vm.execute(Qmp.blockdevAdd()
+                .options(BlockdevOptions.qcow2(
+                        b -> b.file(BlockdevRef.of("part")).nodeName("target")))
+                .build());
+        vm.execute(Qmp.blockdevMirror()
+                .device("source")
+                .target("target")
+                .sync(MirrorSyncMode.FULL)
+                .jobId("mirror")
+                .onTargetError(BlockdevOnError.ENOSPC)
+                .build());
+
+        vm.waitFor(JobStatusChange.class, e -> e.status() == JobStatus.PAUSED);
+        assertThat(vm.waitFor(BlockJobError.class).device()).isEqualTo("mirror");
+        assertThat(vm.execute(Qmp.queryBlockJobs()))
+                .singleElement()
+                .satisfies(job -> assertThat(job.status()).isEqualTo(JobStatus.PAUSED));
+
+        vm.execute(Qmp.blockdevReopen()
+                .options(List.of(
+                        BlockdevOptions.raw_(b -> b.file(BlockdevRef.of("file")).nodeName("part"))))
+                .build());
+        vm.events().clear();
+        vm.execute(Qmp.blockJobResume().device("mirror").build());
+        new BlockJobs(vm).completeAndWait("mirror");
+        vm.shutdown();
+        assertThat(img.compareImages(source, target)).isTrue();
+    }
+}
