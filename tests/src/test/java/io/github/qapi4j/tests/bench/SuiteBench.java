@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.QemuBinary;
 import java.io.IOException;
@@ -103,13 +105,14 @@ public final class SuiteBench {
                 "suite", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
             Map<String, String> programs = programs();
+            String qemu = requireNonNull(programs.get("QEMU_PROG"));
             Contestant python = new Contestant(
                     "Python",
                     List.of("./check"),
                     List.of("141", "194", "219", "236", "257", "274", "280", "302", "image-fleecing"),
                     "237",
                     originals,
-                    environment(programs, withQtest(programs.get("QEMU_PROG"), scratch), scratch, "python"));
+                    environment(programs, withQtest(qemu, scratch), scratch, "python"));
             Contestant java = new Contestant(
                     "Java",
                     List.of(args[1]),
@@ -125,7 +128,7 @@ public final class SuiteBench {
                             "FleecingScenarioTest"),
                     "VmdkCreationScenarioTest",
                     scratch,
-                    environment(programs, programs.get("QEMU_PROG"), scratch, "java"));
+                    environment(programs, qemu, scratch, "java"));
             for (int jobs : new int[] {1, 2}) {
                 compare(jobs, rounds, List.of(python, java));
             }
