@@ -110,11 +110,17 @@ class CopyBeforeWriteTest {
                         BlockdevOptions.throttle(t -> t.throttleGroup("group").file(file(old)))))
                 .nodeName("target"));
         launch(slow, OnCbwError.BREAK_GUEST_WRITE, 1);
-        // In time or not.
+        // In time or not, its bytes count.
         vm.hmpQemuIo("cbw", "write -P 2 0 512k");
         assertThatThrownBy(() -> vm.qemuIo("cbw", "write -P 2 512k 512k"))
                 .isInstanceOf(HmpException.class)
                 .hasMessageContaining("Connection timed out");
+        // What has begun goes on, and need not be waited for.
+        vm.execute(Qmp.qomSet()
+                .path("/objects/group")
+                .property("limits")
+                .value(ThrottleLimits.builder().bpsWrite(0L).build().toJson())
+                .build());
         vm.qemuIo("snapshot", "read -P 1 512k 512k");
         vm.qemuIo("cbw", "read -P 1 512k 512k");
     }
