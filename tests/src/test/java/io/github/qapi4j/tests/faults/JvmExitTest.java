@@ -164,7 +164,7 @@ class JvmExitTest {
             assertThat(said).hasSize(3);
             jvm.kill();
             assertEnds(said.get(0));
-            assertThat(ProcessHandle.of(Long.parseLong(said.get(1)))).isPresent();
+            // The other one may be gone already: any JVM that starts a process now is a next one.
             assertNextJvmCleansUp(said.get(2));
             assertEnds(said.get(1));
         }

@@ -87,13 +87,16 @@ class MachineTest {
 
     @Test
     void aLocaleWithoutUtf8IsNotKept() throws Exception {
+        program("locale", "exec /usr/bin/locale \"$@\"");
         String print = "utf8_locale; echo \"${LC_ALL-none} ${LANG-none}\"";
 
         assertThat(setUp(Map.of(), print).output()).isEqualTo("C.UTF-8 none\n");
         assertThat(setUp(Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8"), print)
                         .output())
                 .isEqualTo("C.UTF-8 de_DE.UTF-8\n");
-        assertThat(setUp(Map.of("LANG", "de_DE.UTF-8"), print).output()).isEqualTo("none de_DE.UTF-8\n");
+        assertThat(setUp(Map.of("LANG", "C.UTF-8"), print).output()).isEqualTo("none C.UTF-8\n");
+        // It is not installed, whatever its name says.
+        assertThat(setUp(Map.of("LANG", "qq_QQ.UTF-8"), print).output()).isEqualTo("C.UTF-8 qq_QQ.UTF-8\n");
     }
 
     @Test
