@@ -43,9 +43,17 @@ final class CheckRun {
         return folder.resolve("build").toString();
     }
 
+    /** What has a program hear Ctrl-C although a shell had us ignore it, as shells do with what runs in the background. */
+    private static List<String> hearing() throws IOException, InterruptedException {
+        List<String> env = List.of("env", "--default-signal=INT");
+        List<String> attempt = new ArrayList<>(env);
+        attempt.add("true");
+        return new ProcessBuilder(attempt).start().waitFor() == 0 ? env : List.of();
+    }
+
     /** Starts it; its output goes to the file {@code output}. */
-    Process start(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>();
+    Process start(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(hearing());
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM));
