@@ -27,7 +27,7 @@ record Element(Key key, String name, List<String> shape, String shown, Set<Origi
     enum Kind {
         /** A class or interface. */
         CLASS,
-        /** The method of the entry point that stands for a command. */
+        /** A method of the entry point that stands for a command. */
         ENTRY,
         /** A command's constructor without parameters. */
         CONSTRUCTOR,
@@ -35,7 +35,7 @@ record Element(Key key, String name, List<String> shape, String shown, Set<Origi
         RESULT,
         /** The record of a branch or an alternative. */
         CASE,
-        /** The method of a union or alternate that makes a value. */
+        /** The method of a union, an alternate or a command that makes a value. */
         FACTORY,
         /** An enum's constant. */
         CONSTANT,

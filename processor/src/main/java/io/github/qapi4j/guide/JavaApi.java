@@ -97,6 +97,14 @@ final class JavaApi {
         if (!builder) {
             add(Kind.CONSTRUCTOR, command, "", "", "new " + name(command) + "()", List.of(), "", origins);
         }
+        if (command.gen() && members.size() == 1 && members.get(0).isWhole()) {
+            TypeRef union = members.get(0).type();
+            String taking = "(" + simpleName(((TypeRef.OfDefinition) union).name()) + ")";
+            List<String> shape = List.of(shape(union));
+            Set<Origin> both = members.get(0).origins();
+            add(Kind.ENTRY, command, "", "(value)", method + taking, shape, "", both);
+            add(Kind.FACTORY, command, "", "(value)", name(command) + ".of" + taking, shape, "", both);
+        }
     }
 
     private static boolean takesSomething(Command command, List<Part> members) {
@@ -142,7 +150,7 @@ final class JavaApi {
                     Kind.SETTER,
                     definition,
                     within,
-                    part.wireName(),
+                    part.key(),
                     setter,
                     List.of(part.javaName(), shape),
                     shown,
@@ -155,7 +163,7 @@ final class JavaApi {
                 Kind.ACCESSOR,
                 definition,
                 within,
-                part.wireName(),
+                part.key(),
                 name + "." + part.javaName() + "()",
                 List.of(part.javaName(), shape(part.type())),
                 shown(part.type()),

@@ -12,4 +12,14 @@ import java.util.Set;
  * @param required whether a builder demands it
  * @param origins the parts of the schema that it comes from
  */
-record Part(String wireName, String javaName, TypeRef type, boolean required, Set<Origin> origins) {}
+record Part(String wireName, String javaName, TypeRef type, boolean required, Set<Origin> origins) {
+    /** Whether it is a union whose members stand beside the others. */
+    boolean isWhole() {
+        return wireName.isEmpty();
+    }
+
+    /** What makes it the same in two schemas: the member, or what stands for all of a union's. */
+    String key() {
+        return isWhole() ? "(" + javaName + ")" : wireName;
+    }
+}

@@ -75,7 +75,7 @@ final class Parts {
             return of(struct, holder, path, scope);
         }
         String place = path.isEmpty() ? "" : path.substring(0, path.length() - 1);
-        Set<Origin> origins = Set.of(new Origin(holder, place));
+        Set<Origin> origins = Set.of(new Origin(holder, place), new Origin(type, ""));
         return List.of(new Part("", scope.allocate(proposal), new TypeRef.OfDefinition(type), true, origins));
     }
 

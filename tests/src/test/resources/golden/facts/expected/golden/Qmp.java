@@ -6,7 +6,8 @@ import golden.command.RollPaint;
 import javax.annotation.processing.Generated;
 
 /**
- * Every command of the schema: a finished command where it takes nothing, else its builder.
+ * Every command of the schema: a finished command where it takes nothing, else its builder; where all that it
+ * takes is one union, also a finished command for that.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")

@@ -2,10 +2,12 @@ package golden;
 
 import golden.command.Draw;
 import golden.command.Drawn;
+import golden.type.Drawing;
 import javax.annotation.processing.Generated;
 
 /**
- * Every command of the schema: a finished command where it takes nothing, else its builder.
+ * Every command of the schema: a finished command where it takes nothing, else its builder; where all that it
+ * takes is one union, also a finished command for that.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
@@ -22,6 +24,18 @@ public final class Qmp {
      */
     public static Draw.DrawingStage draw() {
         return Draw.builder();
+    }
+
+    /**
+     * QEMU's command {@code draw}.
+     *
+     * <p>In the schema: command {@code draw}.
+     *
+     * @param drawing all of {@link Drawing}'s members
+     * @return the command
+     */
+    public static Draw draw(Drawing drawing) {
+        return Draw.of(drawing);
     }
 
     /**

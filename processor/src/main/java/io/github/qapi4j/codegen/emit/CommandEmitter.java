@@ -50,6 +50,7 @@ final class CommandEmitter {
             type.addMethod(flag("repliesOnSuccess", false));
         }
         if (!components.isEmpty()) {
+            ShortForm.of(command, name, components).ifPresent(form -> type.addMethod(form.factory()));
             new BuilderEmitter(name, components).addTo(type);
         }
         return type.build();

@@ -45,6 +45,11 @@ record Component(
                 && parameterized.rawType().simpleName().equals("Map");
     }
 
+    /** Whether it is a union whose members stand in the same JSON object as those of the class that holds it. */
+    boolean isWhole() {
+        return required && member.isEmpty();
+    }
+
     /** Whether null is an expected value; an undeclared map is never null. */
     boolean isNullable() {
         return !required && !isMap();

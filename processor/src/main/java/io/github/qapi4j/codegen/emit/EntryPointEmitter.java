@@ -23,7 +23,8 @@ final class EntryPointEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc(
-                        "Every command of the schema: a finished command where it takes nothing, else its builder.\n")
+                        "Every command of the schema: a finished command where it takes nothing, else its builder; where all that it\n"
+                                + "takes is one union, also a finished command for that.\n")
                 .addAnnotations(Annotations.file())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
@@ -31,12 +32,12 @@ final class EntryPointEmitter {
         Scope methods = Scope.ofMembers(Reserved.STRUCT);
         emitting.schema()
                 .all(Command.class)
-                .forEach(command -> type.addMethod(method(
-                        command, methods.allocate(Words.of(command.name()).lowerCamel()))));
+                .forEach(command -> addTo(
+                        type, command, methods.allocate(Words.of(command.name()).lowerCamel())));
         return type.build();
     }
 
-    private MethodSpec method(Command command, String name) {
+    private void addTo(TypeSpec.Builder entryPoint, Command command, String name) {
         ClassName type = emitting.names().of(command.name());
         Scope scope = Scope.ofMembers(Reserved.COMMAND);
         List<Component> components = emitting.components().of(command.arguments(), scope, type, command);
@@ -47,10 +48,19 @@ final class EntryPointEmitter {
                 .addJavadoc(emitting.javadocs().summary(command))
                 .addJavadoc("\n@return $L\n", takesNothing ? "the command" : "the first step of its builder")
                 .addJavadoc(emitting.javadocs().tags(command, true));
-        return takesNothing
-                ? method.returns(type).addStatement("return new $T()", type).build()
-                : method.returns(new BuilderEmitter(type, components).first())
-                        .addStatement("return $T.builder()", type)
-                        .build();
+        if (takesNothing) {
+            method.returns(type).addStatement("return new $T()", type);
+        } else {
+            method.returns(new BuilderEmitter(type, components).first()).addStatement("return $T.builder()", type);
+        }
+        entryPoint.addMethod(method.build());
+        ShortForm.of(command, type, components)
+                .map(form -> form.entry(
+                        name,
+                        emitting.javadocs().summary(command),
+                        emitting.javadocs().tags(command, true)))
+                .map(form ->
+                        form.addAnnotations(Annotations.flags(command.head().features())))
+                .ifPresent(form -> entryPoint.addMethod(form.build()));
     }
 }

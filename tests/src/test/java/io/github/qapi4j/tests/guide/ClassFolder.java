@@ -53,7 +53,8 @@ final class ClassFolder {
                 if (Modifier.isStatic(method.getModifiers())) {
                     boolean command = method.getReturnType().isRecord();
                     api.elements.put(
-                            entryPoint + "." + method.getName() + "()", List.of(command ? "command" : "builder"));
+                            entryPoint + "." + method.getName() + "(" + api.parameters(method) + ")",
+                            List.of(command ? "command" : "builder"));
                 }
             }
         } catch (ReflectiveOperationException e) {
@@ -133,6 +134,8 @@ final class ClassFolder {
         for (Method method : record.getDeclaredMethods()) {
             if (method.getName().equals("builder") && Modifier.isPublic(method.getModifiers())) {
                 addBuilder(name + ".builder()", method.getReturnType());
+            } else if (method.getName().equals("of") && Modifier.isStatic(method.getModifiers())) {
+                elements.put(name + ".of(" + parameters(method) + ")", List.of());
             }
         }
     }
@@ -156,6 +159,10 @@ final class ClassFolder {
 
     private void addSetter(String builder, Method setter) {
         elements.put(builder + "." + setter.getName() + "(…)", List.of(text(setter.getGenericParameterTypes()[0])));
+    }
+
+    private String parameters(Method method) {
+        return Arrays.stream(method.getGenericParameterTypes()).map(this::text).collect(Collectors.joining(", "));
     }
 
     private String text(Type type) {

@@ -25,8 +25,13 @@ class UpgradeGuideTest {
     private static final String FIXED = """
             { 'command': 'ask', 'data': { 'uni': 'Uni', 'str': 'Str', 'alt': 'Alt', 'enu': 'Enu' }, 'returns': 'Str' }
             { 'command': 'boxed', 'data': 'Str' }
+            { 'enum': 'Only', 'data': [ 'only' ] }
+            { 'struct': 'Leaf', 'data': { 'leaf': 'int' } }
+            { 'union': 'Two', 'base': { 'only': 'Only' }, 'discriminator': 'only', 'data': { 'only': 'Leaf' } }
+            { 'command': 'second', 'data': 'Two', 'boxed': true }
             { 'event': 'SEEN', 'data': { 'uni': 'Uni', 'str': 'Str', 'enu': 'Enu' } }
             """;
+    private static final String WHOLE = "{ 'command': 'whole', 'data': 'Uni', 'boxed': true }";
     private static final String ENUM = "{ 'enum': 'Enu', 'data': [ 'one', 'two', 'three' ] }";
     private static final String STRUCT = "{ 'struct': 'Str', 'data': { 'x': 'int', 'y': 'str', '*z': ['Enu'] } }";
     private static final String UNION = "{ 'union': 'Uni', 'base': { 'kind': 'Enu', '*c': 'bool' },"
@@ -40,6 +45,9 @@ class UpgradeGuideTest {
     /** Each row is a definition, what it becomes, and how often something in Java breaks. */
     static Stream<Arguments> changes() {
         return Stream.of(
+                Arguments.of(WHOLE, "{ 'command': 'whole', 'data': 'Str', 'boxed': true }", 5),
+                Arguments.of(WHOLE, "{ 'command': 'whole', 'data': 'Two', 'boxed': true }", 5),
+                Arguments.of(WHOLE, "{ 'command': 'other', 'data': 'Uni', 'boxed': true }", 3),
                 Arguments.of(ENUM, "{ 'enum': 'Enu', 'data': [ 'one', 'two', 'four' ] }", 4),
                 Arguments.of(STRUCT, "{ 'struct': 'Str', 'data': { 'x': 'int', '*z': ['Enu'] } }", 6),
                 Arguments.of(STRUCT, "{ 'struct': 'Str', 'data': { 'x': 'int', 'y': 'str', 'z': ['Enu'] } }", 3),
@@ -55,7 +63,7 @@ class UpgradeGuideTest {
                 Arguments.of(UNION, UNION.replace("'one': 'Str', ", ""), 6),
                 Arguments.of(UNION, UNION.replace("'*c': 'bool'", "'c': 'bool'"), 5),
                 Arguments.of(UNION, UNION.replace("'*c': 'bool'", "'*d': 'bool'"), 7),
-                Arguments.of(UNION, "{ 'struct': 'Uni', 'data': { 'kind': 'Enu', '*c': 'bool' } }", 10),
+                Arguments.of(UNION, "{ 'struct': 'Uni', 'data': { 'kind': 'Enu', '*c': 'bool' } }", 15),
                 Arguments.of(BRANCH, "{ 'struct': 'Bra', 'data': { '*b': 'int' } }", 4),
                 Arguments.of(ALTERNATE, ALTERNATE.replace("'word': 'str', ", ""), 2),
                 Arguments.of(ALTERNATE, ALTERNATE.replace("'word': 'str'", "'text': 'str'"), 1),
@@ -65,7 +73,7 @@ class UpgradeGuideTest {
     @ParameterizedTest
     @MethodSource
     void changes(String definition, String becomes, int breaks) throws IOException {
-        String rest = Stream.of(FIXED, ENUM, STRUCT, UNION, BRANCH, ALTERNATE)
+        String rest = Stream.of(FIXED, WHOLE, ENUM, STRUCT, UNION, BRANCH, ALTERNATE)
                 .filter(text -> !text.equals(definition))
                 .reduce("", (text, more) -> text + more + "\n");
         Path old = compiled("old", rest + definition);

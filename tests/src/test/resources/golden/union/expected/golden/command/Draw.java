@@ -54,6 +54,16 @@ public record Draw(Drawing drawing) implements QmpCommand<Empty> {
     }
 
     /**
+     * Makes the command from all that it takes.
+     *
+     * @param drawing all of {@link Drawing}'s members
+     * @return a new value
+     */
+    public static Draw of(Drawing drawing) {
+        return builder().drawing(drawing).build();
+    }
+
+    /**
      * Starts building.
      *
      * @return the first step
