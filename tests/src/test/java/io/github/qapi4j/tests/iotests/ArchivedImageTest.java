@@ -99,12 +99,10 @@ class ArchivedImageTest {
                 .size(member.size())
                 .readOnly(true));
         vm.launch()
-                .execute(Qmp.blockdevAdd()
-                        .options(FormatNode.of(environment.imgfmt(), BlockdevRef.of(part))
-                                .withNodeName("disk")
-                                .withReadOnly(true)
-                                .options())
-                        .build());
+                .execute(Qmp.blockdevAdd(FormatNode.of(environment.imgfmt(), BlockdevRef.of(part))
+                        .withNodeName("disk")
+                        .withReadOnly(true)
+                        .options()));
         vm.qemuIo("disk", "read -P 0 0 64k");
         vm.qemuIo("disk", "read -P 7 64k 64k");
     }

@@ -63,7 +63,7 @@ class BackingFilenameTest {
     }
 
     private void add(FormatNode node) {
-        logged.qmpLog(Qmp.blockdevAdd().options(node.options()).build());
+        logged.qmpLog(Qmp.blockdevAdd(node.options()));
     }
 
     private void logNames(String node) {
@@ -104,10 +104,8 @@ class BackingFilenameTest {
     @Test
     void throughAFilter(QemuImg img) {
         add(node(img, base).withNodeName("base"));
-        logged.qmpLog(Qmp.blockdevAdd()
-                .options(BlockdevOptions.copyOnRead(
-                        b -> b.file(BlockdevRef.of("base")).nodeName("filter")))
-                .build());
+        logged.qmpLog(Qmp.blockdevAdd(
+                BlockdevOptions.copyOnRead(b -> b.file(BlockdevRef.of("base")).nodeName("filter"))));
         add(node(img, top).withNodeName("top").withBacking(BlockdevRefOrNull.of("filter")));
         logNames("top");
     }

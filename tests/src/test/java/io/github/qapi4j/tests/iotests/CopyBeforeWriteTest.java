@@ -62,7 +62,7 @@ class CopyBeforeWriteTest {
                         .nodeName("cbw")),
                 BlockdevOptions.snapshotAccess(
                         b -> b.file(BlockdevRef.of("cbw")).nodeName("snapshot")))) {
-            vm.execute(Qmp.blockdevAdd().options(node).build());
+            vm.execute(Qmp.blockdevAdd(node));
         }
     }
 

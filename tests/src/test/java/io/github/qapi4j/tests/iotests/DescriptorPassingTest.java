@@ -106,11 +106,9 @@ class DescriptorPassingTest {
         Path image = files.file("image");
         img.create("-f", env.imgfmt(), image.toString(), "1M");
         add(image, 1, "");
-        vm.execute(Qmp.blockdevAdd()
-                .options(FormatNode.of(env.imgfmt(), Path.of("/dev/fdset/1"))
-                        .withNodeName("disk")
-                        .options())
-                .build());
+        vm.execute(Qmp.blockdevAdd(FormatNode.of(env.imgfmt(), Path.of("/dev/fdset/1"))
+                .withNodeName("disk")
+                .options()));
         assertThat(vm.nodeInfo("disk"))
                 .hasValueSatisfying(node -> assertThat(node.file()).isEqualTo("/dev/fdset/1"));
         vm.execute(Qmp.removeFd().fdsetId(1).build());
@@ -128,10 +126,8 @@ class DescriptorPassingTest {
                 .execute();
         BlockdevOptions.File.Builder file =
                 BlockdevOptions.File.builder().filename("/dev/fdset/1").nodeName("disk");
-        assertThatThrownBy(
-                        () -> vm.execute(Qmp.blockdevAdd().options(file.build()).build()))
-                .isInstanceOf(QmpCommandException.class);
-        vm.execute(Qmp.blockdevAdd().options(file.readOnly(true).build()).build());
+        assertThatThrownBy(() -> vm.execute(Qmp.blockdevAdd(file.build()))).isInstanceOf(QmpCommandException.class);
+        vm.execute(Qmp.blockdevAdd(file.readOnly(true).build()));
     }
 
     @Test

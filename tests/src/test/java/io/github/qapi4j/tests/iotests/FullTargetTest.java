@@ -47,17 +47,11 @@ class FullTargetTest {
         vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(source))))
                         .nodeName("source")))
                 .launch();
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(target).nodeName("file")))
-                .build());
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.raw_(
-                        b -> b.file(BlockdevRef.of("file")).size(LIMIT).nodeName("part")))
-                .build());
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.qcow2(
-                        b -> b.file(BlockdevRef.of("part")).nodeName("target")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(target).nodeName("file"))));
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.raw_(
+                b -> b.file(BlockdevRef.of("file")).size(LIMIT).nodeName("part"))));
+        vm.execute(Qmp.blockdevAdd(
+                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("part")).nodeName("target"))));
         vm.execute(Qmp.blockdevMirror()
                 .device("source")
                 .target("target")

@@ -46,9 +46,7 @@ class HotPlugTest {
                         .options())
                 .launch();
         for (String name : new String[] {"io0", "io1"}) {
-            vm.execute(Qmp.objectAdd()
-                    .options(ObjectOptions.iothread(b -> b.id(name)))
-                    .build());
+            vm.execute(Qmp.objectAdd(ObjectOptions.iothread(b -> b.id(name))));
             vm.execute(Qmp.deviceAdd()
                     .driver("virtio-scsi")
                     .id("scsi-" + name)
@@ -126,13 +124,11 @@ class HotPlugTest {
         vm.execute(Qmp.nbdServerStart()
                 .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
                 .build());
-        vm.execute(Qmp.blockExportAdd()
-                .options(BlockExportOptions.nbd(b -> b.id("export")
-                        .nodeName("disk")
-                        .iothread("io0")
-                        .fixedIothread(true)
-                        .writable(true)))
-                .build());
+        vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(b -> b.id("export")
+                .nodeName("disk")
+                .iothread("io0")
+                .fixedIothread(true)
+                .writable(true))));
     }
 
     @Test

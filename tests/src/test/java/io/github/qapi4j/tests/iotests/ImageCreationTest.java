@@ -76,9 +76,7 @@ class ImageCreationTest {
                 .blockdevCreate(
                         BlockdevCreateOptions.file(b -> b.filename(image).size(size)))
                 .orThrow();
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(image).nodeName("file")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(image).nodeName("file"))));
     }
 
     @Test
@@ -92,11 +90,9 @@ class ImageCreationTest {
         }
         assertThat(vm.execute(Qmp.queryJobs())).isEmpty();
 
-        vm.execute(Qmp.blockdevAdd()
-                .options(FormatNode.of(env.imgfmt(), BlockdevRef.of("file"))
-                        .withNodeName("disk")
-                        .options())
-                .build());
+        vm.execute(Qmp.blockdevAdd(FormatNode.of(env.imgfmt(), BlockdevRef.of("file"))
+                .withNodeName("disk")
+                .options()));
         assertThat(vm.nodeInfo("disk").orElseThrow().image())
                 .returns(env.imgfmt(), ImageInfo::format)
                 .returns(SIZE, ImageInfo::virtualSize);

@@ -134,11 +134,8 @@ class ImageLockingTest {
         img.create("-f", format, files.path("copy"), "1M");
         with(first, disk(), false).launch();
         with(second, disk(), false);
-        first.execute(Qmp.blockdevAdd()
-                .options(FormatNode.of(format, files.file("copy"))
-                        .withNodeName("copy")
-                        .options())
-                .build());
+        first.execute(Qmp.blockdevAdd(
+                FormatNode.of(format, files.file("copy")).withNodeName("copy").options()));
         first.execute(Qmp.blockdevMirror()
                 .device("disk")
                 .target("copy")

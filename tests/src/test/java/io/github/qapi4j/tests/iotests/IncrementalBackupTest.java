@@ -85,11 +85,8 @@ class IncrementalBackupTest {
     }
 
     private void add(String name, BlockdevOptions file) {
-        vm.execute(Qmp.blockdevAdd()
-                .options(FormatNode.of(format, BlockdevRef.of(file))
-                        .withNodeName(name)
-                        .options())
-                .build());
+        vm.execute(Qmp.blockdevAdd(
+                FormatNode.of(format, BlockdevRef.of(file)).withNodeName(name).options()));
     }
 
     /** Begins with a full backup and a bitmap of what changes after it. */

@@ -165,10 +165,8 @@ class IothreadMigrationTest {
         target.execute(Qmp.nbdServerStart()
                 .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd"))))
                 .build());
-        target.execute(Qmp.blockExportAdd()
-                .options(BlockExportOptions.nbd(
-                        b -> b.id("export").nodeName("disk0").iothread("io0").writable(true)))
-                .build());
+        target.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
+                b -> b.id("export").nodeName("disk0").iothread("io0").writable(true))));
 
         assertThat(target.execute(Qmp.queryBlockExports())).singleElement().returns("disk0", BlockExportInfo::nodeName);
         target.execute(Qmp.nbdServerStop());

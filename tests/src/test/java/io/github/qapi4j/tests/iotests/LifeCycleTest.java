@@ -204,7 +204,7 @@ class LifeCycleTest {
             boolean knows = vm.supports(BlockdevDriver.NVME_IO_URING);
             BlockdevOptions node =
                     BlockdevOptions.nvmeIoUring(b -> b.path("/nowhere").nodeName("node"));
-            assertThatThrownBy(() -> vm.execute(Qmp.blockdevAdd().options(node).build()))
+            assertThatThrownBy(() -> vm.execute(Qmp.blockdevAdd(node)))
                     .isInstanceOf(knows ? QmpCommandException.class : QmpUnsupportedException.class);
         }
     }

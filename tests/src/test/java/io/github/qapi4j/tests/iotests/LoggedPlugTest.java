@@ -55,11 +55,9 @@ class LoggedPlugTest {
     @ReferenceLog
     void aDiskComesAndGoes(Vm vm, LoggedVm logged, TestLog log, TestNames names) {
         logged.with(QmpFilters.testFiles(names).then(QmpFilters.imgfmt(names)))
-                .qmpLog(Qmp.blockdevAdd()
-                        .options(FormatNode.of(format, files.file("disk"))
-                                .withNodeName("disk")
-                                .options())
-                        .build());
+                .qmpLog(Qmp.blockdevAdd(FormatNode.of(format, files.file("disk"))
+                        .withNodeName("disk")
+                        .options()));
         logged.qmpLog(Qmp.deviceAdd()
                 .driver("scsi-hd")
                 .id("hd0")

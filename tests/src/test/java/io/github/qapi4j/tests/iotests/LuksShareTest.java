@@ -56,12 +56,11 @@ class LuksShareTest {
     }
 
     private void open(Vm vm, boolean readOnly, String secret) {
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.luks(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(disk))))
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.luks(
+                b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(disk))))
                         .nodeName("disk")
                         .readOnly(readOnly)
-                        .keySecret(secret)))
-                .build());
+                        .keySecret(secret))));
     }
 
     private void addKey(Vm vm) {

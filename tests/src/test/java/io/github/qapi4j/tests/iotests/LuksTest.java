@@ -102,7 +102,7 @@ class LuksTest {
                 ? BlockdevOptions.qcow2(b ->
                         b.file(file).nodeName("disk").encrypt(BlockdevQcow2Encryption.luks(e -> e.keySecret(secret))))
                 : BlockdevOptions.luks(b -> b.file(file).nodeName("disk").keySecret(secret));
-        vm.execute(Qmp.blockdevAdd().options(disk).build());
+        vm.execute(Qmp.blockdevAdd(disk));
     }
 
     private void close() {
@@ -179,9 +179,7 @@ class LuksTest {
     void onlyTheRightSecretOpensIt() {
         refuses("second", "Invalid password");
         refuses("third", "third");
-        vm.execute(Qmp.objectAdd()
-                .options(ObjectOptions.secret(b -> b.id("third").data("secret of first")))
-                .build());
+        vm.execute(Qmp.objectAdd(ObjectOptions.secret(b -> b.id("third").data("secret of first"))));
         open("third");
         assertThat(activeSlots()).isEqualTo(1);
     }
@@ -229,9 +227,7 @@ class LuksTest {
                 "--image-opts",
                 "driver=" + (isQcow2 ? "qcow2" : "luks") + "," + prefix + "key-secret=old,file.filename=" + image));
 
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(image).nodeName("file")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(image).nodeName("file"))));
         open("second");
         assertThat(activeSlots()).isEqualTo(2);
     }

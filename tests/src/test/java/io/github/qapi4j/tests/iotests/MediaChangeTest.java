@@ -100,12 +100,10 @@ class MediaChangeTest {
     }
 
     private void addFreshNode() {
-        vm.execute(Qmp.blockdevAdd()
-                .options(FormatNode.of(format, fresh)
-                        .withNodeName("new")
-                        .withReadOnly(true)
-                        .options())
-                .build());
+        vm.execute(Qmp.blockdevAdd(FormatNode.of(format, fresh)
+                .withNodeName("new")
+                .withReadOnly(true)
+                .options()));
     }
 
     private BlockdevChangeMedium.Builder change() {

@@ -212,16 +212,13 @@ class MirrorTest {
         List<BlockdevRef> children = Stream.of("q0", "q1", "q2", "repair")
                 .map(name -> {
                     String image = files.createImage(name, 4 << 20);
-                    vm.execute(Qmp.blockdevAdd()
-                            .options(BlockdevOptions.file(b -> b.filename(image).nodeName(name)))
-                            .build());
+                    vm.execute(Qmp.blockdevAdd(
+                            BlockdevOptions.file(b -> b.filename(image).nodeName(name))));
                     return BlockdevRef.of(name);
                 })
                 .toList();
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.quorum(
-                        b -> b.children(children.subList(0, 3)).voteThreshold(2).nodeName("quorum")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.quorum(
+                b -> b.children(children.subList(0, 3)).voteThreshold(2).nodeName("quorum"))));
         vm.execute(Qmp.blockdevMirror()
                 .device("quorum")
                 .target("repair")

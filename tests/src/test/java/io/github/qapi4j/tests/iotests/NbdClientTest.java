@@ -70,7 +70,7 @@ class NbdClientTest {
     }
 
     private void add(BlockdevOptions node) {
-        vm.execute(Qmp.blockdevAdd().options(node).build());
+        vm.execute(Qmp.blockdevAdd(node));
     }
 
     @Test
@@ -127,10 +127,8 @@ class NbdClientTest {
         server.execute(Qmp.nbdServerStart()
                 .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
                 .build());
-        server.execute(Qmp.blockExportAdd()
-                .options(BlockExportOptions.nbd(
-                        b -> b.id("export").nodeName("disk").writable(true)))
-                .build());
+        server.execute(Qmp.blockExportAdd(
+                BlockExportOptions.nbd(b -> b.id("export").nodeName("disk").writable(true))));
         vm.addBlockdev(BlockdevOptions.nbd(b -> b.server(unix()).export("disk").nodeName("remote")))
                 .addDevice("virtio-blk,id=guest,drive=remote")
                 .launch();

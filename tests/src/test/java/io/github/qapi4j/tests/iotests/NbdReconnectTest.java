@@ -59,11 +59,9 @@ class NbdReconnectTest {
     }
 
     private void addTarget(long delay) {
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.nbd(b -> b.server(SocketAddress.unix(s -> s.path(socket)))
-                        .nodeName("target")
-                        .reconnectDelay(delay)))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.nbd(b -> b.server(SocketAddress.unix(s -> s.path(socket)))
+                .nodeName("target")
+                .reconnectDelay(delay))));
     }
 
     /** Of which the first of five megabytes is soon written, and the rest in seconds. */

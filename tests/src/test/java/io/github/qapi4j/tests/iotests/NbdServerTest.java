@@ -62,10 +62,8 @@ class NbdServerTest {
     }
 
     private void export(String name, boolean writable) {
-        vm.execute(Qmp.blockExportAdd()
-                .options(BlockExportOptions.nbd(
-                        b -> b.id(name).nodeName("disk").name(name).writable(writable)))
-                .build());
+        vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
+                b -> b.id(name).nodeName("disk").name(name).writable(writable))));
     }
 
     private String uri(String export) {
@@ -113,11 +111,7 @@ class NbdServerTest {
         assertThat(vm.execute(Qmp.queryBlockExports()))
                 .extracting(BlockExportInfo::id)
                 .containsExactlyInAnyOrder("one", "two");
-        assertRefused(
-                Qmp.blockExportAdd()
-                        .options(BlockExportOptions.nbd(b -> b.id("one").nodeName("disk")))
-                        .build(),
-                "already in use");
+        assertRefused(Qmp.blockExportAdd(BlockExportOptions.nbd(b -> b.id("one").nodeName("disk"))), "already in use");
     }
 
     @Test

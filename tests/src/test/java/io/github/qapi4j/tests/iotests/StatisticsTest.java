@@ -165,7 +165,7 @@ class StatisticsTest {
     @RequiresQtestAccelerator
     void averagesOverAnInterval() {
         vm.launch();
-        vm.execute(Qmp.blockdevAdd().options(node()).build());
+        vm.execute(Qmp.blockdevAdd(node()));
         vm.execute(Qmp.deviceAdd()
                 .driver("virtio-blk")
                 .id("disk")

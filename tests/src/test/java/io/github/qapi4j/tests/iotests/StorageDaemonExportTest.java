@@ -69,7 +69,7 @@ class StorageDaemonExportTest {
     }
 
     private void export(BlockExportOptions options) {
-        daemon.execute(Qmp.blockExportAdd().options(options).build());
+        daemon.execute(Qmp.blockExportAdd(options));
     }
 
     private void delete(BlockExportRemoveMode mode) {
@@ -153,10 +153,8 @@ class StorageDaemonExportTest {
         assertThatVm(vm).hasBlockNode("remote");
 
         daemon.launch();
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.nbd(
-                        b -> b.server(address).export("disk").nodeName("again")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(
+                BlockdevOptions.nbd(b -> b.server(address).export("disk").nodeName("again"))));
         vm.qemuIo("again", "read -P 1 0 1M");
     }
 

@@ -53,7 +53,7 @@ class StorageDaemonTest {
                 .blockdevCreate(
                         BlockdevCreateOptions.file(b -> b.filename(image).size(0)))
                 .orThrow();
-        daemon.execute(Qmp.blockdevAdd().options(file(image)).build());
+        daemon.execute(Qmp.blockdevAdd(file(image)));
         new LoggedVm(daemon.monitored(), log)
                 .blockdevCreate(
                         BlockdevCreateOptions.qcow2(
@@ -61,14 +61,10 @@ class StorageDaemonTest {
                         "create")
                 .orThrow();
         assertThat(log.text()).contains("\"job-id\": \"create\"", "\"execute\": \"job-dismiss\"");
-        daemon.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.qcow2(
-                        b -> b.file(BlockdevRef.of("file")).nodeName("disk")))
-                .build());
-        daemon.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.nullCo(
-                        b -> b.size(SIZE).readZeroes(true).nodeName("zeroes")))
-                .build());
+        daemon.execute(Qmp.blockdevAdd(
+                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("file")).nodeName("disk"))));
+        daemon.execute(Qmp.blockdevAdd(
+                BlockdevOptions.nullCo(b -> b.size(SIZE).readZeroes(true).nodeName("zeroes"))));
 
         daemon.events().clear();
         daemon.submit(Qmp.blockStream().device("disk").jobId("stream").build()).join();
@@ -129,15 +125,11 @@ class StorageDaemonTest {
                 .launch();
         vm.addObject(keys(Files.createDirectory(files.file("client")), "00112233", QCryptoTLSCredsEndpoint.CLIENT))
                 .launch();
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.nbd(
-                        b -> b.server(address).export("disk").tlsCreds("tls").nodeName("remote")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.nbd(
+                b -> b.server(address).export("disk").tlsCreds("tls").nodeName("remote"))));
         assertThatExceptionOfType(QmpCommandException.class)
-                .isThrownBy(() -> vm.execute(Qmp.blockdevAdd()
-                        .options(BlockdevOptions.nbd(
-                                b -> b.server(address).export("disk").nodeName("stranger")))
-                        .build()))
+                .isThrownBy(() -> vm.execute(Qmp.blockdevAdd(BlockdevOptions.nbd(
+                        b -> b.server(address).export("disk").nodeName("stranger")))))
                 .withMessageContaining("TLS");
     }
 

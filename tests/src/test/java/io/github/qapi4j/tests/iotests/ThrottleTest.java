@@ -43,15 +43,11 @@ class ThrottleTest {
     @BeforeEach
     void launch() {
         vm.launch();
-        vm.execute(Qmp.objectAdd()
-                .options(ObjectOptions.throttleGroup(b -> b.id("limits")))
-                .build());
+        vm.execute(Qmp.objectAdd(ObjectOptions.throttleGroup(b -> b.id("limits"))));
         for (String name : new String[] {"disk0", "disk1"}) {
             BlockdevRef none = BlockdevRef.of(BlockdevOptions.nullCo(b -> b.size(1L << 30)));
-            vm.execute(Qmp.blockdevAdd()
-                    .options(BlockdevOptions.throttle(
-                            b -> b.throttleGroup("limits").file(none).nodeName(name)))
-                    .build());
+            vm.execute(Qmp.blockdevAdd(BlockdevOptions.throttle(
+                    b -> b.throttleGroup("limits").file(none).nodeName(name))));
             vm.execute(Qmp.deviceAdd()
                     .driver("virtio-blk")
                     .id(name)

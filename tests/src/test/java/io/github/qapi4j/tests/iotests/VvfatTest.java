@@ -52,10 +52,8 @@ class VvfatTest {
         vm.execute(Qmp.nbdServerStart()
                 .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd"))))
                 .build());
-        vm.execute(Qmp.blockExportAdd()
-                .options(BlockExportOptions.nbd(
-                        b -> b.id("export").nodeName("disk").name("disk").writable(true)))
-                .build());
+        vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
+                b -> b.id("export").nodeName("disk").name("disk").writable(true))));
     }
 
     private byte[] disk() throws IOException {

@@ -105,10 +105,8 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
         vm.addDevice("virtio-scsi,id=scsi0").launch();
         LoggedVm logged = new LoggedVm(vm, log);
         logged.with(paths)
-                .qmpLog(Qmp.blockdevAdd()
-                        .options(BlockdevOptions.qcow2(
-                                b -> b.file(BlockdevRef.of(file)).nodeName(NODE)))
-                        .build());
+                .qmpLog(Qmp.blockdevAdd(
+                        BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(file)).nodeName(NODE))));
         log.log("");
         return new BackedUpDisk(vm, logged, log);
     }
@@ -196,19 +194,16 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
                 .options(BlockdevCreateOptions.file(b -> b.filename(path).size(0L)))
                 .build());
         logged.runJob("bdc-file-job");
-        logged.logValue(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(path).nodeName(fileNode)))
-                .build());
+        logged.logValue(
+                Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(path).nodeName(fileNode))));
         logged.logValue(Qmp.blockdevCreate()
                 .jobId("bdc-fmt-job")
                 .options(BlockdevCreateOptions.qcow2(
                         b -> b.file(BlockdevRef.of(fileNode)).size(SIZE)))
                 .build());
         logged.runJob("bdc-fmt-job");
-        logged.logValue(Qmp.blockdevAdd()
-                .options(BlockdevOptions.qcow2(
-                        b -> b.file(BlockdevRef.of(fileNode)).nodeName(node)))
-                .build());
+        logged.logValue(Qmp.blockdevAdd(
+                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(fileNode)).nodeName(node))));
     }
 
     static BlockdevBackup.Builder backup(MirrorSyncMode sync, String target, String job) {

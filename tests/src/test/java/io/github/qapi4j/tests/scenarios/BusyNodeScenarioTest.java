@@ -120,7 +120,7 @@ class BusyNodeScenarioTest {
         log.log("=== Testing " + job + " ===");
         BlockdevOptions node =
                 FormatNode.of(format, Path.of(top)).withNodeName("drv0").options();
-        logged.with(pathsAndFormat).qmpLog(Qmp.blockdevAdd().options(node).build());
+        logged.with(pathsAndFormat).qmpLog(Qmp.blockdevAdd(node));
     }
 
     private void deleteWhileBusyAndThen(Class<? extends QmpEvent> end) {

@@ -27,10 +27,8 @@ class CreateIotestTest {
         vm.launch()
                 .blockdevCreate(BlockdevCreateOptions.file(
                         b -> b.filename(files.path("disk")).size(0L)));
-        vm.execute(Qmp.blockdevAdd()
-                .options(
-                        BlockdevOptions.file(b -> b.filename(files.path("disk")).nodeName("proto")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(
+                BlockdevOptions.file(b -> b.filename(files.path("disk")).nodeName("proto"))));
     }
 
     @Test

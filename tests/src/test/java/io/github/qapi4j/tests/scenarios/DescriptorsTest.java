@@ -48,11 +48,8 @@ class DescriptorsTest {
     /** The size of what QEMU sees behind a set of descriptors. */
     private static long size(Vm vm, AddfdInfo added) {
         String node = "node" + added.fdsetId();
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename("/dev/fdset/" + added.fdsetId())
-                        .nodeName(node)
-                        .readOnly(true)))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(
+                b -> b.filename("/dev/fdset/" + added.fdsetId()).nodeName(node).readOnly(true))));
         return vm.execute(Qmp.queryNamedBlockNodes().build()).stream()
                 .filter(info -> node.equals(info.nodeName()))
                 .findFirst()

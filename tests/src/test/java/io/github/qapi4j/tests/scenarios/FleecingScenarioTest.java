@@ -263,7 +263,7 @@ class FleecingScenarioTest {
         }
 
         private void add(BlockdevOptions node) {
-            logged.logReply(Qmp.blockdevAdd().options(node).build());
+            logged.logReply(Qmp.blockdevAdd(node));
         }
 
         private void delete(String node) {

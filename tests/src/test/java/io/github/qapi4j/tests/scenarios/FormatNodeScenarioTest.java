@@ -79,9 +79,7 @@ class FormatNodeScenarioTest {
         Path image = folder.resolve(name);
         if (format.equals("luks")) {
             LuksImages.create(LuksImages.tool(SECRET), image.toString(), "1M");
-            vm.execute(Qmp.objectAdd()
-                    .options(ObjectOptions.secret(b -> b.id("key").data(SECRET)))
-                    .build());
+            vm.execute(Qmp.objectAdd(ObjectOptions.secret(b -> b.id("key").data(SECRET))));
         } else {
             new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults(format))
                     .create("-f", format, image.toString(), "1M");
@@ -99,7 +97,7 @@ class FormatNodeScenarioTest {
     }
 
     private void add(FormatNode node) {
-        vm.execute(Qmp.blockdevAdd().options(node.options()).build());
+        vm.execute(Qmp.blockdevAdd(node.options()));
     }
 
     private void io(String command) {

@@ -55,9 +55,8 @@ class LoggedVmTest {
                         b -> b.filename(files.path(name)).size(0L)))
                 .build());
         vm.runJob("make").orThrow();
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(files.path(name)).nodeName("proto")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(
+                BlockdevOptions.file(b -> b.filename(files.path(name)).nodeName("proto"))));
     }
 
     @Test
@@ -107,9 +106,7 @@ class LoggedVmTest {
 
     @Test
     void repliesAloneAndViewsOfOneCommandAreLogged() {
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.nullCo(b -> b.nodeName("nothing")))
-                .build());
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.nullCo(b -> b.nodeName("nothing"))));
         logged.logReply(Qmp.blockdevDel().nodeName("none").build());
         logged.hmpQemuIo("nothing", "read 0 512");
         logged.with(tree -> JsonNodeFactory.instance.objectNode()).qmpLog(Qmp.queryJobs());

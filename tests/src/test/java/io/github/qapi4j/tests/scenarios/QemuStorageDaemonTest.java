@@ -79,11 +79,10 @@ class QemuStorageDaemonTest {
                     .singleElement()
                     .returns("export", BlockExportInfo::id)
                     .returns(BlockExportType.NBD, BlockExportInfo::type);
-            vm.execute(Qmp.blockdevAdd()
-                    .options(BlockdevOptions.nbd(b -> b.server(SocketAddress.unix(u -> u.path(socket.toString())))
+            vm.execute(Qmp.blockdevAdd(BlockdevOptions.nbd(
+                    b -> b.server(SocketAddress.unix(u -> u.path(socket.toString())))
                             .nodeName("remote")
-                            .export("disk")))
-                    .build());
+                            .export("disk"))));
             assertThat(vm.execute(Qmp.queryNamedBlockNodes().build()))
                     .filteredOn(info -> "remote".equals(info.nodeName()))
                     .singleElement()

@@ -36,13 +36,13 @@ class ReadmeExampleTest {
             var newFile = BlockdevCreateOptions.file(b -> b.filename(image).size(0));
             vm.blockdevCreate(newFile).orThrow();
             var file = BlockdevOptions.file(b -> b.filename(image).nodeName("file"));
-            vm.execute(Qmp.blockdevAdd().options(file).build());
+            vm.execute(Qmp.blockdevAdd(file));
 
             var newDisk = BlockdevCreateOptions.qcow2(
                     b -> b.file(BlockdevRef.of("file")).size(64L << 20));
             vm.blockdevCreate(newDisk).orThrow();
             var disk = BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("file")).nodeName("disk"));
-            vm.execute(Qmp.blockdevAdd().options(disk).build());
+            vm.execute(Qmp.blockdevAdd(disk));
 
             for (BlockDeviceInfo node : vm.execute(Qmp.queryNamedBlockNodes().build())) {
                 print(node.nodeName() + ": " + node.drv() + ", " + node.image().virtualSize());

@@ -69,15 +69,12 @@ class SnapshotAfterMigrationScenarioTest {
         log.log("\n=== Create a snapshot of the disk image ===");
         withoutPaths.blockdevCreate(
                 BlockdevCreateOptions.file(b -> b.filename(top).size(0L)));
-        withoutPaths.qmpLog(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(top).nodeName("top-file")))
-                .build());
+        withoutPaths.qmpLog(
+                Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(top).nodeName("top-file"))));
         withoutPaths.blockdevCreate(BlockdevCreateOptions.qcow2(
                 b -> b.file(BlockdevRef.of("top-file")).size(1L << 20)));
-        logged.qmpLog(Qmp.blockdevAdd()
-                .options(BlockdevOptions.qcow2(
-                        b -> b.file(BlockdevRef.of("top-file")).nodeName("top-fmt")))
-                .build());
+        logged.qmpLog(Qmp.blockdevAdd(
+                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("top-file")).nodeName("top-fmt"))));
         logged.qmpLog(Qmp.blockdevSnapshot().node("base-fmt").overlay("top-fmt").build());
 
         log.log("\n=== Resume the VM and simulate a write request ===");

@@ -51,7 +51,7 @@ class VmBlockInspectionTest {
     }
 
     private void add(BlockdevOptions node) {
-        vm.execute(Qmp.blockdevAdd().options(node).build());
+        vm.execute(Qmp.blockdevAdd(node));
     }
 
     private void bitmap(String name, boolean disabled) {

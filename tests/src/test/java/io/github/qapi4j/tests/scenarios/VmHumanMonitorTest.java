@@ -115,9 +115,8 @@ class VmHumanMonitorTest {
     @Test
     void pauseDriveHoldsReadsAndWritesUntilResumeDrive() {
         vm.pauseDrive("drive0");
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.nullCo(b -> b.nodeName("target").size((long) SIZE)))
-                .build());
+        vm.execute(
+                Qmp.blockdevAdd(BlockdevOptions.nullCo(b -> b.nodeName("target").size((long) SIZE))));
         vm.execute(Qmp.blockdevBackup()
                 .device("drive0")
                 .sync(MirrorSyncMode.FULL)

@@ -97,9 +97,8 @@ class VmJobTest {
         if (!Files.exists(file)) {
             Files.write(file, new byte[(int) SIZE]);
         }
-        vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(file.toString()).nodeName(name)))
-                .build());
+        vm.execute(Qmp.blockdevAdd(
+                BlockdevOptions.file(b -> b.filename(file.toString()).nodeName(name))));
     }
 
     @Test

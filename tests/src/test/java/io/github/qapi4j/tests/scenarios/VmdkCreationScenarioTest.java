@@ -65,9 +65,7 @@ class VmdkCreationScenarioTest {
         heading("=== Successful image creation (defaults) ===");
         whileRunning(it -> {
             createFile();
-            it.qmpLog(Qmp.blockdevAdd()
-                    .options(BlockdevOptions.file(b -> b.filename(disk).nodeName("imgfile")))
-                    .build());
+            it.qmpLog(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(disk).nodeName("imgfile"))));
             it.blockdevCreate(BlockdevCreateOptions.vmdk(
                     b -> b.file(BlockdevRef.of("imgfile")).size(5 * GIB)));
         });
