@@ -49,7 +49,7 @@ final class Cases {
                 .filter(part -> !part.wireName().equals(union.discriminator()))
                 .toList();
         Scope classes = Scope.ofClasses(Set.of(simple(name), UNRECOGNIZED));
-        Scope factories = scope.nested();
+        Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
         for (Branch branch : union.branches()) {
             String record = name + "." + classes.allocate(Words.of(branch.tag()).upperCamel());
             Set<Origin> origins = Set.of(new Origin(union.name(), branch.tag()));

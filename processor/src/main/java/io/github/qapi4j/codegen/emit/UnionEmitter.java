@@ -60,7 +60,7 @@ final class UnionEmitter {
                 .addCode("return switch (tag) {\n$>");
         Map<String, ClassName> records = records(union, name);
         BranchEmitter branches = new BranchEmitter(emitting, union, discriminator, common, scope, records);
-        Scope factories = scope.nested();
+        Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
         for (Branch branch : union.branches()) {
             ClassName record = requireNonNull(records.get(branch.tag()), "each branch has a record");
             branches.define(branch, record, factories, type);

@@ -12,6 +12,9 @@ public final class Reserved {
     /** In a struct. */
     public static final Set<String> STRUCT = with("toJson");
 
+    /** The components of a union's {@code Unrecognized}. The union's factories are no members of that, and may have them. */
+    public static final Set<String> UNRECOGNIZED = Set.of("tag", "raw");
+
     /** In a union: also the components of its {@code Unrecognized}. */
     public static final Set<String> UNION = with("toJson", "tag", "raw");
 

@@ -37,6 +37,13 @@ public final class Scope {
         return nested;
     }
 
+    /** The same, but for these names, which are free again. */
+    public Scope nestedWithout(Collection<String> free) {
+        Scope nested = nested();
+        free.forEach(name -> nested.taken.remove(key(name)));
+        return nested;
+    }
+
     /** Takes a name: the proposal, with {@code _} in front of a leading digit and as many behind as are needed. */
     public String allocate(String proposal) {
         String name =

@@ -48,7 +48,7 @@ class FullTargetTest {
                         .nodeName("source")))
                 .launch();
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(target).nodeName("file"))));
-        vm.execute(Qmp.blockdevAdd(BlockdevOptions.raw_(
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.raw(
                 b -> b.file(BlockdevRef.of("file")).size(LIMIT).nodeName("part"))));
         vm.execute(Qmp.blockdevAdd(
                 BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("part")).nodeName("target"))));
@@ -68,7 +68,7 @@ class FullTargetTest {
 
         vm.execute(Qmp.blockdevReopen()
                 .options(List.of(
-                        BlockdevOptions.raw_(b -> b.file(BlockdevRef.of("file")).nodeName("part"))))
+                        BlockdevOptions.raw(b -> b.file(BlockdevRef.of("file")).nodeName("part"))))
                 .build());
         vm.events().clear();
         vm.execute(Qmp.blockJobResume().device("mirror").build());

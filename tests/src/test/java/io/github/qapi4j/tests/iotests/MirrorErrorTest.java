@@ -69,7 +69,7 @@ class MirrorErrorTest {
     }
 
     private BlockdevOptions healthy(String name) {
-        return BlockdevOptions.raw_(b -> b.file(file(name)).nodeName(name));
+        return BlockdevOptions.raw(b -> b.file(file(name)).nodeName(name));
     }
 
     private BlockdevRef file(String name) {
@@ -148,7 +148,7 @@ class MirrorErrorTest {
     void aMirrorThatIsReadyFailsLater() {
         String empty = files.path("empty");
         img.create("-f", "raw", empty, Integer.toString(SIZE));
-        vm.addBlockdev(BlockdevOptions.raw_(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(empty))))
+        vm.addBlockdev(BlockdevOptions.raw(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(empty))))
                         .nodeName("source")))
                 .addBlockdev(failing("target", BlkdebugIOType.WRITE, EIO, false))
                 .addDevice("virtio-blk,drive=source,id=disk")

@@ -192,7 +192,7 @@ class NbdClientTest {
     void aJsonFileName(QemuImg img) {
         BlockdevRef disk =
                 BlockdevRef.of(BlockdevOptions.nbd(b -> b.server(unix()).export("disk")));
-        String name = "json:" + BlockdevOptions.raw_(b -> b.file(disk)).toJson();
+        String name = "json:" + BlockdevOptions.raw(b -> b.file(disk)).toJson();
         try (NbdServer server = serve()) {
             assertThat(server.isRunning()).isTrue();
             assertThat(img.info(name).virtualSize()).isEqualTo(1 << 20);

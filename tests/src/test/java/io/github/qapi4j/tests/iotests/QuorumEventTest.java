@@ -54,7 +54,7 @@ class QuorumEventTest {
                                     .sector(sector)
                                     .build())));
             vm.addBlockdev(
-                    BlockdevOptions.raw_(b -> b.file(BlockdevRef.of(failing)).nodeName(name)));
+                    BlockdevOptions.raw(b -> b.file(BlockdevRef.of(failing)).nodeName(name)));
             children.add(BlockdevRef.of(name));
         }
         vm.addBlockdev(BlockdevOptions.quorum(
