@@ -83,6 +83,7 @@ final class LogLimit implements Runnable {
             long size = channel.size();
             ByteBuffer end = ByteBuffer.allocate((int) Math.min(KEPT, size));
             channel.read(end, size - end.capacity());
+            mark();
             // Also frees the disk when there is no room to keep anything.
             channel.truncate(0);
             dropped += size - end.position();
@@ -91,6 +92,16 @@ final class LogLimit implements Runnable {
             ByteBuffer all =
                     ByteBuffer.allocate(head.length + end.position()).put(head).put(end.flip());
             Files.write(earlier(log), all.array());
+        }
+    }
+
+    /** Whoever finds the log cut must see at the same moment that it is. */
+    private void mark() {
+        try {
+            Files.write(earlier(log), new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // There may be room after the cut.
+            System.getLogger(ManagedProcess.class.getName()).log(Level.DEBUG, "no room beside the log " + log, e);
         }
     }
 }
