@@ -110,3 +110,29 @@ find_other_qemus() {
   done
   export QAPI4J_QEMUS
 }
+
+# Prints the folder of QEMU's programs that somebody has named, or the folder of a release (11.1), which is one of QAPI4J_QEMUS,
+# or comes from ../shared/tools/other-qemu.
+qemu_folder() {
+  case $1 in
+    '' | *[!0-9.]* | *[!0-9] | [!0-9]*) echo "$1" ;;
+    *)
+      for install in '' yes; do
+        find_other_qemus "$install" >&2
+        rest=${QAPI4J_QEMUS-}:
+        while [ -n "$rest" ]; do
+          folder=${rest%%:*}
+          rest=${rest#*:}
+          version=$("${folder:-/nowhere}/qemu-img" --version 2>/dev/null || :)
+          case "$version " in
+            "qemu-img version $1."* | "qemu-img version $1 "*)
+              echo "$folder"
+              return
+              ;;
+          esac
+        done
+      done
+      lacking "there is no QEMU $1 in QAPI4J_QEMUS, and none can be installed; name the folder of its programs instead"
+      ;;
+  esac
+}

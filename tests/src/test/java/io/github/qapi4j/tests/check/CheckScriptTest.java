@@ -212,6 +212,23 @@ class CheckScriptTest {
     }
 
     @Test
+    void aReleaseIsOneOfTheOtherQemus() throws Exception {
+        Path folder = Files.createDirectory(parent.resolve("QEMU 99"));
+        for (String name : List.of("qemu-img", "qemu-system-x86_64")) {
+            Path program = folder.resolve(name);
+            Files.writeString(program, "#!/bin/sh\necho " + name + " version 99.1.2\n");
+            assertThat(program.toFile().setExecutable(true)).isTrue();
+        }
+        Map<String, String> others = Map.of("QAPI4J_QEMUS", "/nowhere:" + folder);
+        assertThat(run(others, "--qemu", "99.1", "-qcow2").by("iotests"))
+                .isEqualTo("<--qemu> <" + folder + "> <-qcow2>");
+        assertThat(run(others, "--qemu=99.1", "clean").text()).contains("QEMU: qemu-system-x86_64 version 99.1.2");
+        Told missing = run(others, "--qemu", "99.10", "-qcow2");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.text()).contains("there is no QEMU 99.10 in QAPI4J_QEMUS");
+    }
+
+    @Test
     void anotherSchemaIsForMaven() throws Exception {
         for (List<String> option : List.of(List.of("--schema", "8.2"), List.of("--schema=8.2"))) {
             List<String> all = new ArrayList<>(option);
