@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class LogLimit implements Runnable {
     static final long MOST = 32 << 20;
     private static final int KEPT = 1 << 20;
+    private static final int TRIES = 10;
     private static final long PERIOD_MILLIS = 100;
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
@@ -80,10 +81,16 @@ final class LogLimit implements Runnable {
 
     private void cut() throws IOException {
         try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long size = channel.size();
-            ByteBuffer end = ByteBuffer.allocate((int) Math.min(KEPT, size));
-            channel.read(end, size - end.capacity());
             mark();
+            long size;
+            ByteBuffer end;
+            int tries = 0;
+            do {
+                size = channel.size();
+                end = ByteBuffer.allocate((int) Math.min(KEPT, size));
+                channel.read(end, size - end.capacity());
+                // What comes after the reading and before the cut is lost, and a process's last words must not be.
+            } while (channel.size() != size && ++tries < TRIES);
             // Also frees the disk when there is no room to keep anything.
             channel.truncate(0);
             dropped += size - end.position();
