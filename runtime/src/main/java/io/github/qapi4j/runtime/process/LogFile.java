@@ -34,7 +34,12 @@ public record LogFile(Path path) {
      */
     public boolean isWhole() {
         // The limit looks from time to time only: what it says shall not depend on that.
-        return !Files.exists(LogLimit.earlier(path)) && path.toFile().length() <= LogLimit.MOST;
+        LogLimit.CUTTING.readLock().lock();
+        try {
+            return !Files.exists(LogLimit.earlier(path)) && path.toFile().length() <= LogLimit.MOST;
+        } finally {
+            LogLimit.CUTTING.readLock().unlock();
+        }
     }
 
     /**
@@ -62,13 +67,18 @@ public record LogFile(Path path) {
     }
 
     private String read(int most) {
-        if (!Files.exists(path)) {
-            return "";
+        LogLimit.CUTTING.readLock().lock();
+        try {
+            if (!Files.exists(path)) {
+                return "";
+            }
+            Path earlier = LogLimit.earlier(path);
+            String now = read(path, most);
+            boolean whole = now.length() < most && Files.exists(earlier);
+            return whole ? read(earlier, most - now.length()) + now : now;
+        } finally {
+            LogLimit.CUTTING.readLock().unlock();
         }
-        Path earlier = LogLimit.earlier(path);
-        String now = read(path, most);
-        boolean whole = now.length() < most && Files.exists(earlier);
-        return whole ? read(earlier, most - now.length()) + now : now;
     }
 
     static String leftOut(long bytes) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Keeps a log from filling the disk: looks at it ten times a second and empties it when it is too long, after having
@@ -22,6 +24,9 @@ final class LogLimit implements Runnable {
     static final long MOST = 32 << 20;
     private static final int KEPT = 1 << 20;
     private static final int TRIES = 10;
+    /** Whoever reads a log holds the other lock: in the midst of a cut its end is nowhere. */
+    static final ReadWriteLock CUTTING = new ReentrantReadWriteLock();
+
     private static final long PERIOD_MILLIS = 100;
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
@@ -80,8 +85,8 @@ final class LogLimit implements Runnable {
     }
 
     private void cut() throws IOException {
+        CUTTING.writeLock().lock();
         try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            mark();
             long size;
             ByteBuffer end;
             int tries = 0;
@@ -99,16 +104,8 @@ final class LogLimit implements Runnable {
             ByteBuffer all =
                     ByteBuffer.allocate(head.length + end.position()).put(head).put(end.flip());
             Files.write(earlier(log), all.array());
-        }
-    }
-
-    /** Whoever finds the log cut must see at the same moment that it is. */
-    private void mark() {
-        try {
-            Files.write(earlier(log), new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            // There may be room after the cut.
-            System.getLogger(ManagedProcess.class.getName()).log(Level.DEBUG, "no room beside the log " + log, e);
+        } finally {
+            CUTTING.writeLock().unlock();
         }
     }
 }
