@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract;
 
 /** A value that the schema does not know was to be sent. It was received from a newer or older QEMU. */

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What generated QAPI classes extend, and {@link io.github.qapi4j.contract.QapiSchema}, which asks for them.
  *

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;

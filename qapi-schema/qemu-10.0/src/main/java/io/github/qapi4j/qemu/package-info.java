@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 /** The QMP commands, events and types of QEMU 10.0. */
 @QapiSchema("io/github/qapi4j/qemu/qemu-10.0.json")
 @NullMarked

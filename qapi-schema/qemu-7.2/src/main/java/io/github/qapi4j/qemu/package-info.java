@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 /** QEMU 7.2's QMP commands, events and types. */
 @QapiSchema("io/github/qapi4j/qemu/qemu-7.2.json")
 @NullMarked

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-License-Identifier: Apache-2.0
 /** The commands and types of the guest agent of QEMU 10.0. */
 @QapiSchema(value = "io/github/qapi4j/qga/qga-10.0.json", entryPoint = "Qga")
 @NullMarked

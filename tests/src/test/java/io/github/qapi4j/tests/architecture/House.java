@@ -28,16 +28,9 @@ final class House {
             Room.of("schema.source", "schema.model"),
             Room.of("schema.problem", "schema.model", "schema.source"),
             Room.of("schema.syntax", "schema.model", "schema.source", "schema.problem"),
-            Room.of("schema.doc", "schema.model", "schema.source", "schema.problem", "schema.syntax"),
-            Room.of("schema.decl", "schema.model", "schema.source", "schema.problem", "schema.syntax", "schema.doc"),
-            Room.of(
-                    "schema.link",
-                    "schema.model",
-                    "schema.source",
-                    "schema.problem",
-                    "schema.syntax",
-                    "schema.doc",
-                    "schema.decl"),
+            Room.of("schema.doc", "schema.model", "schema.syntax"),
+            Room.of("schema.decl", "schema.model", "schema.problem", "schema.syntax", "schema.doc"),
+            Room.of("schema.link", "schema.model", "schema.problem", "schema.decl"),
             // other ways to a model, and from it
             Room.of("schema.introspect", "schema.model", "schema.problem").with(JACKSON),
             Room.of(
@@ -62,9 +55,9 @@ final class House {
                     "schema.introspect"),
             // model → Java
             Room.of("codegen.name", "schema.model").with(JAVAPOET, JAVA_MODEL),
-            Room.of("codegen.type", "schema.model", "codegen.name", "contract").with(JAVAPOET, JAVA_MODEL, JACKSON),
+            Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of("codegen.doc"),
-            Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc", "contract")
+            Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
@@ -93,19 +86,21 @@ final class House {
             Room.of("runtime.files").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
             Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON, UNIX_SOCKETS),
-            Room.of("runtime.process", "runtime.files", "runtime.qmp").with(EXEC),
+            Room.of("runtime.process").with(EXEC),
             Room.of("runtime.filter").with(JACKSON),
-            Room.of("runtime.log", "contract", "runtime.filter", "runtime.qmp").with(JACKSON),
             Room.of(
-                            "runtime.tool",
+                            "runtime.log",
                             "contract",
+                            "qemu",
                             "qemu.type",
-                            "runtime.files",
-                            "runtime.process",
+                            "qemu.command",
                             "runtime.filter",
-                            "runtime.log")
+                            "runtime.qmp",
+                            "runtime.tool",
+                            "runtime.vm")
                     .with(JACKSON),
-            Room.of("runtime.env", "runtime.files", "runtime.process", "runtime.filter", "runtime.tool"),
+            Room.of("runtime.tool", "contract", "qemu.type", "runtime.process").with(JACKSON),
+            Room.of("runtime.env", "runtime.files", "runtime.filter", "runtime.tool"),
             // a program, which finds tests by JUnit and knows none of the rooms that they use
             Room.of("runtime.check", "runtime.process", "runtime.log", "runtime.tool", "runtime.env")
                     .with(PICOCLI, JUNIT, JACKSON),
@@ -116,11 +111,8 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
-                            "runtime.files",
                             "runtime.qmp",
-                            "runtime.process",
-                            "runtime.filter",
-                            "runtime.log")
+                            "runtime.process")
                     .with(JACKSON),
             Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.process", "runtime.qmp", "runtime.vm")
                     .with(JACKSON),
@@ -151,10 +143,8 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
-                            "runtime.files",
                             "runtime.qmp",
                             "runtime.process",
-                            "runtime.tool",
                             "runtime.vm")
                     .with(PICOCLI, JACKSON));
 

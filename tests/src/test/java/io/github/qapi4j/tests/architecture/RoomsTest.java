@@ -41,6 +41,23 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("builtRooms")
+    void mayUseOnlyWhatTheyUse(Room room) {
+        Set<String> used = classesIn(room)
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency ->
+                        dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(room.rooms())
+                .as("rooms that '%s' may use and does not", room)
+                .allMatch(other -> used.contains(Room.BASE + other));
+        assertThat(room.libraries())
+                .as("libraries that '%s' may use and does not", room)
+                .allMatch(library -> used.stream().anyMatch(library::holds));
+    }
+
+    @ParameterizedTest
+    @MethodSource("builtRooms")
     void holdClasses(Room room) {
         assertThat(classesIn(room)).as("classes in '%s'", room).isNotEmpty();
     }

@@ -14,10 +14,9 @@ import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
-import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.ForkedNbd;
-import io.github.qapi4j.runtime.tool.NbdServer;
+import io.github.qapi4j.runtime.tool.PersistentNbd;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
@@ -65,8 +64,8 @@ class NbdClientTest {
     }
 
     /** Until it is closed. */
-    private NbdServer serve() {
-        return nbd.serve(files, TestLog.silent(), "-f", "raw", "-k", socket, "-x", "disk", image);
+    private PersistentNbd serve() {
+        return nbd.serve("-f", "raw", "-k", socket, "-x", "disk", image);
     }
 
     private void add(BlockdevOptions node) {
@@ -148,7 +147,7 @@ class NbdClientTest {
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).contains("Failed to connect", "No such file or directory"));
-        try (NbdServer server = serve()) {
+        try (PersistentNbd server = serve()) {
             assertThatThrownBy(() -> add(wrong))
                     .isInstanceOfSatisfying(
                             QmpCommandException.class,
@@ -160,7 +159,7 @@ class NbdClientTest {
     @Test
     void readsFailWhenTheServerIsGone() {
         vm.launch();
-        try (NbdServer server = serve()) {
+        try (PersistentNbd server = serve()) {
             add(BlockdevOptions.nbd(b -> b.server(unix()).export("disk").nodeName("remote")));
             vm.qemuIo("remote", "read -P 1 0 512");
             assertThat(server.output()).isEmpty();
@@ -178,7 +177,7 @@ class NbdClientTest {
                 BlockdevRef.of(BlockdevOptions.nbd(b -> b.server(unix()).export("disk")));
         BlockdevOptions.Raw.Builder part =
                 BlockdevOptions.Raw.builder().file(disk).offset(64L << 10).size(64L << 10);
-        try (NbdServer server = serve()) {
+        try (PersistentNbd server = serve()) {
             assertThat(server.isRunning()).isTrue();
             add(part.nodeName("part").build());
             vm.qemuIo("part", "read -P 2 0 64k");
@@ -193,7 +192,7 @@ class NbdClientTest {
         BlockdevRef disk =
                 BlockdevRef.of(BlockdevOptions.nbd(b -> b.server(unix()).export("disk")));
         String name = "json:" + BlockdevOptions.raw(b -> b.file(disk)).toJson();
-        try (NbdServer server = serve()) {
+        try (PersistentNbd server = serve()) {
             assertThat(server.isRunning()).isTrue();
             assertThat(img.info(name).virtualSize()).isEqualTo(1 << 20);
             vm.addDrive(Drive.of(name).withBus("none")).launch();

@@ -13,10 +13,9 @@ import io.github.qapi4j.qemu.type.SocketAddress;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
-import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.BackgroundTool;
-import io.github.qapi4j.runtime.tool.NbdServer;
+import io.github.qapi4j.runtime.tool.PersistentNbd;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
@@ -54,8 +53,8 @@ class NbdReconnectTest {
         socket = files.socket("nbd");
     }
 
-    private NbdServer serve() {
-        return nbd.serve(files, TestLog.silent(), "-f", "raw", "-k", socket, target);
+    private PersistentNbd serve() {
+        return nbd.serve("-f", "raw", "-k", socket, target);
     }
 
     private void addTarget(long delay) {
@@ -88,7 +87,7 @@ class NbdReconnectTest {
     @Test
     void aJobGoesOnWithTheNextServer() {
         launch();
-        try (NbdServer server = serve()) {
+        try (PersistentNbd server = serve()) {
             addTarget(LONG);
             startBackup();
             server.kill();
@@ -98,7 +97,7 @@ class NbdReconnectTest {
                 .extracting(BlockJobInfo::device)
                 .containsExactly("backup");
 
-        try (NbdServer second = serve()) {
+        try (PersistentNbd second = serve()) {
             assertThat(jobs.waitUntilCompleted("backup").isWhole()).isTrue();
             vm.execute(Qmp.blockdevDel().nodeName("target").build());
             assertThat(second.isRunning()).isTrue();
@@ -111,7 +110,7 @@ class NbdReconnectTest {
     @Test
     void aCancelledJobEnds() {
         launch();
-        try (NbdServer server = serve()) {
+        try (PersistentNbd server = serve()) {
             addTarget(2);
             startBackup();
             server.kill();
@@ -124,7 +123,7 @@ class NbdReconnectTest {
     @Test
     void withoutADelayTheJobFails() {
         launch();
-        try (NbdServer server = serve()) {
+        try (PersistentNbd server = serve()) {
             addTarget(0);
             startBackup();
             server.kill();
@@ -148,7 +147,7 @@ class NbdReconnectTest {
         String client = "driver=nbd,open-timeout=" + LONG + ",server.type=unix,server.path=" + socket;
         try (BackgroundTool writing = io.start("--image-opts", "-c", "write -P 3 1M 64k", client)) {
             assertThat(writing.isRunning()).isTrue();
-            try (NbdServer server = serve()) {
+            try (PersistentNbd server = serve()) {
                 assertThat(writing.await().orThrow().output()).contains("wrote 65536/65536");
                 assertThat(server.isRunning()).isTrue();
             }

@@ -13,16 +13,16 @@ import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
+import io.github.qapi4j.runtime.log.ImgInfoLog;
+import io.github.qapi4j.runtime.log.LoggedNbd;
 import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.log.ToolLog;
 import io.github.qapi4j.runtime.tool.ForkedNbd;
-import io.github.qapi4j.runtime.tool.ImgInfoLog;
-import io.github.qapi4j.runtime.tool.NbdServer;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.tool.Tool;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
-import io.github.qapi4j.runtime.tool.ToolLog;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.tool.ToolOptions;
 import io.github.qapi4j.runtime.tool.ToolResult;
@@ -88,20 +88,19 @@ class ToolsTest {
         ToolLog anyRelease = tools.with(
                 Filter.matching("(?m)^  (flags|transaction size): .*\n", "").then(Filters.imgfmt(tools.names())));
         String socket = files.socket("nbd.sock");
-        try (NbdServer server = tools.nbd()
-                .serve(
-                        files,
-                        tools.log(),
-                        "-r",
-                        "-k",
-                        socket,
-                        "-x",
-                        "disk",
-                        "-f",
-                        format,
-                        "-D",
-                        "a disk of " + format,
-                        disk)) {
+        try (LoggedNbd server = LoggedNbd.start(
+                tools.nbd(),
+                tools.log(),
+                "-r",
+                "-k",
+                socket,
+                "-x",
+                "disk",
+                "-f",
+                format,
+                "-D",
+                "a disk of " + format,
+                disk)) {
             assertThat(server.isRunning()).isTrue();
             assertThat(server.pid()).isPositive();
             anyRelease.qemuNbdList("-k", socket);

@@ -21,10 +21,10 @@ import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
 import io.github.qapi4j.runtime.junit.SkipForFormats;
 import io.github.qapi4j.runtime.junit.SkipIfRoot;
+import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
-import io.github.qapi4j.runtime.vm.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.tests.scenarios.RealQemu;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class JUnitPageTest {
     private static final Path PAGE = ROOT.resolve("docs/junit.md");
     private static final Path SOURCE =
             ROOT.resolve("tests/src/test/java/io/github/qapi4j/tests/junit/JUnitPageTest.java");
-    private static final Path ROOM = ROOT.resolve("runtime/src/main/java/io/github/qapi4j/runtime/junit");
+    private static final Path ROOM = ROOT.resolve("runtime/iotests/src/main/java/io/github/qapi4j/runtime/junit");
 
     // page {
     @Iotest(formats = {"qcow2", "raw"})

@@ -11,13 +11,13 @@ import io.github.qapi4j.runtime.files.UnpackLimits;
 import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
+import io.github.qapi4j.runtime.log.ImgInfoLog;
+import io.github.qapi4j.runtime.log.LoggedNbd;
 import io.github.qapi4j.runtime.log.TestLog;
-import io.github.qapi4j.runtime.tool.ImgInfoLog;
-import io.github.qapi4j.runtime.tool.NbdServer;
+import io.github.qapi4j.runtime.log.ToolLog;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
-import io.github.qapi4j.runtime.tool.ToolLog;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -45,8 +45,8 @@ class OvaScenarioTest {
             tar.add("vm.ovf", "<xml/>".getBytes(UTF_8));
             long offset = tar.place(img.measure("-O", "qcow2", disk).required());
             long size;
-            try (NbdServer server = nbd.serve(
-                    files,
+            try (LoggedNbd server = LoggedNbd.start(
+                    nbd,
                     log,
                     "--socket",
                     socket,

@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.log.LoggedNbd;
 import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.log.ToolLog;
 import io.github.qapi4j.runtime.tool.ForkedNbd;
 import io.github.qapi4j.runtime.tool.ImageDefaults;
-import io.github.qapi4j.runtime.tool.NbdServer;
+import io.github.qapi4j.runtime.tool.PersistentNbd;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.tool.ToolException;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
-import io.github.qapi4j.runtime.tool.ToolLog;
 import io.github.qapi4j.runtime.tool.ToolOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,14 +57,14 @@ class QemuNbdTest {
         String image = files.createImage("i", 1 << 20);
         String uri = "nbd+unix:///?socket=" + files.socket("s");
         try (ForkedNbd forked = nbd.fork("--persistent", "-f", "raw", "-k", files.socket("s"), image);
-                NbdServer other = nbd.serve(files, log, "-f", "raw", "-k", files.socket("t"), image)) {
+                LoggedNbd other = LoggedNbd.start(nbd, log, "-f", "raw", "-k", files.socket("t"), image)) {
             forked.kill();
             assertThat(forked.isRunning()).isFalse();
             assertThatThrownBy(() -> img.info(uri)).isInstanceOf(ToolFailedException.class);
             other.kill();
             assertThat(other.isRunning()).isFalse();
         }
-        try (NbdServer next = nbd.serve(files, log, "-f", "raw", "-k", files.socket("s"), image)) {
+        try (LoggedNbd next = LoggedNbd.start(nbd, log, "-f", "raw", "-k", files.socket("s"), image)) {
             assertThat(next.isRunning()).isTrue();
             assertThat(img.info(uri).virtualSize()).isEqualTo(1 << 20);
         }
@@ -99,10 +100,9 @@ class QemuNbdTest {
     void aPersistentServerIsLoggedAndKilled() {
         String socket = files.socket("s");
         long pid;
-        try (NbdServer server =
-                        nbd.serve(files, log, "-k", socket, "-x", "exp", "-f", "raw", files.createImage("i", 1 << 20));
-                NbdServer nested =
-                        nbd.serve(files, TestLog.silent(), "-k", files.socket("t"), files.createImage("j", 512))) {
+        try (LoggedNbd server = LoggedNbd.start(
+                        nbd, log, "-k", socket, "-x", "exp", "-f", "raw", files.createImage("i", 1 << 20));
+                PersistentNbd nested = nbd.serve("-k", files.socket("t"), files.createImage("j", 512))) {
             pid = server.pid();
             assertThat(server.isRunning() && nested.isRunning()).isTrue();
             log.log("in between");
@@ -119,7 +119,7 @@ class QemuNbdTest {
 
     @Test
     void aPersistentServerThatCannotStartIsLoggedTheSame() {
-        assertThatThrownBy(() -> nbd.serve(files, log, "-k", files.socket("s"), files.path("none")))
+        assertThatThrownBy(() -> LoggedNbd.start(nbd, log, "-k", files.socket("s"), files.path("none")))
                 .isInstanceOf(ToolFailedException.class)
                 .hasMessageContaining("qemu-nbd failed with exit code 1");
         assertThat(log.text()).isEqualTo("Start NBD server\nKill NBD server\n");
@@ -137,8 +137,8 @@ class QemuNbdTest {
                 new QemuIo(new ToolOptions("qemu-io"), new ToolOptions("qemu-io")),
                 withStandingOptions);
         tools.qemuNbdList("-k", socket);
-        try (NbdServer server = nbd.serve(
-                files, TestLog.silent(), "-k", socket, "-x", "exp", "-f", "raw", files.createImage("i", 1 << 20))) {
+        try (PersistentNbd server =
+                nbd.serve("-k", socket, "-x", "exp", "-f", "raw", files.createImage("i", 1 << 20))) {
             assertThat(server.isRunning()).isTrue();
             assertThat(tools.qemuNbdList("-k", socket).output()).contains("opt block: 4096");
         }

@@ -23,7 +23,7 @@ final class ToolJar {
     static final Path SCHEMA =
             ROOT.resolve("qapi-schema/qemu-7.2/src/main/resources/io/github/qapi4j/qemu/qemu-7.2.json");
 
-    private static final Path TARGET = ROOT.resolve("processor/target");
+    private static final Path TARGET = ROOT.resolve("processor/cli/target");
 
     /** What a program did. */
     record Run(int code, String out, String err) {}
@@ -32,18 +32,21 @@ final class ToolJar {
 
     /** The jar of this build; without one that is as new as its classes, the test is skipped. */
     static Path packaged() throws IOException {
-        assumeTrue(Files.isDirectory(TARGET.resolve("classes")), "the processor is not built here");
+        assumeTrue(Files.isDirectory(TARGET.resolve("classes")), "the tool is not built here");
         Optional<Path> jar;
         try (Stream<Path> files = Files.list(TARGET)) {
             jar = files.filter(file -> file.toString().endsWith("-tool.jar")).max(Comparator.comparing(ToolJar::time));
         }
         assumeTrue(jar.isPresent(), "the tool is not packaged; the goals package and verify do that");
-        try (Stream<Path> classes = Files.walk(TARGET.resolve("classes"))) {
-            FileTime newest = classes.filter(Files::isRegularFile)
-                    .map(ToolJar::time)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-            assumeTrue(time(jar.get()).compareTo(newest) >= 0, "the packaged tool is older than its classes");
+        for (String module : List.of(
+                "qapi-schema/contract", "processor/schema", "processor/generator", "runtime/client", "processor/cli")) {
+            try (Stream<Path> classes = Files.walk(ROOT.resolve(module).resolve("target/classes"))) {
+                FileTime newest = classes.filter(Files::isRegularFile)
+                        .map(ToolJar::time)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+                assumeTrue(time(jar.get()).compareTo(newest) >= 0, "the packaged tool is older than its classes");
+            }
         }
         return jar.get();
     }

@@ -78,7 +78,7 @@ class ToolJarTest {
                     .contains(
                             "META-INF/LICENSE",
                             "META-INF/NOTICE",
-                            "META-INF/qapi4j-LICENSE",
+                            "META-INF/LICENSES/Apache-2.0.txt",
                             "META-INF/qapi4j-NOTICE",
                             "META-INF/services/javax.annotation.processing.Processor")
                     .noneMatch(name -> name.endsWith("module-info.class"))

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code qapi check}. */
+@Command(
+        name = "check",
+        description = "Says nothing if the schema is right, else what is wrong with it.",
+        exitCodeList = {
+            "0:The schema is right. There may be warnings.",
+            "1:The schema is wrong; what is wrong with it is on standard error.",
+            "2:Wrong usage, or SCHEMA is not there."
+        },
+        footer = {"  qapi check ~/src/qemu", "  qapi check --before-6.2 ~/src/qemu-5.2/qga/qapi-schema.json"})
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private SchemaArgument schema = new SchemaArgument();
+
+    @Override
+    public Integer call() {
+        return schema.read(spec.commandLine().getErr()).isPresent() ? 0 : 1;
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.cli;
+
+import io.github.qapi4j.schema.introspect.Introspection;
+import io.github.qapi4j.schema.introspect.LiveProgram;
+import io.github.qapi4j.schema.introspect.ReplyReader;
+import io.github.qapi4j.schema.introspect.Verification;
+import io.github.qapi4j.schema.introspect.Verifier;
+import io.github.qapi4j.schema.model.Part;
+import io.github.qapi4j.schema.model.Program;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Problem;
+import io.github.qapi4j.schema.problem.ProblemFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code qapi verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Compares a schema with what a live QEMU says of itself, and tells how that QEMU was built.",
+            "Things whose absence a build condition explains are no differences. The storage daemon is compared with its part"
+                    + " of a schema that marks what that is."
+        },
+        exitCodeList = {
+            "0:They are equal. How QEMU was built is on standard output.",
+            "1:They differ, as standard output says, or the schema is wrong, as standard error says.",
+            "2:Wrong usage, SCHEMA is not there, or QEMU gives no answer.",
+            "3:The FILE of --write-defines cannot be written."
+        },
+        footer = {
+            "  qapi verify ~/src/qemu --qemu qemu-system-x86_64",
+            "  qapi verify ~/src/qemu --socket /run/vm/qmp.sock --json",
+            "  qapi verify ~/src/qemu --reply reply.json --write-defines built.txt"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private static final int NO_ANSWER = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private SchemaArgument schema = new SchemaArgument();
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Source source;
+
+    /** Exactly one is given. */
+    private static final class Source {
+        @Option(
+                names = "--qemu",
+                paramLabel = "PROGRAM",
+                description = "A qemu-system-… or qemu-storage-daemon, which is started for this.")
+        private @Nullable String program;
+
+        @Option(names = "--socket", paramLabel = "PATH", description = "The QMP socket of a running QEMU.")
+        private @Nullable Path socket;
+
+        @Option(names = "--reply", paramLabel = "FILE", description = "A saved reply of query-qmp-schema.")
+        private @Nullable Path file;
+    }
+
+    @Option(
+            names = "--program",
+            paramLabel = "PROGRAM",
+            description =
+                    "system-emulator or storage-daemon: compare with the commands and events that the schema marks as"
+                            + " that program's. By default, found out from the reply.")
+    private @Nullable String program;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--write-defines",
+            paramLabel = "FILE",
+            description = "Where to write the symbols that the build defines, for qapi introspect --defines.")
+    private @Nullable Path defines;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait for QEMU; ${DEFAULT-VALUE} by default.")
+    private int timeout;
+
+    @Override
+    public Integer call() throws IOException {
+        if (timeout < 1) {
+            throw new ParameterException(spec.commandLine(), "--timeout must be at least 1");
+        }
+        Optional<Program> given = Optional.ofNullable(program).map(this::program);
+        Optional<Schema> read = schema.read(spec.commandLine().getErr());
+        if (read.isEmpty()) {
+            return 1;
+        }
+        Optional<Introspection> reply = reply();
+        if (reply.isEmpty()) {
+            return NO_ANSWER;
+        }
+        Optional<Program> asked = given.isEmpty() && LiveProgram.isStorageDaemon(read.get(), reply.get())
+                ? Optional.of(Program.STORAGE_DAEMON)
+                : given;
+        Schema part = asked.map(each -> Part.of(read.get(), each)).orElseGet(read::get);
+        Verification verification = Verifier.verify(part, reply.get());
+        spec.commandLine()
+                .getOut()
+                .print(json ? VerifyReport.json(verification, asked) : VerifyReport.text(verification, asked));
+        if (defines != null) {
+            DefinesFile.write(defines, verification.symbols());
+        }
+        return verification.isEqual() ? 0 : 1;
+    }
+
+    private Program program(String label) {
+        return Program.of(label)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--program is system-emulator or storage-daemon, not '" + label + "'"));
+    }
+
+    private Optional<Introspection> reply() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(timeout));
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Optional<Introspection> reply;
+            if (source.program != null) {
+                reply = ReplyReader.read(source.program, LiveQemu.askProgram(source.program, deadline), problems::add);
+            } else if (source.socket != null) {
+                String text = LiveQemu.askSocket(source.socket, deadline);
+                reply = ReplyReader.read(source.socket.toString(), text, problems::add);
+            } else {
+                Path file = Objects.requireNonNull(source.file);
+                reply = ReplyReader.read(file.toString(), TextFile.read(file, ReplyReader.MOST_BYTES), problems::add);
+            }
+            spec.commandLine().getErr().print(ProblemFormat.list(problems));
+            return reply;
+        } catch (LiveQemuException | IOException e) {
+            spec.commandLine().getErr().println("qapi verify: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The command line tool {@code qapi}. */
+module io.github.qapi4j.cli {
+    requires com.fasterxml.jackson.databind;
+    requires info.picocli;
+    requires io.github.qapi4j.client;
+    requires io.github.qapi4j.processor;
+    requires io.github.qapi4j.schema;
+    requires static org.jspecify;
+
+    opens io.github.qapi4j.cli to
+            info.picocli;
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Asks real programs, and programs that are not what they should be. */
+class LiveQemuTest {
+    private static final String GREETING = "{\"QMP\": {\"version\": {}, \"capabilities\": []}}\n";
+    private static final String EMPTY = "{\"return\": {}}\n";
+
+    @TempDir
+    Path folder;
+
+    private Path schema;
+
+    @BeforeEach
+    void writeSchema() throws IOException {
+        schema = Files.writeString(folder.resolve("qapi-schema.json"), "{ 'command': 'a' }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qemu-system-x86_64, query-status", "qemu-storage-daemon, query-block-exports"})
+    void asksAProgram(String program, String command) {
+        Path found = find(program);
+
+        Run run = Run.qapi("verify", schema, "--qemu", found);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("missing (1)\n  a: the command is not there\n")
+                .contains("\n  " + command + ": the command is not in the schema\n");
+    }
+
+    @Test
+    void asksTheSocketOfARunningQemu() throws Exception {
+        Path program = find("qemu-storage-daemon");
+        Path socket = folder.resolve("qmp");
+        Path pid = folder.resolve("pid");
+        // It goes to the background when its socket listens.
+        Process starter = new ProcessBuilder(
+                        program.toString(),
+                        "--daemonize",
+                        "--pidfile",
+                        pid.toString(),
+                        "--chardev",
+                        "socket,id=m,server=on,wait=off,path=" + socket,
+                        "--monitor",
+                        "chardev=m")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        assertThat(starter.waitFor()).isZero();
+        ProcessHandle daemon =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        try {
+            Run run = Run.qapi("verify", schema, "--socket", socket);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("\n  query-block-exports: the command is not in the schema\n");
+            // It is not ours, so it is still there and can be asked again.
+            assertThat(Run.qapi("verify", schema, "--socket", socket)).isEqualTo(run);
+        } finally {
+            daemon.destroyForcibly();
+            daemon.onExit().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aProgramThatFailsIsQuoted() throws Exception {
+        Path program = Run.script(folder.resolve("qemu"), "echo \"cannot do this\" >&2; exit 3");
+        assertThat(Run.qapi("verify", schema, "--qemu", program))
+                .isEqualTo(new Run(
+                        2,
+                        "",
+                        "qapi verify: the program ended before it connected; '" + program
+                                + "' ended with exit code 3 and printed:\n  cannot do this\n"));
+        assertThat(Run.qapi("verify", schema, "--qemu", folder.resolve("none")).err())
+                .startsWith("qapi verify: cannot start: ")
+                .contains("No such file");
+    }
+
+    @Test
+    void aProgramThatHangsIsEndedAndLeavesNothing() throws Exception {
+        Path facts = folder.resolve("facts");
+        Path program = Run.script(folder.resolve("qemu-storage-daemon"), "echo $$ \"$2\" >'" + facts + "'; sleep 1000");
+
+        Run run = Run.qapi("verify", schema, "--qemu", program, "--timeout", "5");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("waited 5 s for the program to connect; '" + program
+                        + "' was still running and printed nothing");
+        String[] words = Files.readString(facts).strip().split(" ", 2);
+        Optional<ProcessHandle> process =
+                ProcessHandle.of(Long.parseLong(words[0])).filter(ProcessHandle::isAlive);
+        assertThat(process).isEmpty();
+        assertThat(words[1]).startsWith("socket,id=qmp,path=");
+    }
+
+    @Test
+    void theSocketsFolderIsPrivateAndIsRemoved() throws Exception {
+        Path facts = folder.resolve("facts");
+        Path program = Run.script(
+                folder.resolve("qemu-storage-daemon"),
+                "socket=${2##*path=}; dir=$(dirname \"$socket\")\necho \"$dir\" $(stat -c %a \"$dir\") >'" + facts
+                        + "'");
+
+        assertThat(Run.qapi("verify", schema, "--qemu", program).code()).isEqualTo(2);
+
+        String[] words = Files.readString(facts).strip().split(" ", 2);
+        assertThat(words[1]).isEqualTo("700");
+        assertThat(Path.of(words[0])).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense\n",
+                "{}\n",
+                GREETING,
+                GREETING + "{\"error\": {\"desc\": \"not now\"}}\n",
+                GREETING + EMPTY + "{\"retu"
+            })
+    void aServerThatTalksNonsenseIsTold(String said) throws Exception {
+        Path socket = folder.resolve("qmp");
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> say(server, said));
+            Run run = Run.qapi("verify", schema, "--socket", socket);
+            serving.get(60, TimeUnit.SECONDS);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).startsWith("qapi verify: '" + socket + "': ").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void eventsAndMessagesOnSeveralLinesAreNoTrouble() throws Exception {
+        String event = "{\"event\": \"STOP\",\n \"data\": {}}\n";
+        String reply = "{\"return\": " + Run.qapi("introspect", schema).out() + "}";
+        Path socket = folder.resolve("qmp");
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
+            CompletableFuture<Void> serving =
+                    CompletableFuture.runAsync(() -> say(server, event + GREETING + event + EMPTY + event + reply));
+            assertThat(Run.qapi("verify", schema, "--socket", socket).out()).endsWith("equal: exactly\n");
+            serving.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aServerThatSaysNothingIsNotWaitedForForEver() throws Exception {
+        Path socket = folder.resolve("qmp");
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
+            assertThat(Run.qapi("verify", schema, "--socket", socket, "--timeout", "1"))
+                    .isEqualTo(new Run(2, "", "qapi verify: '" + socket + "': waited 1 s for an answer\n"));
+            assertThat(server.isOpen()).isTrue();
+        }
+    }
+
+    /** Says it all at once, then listens until the other side has gone. */
+    private static void say(ServerSocketChannel server, String said) {
+        try (SocketChannel channel = server.accept()) {
+            channel.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)));
+            channel.shutdownOutput();
+            ByteBuffer heard = ByteBuffer.allocate(1000);
+            while (channel.read(heard) >= 0) {
+                heard.clear();
+            }
+        } catch (IOException e) {
+            // The other side may go while something is under way to it.
+        }
+    }
+
+    private static Path find(String program) {
+        Optional<Path> found = Stream.of(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(found.isPresent(), "skipped: " + program + " is not installed");
+        return found.orElseThrow();
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.schema.SchemaReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QapiToolTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path good = Path.of("");
+    private Path bad = Path.of("");
+
+    @BeforeEach
+    void writeSchemas() throws IOException {
+        good = Files.writeString(folder.resolve("good.json"), "{ 'struct': 'Thing', 'data': { 'a': 'int' } }");
+        bad = Files.writeString(folder.resolve("bad.json"), "{ 'struct': 'Thing', 'data': { 'a': 'itn' } }");
+    }
+
+    @Test
+    void checkIsSilentOnARightSchema() {
+        assertThat(run("check", good.toString())).isZero();
+        assertThat(out.toString() + err).isEmpty();
+    }
+
+    @Test
+    void aWrongSchemaGivesProblemsOnStandardErrorAndNothingElse() {
+        for (String command : List.of("check", "dump", "export")) {
+            assertThat(run(command, bad.toString())).isEqualTo(1);
+        }
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("bad.json:1:37: struct 'Thing' data.a: unknown type 'itn' [unknown-type]\n"
+                        + "  hint: did you mean 'int'?\n");
+    }
+
+    @Test
+    void wrongUsageIsToldFromWrongSchemas() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("check")).isEqualTo(2);
+        assertThat(run("check", "--colour", good.toString())).isEqualTo(2);
+        assertThat(run("chekc", good.toString())).isEqualTo(2);
+        assertThat(run("check", good.toString(), bad.toString())).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void helpIsForStandardOutput() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("export", "--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes").contains("--release");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void exportWritesTheReleaseAndTheFile() throws IOException {
+        Path file = folder.resolve("file.json");
+        Files.writeString(folder.resolve("VERSION"), "8.1.0\n");
+
+        assertThat(run("export", "-o", file.toString(), "--release", "8.2.0", good.toString()))
+                .isZero();
+        assertThat(SchemaReader.create().read(file).orThrow().release()).isEqualTo("8.2.0");
+        assertThat(run("export", good.toString())).isZero();
+        assertThat(out.toString()).isEqualTo(Files.readString(file).replace("8.2.0", "8.1.0"));
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNoReasonForAStackTrace() {
+        assertThat(run("export", "-o", folder.resolve("no/such/folder").toString(), good.toString()))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("qapi export: cannot write '" + folder.resolve("no/such/folder")
+                        + "': the folder does not exist\n");
+    }
+
+    @Test
+    void minusIsStandardOutput() {
+        assertThat(run("export", "-o", "-", good.toString())).isZero();
+        assertThat(out.toString()).contains("Thing");
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
+    void everyCommandTellsItsExitCodesAndShowsHowItIsUsed() {
+        assertThat(commands()).hasSize(6);
+        for (String command : commands()) {
+            Run help = Run.qapi("help", command);
+            assertThat(help.code()).isZero();
+            assertThat(help.out())
+                    .startsWith("Usage: qapi " + command + " ")
+                    .contains("\nExit codes:\n  0   ", "\n  1   ", "\n  2   ")
+                    .containsPattern("\nExamples:\n( +qapi .*\n)+$")
+                    .contains("\n  qapi " + command + " ");
+            assertThat(Run.qapi(command, "--help")).isEqualTo(help);
+            assertThat(Run.qapi(command, "--version").out()).startsWith("qapi ");
+        }
+        assertThat(Run.qapi("--help"))
+                .isEqualTo(Run.qapi("help"))
+                .satisfies(help -> assertThat(help.out()).contains("\nExit codes:\n  0   ", "\n  3   "));
+    }
+
+    @Test
+    void wrongUsageShowsTheRightOneOnStandardError() {
+        for (String command : commands()) {
+            for (Run run : List.of(Run.qapi(command), Run.qapi(command, "--colour", good, good))) {
+                assertThat(run.code()).isEqualTo(2);
+                assertThat(run.out()).isEmpty();
+                assertThat(run.err())
+                        .startsWith("qapi " + command + ": ")
+                        .contains("\nUsage: qapi " + command + " ")
+                        .endsWith("\n'qapi " + command + " --help' tells more.\n");
+            }
+        }
+        assertThat(Run.qapi("chekc", good).err()).contains("check", "\nUsage: qapi [-hV] COMMAND\n");
+        assertThat(Run.qapi("help", "chekc").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aSchemaThatIsNotThereIsWrongUsage() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path missing = folder.resolve("missing");
+        for (String command : commands()) {
+            assertThat(missing(command, missing)).isEqualTo("'" + missing + "' does not exist");
+            assertThat(missing(command, empty))
+                    .isEqualTo("the folder '" + empty + "' holds neither qapi/qapi-schema.json nor qapi-schema.json");
+            assertThat(missing(command, Path.of("-"))).isEqualTo("standard input is not read; name a file or a folder");
+            assertThat(missing(command, Path.of("@file"))).isEqualTo("'@file' does not exist");
+        }
+        assertThat(Run.qapi("check", good, "--names", missing))
+                .isEqualTo(new Run(2, "", "qapi check: '" + missing + "' does not exist\n"));
+    }
+
+    /** What a command says of it, behind its own name. */
+    private String missing(String command, Path schema) {
+        Run run = switch (command) {
+            case "diff" -> Run.qapi(command, good, schema);
+            case "verify" -> Run.qapi(command, schema, "--reply", good);
+            default -> Run.qapi(command, schema);
+        };
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("qapi " + command + ": ").hasLineCount(1);
+        return run.err().substring(("qapi " + command + ": ").length()).strip();
+    }
+
+    private static List<String> commands() {
+        return Commands.commandLine(new QapiTool()).getSubcommands().keySet().stream()
+                .filter(name -> !name.equals("help"))
+                .toList();
+    }
+
+    private int run(String... arguments) {
+        return QapiTool.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.model.Alternative;
+import io.github.qapi4j.schema.model.Definition.AlternateType;
+import io.github.qapi4j.schema.model.JsonKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Defines an alternate: a sealed interface with one record per type, JSON null being a case of its own. */
+final class AlternateEmitter {
+    private static final String UNRECOGNIZED = "Unrecognized";
+
+    private final Emitting emitting;
+
+    AlternateEmitter(Emitting emitting) {
+        this.emitting = emitting;
+    }
+
+    TypeSpec define(AlternateType alternate) {
+        ClassName name = emitting.names().of(alternate.name());
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
+                .addSuperinterface(Emitting.contract("QapiType"))
+                .addJavadoc(emitting.javadocs().definition(alternate, List.of()))
+                .addJavadoc(emitting.javadocs().tags(alternate, false))
+                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.definition(alternate));
+        MethodSpec.Builder fromJson = StructEmitter.signature(name);
+        Scope scope = Scope.ofClasses(Set.of(name.simpleName(), UNRECOGNIZED));
+        for (Alternative alternative : alternate.alternatives()) {
+            boolean isNull = alternative.kind() == JsonKind.NULL;
+            ClassName record = name.nestedClass(scope.allocate(
+                    isNull ? "Null" : Words.of(alternative.name()).upperCamel()));
+            CodeBlock value = isNull
+                    ? CodeBlock.of("")
+                    : emitting.types().readValue(alternate.name(), alternative.type(), CodeBlock.of("json"));
+            fromJson.beginControlFlow("if (json.$L())", test(alternative.kind()))
+                    .addStatement("return new $T($L)", record, value)
+                    .endControlFlow();
+            type.addType(isNull ? nullCase(name, record, alternative) : valueCase(name, record, alternative))
+                    .addMethod(isNull ? ofNull(name, record) : of(name, record, alternative));
+        }
+        ClassName unrecognized = name.nestedClass(UNRECOGNIZED);
+        return type.addType(Unrecognized.value(name, unrecognized))
+                .addMethod(fromJson.addStatement("return new $T(json)", unrecognized)
+                        .build())
+                .build();
+    }
+
+    private TypeSpec valueCase(ClassName alternate, ClassName record, Alternative alternative) {
+        ParameterSpec value = ParameterSpec.builder(emitting.types().boxed(alternative.type()), "value")
+                .build();
+        TypeSpec.Builder type = skeleton(alternate, record, alternative)
+                .recordConstructor(
+                        MethodSpec.constructorBuilder().addParameter(value).build());
+        if (alternative.kind() == JsonKind.ARRAY) {
+            type.addMethod(MethodSpec.compactConstructorBuilder()
+                    .addModifiers(Modifier.PUBLIC)
+                    .addStatement("value = $T.copyOf(value)", List.class)
+                    .addJavadoc("Copies the list.\n\n@param value the value\n")
+                    .build());
+        }
+        return type.addJavadoc("\n@param value the value\n")
+                .addMethod(toJson(emitting.types().writeValue(alternative.type(), CodeBlock.of("value"))))
+                .build();
+    }
+
+    private static TypeSpec nullCase(ClassName alternate, ClassName record, Alternative alternative) {
+        return skeleton(alternate, record, alternative)
+                .recordConstructor(MethodSpec.constructorBuilder().build())
+                .addMethod(toJson(CodeBlock.of("$T.getInstance()", NullNode.class)))
+                .build();
+    }
+
+    private static TypeSpec.Builder skeleton(ClassName alternate, ClassName record, Alternative alternative) {
+        return TypeSpec.recordBuilder(record)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addSuperinterface(alternate)
+                .addJavadoc("The alternative $L.\n", Javadocs.code(alternative.name()))
+                .addAnnotations(Annotations.named(
+                        alternative.name(),
+                        Optional.of(alternative.type().toString()),
+                        Optional.empty(),
+                        List.of(),
+                        alternative.condition()));
+    }
+
+    private static MethodSpec toJson(CodeBlock value) {
+        return MethodSpec.methodBuilder("toJson")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(JsonNode.class)
+                .addStatement("return $L", value)
+                .build();
+    }
+
+    private MethodSpec of(ClassName alternate, ClassName record, Alternative alternative) {
+        CodeBlock value = emitting.types().checked(alternative.name(), alternative.type(), "value");
+        return MethodSpec.methodBuilder("of")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(emitting.types().parameter(alternative.type()), "value")
+                .returns(alternate)
+                .addJavadoc(
+                        "The alternative $L.\n\n@param value the value\n@return an alternate that holds it\n",
+                        Javadocs.code(alternative.name()))
+                .addStatement("return new $T($L)", record, value)
+                .build();
+    }
+
+    private static MethodSpec ofNull(ClassName alternate, ClassName record) {
+        return MethodSpec.methodBuilder("ofNull")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(alternate)
+                .addJavadoc("JSON null, which is a value, and not the same as leaving the member out.\n\n"
+                        + "@return an alternate that is JSON null\n")
+                .addStatement("return new $T()", record)
+                .build();
+    }
+
+    private static String test(JsonKind kind) {
+        return switch (kind) {
+            case OBJECT -> "isObject";
+            case ARRAY -> "isArray";
+            case STRING -> "isTextual";
+            case NUMBER -> "isNumber";
+            case BOOLEAN -> "isBoolean";
+            case NULL -> "isNull";
+        };
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.schema.model.Condition;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Feature;
+import io.github.qapi4j.schema.model.Head;
+import io.github.qapi4j.schema.model.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The annotations of generated code. */
+final class Annotations {
+    private static final String CONTRACT = "io.github.qapi4j.contract";
+    private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(
+                    ClassName.get("org.jspecify.annotations", "Nullable"))
+            .build();
+
+    private Annotations() {}
+
+    static TypeName nullable(TypeName type) {
+        return type.annotated(NULLABLE);
+    }
+
+    /** What every generated file's class carries: where it comes from, and that it may use what is deprecated. */
+    static List<AnnotationSpec> file() {
+        return List.of(
+                AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+                        .addMember("value", "$S", "io.github.qapi4j.processor.QapiProcessor")
+                        .build(),
+                AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "$S", "deprecation")
+                        .build());
+    }
+
+    static List<AnnotationSpec> definition(Definition definition) {
+        Head head = definition.head();
+        List<CodeBlock> facts = new ArrayList<>();
+        facts.add(CodeBlock.of("kind = $S", definition.kind()));
+        facts.add(CodeBlock.of("name = $S", head.name()));
+        facts(facts, head.since(), head.features(), head.condition());
+        if (!head.programs().isEmpty()) {
+            facts.add(CodeBlock.of(
+                    "programs = {$L}",
+                    head.programs().stream().map(Programs::constant).collect(CodeBlock.joining(", "))));
+        }
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        annotations.add(annotation("QapiDefinition", facts));
+        annotations.addAll(flags(head.features()));
+        return annotations;
+    }
+
+    static List<AnnotationSpec> member(Member member) {
+        return named(
+                member.name(),
+                Optional.of(member.type().toString()),
+                member.since(),
+                member.features(),
+                member.condition());
+    }
+
+    static List<AnnotationSpec> named(
+            String name,
+            Optional<String> type,
+            Optional<String> since,
+            List<Feature> features,
+            Optional<Condition> condition) {
+        List<CodeBlock> facts = new ArrayList<>();
+        facts.add(CodeBlock.of("name = $S", name));
+        type.ifPresent(t -> facts.add(CodeBlock.of("type = $S", t)));
+        facts(facts, since, features, condition);
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        annotations.add(annotation("QapiMember", facts));
+        annotations.addAll(flags(features));
+        return annotations;
+    }
+
+    /** {@code @Deprecated} and {@code @Unstable}, for what carries the features of those names. */
+    static List<AnnotationSpec> flags(List<Feature> features) {
+        List<AnnotationSpec> flags = new ArrayList<>();
+        features.stream()
+                .filter(feature -> feature.name().equals(Feature.DEPRECATED))
+                .findFirst()
+                .ifPresent(feature -> {
+                    AnnotationSpec.Builder deprecated = AnnotationSpec.builder(Deprecated.class);
+                    feature.since().ifPresent(since -> deprecated.addMember("since", "$S", printable(since)));
+                    flags.add(deprecated.build());
+                });
+        if (has(features, Feature.UNSTABLE)) {
+            flags.add(
+                    AnnotationSpec.builder(ClassName.get(CONTRACT, "Unstable")).build());
+        }
+        return flags;
+    }
+
+    static String feature(Feature feature) {
+        return feature.name() + feature.condition().map(c -> "{" + c + "}").orElse("");
+    }
+
+    private static boolean has(List<Feature> features, String name) {
+        return features.stream().anyMatch(feature -> feature.name().equals(name));
+    }
+
+    private static void facts(
+            List<CodeBlock> facts, Optional<String> since, List<Feature> features, Optional<Condition> condition) {
+        since.ifPresent(s -> facts.add(CodeBlock.of("since = $S", printable(s))));
+        if (!features.isEmpty()) {
+            facts.add(CodeBlock.of(
+                    "features = {$L}",
+                    features.stream()
+                            .map(feature -> CodeBlock.of("$S", feature(feature)))
+                            .collect(CodeBlock.joining(", "))));
+        }
+        condition.ifPresent(c -> facts.add(CodeBlock.of("condition = $S", c.toString())));
+    }
+
+    /** An annotation in one line: JavaPoet would give each member one of its own, and takes longer for it. */
+    private static AnnotationSpec annotation(String name, List<CodeBlock> members) {
+        return AnnotationSpec.builder(ClassName.get(CONTRACT, name))
+                .addMember("value", CodeBlock.join(members, ", "))
+                .build();
+    }
+
+    /** A release as a literal: it comes from prose, and JavaPoet breaks literals at every line break that Unicode has. */
+    static String printable(String release) {
+        return release.replaceAll("[^\\x20-\\x7e]+", " ");
+    }
+}

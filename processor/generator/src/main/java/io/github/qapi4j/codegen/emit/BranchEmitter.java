@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import static java.util.Objects.requireNonNull;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import io.github.qapi4j.schema.model.EnumValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Defines one branch of a union: its record, and the union's factory methods for it. */
+final class BranchEmitter {
+    private final Emitting emitting;
+    private final UnionType union;
+    private final Component discriminator;
+    private final List<Component> common;
+    private final Scope commonNames;
+    private final Map<String, ClassName> records;
+    private final Map<String, String> constants;
+    private final Map<String, EnumValue> values;
+
+    BranchEmitter(
+            Emitting emitting,
+            UnionType union,
+            Component discriminator,
+            List<Component> common,
+            Scope commonNames,
+            Map<String, ClassName> records) {
+        this.emitting = emitting;
+        this.union = union;
+        this.discriminator = discriminator;
+        this.common = common;
+        this.commonNames = commonNames;
+        this.records = records;
+        this.constants = EnumEmitter.constants(emitting.schema().discriminatorOf(union));
+        this.values = emitting.schema().discriminatorOf(union).values().stream()
+                .collect(Collectors.toMap(EnumValue::name, value -> value));
+    }
+
+    void define(Branch branch, ClassName record, Scope factories, TypeSpec.Builder type) {
+        List<Component> components = new ArrayList<>(common);
+        branch.type().ifPresent(name -> components.addAll(branchComponents(branch, name, record)));
+        EnumValue tag = requireNonNull(values.get(branch.tag()), "linking made sure that each tag is a value");
+        List<AnnotationSpec> flags = Annotations.flags(tag.features());
+        String deprecation = Deprecation.tag(emitting.javadocs()
+                .deprecation(
+                        tag.features(),
+                        name -> Optional.ofNullable(records.get(name)).map(ClassName::canonicalName)));
+        ClassName tagType = (ClassName) discriminator.type();
+        CodeBlock writer = CodeBlock.of(
+                "new $T().string($S, $S)", Emitting.contract("MemberWriter"), union.discriminator(), branch.tag());
+        TypeSpec.Builder nested = Records.define(record, components)
+                .addModifiers(Modifier.STATIC)
+                .addSuperinterface(emitting.names().of(union.name()))
+                .addJavadoc(Javadocs.text("The branch " + Javadocs.code(branch.tag()) + ".\n"
+                        + Javadocs.params(components)
+                        + (components.isEmpty() && !deprecation.isEmpty() ? "\n" : "")
+                        + deprecation))
+                .addAnnotations(
+                        Annotations.named(branch.tag(), branch.type(), tag.since(), tag.features(), branch.condition()))
+                .addMethod(MethodSpec.methodBuilder(discriminator.javaName())
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(tagType)
+                        .addStatement("return $T.$L", tagType, constants.get(branch.tag()))
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("read")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(Emitting.contract("MemberReader"), "in")
+                        .returns(record)
+                        .addCode(Component.readAll(record, components))
+                        .build())
+                .addMethod(StructEmitter.toJson(writer, components));
+        if (emitting.reach().sent().contains(union.name())) {
+            BuilderEmitter builder = new BuilderEmitter(record, components);
+            builder.addTo(nested);
+            String name = factories.allocate(Words.of(branch.tag()).lowerCamel());
+            new FactoryEmitter(emitting, union, branch, record, components)
+                    .define(name, builder)
+                    .forEach(factory -> type.addMethod(factory.addAnnotations(flags)
+                            .addJavadoc("$L", deprecation)
+                            .build()));
+        }
+        type.addType(nested.build());
+    }
+
+    private List<Component> branchComponents(Branch branch, String type, ClassName record) {
+        Scope scope = commonNames.nested();
+        Definition definition = emitting.schema().find(type).orElseThrow();
+        return definition instanceof StructType struct
+                ? emitting.components().of(emitting.schema().membersOf(struct), scope, record, struct)
+                : List.of(
+                        emitting.components().whole(type, Words.of(branch.tag()).lowerCamel(), scope));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.Reserved;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.schema.model.Definition.Command;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Defines a command's record: its arguments, and what its reply is decoded into. */
+final class CommandEmitter {
+    private final Emitting emitting;
+
+    CommandEmitter(Emitting emitting) {
+        this.emitting = emitting;
+    }
+
+    TypeSpec define(Command command) {
+        ClassName name = emitting.names().of(command.name());
+        List<Component> components = components(command);
+        TypeName result = command.returns().map(emitting.types()::boxed).orElse(Emitting.contract("Empty"));
+        TypeSpec.Builder type = Records.define(name, components)
+                .addSuperinterface(ParameterizedTypeName.get(Programs.command(command), result))
+                .addJavadoc(emitting.javadocs().definition(command, components))
+                .addJavadoc(emitting.javadocs().tags(command, !components.isEmpty()))
+                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.definition(command))
+                .addMethod(method("commandName", ClassName.get(String.class))
+                        .addStatement("return $S", command.name())
+                        .build())
+                .addMethod(method("arguments", ClassName.get(ObjectNode.class))
+                        .addCode(Component.writeAll(
+                                CodeBlock.of("new $T()", Emitting.contract("MemberWriter")), components))
+                        .build())
+                .addMethod(decodeReturn(command, result))
+                .addMethod(StructEmitter.fromJson(name, command.name(), components));
+        if (command.allowOob()) {
+            type.addMethod(flag("allowsOob", true));
+        }
+        if (!command.successResponse()) {
+            type.addMethod(flag("repliesOnSuccess", false));
+        }
+        if (!components.isEmpty()) {
+            ShortForm.of(command, name, components).ifPresent(form -> type.addMethod(form.factory()));
+            new BuilderEmitter(name, components).addTo(type);
+        }
+        return type.build();
+    }
+
+    private List<Component> components(Command command) {
+        Scope scope = Scope.ofMembers(Reserved.COMMAND);
+        List<Component> components = new ArrayList<>(emitting.components()
+                .of(command.arguments(), scope, emitting.names().of(command.name()), command));
+        if (!command.gen()) {
+            components.add(emitting.components().further(components, scope));
+        }
+        return components;
+    }
+
+    private MethodSpec decodeReturn(Command command, TypeName result) {
+        CodeBlock value = command.returns()
+                .map(type -> emitting.types().readValue(command.name(), type, CodeBlock.of("value")))
+                .orElse(CodeBlock.of("$T.EMPTY", Emitting.contract("Empty")));
+        return method("decodeReturn", result)
+                .addParameter(JsonNode.class, "value")
+                .addStatement("return $L", value)
+                .build();
+    }
+
+    private static MethodSpec flag(String name, boolean value) {
+        return method(name, TypeName.BOOLEAN).addStatement("return $L", value).build();
+    }
+
+    private static MethodSpec.Builder method(String name, TypeName returns) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returns);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.JavaTypes;
+import io.github.qapi4j.schema.model.Arguments;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.model.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns a schema's members into record components, with names that fit their class. */
+final class Components {
+    private final Schema schema;
+    private final JavaTypes types;
+    private final Javadocs javadocs;
+
+    Components(Schema schema, JavaTypes types, Javadocs javadocs) {
+        this.schema = schema;
+        this.types = types;
+        this.javadocs = javadocs;
+    }
+
+    /**
+     * Components for members.
+     *
+     * @param owner the class that has their accessors
+     * @param from the definition that they are of
+     */
+    List<Component> of(List<Member> members, Scope scope, ClassName owner, Definition from) {
+        Map<String, String> javaNames = new HashMap<>();
+        members.forEach(member -> javaNames.put(
+                member.name(), scope.allocate(Words.of(member.name()).lowerCamel())));
+        List<Definition> described = Described.by(schema, from);
+        List<Component> components = new ArrayList<>();
+        for (Member member : members) {
+            Optional<String> deprecation = javadocs.deprecation(
+                    member.features(),
+                    name -> Optional.ofNullable(javaNames.get(name))
+                            .map(accessor -> owner.canonicalName() + "#" + accessor + "()"));
+            String doc = javadocs.member(member, members, described, deprecation);
+            components.add(of(member, requireNonNull(javaNames.get(member.name())), doc, deprecation));
+        }
+        return components;
+    }
+
+    private Component of(Member member, String javaName, String doc, Optional<String> deprecation) {
+        TypeRef type = member.type();
+        return new Component(
+                javaName,
+                types.boxed(type),
+                types.parameter(type),
+                !member.optional() && member.condition().isEmpty(),
+                types.readMember(member.name(), type),
+                types.writeMember(member.name(), type, CodeBlock.of("$N()", javaName)),
+                types.checked(member.name(), type, javaName),
+                Optional.of(member),
+                doc,
+                deprecation);
+    }
+
+    /**
+     * What a command takes or an event carries: a struct's members one by one, a union as one value.
+     *
+     * @param owner the class that has the accessors
+     * @param from the command or event
+     */
+    List<Component> of(Arguments arguments, Scope scope, ClassName owner, Definition from) {
+        if (arguments instanceof Arguments.Inline inline) {
+            return of(inline.members(), scope, owner, from);
+        }
+        if (arguments instanceof Arguments.Named named) {
+            Definition type = schema.find(named.type()).orElseThrow();
+            return type instanceof StructType struct
+                    ? of(schema.membersOf(struct), scope, owner, from)
+                    : List.of(whole(named.type(), Words.of(named.type()).last(), scope));
+        }
+        return List.of();
+    }
+
+    /** A union whose members stand in the same JSON object as those of the class that holds it. */
+    Component whole(String union, String proposal, Scope scope) {
+        String javaName = scope.allocate(proposal);
+        TypeName type = types.boxed(new TypeRef.OfDefinition(union));
+        return new Component(
+                javaName,
+                type,
+                type,
+                true,
+                CodeBlock.of("$T.fromJson(in.object())", type),
+                CodeBlock.of(".merge($N())", javaName),
+                CodeBlock.of("$N", javaName),
+                Optional.empty(),
+                "all of {@link " + ((ClassName) type).simpleName() + "}'s members",
+                Optional.empty());
+    }
+
+    /** The properties that a command passes on although it does not declare them. */
+    Component further(List<Component> declared, Scope scope) {
+        String names = declared.stream()
+                .flatMap(component -> component.member().stream())
+                .map(member -> CodeBlock.of("$S", member.name()).toString())
+                .collect(Collectors.joining(", "));
+        String javaName = scope.allocate("properties");
+        TypeName type = ParameterizedTypeName.get(Map.class, String.class, JsonNode.class);
+        return new Component(
+                javaName,
+                type,
+                type,
+                false,
+                CodeBlock.of("in.further($L)", names),
+                CodeBlock.of(".further($N())", javaName),
+                CodeBlock.of("$N", javaName),
+                Optional.empty(),
+                "properties beyond the declared ones, by wire name; never null",
+                Optional.empty());
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.Reserved;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.model.Definition.Command;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Defines the class that lists every command, so that an IDE completes it. */
+final class EntryPointEmitter {
+    private final Emitting emitting;
+
+    EntryPointEmitter(Emitting emitting) {
+        this.emitting = emitting;
+    }
+
+    TypeSpec define(ClassName name) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addJavadoc(
+                        "Every command of the schema: a finished command where it takes nothing, else its builder; where all that it\n"
+                                + "takes is one union, also a finished command for that.\n")
+                .addAnnotations(Annotations.file())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        Scope methods = Scope.ofMembers(Reserved.STRUCT);
+        emitting.schema()
+                .all(Command.class)
+                .forEach(command -> addTo(
+                        type, command, methods.allocate(Words.of(command.name()).lowerCamel())));
+        return type.build();
+    }
+
+    private void addTo(TypeSpec.Builder entryPoint, Command command, String name) {
+        ClassName type = emitting.names().of(command.name());
+        Scope scope = Scope.ofMembers(Reserved.COMMAND);
+        List<Component> components = emitting.components().of(command.arguments(), scope, type, command);
+        boolean takesNothing = components.isEmpty() && command.gen();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addAnnotations(Annotations.flags(command.head().features()))
+                .addJavadoc(emitting.javadocs().summary(command))
+                .addJavadoc("\n@return $L\n", takesNothing ? "the command" : "the first step of its builder")
+                .addJavadoc(emitting.javadocs().tags(command, true));
+        if (takesNothing) {
+            method.returns(type).addStatement("return new $T()", type);
+        } else {
+            method.returns(new BuilderEmitter(type, components).first()).addStatement("return $T.builder()", type);
+        }
+        entryPoint.addMethod(method.build());
+        ShortForm.of(command, type, components)
+                .map(form -> form.entry(
+                        name,
+                        emitting.javadocs().summary(command),
+                        emitting.javadocs().tags(command, true)))
+                .map(form ->
+                        form.addAnnotations(Annotations.flags(command.head().features())))
+                .ifPresent(form -> entryPoint.addMethod(form.build()));
+    }
+}

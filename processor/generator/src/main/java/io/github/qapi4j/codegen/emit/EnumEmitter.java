@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.model.Definition.EnumType;
+import io.github.qapi4j.schema.model.EnumValue;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Defines an enum, with {@code UNRECOGNIZED} for values that the schema does not have. */
+final class EnumEmitter {
+    private static final String UNRECOGNIZED = "UNRECOGNIZED";
+    private static final String BY_WIRE_NAME = "BY_WIRE_NAME";
+
+    private final Emitting emitting;
+
+    EnumEmitter(Emitting emitting) {
+        this.emitting = emitting;
+    }
+
+    /** The constants' names, by wire name. */
+    static Map<String, String> constants(EnumType type) {
+        Scope scope = Scope.ofMembers(Set.of(UNRECOGNIZED, BY_WIRE_NAME));
+        Map<String, String> constants = new LinkedHashMap<>();
+        type.values()
+                .forEach(value -> constants.put(
+                        value.name(), scope.allocate(Words.of(value.name()).upperSnake())));
+        return constants;
+    }
+
+    TypeSpec define(EnumType definition) {
+        ClassName name = emitting.names().of(definition.name());
+        TypeSpec.Builder type = TypeSpec.enumBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(Emitting.contract("QapiEnum"))
+                .addJavadoc(emitting.javadocs().definition(definition, List.of()))
+                .addJavadoc(emitting.javadocs().tags(definition, false))
+                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.definition(definition));
+        Map<String, String> constants = constants(definition);
+        for (EnumValue value : definition.values()) {
+            type.addEnumConstant(
+                    constants.get(value.name()),
+                    TypeSpec.anonymousClassBuilder("$S", value.name())
+                            .addJavadoc("$L\n", emitting.javadocs().value(value, definition))
+                            .addJavadoc(deprecation(value, name, constants))
+                            .addAnnotations(Annotations.named(
+                                    value.name(), Optional.empty(), value.since(), value.features(), value.condition()))
+                            .build());
+        }
+        type.addEnumConstant(
+                UNRECOGNIZED,
+                TypeSpec.anonymousClassBuilder("$S", "")
+                        .addJavadoc(
+                                "A value that this schema does not have. It can be received, not sent; the raw tree of\n"
+                                        + "the reply or event holds what QEMU sent.\n")
+                        .build());
+        return type.addField(byWireName(name))
+                .addStaticBlock(CodeBlock.builder()
+                        .beginControlFlow("for ($T value : values())", name)
+                        .addStatement("$N.put(value.wireName, value)", BY_WIRE_NAME)
+                        .endControlFlow()
+                        .build())
+                .addField(String.class, "wireName", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(String.class, "wireName")
+                        .addStatement("this.wireName = wireName")
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("wireName")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(String.class)
+                        .addStatement("return wireName")
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("of")
+                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                        .addParameter(String.class, "wireName")
+                        .returns(name)
+                        .addJavadoc("The value with a wire name.\n\n@param wireName the value as QEMU writes it\n"
+                                + "@return the value, or {@code UNRECOGNIZED} if the schema does not have it\n")
+                        .addStatement("return $N.getOrDefault(wireName, $N)", BY_WIRE_NAME, UNRECOGNIZED)
+                        .build())
+                .addMethod(StructEmitter.signature(name)
+                        .addStatement("return of($T.string($S, json))", Emitting.contract("Scalars"), definition.name())
+                        .build())
+                .build();
+    }
+
+    private CodeBlock deprecation(EnumValue value, ClassName type, Map<String, String> constants) {
+        String tag = Deprecation.tag(emitting.javadocs()
+                .deprecation(
+                        value.features(),
+                        name -> Optional.ofNullable(constants.get(name))
+                                .map(constant -> type.canonicalName() + "#" + constant)));
+        return CodeBlock.of("$L", tag.isEmpty() ? "" : "\n" + tag);
+    }
+
+    private static FieldSpec byWireName(ClassName name) {
+        TypeName map = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), name);
+        return FieldSpec.builder(map, BY_WIRE_NAME, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T<>()", HashMap.class)
+                .build();
+    }
+}

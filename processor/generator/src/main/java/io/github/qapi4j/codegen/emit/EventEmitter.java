@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.Reserved;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.schema.model.Definition.Event;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Defines an event's record: its data, and the message as QEMU sent it. */
+final class EventEmitter {
+    private final Emitting emitting;
+
+    EventEmitter(Emitting emitting) {
+        this.emitting = emitting;
+    }
+
+    TypeSpec define(Event event) {
+        ClassName name = emitting.names().of(event.name());
+        List<Component> components =
+                emitting.components().of(event.arguments(), Scope.ofMembers(Reserved.EVENT), name, event);
+        ParameterSpec raw = ParameterSpec.builder(ObjectNode.class, "raw").build();
+        return Records.define(name, components, raw)
+                .addSuperinterface(Emitting.contract("QmpEvent"))
+                .addJavadoc(emitting.javadocs().definition(event, components))
+                .addJavadoc("$L@param raw the whole message as QEMU sent it\n", components.isEmpty() ? "\n" : "")
+                .addJavadoc(emitting.javadocs().tags(event, true))
+                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.definition(event))
+                .addMethod(method("eventName", ClassName.get(String.class))
+                        .addStatement("return $S", event.name())
+                        .build())
+                .addMethod(method("dataJson", ClassName.get(ObjectNode.class))
+                        .addCode(Component.writeAll(
+                                CodeBlock.of("new $T()", Emitting.contract("MemberWriter")), components))
+                        .build())
+                .addMethod(fromJson(name, event, components))
+                .build();
+    }
+
+    private static MethodSpec fromJson(ClassName name, Event event, List<Component> components) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("fromJson")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(ObjectNode.class, "message")
+                .returns(name)
+                .addJavadoc("Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.\n\n"
+                        + "@param message the whole message\n@return the event\n"
+                        + "@throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind\n");
+        if (!components.isEmpty()) {
+            ClassName reader = Emitting.contract("MemberReader");
+            method.addStatement("$T in = $T.ofData($S, message)", reader, reader, event.name());
+        }
+        return method.addCode(Component.readAll(name, components, CodeBlock.of("message")))
+                .build();
+    }
+
+    private static MethodSpec.Builder method(String name, TypeName returns) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returns);
+    }
+}

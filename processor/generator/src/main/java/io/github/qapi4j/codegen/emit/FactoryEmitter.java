@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import io.github.qapi4j.codegen.name.Reserved;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Defines a union's factory methods for a branch: one that takes a function from the first step of the branch's builder to the
+ * last, and one without parameters if nothing is demanded. Where all that the branch has is {@code data}, they take this value,
+ * or a function for its own builder.
+ */
+final class FactoryEmitter {
+    private final Emitting emitting;
+    private final UnionType union;
+    private final Branch branch;
+    private final ClassName record;
+    private final List<Component> components;
+
+    FactoryEmitter(Emitting emitting, UnionType union, Branch branch, ClassName record, List<Component> components) {
+        this.emitting = emitting;
+        this.union = union;
+        this.branch = branch;
+        this.record = record;
+        this.components = components;
+    }
+
+    /**
+     * The methods.
+     *
+     * @param name the name of each
+     * @param builder of the branch
+     */
+    List<MethodSpec.Builder> define(String name, BuilderEmitter builder) {
+        List<MethodSpec.Builder> factories = new ArrayList<>();
+        Optional<Member> wrapped = emitting.schema().wrappedBy(union, branch);
+        if (wrapped.isPresent()) {
+            Component data = components.get(0);
+            struct(wrapped.get()).ifPresent(struct -> factories.addAll(ofStruct(name, data, struct)));
+            factories.add(factory(name)
+                    .addParameter(data.parameter(), data.javaName())
+                    .addJavadoc("@param $L $L\n", data.javaName(), data.doc())
+                    .addStatement("return $L", build(data, CodeBlock.of("$N", data.javaName()))));
+        } else {
+            if (components.stream().noneMatch(Component::required)) {
+                factories.add(factory(name).addStatement("return $T.builder().build()", record));
+            }
+            if (!components.isEmpty()) {
+                factories.add(factory(name)
+                        .addParameter(function(builder), "members")
+                        .addJavadoc("@param members sets the branch's members\n")
+                        .addStatement("return members.apply($T.builder()).build()", record));
+            }
+        }
+        factories.forEach(factory -> factory.addJavadoc("@return a new value\n"));
+        return factories;
+    }
+
+    /** What makes the struct that a branch has as {@code data}, member by member. */
+    private List<MethodSpec.Builder> ofStruct(String name, Component data, StructType struct) {
+        ClassName type = (ClassName) data.type();
+        List<Component> members = emitting.components()
+                .of(emitting.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), type, struct);
+        List<MethodSpec.Builder> factories = new ArrayList<>();
+        if (members.stream().noneMatch(Component::required)) {
+            factories.add(
+                    factory(name).addStatement("return $L", build(data, CodeBlock.of("$T.builder().build()", type))));
+        }
+        if (!members.isEmpty()) {
+            CodeBlock built = CodeBlock.of("members.apply($T.builder()).build()", type);
+            factories.add(factory(name)
+                    .addParameter(function(new BuilderEmitter(type, members)), "members")
+                    .addJavadoc("@param members sets the members of $L\n", Javadocs.code(data.javaName()))
+                    .addStatement("return $L", build(data, built)));
+        }
+        return factories;
+    }
+
+    private Optional<StructType> struct(Member member) {
+        return member.type() instanceof TypeRef.OfDefinition definition
+                ? emitting.schema()
+                        .find(definition.name())
+                        .filter(StructType.class::isInstance)
+                        .map(StructType.class::cast)
+                : Optional.empty();
+    }
+
+    private CodeBlock build(Component data, CodeBlock value) {
+        return CodeBlock.of("$T.builder().$N($L).build()", record, data.javaName(), value);
+    }
+
+    private static TypeName function(BuilderEmitter builder) {
+        return ParameterizedTypeName.get(
+                ClassName.get(Function.class),
+                WildcardTypeName.supertypeOf(builder.first()),
+                WildcardTypeName.subtypeOf(builder.last()));
+    }
+
+    private MethodSpec.Builder factory(String name) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(record)
+                .addJavadoc("Builds the branch $L.\n\n", Javadocs.code(branch.tag()));
+    }
+}

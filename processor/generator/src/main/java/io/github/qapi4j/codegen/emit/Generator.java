@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.ClassNames;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.AlternateType;
+import io.github.qapi4j.schema.model.Definition.Command;
+import io.github.qapi4j.schema.model.Definition.EnumType;
+import io.github.qapi4j.schema.model.Definition.Event;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Definition.Type;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.Schema;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Writes the Java of a whole schema. The same schema and options give the same bytes. */
+public final class Generator {
+    private final Schema schema;
+    private final Options options;
+
+    /** A generator for a linked schema. */
+    public Generator(Schema schema, Options options) {
+        Reach reach = Reach.of(schema);
+        this.options = options;
+        this.schema = options.prune() ? pruned(schema, reach) : schema;
+    }
+
+    /** Defines every file and hands it on, in schema order, the packages' descriptions first. */
+    public void generate(Consumer<GeneratedFile> files) {
+        ClassNames names = ClassNames.of(schema, options.rootPackage());
+        Emitting emitting = Emitting.of(schema, names, Reach.of(schema), options.summaries());
+        names.packages().forEach(name -> files.accept(GeneratedFile.packageInfo(name)));
+        ClassName entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
+        ClassName index = entryPoint.peerClass(options.entryPoint() + "Index");
+        Stream<Supplier<GeneratedFile>> types = schema.definitions().stream()
+                .map(definition -> () -> file(names.of(definition.name()).packageName(), define(definition, emitting)));
+        Stream<Supplier<GeneratedFile>> roots = Stream.of(
+                () -> file(options.rootPackage(), new EntryPointEmitter(emitting).define(entryPoint)),
+                () -> file(options.rootPackage(), new IndexEmitter(emitting).define(index)));
+        // Files are independent of each other, and JavaPoet takes most of the time; the caller gets them on its own
+        // thread.
+        Stream.concat(types, roots).toList().parallelStream().map(Supplier::get).forEachOrdered(files);
+    }
+
+    private static TypeSpec define(Definition definition, Emitting emitting) {
+        if (definition instanceof EnumType type) {
+            return new EnumEmitter(emitting).define(type);
+        } else if (definition instanceof StructType type) {
+            return new StructEmitter(emitting).define(type);
+        } else if (definition instanceof UnionType type) {
+            return new UnionEmitter(emitting).define(type);
+        } else if (definition instanceof AlternateType type) {
+            return new AlternateEmitter(emitting).define(type);
+        } else if (definition instanceof Command command) {
+            return new CommandEmitter(emitting).define(command);
+        }
+        return new EventEmitter(emitting).define((Event) definition);
+    }
+
+    private static GeneratedFile file(String inPackage, TypeSpec type) {
+        JavaFile file = JavaFile.builder(inPackage, type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
+        return new GeneratedFile(inPackage, type.name(), file.toString());
+    }
+
+    private static Schema pruned(Schema schema, Reach reach) {
+        List<Definition> kept = schema.definitions().stream()
+                .filter(definition -> !(definition instanceof Type) || reach.contains(definition.name()))
+                .toList();
+        return new Schema(schema.release(), kept);
+    }
+}

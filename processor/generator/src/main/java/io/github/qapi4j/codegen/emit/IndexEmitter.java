@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.Command;
+import io.github.qapi4j.schema.model.Definition.Event;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Defines the schema's index. It finds classes by {@code switch}, as a map of method references would cost a class per
+ * definition when the first one is looked up.
+ */
+final class IndexEmitter {
+    /** Keeps each method well below the 64 KiB that Java allows. */
+    private static final int CASES_PER_METHOD = 400;
+
+    private static final TypeName ANY_CLASS =
+            ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
+    private static final TypeName STRINGS = ParameterizedTypeName.get(List.class, String.class);
+
+    private final Emitting emitting;
+
+    IndexEmitter(Emitting emitting) {
+        this.emitting = emitting;
+    }
+
+    TypeSpec define(ClassName name) {
+        List<Definition> decodable = emitting.schema().definitions().stream()
+                .filter(definition -> !(definition instanceof Event))
+                .toList();
+        TypeSpec.Builder type = TypeSpec.enumBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(Emitting.contract("SchemaIndex"))
+                .addJavadoc("Finds what was generated from the schema by name.\n")
+                .addAnnotations(Annotations.file())
+                .addEnumConstant(
+                        "INSTANCE",
+                        TypeSpec.anonymousClassBuilder("")
+                                .addJavadoc("The only instance.\n")
+                                .build())
+                .addMethod(method("release", ClassName.get(String.class))
+                        .addStatement(
+                                "return $S",
+                                Annotations.printable(emitting.schema().release()))
+                        .build())
+                .addMethod(names("commandNames", Command.class))
+                .addMethod(names("eventNames", Event.class))
+                .addMethod(find())
+                .addMethods(Programs.names(emitting.schema(), "commandNames", Command.class))
+                .addMethods(Programs.names(emitting.schema(), "eventNames", Event.class))
+                .addMethod(decodeEvent())
+                .addMethod(eventName())
+                .addMethod(decode(decodable.size()));
+        for (int from = 0; from < decodable.size(); from += CASES_PER_METHOD) {
+            int to = Math.min(decodable.size(), from + CASES_PER_METHOD);
+            type.addMethod(decodePart(from / CASES_PER_METHOD, decodable.subList(from, to)));
+        }
+        return type.build();
+    }
+
+    private MethodSpec names(String method, Class<? extends Definition> kind) {
+        CodeBlock names = emitting.schema()
+                .all(kind)
+                .map(definition -> CodeBlock.of("$S", definition.name()))
+                .collect(CodeBlock.joining(",\n"));
+        return method(method, STRINGS)
+                .addCode("return $T.of(new $T[] {$>$>\n$L$<$<\n});\n", List.class, String.class, names)
+                .build();
+    }
+
+    private MethodSpec find() {
+        CodeBlock.Builder cases = CodeBlock.builder();
+        emitting.schema().definitions().stream()
+                .filter(definition -> definition instanceof Command || definition instanceof Event)
+                .forEach(definition -> cases.add(
+                        "case $S -> $T.of($T.class);\n",
+                        definition.name(),
+                        Optional.class,
+                        emitting.names().of(definition.name())));
+        return method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), ANY_CLASS))
+                .addParameter(String.class, "name")
+                .addCode("return switch (name) {\n$>$Ldefault -> $T.empty();\n$<};\n", cases.build(), Optional.class)
+                .build();
+    }
+
+    private MethodSpec decodeEvent() {
+        ClassName unknown = Emitting.contract("UnknownEvent");
+        CodeBlock.Builder cases = CodeBlock.builder();
+        emitting.schema()
+                .all(Event.class)
+                .forEach(event -> cases.add(
+                        "case $S -> $T.fromJson(message);\n",
+                        event.name(),
+                        emitting.names().of(event.name())));
+        return method("decodeEvent", Emitting.contract("QmpEvent"))
+                .addParameter(ObjectNode.class, "message")
+                .addStatement("$T name = message.path($S).asText($S)", String.class, "event", "")
+                .beginControlFlow("try")
+                .addCode(
+                        "return switch (name) {\n$>$Ldefault -> new $T(name, message);\n$<};\n", cases.build(), unknown)
+                .nextControlFlow("catch ($T e)", Emitting.contract("QapiDecodeException"))
+                .addStatement("return new $T(name, message)", unknown)
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec eventName() {
+        CodeBlock.Builder cases = CodeBlock.builder();
+        emitting.schema()
+                .all(Event.class)
+                .forEach(event -> cases.add(
+                        "case $S -> $T.of($S);\n",
+                        emitting.names().of(event.name()).reflectionName(),
+                        Optional.class,
+                        event.name()));
+        TypeName type = ParameterizedTypeName.get(
+                ClassName.get(Class.class), WildcardTypeName.subtypeOf(Emitting.contract("QmpEvent")));
+        return method("eventName", ParameterizedTypeName.get(Optional.class, String.class))
+                .addParameter(type, "type")
+                .addCode(
+                        "return switch (type.getName()) {\n$>$Ldefault -> $T.empty();\n$<};\n",
+                        cases.build(),
+                        Optional.class)
+                .build();
+    }
+
+    private static MethodSpec decode(int definitions) {
+        MethodSpec.Builder method = method("decode", ParameterizedTypeName.get(Optional.class, Object.class))
+                .addParameter(ANY_CLASS, "type")
+                .addParameter(JsonNode.class, "json")
+                .addComment("A branch is decoded as its union, so that a wrong tag is noticed.")
+                .addStatement("$T outer = type.getEnclosingClass()", ANY_CLASS)
+                .addStatement("$T name = (outer == null ? type : outer).getName()", String.class)
+                .addStatement("$T value = null", Object.class);
+        for (int from = 0; from < definitions; from += CASES_PER_METHOD) {
+            method.beginControlFlow("if (value == null)")
+                    .addStatement("value = decode$L(name, json)", from / CASES_PER_METHOD)
+                    .endControlFlow();
+        }
+        return method.addStatement("return $T.ofNullable(value)", Optional.class)
+                .build();
+    }
+
+    private MethodSpec decodePart(int part, List<Definition> definitions) {
+        CodeBlock.Builder cases = CodeBlock.builder();
+        definitions.forEach(definition -> {
+            ClassName type = emitting.names().of(definition.name());
+            cases.add("case $S -> $T.fromJson(json);\n", type.reflectionName(), type);
+        });
+        return MethodSpec.methodBuilder("decode" + part)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(String.class, "name")
+                .addParameter(JsonNode.class, "json")
+                .returns(Annotations.nullable(ClassName.get(Object.class)))
+                .addCode("return switch (name) {\n$>$Ldefault -> null;\n$<};\n", cases.build())
+                .build();
+    }
+
+    private static MethodSpec.Builder method(String name, TypeName returns) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(returns);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The skeleton that all generated records share: components, and lists that cannot be changed from outside. */
+final class Records {
+    private Records() {}
+
+    static TypeSpec.Builder define(ClassName name, List<Component> components, ParameterSpec... further) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        for (Component component : components) {
+            ParameterSpec.Builder parameter = ParameterSpec.builder(
+                    component.isNullable() ? Annotations.nullable(component.type()) : component.type(),
+                    component.javaName());
+            component.member().ifPresent(member -> Annotations.member(member).forEach(parameter::addAnnotation));
+            constructor.addParameter(parameter.build());
+        }
+        for (ParameterSpec parameter : further) {
+            constructor.addParameter(parameter);
+        }
+        TypeSpec.Builder type =
+                TypeSpec.recordBuilder(name).addModifiers(Modifier.PUBLIC).recordConstructor(constructor.build());
+        if (components.stream().anyMatch(component -> component.isList() || component.isMap())) {
+            MethodSpec.Builder copying = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+            components.forEach(component -> copy(copying, component));
+            String raw = further.length == 0 ? "" : "@param raw the whole message as QEMU sent it\n";
+            type.addMethod(
+                    copying.addJavadoc(Javadocs.text("Copies the collections.\n" + Javadocs.params(components) + raw))
+                            .build());
+        }
+        return type;
+    }
+
+    private static void copy(MethodSpec.Builder constructor, Component component) {
+        String name = component.javaName();
+        if (component.isList()) {
+            constructor.addStatement("$N = $N == null ? null : $T.copyOf($N)", name, name, List.class, name);
+        } else if (component.isMap()) {
+            constructor.addStatement(
+                    "$N = $T.unmodifiableMap(new $T<>($N))", name, Collections.class, LinkedHashMap.class, name);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.emit;
+
+import static java.util.Objects.requireNonNull;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.name.Reserved;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import io.github.qapi4j.schema.model.Member;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Defines a union: a sealed interface with the common members as accessors, and one nested record per tag that has the
+ * common members and those of the branch. One branch type may serve several tags and several unions, so a branch's record
+ * is its own class.
+ */
+final class UnionEmitter {
+    private final Emitting emitting;
+
+    UnionEmitter(Emitting emitting) {
+        this.emitting = emitting;
+    }
+
+    TypeSpec define(UnionType union) {
+        ClassName name = emitting.names().of(union.name());
+        List<Member> members = emitting.schema().commonMembersOf(union);
+        Scope scope = Scope.ofMembers(Reserved.UNION);
+        List<Component> all = emitting.components().of(members, scope, name, union);
+        int at = members.stream().map(Member::name).toList().indexOf(union.discriminator());
+        Component discriminator = all.get(at);
+        List<Component> common = all.stream()
+                .filter(component -> !component.equals(discriminator))
+                .toList();
+
+        TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
+                .addSuperinterface(Emitting.contract("QapiObject"))
+                .addJavadoc(emitting.javadocs().definition(union, List.of()))
+                .addJavadoc(emitting.javadocs().tags(union, false))
+                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.definition(union));
+        type.addMethod(accessor(discriminator).build());
+        common.forEach(component -> type.addMethod(accessor(component).build()));
+
+        ClassName reader = Emitting.contract("MemberReader");
+        ClassName unrecognized = name.nestedClass("Unrecognized");
+        MethodSpec.Builder fromJson = StructEmitter.signature(name)
+                .addStatement("$T in = $T.of($S, json)", reader, reader, union.name())
+                .addStatement("$T tag = in.tag($S)", String.class, union.discriminator())
+                .addCode("return switch (tag) {\n$>");
+        Map<String, ClassName> records = records(union, name);
+        BranchEmitter branches = new BranchEmitter(emitting, union, discriminator, common, scope, records);
+        Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
+        for (Branch branch : union.branches()) {
+            ClassName record = requireNonNull(records.get(branch.tag()), "each branch has a record");
+            branches.define(branch, record, factories, type);
+            fromJson.addCode("case $S -> $T.read(in);\n", branch.tag(), record);
+        }
+        fromJson.addCode("default -> new $T(tag, in.object());\n$<};\n", unrecognized);
+        return type.addMethod(fromJson.build())
+                .addType(unrecognized(name, unrecognized, discriminator, common))
+                .build();
+    }
+
+    /** The branches' classes, by tag. */
+    private static Map<String, ClassName> records(UnionType union, ClassName name) {
+        Scope classes = Scope.ofClasses(Set.of(name.simpleName(), "Unrecognized"));
+        Map<String, ClassName> records = new HashMap<>();
+        union.branches()
+                .forEach(branch -> records.put(
+                        branch.tag(),
+                        name.nestedClass(classes.allocate(Words.of(branch.tag()).upperCamel()))));
+        return records;
+    }
+
+    private TypeSpec unrecognized(ClassName union, ClassName name, Component discriminator, List<Component> common) {
+        TypeSpec.Builder type = Unrecognized.object(union, name)
+                .addMethod(MethodSpec.methodBuilder(discriminator.javaName())
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(discriminator.type())
+                        .addStatement("return $T.of(tag)", discriminator.type())
+                        .build());
+        ClassName reader = Emitting.contract("MemberReader");
+        for (Component component : common) {
+            type.addMethod(MethodSpec.methodBuilder(component.javaName())
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(typeOf(component))
+                    .addStatement("$T in = $T.of($S, raw)", reader, reader, union.simpleName())
+                    .addStatement("return $L", component.read())
+                    .build());
+        }
+        return type.build();
+    }
+
+    private static MethodSpec.Builder accessor(Component component) {
+        MethodSpec.Builder accessor = MethodSpec.methodBuilder(component.javaName())
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                .returns(typeOf(component))
+                .addJavadoc("All branches have this member.\n\n@return $L\n", component.doc())
+                .addJavadoc("$L", Deprecation.tag(component.deprecation()));
+        component
+                .member()
+                .ifPresent(member -> Annotations.flags(member.features()).forEach(accessor::addAnnotation));
+        return accessor;
+    }
+
+    private static TypeName typeOf(Component component) {
+        return component.isNullable() ? Annotations.nullable(component.type()) : component.type();
+    }
+}

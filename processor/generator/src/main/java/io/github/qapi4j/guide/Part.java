@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.guide;
+
+import io.github.qapi4j.schema.model.TypeRef;
+import java.util.Set;
+
+/**
+ * A component of a generated record.
+ *
+ * @param wireName the member's name; empty for a union whose members stand beside the others
+ * @param javaName the component's, accessor's and builder method's name
+ * @param required whether a builder demands it
+ * @param origins the parts of the schema that it comes from
+ */
+record Part(String wireName, String javaName, TypeRef type, boolean required, Set<Origin> origins) {
+    /** Whether it is a union whose members stand beside the others. */
+    boolean isWhole() {
+        return wireName.isEmpty();
+    }
+
+    /** What makes it the same in two schemas: the member, or what stands for all of a union's. */
+    String key() {
+        return isWhole() ? "(" + javaName + ")" : wireName;
+    }
+}

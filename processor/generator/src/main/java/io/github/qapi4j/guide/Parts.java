@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.guide;
+
+import io.github.qapi4j.codegen.name.Reserved;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.model.Arguments;
+import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.model.TypeRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The components of generated records: the members of the schema, under the names that the generated classes give them. */
+final class Parts {
+    private final Schema schema;
+
+    Parts(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** Those of a struct. */
+    List<Part> of(StructType struct, Scope scope) {
+        return of(struct, struct.name(), "", scope);
+    }
+
+    /** Those that all branches of a union have. */
+    List<Part> common(UnionType union, Scope scope) {
+        return union.base()
+                .map(base -> of(schema.get(StructType.class, base), union.name(), "", scope))
+                .orElseGet(() -> listed(union.inline(), union.name(), union.name(), "", scope));
+    }
+
+    /** Those that a branch adds. */
+    List<Part> of(UnionType union, Branch branch, Scope scope) {
+        String proposal = Words.of(branch.tag()).lowerCamel();
+        return branch.type()
+                .map(type -> named(type, union.name(), branch.tag() + ".", proposal, scope))
+                .orElse(List.of());
+    }
+
+    /** Whether all that a branch has is {@code data}, which its factory then takes. */
+    boolean isWrapper(UnionType union, Branch branch) {
+        return schema.wrappedBy(union, branch).isPresent();
+    }
+
+    /** Those of a struct; empty if the type is none. */
+    Optional<List<Part>> ofStruct(TypeRef type) {
+        return Optional.of(type)
+                .filter(TypeRef.OfDefinition.class::isInstance)
+                .flatMap(named -> schema.find(((TypeRef.OfDefinition) named).name()))
+                .filter(StructType.class::isInstance)
+                .map(found -> of((StructType) found, Scope.ofMembers(Reserved.STRUCT)));
+    }
+
+    /** What a command takes or an event carries. */
+    List<Part> of(Definition call, Arguments arguments, Scope scope) {
+        if (arguments instanceof Arguments.Inline inline) {
+            return listed(inline.members(), call.name(), call.name(), "", scope);
+        } else if (arguments instanceof Arguments.Named named) {
+            return named(named.type(), call.name(), "", Words.of(named.type()).last(), scope);
+        }
+        return List.of();
+    }
+
+    /** A struct's members one by one, a union as one value. */
+    private List<Part> named(String type, String holder, String path, String proposal, Scope scope) {
+        if (schema.find(type).orElseThrow() instanceof StructType struct) {
+            return of(struct, holder, path, scope);
+        }
+        String place = path.isEmpty() ? "" : path.substring(0, path.length() - 1);
+        Set<Origin> origins = Set.of(new Origin(holder, place), new Origin(type, ""));
+        return List.of(new Part("", scope.allocate(proposal), new TypeRef.OfDefinition(type), true, origins));
+    }
+
+    private List<Part> of(StructType struct, String holder, String path, Scope scope) {
+        List<Part> parts = new ArrayList<>();
+        struct.base().ifPresent(base -> parts.addAll(of(schema.get(StructType.class, base), holder, path, scope)));
+        parts.addAll(listed(struct.members(), struct.name(), holder, path, scope));
+        return parts;
+    }
+
+    /**
+     * Members in the order in which their class lists them.
+     *
+     * @param owner the definition that lists them
+     * @param holder the definition whose class has them
+     * @param path where they are in the holder: empty, or a branch and a dot
+     */
+    private static List<Part> listed(List<Member> members, String owner, String holder, String path, Scope scope) {
+        List<Part> parts = new ArrayList<>();
+        for (Member member : members) {
+            String name = member.name();
+            Origin own = new Origin(holder, path + name);
+            Origin inherited = new Origin(owner, name);
+            parts.add(new Part(
+                    name,
+                    scope.allocate(Words.of(name).lowerCamel()),
+                    member.type(),
+                    !member.optional() && member.condition().isEmpty(),
+                    own.equals(inherited) ? Set.of(own) : Set.of(own, inherited)));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.processor;
+
+import com.google.auto.service.AutoService;
+import io.github.qapi4j.codegen.emit.Generator;
+import io.github.qapi4j.codegen.emit.Options;
+import io.github.qapi4j.codegen.emit.Summaries;
+import io.github.qapi4j.contract.QapiSchema;
+import io.github.qapi4j.schema.SchemaResult;
+import io.github.qapi4j.schema.SchemaResult.Linked;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Part;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Likeness;
+import io.github.qapi4j.schema.problem.ProblemFormat;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Writes the Java of the schemas that packages ask for with {@link QapiSchema}.
+ *
+ * <p>Options: {@code qapi.schema} overrides the annotation's path where one package is annotated, {@code qapi.basedir} is
+ * the folder that relative paths start from, {@code qapi.summaries} a file of descriptions for schemas without prose,
+ * {@code qapi.names} a known schema after which the types of a saved reply are named.
+ */
+@AutoService(Processor.class)
+@SupportedOptions({SchemaFinder.SCHEMA, SchemaFinder.BASEDIR, SchemaFinder.NAMES, SummariesFile.OPTION})
+public final class QapiProcessor extends AbstractProcessor {
+    /** Called by the compiler. */
+    public QapiProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(QapiSchema.class.getName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        List<Request> requests = new ArrayList<>();
+        for (PackageElement element : ElementFilter.packagesIn(round.getElementsAnnotatedWith(QapiSchema.class))) {
+            Optional.ofNullable(element.getAnnotation(QapiSchema.class))
+                    .ifPresent(annotation -> requests.add(Request.of(element, annotation)));
+        }
+        MessagerReport report = new MessagerReport(processingEnv.getMessager());
+        FilerFiles files = new FilerFiles(processingEnv.getFiler());
+        SchemaFinder finder = new SchemaFinder(processingEnv.getOptions(), files);
+        for (Request request : requests) {
+            try {
+                process(finder.overridden(request, requests.size()), finder, files, report);
+            } catch (RuntimeException e) {
+                StringWriter stack = new StringWriter();
+                e.printStackTrace(new PrintWriter(stack));
+                report.error(request, "value", "internal error in the QAPI processor, please report\n" + stack);
+            }
+        }
+        return false;
+    }
+
+    private void process(Request request, SchemaFinder finder, FilerFiles files, MessagerReport report) {
+        if (!SourceVersion.isIdentifier(request.entryPoint()) || SourceVersion.isKeyword(request.entryPoint())) {
+            report.error(request, "entryPoint", "'" + request.entryPoint() + "' is not a Java identifier");
+            return;
+        }
+        Optional<Summaries> summaries = SummariesFile.read(processingEnv.getOptions(), finder, request, report);
+        Optional<SchemaResult> result = finder.read(request, report);
+        if (summaries.isEmpty() || result.isEmpty()) {
+            return;
+        }
+        if (!result.get().problems().isEmpty()) {
+            String problems = ProblemFormat.list(result.get().problems()).stripTrailing();
+            if (result.get() instanceof Linked) {
+                report.warning(request, "value", problems);
+            } else {
+                report.error(request, "value", problems);
+            }
+        }
+        if (result.get() instanceof Linked linked && isMatched(linked.schema(), request, report)) {
+            Schema schema = request.include().isEmpty() ? linked.schema() : Part.of(linked.schema(), request.include());
+            List<String> unknown = summaries.get().unknownMembers(linked.schema());
+            if (!unknown.isEmpty()) {
+                // Not a warning: one file of summaries serves several releases, of which each has its members.
+                report.note(
+                        "the summaries describe members that the schema does not have: " + String.join(", ", unknown));
+            }
+            Options options =
+                    new Options(request.rootPackage(), request.entryPoint(), request.prune(), summaries.get());
+            new Generator(schema, options).generate(file -> files.write(file, request.element()));
+        }
+    }
+
+    /** Whether each pattern stands for something; what does not is reported. */
+    private static boolean isMatched(Schema schema, Request request, MessagerReport report) {
+        List<String> unmatched = Part.unmatched(schema, request.include());
+        List<String> names = Part.calls(schema).stream().map(Definition::name).toList();
+        for (String pattern : unmatched) {
+            report.error(
+                    request,
+                    "include",
+                    request.include().indexOf(pattern),
+                    "no command or event fits '" + pattern + "'"
+                            + Likeness.nearest(pattern.replace("*", ""), names)
+                                    .map(name -> "; did you mean '" + name + "'?")
+                                    .orElse(""));
+        }
+        return unmatched.isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.processor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qapi4j.codegen.emit.Summaries;
+import io.github.qapi4j.codegen.emit.Summaries.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the file of descriptions that an option names. */
+final class SummariesFile {
+    static final String OPTION = "qapi.summaries";
+
+    private SummariesFile() {}
+
+    /** The descriptions; none if the option is not set; empty if the file cannot be read, which is then reported. */
+    static Optional<Summaries> read(
+            Map<String, String> options, SchemaFinder finder, Request request, MessagerReport report) {
+        String name = options.get(OPTION);
+        if (name == null) {
+            return Optional.of(Summaries.NONE);
+        }
+        Path path = finder.file(name).orElse(Path.of(name));
+        try {
+            return Optional.of(new Summaries(summaries(new ObjectMapper().readTree(path.toFile()))));
+        } catch (IOException e) {
+            report.error(request, "value", "cannot read the summaries '" + path + "': " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Map<String, Summary>> summaries(JsonNode file) throws IOException {
+        Map<String, Map<String, Summary>> byKind = new HashMap<>();
+        for (Map.Entry<String, JsonNode> kind : object(file, "the file").properties()) {
+            Map<String, Summary> byName = new HashMap<>();
+            for (Map.Entry<String, JsonNode> entry :
+                    object(kind.getValue(), "'" + kind.getKey() + "'").properties()) {
+                byName.put(entry.getKey(), summary(entry.getKey(), entry.getValue()));
+            }
+            byKind.put(kind.getKey(), byName);
+        }
+        return byKind;
+    }
+
+    /** A sentence, or an object of clauses by member in which the sentence has the empty name. */
+    private static Summary summary(String name, JsonNode value) throws IOException {
+        if (value.isTextual()) {
+            return new Summary(value.asText(), Map.of());
+        }
+        Map<String, String> clauses = new HashMap<>();
+        for (Map.Entry<String, JsonNode> clause :
+                object(value, "'" + name + "'").properties()) {
+            if (!clause.getValue().isTextual()) {
+                throw new IOException("'" + name + "." + clause.getKey() + "' must be a string");
+            }
+            clauses.put(clause.getKey(), clause.getValue().asText());
+        }
+        String sentence = clauses.remove("");
+        return new Summary(sentence == null ? "" : sentence, clauses);
+    }
+
+    private static JsonNode object(JsonNode node, String what) throws IOException {
+        if (!node.isObject()) {
+            throw new IOException(what + " must be an object");
+        }
+        return node;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema;
+
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Marks;
+import io.github.qapi4j.schema.model.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the module in which QEMU's manual, from 10.0 on, has a definition: that of its file, but where the file includes another one before
+ * it, that of the other one, as the manual does not go back.
+ */
+final class Modules {
+    /** Their manuals have none. */
+    private static final Pattern BEFORE_MODULES = Pattern.compile("[0-9]\\..*");
+
+    private Modules() {}
+
+    static Schema mark(Schema schema) {
+        if (BEFORE_MODULES.matcher(schema.release()).matches()) {
+            return schema;
+        }
+        List<String> files = schema.files();
+        Map<String, String> modules = new HashMap<>();
+        int last = 0;
+        for (Definition definition : schema.definitions()) {
+            if (definition.name().equals(Schema.QTYPE)) {
+                continue; // part of the language
+            }
+            String file = definition.head().place().file();
+            last = Math.max(last, files.indexOf(file));
+            modules.put(definition.name(), module(files.isEmpty() ? file : files.get(last)));
+        }
+        return schema.map(definition ->
+                Marks.head(definition, head -> head.module(modules.getOrDefault(definition.name(), ""))));
+    }
+
+    private static String module(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema;
+
+import io.github.qapi4j.schema.decl.DeclarationReader;
+import io.github.qapi4j.schema.decl.Declarations;
+import io.github.qapi4j.schema.decl.Dialect;
+import io.github.qapi4j.schema.file.SchemaFileReader;
+import io.github.qapi4j.schema.file.SchemaFileWriter;
+import io.github.qapi4j.schema.introspect.ReplyReader;
+import io.github.qapi4j.schema.introspect.ReplySchema;
+import io.github.qapi4j.schema.link.Linker;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Problems;
+import io.github.qapi4j.schema.source.IncludeChains;
+import io.github.qapi4j.schema.source.Opened;
+import io.github.qapi4j.schema.source.Opened.Found;
+import io.github.qapi4j.schema.source.SourceText;
+import io.github.qapi4j.schema.source.SourceTree;
+import io.github.qapi4j.schema.syntax.Item;
+import io.github.qapi4j.schema.syntax.SyntaxReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a schema in whatever form it comes: QEMU's own text, a schema file, or a saved reply of {@code query-qmp-schema}. Safe for use by several threads; reading twice
+ * reads the files twice.
+ */
+public final class SchemaReader {
+    private final Dialect dialect;
+    private final boolean includeAnywhere;
+    private final Optional<Schema> names;
+    private final Optional<Path> storageDaemon;
+
+    private SchemaReader(
+            Dialect dialect, boolean includeAnywhere, Optional<Schema> names, Optional<Path> storageDaemon) {
+        this.dialect = dialect;
+        this.includeAnywhere = includeAnywhere;
+        this.names = names;
+        this.storageDaemon = storageDaemon;
+    }
+
+    /** A reader of the current dialect whose includes stay in the schema's root. */
+    public static SchemaReader create() {
+        return new SchemaReader(Dialect.CURRENT, false, Optional.empty(), Optional.empty());
+    }
+
+    /** A reader of the language of QEMU 6.1 and before: its conditions, its unions without a discriminator, its names. */
+    public SchemaReader before62() {
+        return new SchemaReader(Dialect.BEFORE_6_2, includeAnywhere, names, storageDaemon);
+    }
+
+    /** A reader that lets a schema include any file, also outside of its root. */
+    public SchemaReader includeAnywhere() {
+        return new SchemaReader(dialect, true, names, storageDaemon);
+    }
+
+    /**
+     * A reader that names the types of a saved reply after those of a known schema, of the same release or one near to it.
+     * Without it they are named after where they are used. Other forms of schema have names.
+     */
+    public SchemaReader names(Schema known) {
+        return new SchemaReader(dialect, includeAnywhere, Optional.of(known), storageDaemon);
+    }
+
+    /**
+     * A reader that takes the storage daemon's schema from a file, not from QEMU's tree. It lists files of the tree: what
+     * these define, the daemon has.
+     */
+    public SchemaReader storageDaemon(Path schema) {
+        return new SchemaReader(dialect, includeAnywhere, names, Optional.of(schema));
+    }
+
+    /**
+     * Reads a schema from files.
+     *
+     * @param path a {@code qapi-schema.json}, a folder that holds {@code qapi/qapi-schema.json}, a schema file, or a
+     *     saved reply of {@code query-qmp-schema}
+     */
+    public SchemaResult read(Path path) {
+        SchemaLocation location = SchemaLocation.of(path);
+        SchemaResult result =
+                read(SourceTree.files(location.root(), location.file(), includeAnywhere), location.release());
+        if (!(result instanceof SchemaResult.Linked linked)) {
+            return result;
+        }
+        Problems problems = new Problems(new IncludeChains());
+        Schema marked = new StorageDaemon(location, storageDaemon).mark(linked.schema(), problems);
+        linked.problems().forEach(problems::add);
+        return problems.hasErrors()
+                ? new SchemaResult.Failed(problems.sorted())
+                : new SchemaResult.Linked(marked, problems.sorted());
+    }
+
+    /**
+     * Reads a schema from a text that includes no other.
+     *
+     * @param name what the text is called in problems
+     */
+    public SchemaResult read(String name, String text) {
+        return read(Map.of(name, text), name);
+    }
+
+    /**
+     * Reads a schema from texts.
+     *
+     * @param texts from path (relative, forward slashes) to text
+     * @param start the path that the schema starts with
+     */
+    public SchemaResult read(Map<String, String> texts, String start) {
+        return read(SourceTree.texts(texts, start), "");
+    }
+
+    private SchemaResult read(SourceTree tree, String release) {
+        IncludeChains chains = new IncludeChains();
+        Problems problems = new Problems(chains);
+        Opened start = tree.start();
+        Optional<Schema> schema = start instanceof Found found && isJson(found.source())
+                ? readJson(found.source(), problems)
+                : readText(SyntaxReader.read(tree, start, chains, problems), release, chains, problems);
+        return schema.<SchemaResult>map(linked -> new SchemaResult.Linked(linked, problems.sorted()))
+                .orElseGet(() -> new SchemaResult.Failed(problems.sorted()));
+    }
+
+    private Optional<Schema> readJson(SourceText start, Problems problems) {
+        return ReplyReader.isReply(start.text())
+                ? ReplyReader.read(start.file(), start.text(), problems::add)
+                        .flatMap(reply -> checked(ReplySchema.of(reply, names), start, problems))
+                : SchemaFileReader.read(start, problems);
+    }
+
+    /** What a reply says must be a right schema, too; the checks are those of schema files. */
+    private static Optional<Schema> checked(Schema schema, SourceText reply, Problems problems) {
+        Problems found = new Problems(new IncludeChains());
+        SourceText text = new SourceText(reply.file(), reply.key(), SchemaFileWriter.write(schema));
+        Optional<Schema> linked = SchemaFileReader.read(text, found);
+        found.sorted().forEach(problem -> problems.add(problem.withoutPosition()));
+        return linked.map(right -> schema);
+    }
+
+    private Optional<Schema> readText(List<Item> items, String release, IncludeChains chains, Problems problems) {
+        if (problems.hasErrors()) {
+            return Optional.empty();
+        }
+        Declarations declarations = DeclarationReader.read(items, dialect, problems);
+        return problems.hasErrors()
+                ? Optional.empty()
+                : Linker.link(declarations, release, problems)
+                        .map(linked -> Modules.mark(new Schema(release, linked.definitions(), chains.files())));
+    }
+
+    /** Whether a text is strict JSON: then its first string is in double quotes, which the schema language does not have. */
+    private static boolean isJson(SourceText source) {
+        if (ReplyReader.isReply(source.text())) {
+            return true;
+        }
+        String text = source.text().stripLeading();
+        if (!text.startsWith("{")) {
+            return false;
+        }
+        return text.substring(1, Math.min(text.length(), 1000)).stripLeading().startsWith("\"");
+    }
+}

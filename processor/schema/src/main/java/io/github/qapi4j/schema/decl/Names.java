@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.decl;
+
+import io.github.qapi4j.schema.model.Place;
+import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Reporter;
+
+/** The rules for names. */
+final class Names {
+    private final Reporter reporter;
+    private final Dialect dialect;
+
+    Names(Reporter reporter, Dialect dialect) {
+        this.reporter = reporter;
+        this.dialect = dialect;
+    }
+
+    void checkType(String name, Place place) {
+        String stem = checkGeneral(name, place, false);
+        if (stem.isEmpty() || dialect == Dialect.SCHEMA_FILE) {
+            return;
+        }
+        if (!isCamelCase(stem)) {
+            if (dialect == Dialect.CURRENT) {
+                reporter.error(Code.NAME_STYLE, place, "the name of a type must be in CamelCase");
+            }
+        } else if (name.endsWith("List")) {
+            reporter.error(Code.RESERVED_NAME, place, "the name of a type must not end in 'List'");
+        }
+    }
+
+    void checkCommand(String name, Place place, boolean underscores) {
+        checkLower(name, place, "a command", false, underscores);
+    }
+
+    void checkEvent(String name, Place place) {
+        String stem = checkGeneral(name, place, false);
+        if (dialect != Dialect.SCHEMA_FILE && stem.chars().anyMatch(c -> c == '-' || (c >= 'a' && c <= 'z'))) {
+            reporter.error(Code.NAME_STYLE, place, "the name of an event must not hold lower case letters or '-'");
+        }
+    }
+
+    /** Checks the name of a member, whose style is free if its type is an exception. */
+    void checkMember(String name, Place place, boolean exception) {
+        checkLower(name, place, "a member", exception, exception);
+        String cName = cName(name);
+        if (cName.equals("u") || cName.startsWith("has_")) {
+            reporter.error(Code.RESERVED_NAME, place, "'" + name + "' is reserved and cannot name a member");
+        }
+    }
+
+    void checkValue(String name, Place place, boolean exception) {
+        // A value may start with a digit; with a letter before it, it is an ordinary name.
+        boolean digit = !name.isEmpty() && isDigit(name.charAt(0));
+        checkLower(digit ? "d" + name : name, place, "an enum value", exception, exception);
+    }
+
+    void checkFeature(String name, Place place) {
+        checkLower(name, place, "a feature", false, false);
+    }
+
+    void checkAlternative(String name, Place place) {
+        checkLower(name, place, "an alternative", false, false);
+    }
+
+    private void checkLower(String name, Place place, String what, boolean upper, boolean underscores) {
+        String stem = checkGeneral(name, place, true);
+        if (dialect != Dialect.CURRENT) {
+            return;
+        }
+        if (!upper && stem.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
+            reporter.error(Code.NAME_STYLE, place, "the name of " + what + " must not hold upper case letters");
+        } else if (!underscores && stem.indexOf('_') >= 0) {
+            reporter.error(Code.NAME_STYLE, place, "the name of " + what + " must not hold '_'");
+        }
+    }
+
+    /** The name without the prefixes that it may have; empty if it is wrong, which has been reported. */
+    private String checkGeneral(String name, Place place, boolean quote) {
+        String stem = stemOf(name);
+        if (stem.isEmpty()) {
+            reporter.error(
+                    Code.BAD_NAME,
+                    place,
+                    (quote ? "'" + name + "' is no name" : "this is no name")
+                            + "; a name starts with a letter and consists of letters, digits, '-' and '_'");
+        } else if (cName(name).startsWith("q_")) {
+            reporter.error(Code.RESERVED_NAME, place, "names that start with 'q_' or 'q-' are reserved");
+            return "";
+        }
+        return stem;
+    }
+
+    /** The name without {@code __vendor_} and {@code x-}; empty if it is not a name. */
+    static String stemOf(String name) {
+        int from = 0;
+        if (name.startsWith("__")) {
+            int to = 2;
+            while (to < name.length()
+                    && (isLetter(name.charAt(to)) || isDigit(name.charAt(to)) || isDotOrDash(name.charAt(to)))) {
+                to++;
+            }
+            if (to == 2 || to == name.length() || name.charAt(to) != '_') {
+                return "";
+            }
+            from = to + 1;
+        }
+        if (name.regionMatches(true, from, "x-", 0, 2) && from + 2 < name.length() && isLetter(name.charAt(from + 2))) {
+            from += 2;
+        }
+        if (from == name.length() || !isLetter(name.charAt(from))) {
+            return "";
+        }
+        for (int i = from; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!isLetter(c) && !isDigit(c) && c != '-' && c != '_') {
+                return "";
+            }
+        }
+        return name.substring(from);
+    }
+
+    /** The name as it reads in C. */
+    static String cName(String name) {
+        StringBuilder c = new StringBuilder(name);
+        for (int i = 0; i < c.length(); i++) {
+            if (!isLetter(c.charAt(i)) && !isDigit(c.charAt(i))) {
+                c.setCharAt(i, '_');
+            }
+        }
+        return c.toString();
+    }
+
+    private static boolean isCamelCase(String stem) {
+        return stem.charAt(0) >= 'A'
+                && stem.charAt(0) <= 'Z'
+                && stem.chars().skip(1).anyMatch(c -> c >= 'a' && c <= 'z')
+                && stem.chars().allMatch(c -> isLetter((char) c) || isDigit((char) c));
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isDotOrDash(char c) {
+        return c == '.' || c == '-';
+    }
+}

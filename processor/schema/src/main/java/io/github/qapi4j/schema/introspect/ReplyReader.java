@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.introspect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.qapi4j.schema.model.Place;
+import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Reads answers to {@code query-qmp-schema}. Keys that are not known are ignored, as everywhere in QMP, because newer
+ * QEMUs may add some; everything else must be as {@code qapi/introspect.json} says.
+ */
+public final class ReplyReader {
+    /** Longer texts are refused; QEMU 10.0 answers with 1,200 entities in 240 kB. */
+    public static final int MOST_BYTES = 16 << 20;
+
+    private static final int MOST_ENTITIES = 100_000;
+
+    private static final Pattern REPLY = Pattern.compile("\\[\\{\"|\\{\"(return|id|error)\":");
+
+    /** More are of no help. */
+    private static final int MOST_PROBLEMS = 100;
+
+    private final String file;
+    private final Consumer<Problem> problems;
+    private int wrong;
+
+    private ReplyReader(String file, Consumer<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /**
+     * What a text says.
+     *
+     * @param file what the text is called in problems
+     * @param text the list of entities, or the whole message with the list as its {@code return}
+     * @param problems takes what is wrong
+     * @return empty if something is wrong, which has been reported
+     */
+    public static Optional<Introspection> read(String file, String text, Consumer<Problem> problems) {
+        return new ReplyReader(file, problems).read(text);
+    }
+
+    /** Whether a text can only be an answer: neither the schema language nor schema files start in this way. */
+    public static boolean isReply(String text) {
+        String start = text.substring(0, Math.min(text.length(), 1000)).replaceAll("\\s+", "");
+        return REPLY.matcher(start).lookingAt();
+    }
+
+    private Optional<Introspection> read(String text) {
+        if (text.length() > MOST_BYTES) {
+            return wrong("the reply is longer than " + MOST_BYTES + " characters");
+        }
+        try {
+            return entities(Json.MAPPER.readTree(text));
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+            Place place = new Place(file, Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()));
+            problems.accept(Problem.error(Code.BAD_REPLY, place, "this is not JSON: " + e.getOriginalMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Introspection> entities(JsonNode message) {
+        if (message.has("error")) {
+            return wrong("QEMU answered with an error: "
+                    + message.path("error").path("desc").asText("(no description)"));
+        }
+        JsonNode list = message.isObject() ? message.path("return") : message;
+        if (!list.isArray()) {
+            return wrong("a reply is a list of entities, or an object that has one as its 'return'");
+        } else if (list.isEmpty() || list.size() > MOST_ENTITIES) {
+            return wrong("a reply has from 1 to " + MOST_ENTITIES + " entities, not " + list.size());
+        }
+        List<SchemaInfo> entities = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < list.size() && wrong < MOST_PROBLEMS; i++) {
+            JsonNode name = list.get(i).path("name");
+            String where = "entity " + i + (name.isTextual() ? " ('" + name.textValue() + "')" : "");
+            JsonEntry entry = new JsonEntry(list.get(i), where, this::wrong);
+            SchemaInfo entity = EntityReader.read(entry);
+            if (!names.add(entity.name())) {
+                entry.wrong("the name is that of an earlier entity");
+            }
+            entities.add(entity);
+        }
+        if (wrong > 0) {
+            return Optional.empty();
+        }
+        Introspection introspection = new Introspection(entities);
+        References.check(introspection, this::wrong);
+        return wrong > 0 ? Optional.empty() : Optional.of(introspection);
+    }
+
+    private Optional<Introspection> wrong(String message) {
+        if (wrong++ < MOST_PROBLEMS) {
+            problems.accept(Problem.error(Code.BAD_REPLY, new Place(file, 0, 0), message));
+        }
+        return Optional.empty();
+    }
+
+    /** Apart, because Jackson takes long to load, and most schemas are no replies. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(50)
+                                .maxStringLength(10_000)
+                                .maxNameLength(1000)
+                                .maxNumberLength(100)
+                                .build())
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+}

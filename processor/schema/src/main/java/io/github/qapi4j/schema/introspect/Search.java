@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.introspect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Looks for values of symbols that make facts come out as they are; takes symbols as undefined where it can. */
+final class Search {
+    /** Facts that need a search are rare, so are symbols in them; this only bounds the time that hostile ones take. */
+    private static final int MOST_STEPS = 10_000;
+
+    private static final int MOST_SYMBOLS = 500;
+
+    private final List<Fact> facts;
+    private final TreeSet<String> symbols = new TreeSet<>();
+    private int steps;
+
+    Search(List<Fact> facts) {
+        this.facts = List.copyOf(facts);
+        facts.forEach(fact -> Inference.addSymbols(fact.condition(), symbols));
+    }
+
+    /** Whether the search was given up, so that no result means nothing. */
+    boolean isExhausted() {
+        return steps > MOST_STEPS || symbols.size() > MOST_SYMBOLS;
+    }
+
+    /** An assignment that extends the one given. */
+    Optional<Assignment> solve(Assignment known) {
+        Assignment next = known.copy();
+        steps++;
+        if (isExhausted() || !next.propagate(facts)) {
+            return Optional.empty();
+        }
+        Optional<String> choice =
+                symbols.stream().filter(symbol -> next.get(symbol).isEmpty()).findFirst();
+        if (choice.isEmpty()) {
+            return Optional.of(next);
+        }
+        for (boolean value : new boolean[] {false, true}) {
+            Assignment trial = next.copy();
+            trial.set(choice.get(), value);
+            Optional<Assignment> solution = solve(trial);
+            if (solution.isPresent()) {
+                return solution;
+            }
+        }
+        return Optional.empty();
+    }
+}

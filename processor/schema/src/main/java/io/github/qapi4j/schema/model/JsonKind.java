@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.model;
+
+/** The kinds of JSON value that an alternate tells apart. */
+public enum JsonKind {
+    OBJECT,
+    ARRAY,
+    STRING,
+    NUMBER,
+    BOOLEAN,
+    NULL
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.model;
+
+import io.github.qapi4j.schema.model.Definition.AlternateType;
+import io.github.qapi4j.schema.model.Definition.Command;
+import io.github.qapi4j.schema.model.Definition.EnumType;
+import io.github.qapi4j.schema.model.Definition.Event;
+import io.github.qapi4j.schema.model.Definition.StructType;
+import io.github.qapi4j.schema.model.Definition.UnionType;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Changes what is known about definitions beyond their shape. */
+public final class Marks {
+    /** What becomes of a feature. */
+    public interface FeatureChange {
+        /**
+         * The feature to have instead.
+         *
+         * @param member the member or value that has it; empty if the definition itself does
+         */
+        Feature apply(String member, Feature feature);
+    }
+
+    private Marks() {}
+
+    /** The definition with another head. */
+    public static Definition head(Definition definition, UnaryOperator<Head> change) {
+        return with(definition, change.apply(definition.head()), UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** The definition with other features on itself, its members and its values. */
+    public static Definition features(Definition definition, FeatureChange change) {
+        Head head = definition.head();
+        return with(
+                definition,
+                head.features(changed("", head.features(), change)),
+                member -> new Member(
+                        member.name(),
+                        member.type(),
+                        member.optional(),
+                        member.condition(),
+                        changed(member.name(), member.features(), change),
+                        member.origin(),
+                        member.doc(),
+                        member.place()),
+                value -> new EnumValue(
+                        value.name(),
+                        value.condition(),
+                        changed(value.name(), value.features(), change),
+                        value.origin(),
+                        value.doc(),
+                        value.place()));
+    }
+
+    private static List<Feature> changed(String member, List<Feature> features, FeatureChange change) {
+        return features.stream().map(feature -> change.apply(member, feature)).toList();
+    }
+
+    private static Definition with(
+            Definition definition, Head head, UnaryOperator<Member> member, UnaryOperator<EnumValue> value) {
+        if (definition instanceof EnumType type) {
+            return new EnumType(head, type.values().stream().map(value).toList(), type.prefix());
+        } else if (definition instanceof StructType type) {
+            return new StructType(head, type.base(), all(type.members(), member));
+        } else if (definition instanceof UnionType type) {
+            return new UnionType(
+                    head,
+                    type.base(),
+                    all(type.inline(), member),
+                    type.discriminator(),
+                    type.discriminatorType(),
+                    type.branches());
+        } else if (definition instanceof AlternateType type) {
+            return new AlternateType(head, type.alternatives());
+        } else if (definition instanceof Command command) {
+            return new Command(
+                    head,
+                    arguments(command.arguments(), member),
+                    command.returns(),
+                    command.gen(),
+                    command.successResponse(),
+                    command.allowOob(),
+                    command.allowPreconfig(),
+                    command.coroutine());
+        }
+        return new Event(head, arguments(((Event) definition).arguments(), member));
+    }
+
+    private static Arguments arguments(Arguments arguments, UnaryOperator<Member> change) {
+        return arguments instanceof Arguments.Inline inline
+                ? new Arguments.Inline(all(inline.members(), change))
+                : arguments;
+    }
+
+    private static List<Member> all(List<Member> members, UnaryOperator<Member> change) {
+        return members.stream().map(change).toList();
+    }
+}

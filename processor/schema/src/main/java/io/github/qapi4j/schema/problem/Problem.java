@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.problem;
+
+import io.github.qapi4j.schema.model.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something wrong with a schema.
+ *
+ * @param subject the definition it is in; empty before one is known
+ * @param path where in the definition, such as {@code data.driver}; empty for the definition itself
+ * @param message lower case, no full stop, names in single quotes
+ * @param parties what else takes part, the earliest first
+ * @param includedFrom the includes by which the place's file was reached, the nearest first
+ */
+public record Problem(
+        Severity severity,
+        Code code,
+        Place place,
+        Optional<Subject> subject,
+        String path,
+        String message,
+        List<Party> parties,
+        Optional<String> hint,
+        List<Place> includedFrom) {
+    /** By file, line, column, then text, so that the same problems always come in the same order. */
+    public static final Comparator<Problem> ORDER = Comparator.comparing(
+                    (Problem p) -> p.place().file())
+            .thenComparingInt(p -> p.place().line())
+            .thenComparingInt(p -> p.place().column())
+            .thenComparing(Problem::message);
+
+    public Problem {
+        parties = List.copyOf(parties);
+        includedFrom = List.copyOf(includedFrom);
+    }
+
+    /** An error outside of any definition. */
+    public static Problem error(Code code, Place place, String message) {
+        return new Problem(
+                Severity.ERROR, code, place, Optional.empty(), "", message, List.of(), Optional.empty(), List.of());
+    }
+
+    /** The same problem as part of a definition. */
+    public Problem in(Subject subject, String path) {
+        return new Problem(severity, code, place, Optional.of(subject), path, message, parties, hint, includedFrom);
+    }
+
+    /** The same problem with one party more. */
+    public Problem with(String what, Place where) {
+        List<Party> more = new ArrayList<>(parties);
+        more.add(new Party(what, where));
+        return new Problem(severity, code, place, subject, path, message, more, hint, includedFrom);
+    }
+
+    /** The same problem with a hint. */
+    public Problem hint(String text) {
+        return new Problem(severity, code, place, subject, path, message, parties, Optional.of(text), includedFrom);
+    }
+
+    /** The same problem with a hint, if there is one. */
+    public Problem hint(Optional<String> text) {
+        return text.map(this::hint).orElse(this);
+    }
+
+    /** The same problem with files only, for a text that nobody sees. */
+    public Problem withoutPosition() {
+        return new Problem(
+                severity,
+                code,
+                withoutPosition(place),
+                subject.map(s -> new Subject(s.kind(), s.name(), withoutPosition(s.place()))),
+                path,
+                message,
+                parties.stream()
+                        .map(party -> new Party(party.what(), withoutPosition(party.place())))
+                        .toList(),
+                hint,
+                includedFrom);
+    }
+
+    private static Place withoutPosition(Place place) {
+        return new Place(place.file(), 0, 0);
+    }
+
+    Problem includedFrom(List<Place> chain) {
+        return new Problem(severity, code, place, subject, path, message, parties, hint, chain);
+    }
+
+    /** The problem as people read it, on one or more lines; the last line has no line feed. */
+    @Override
+    public String toString() {
+        return ProblemFormat.block(this);
+    }
+}

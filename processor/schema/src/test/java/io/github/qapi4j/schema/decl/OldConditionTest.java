@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.decl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OldConditionTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    defined(A)                                      ; A
+                    defined A                                       ; A
+                    !defined(A)                                     ; !A
+                    defined(A) && !defined(B)                       ; A && !B
+                    defined(A)||defined(B)&&defined(C)              ; A || (B && C)
+                    (defined(A) || defined(B)) && !(defined(C))     ; (A || B) && !C
+                    """)
+    void expressionsOfThePreprocessorBecomeConditions(String text, String condition) {
+        assertThat(OldCondition.parse(text))
+                .hasValueSatisfying(c -> assertThat(c).hasToString(condition));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "A", "defined", "defined()", "defined(A", "defined(A) &&", "defined(A) defined(B)", "A > 1"})
+    void anythingElseIsNone(String text) {
+        assertThat(OldCondition.parse(text)).isEmpty();
+    }
+
+    @Test
+    void depthIsBounded() {
+        assertThat(OldCondition.parse("!".repeat(100_000) + "defined(A)")).isEmpty();
+        assertThat(OldCondition.parse("(".repeat(100_000))).isEmpty();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.introspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.schema.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyReaderTest {
+    private static final String NOTHING = "{'name': '0', 'meta-type': 'object', 'members': []}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "17 | a reply is a list of entities, or an object that has one as its 'return'",
+                "{} | a reply is a list of entities, or an object that has one as its 'return'",
+                "[] | a reply has from 1 to 100000 entities, not 0",
+                "{'error': {'class': 'GenericError', 'desc': 'no'}} | QEMU answered with an error: no",
+                "[17] | entity 0: this is not an object",
+                "[{'meta-type': 'event', 'arg-type': 'x'}] | entity 0: 'name' is missing",
+                "[{'name': 7, 'meta-type': 'builtin'}] | entity 0: 'name' must be a string that is not empty",
+                "[{'name': 'a', 'meta-type': 'thing'}] | entity 0 ('a'): there is no meta-type 'thing'",
+                "[{'name': 'c', 'meta-type': 'command', 'arg-type': '0'}] | entity 0 ('c'): 'ret-type' is missing",
+                "[{'name': 'c', 'meta-type': 'enum', 'members': {}}] | entity 0 ('c'): 'members' must be a list",
+                "[{'name': 'c', 'meta-type': 'enum', 'values': [1]}] | entity 0 ('c') values[0]: this is not a string, or empty",
+                "[{'name': 'c', 'meta-type': 'enum', 'values': ['a', 'a']}] | entity 0 ('c'): the value 'a' is there twice",
+                "[{'name': '0', 'meta-type': 'object', 'members': [{'name': 'x'}]}] | entity 0 ('0') members[0]: 'type' is missing",
+                "[{'name': '0', 'meta-type': 'object', 'members': [], 'tag': 'x'}] | entity 0 ('0'): 'tag' and 'variants' belong together",
+                "[{'name': 'E', 'meta-type': 'event', 'arg-type': '9'}] | event 'E': arg-type refers to '9', which is no object type of the reply",
+                "[{'name': 'any', 'meta-type': 'builtin', 'json-type': 'value'}, {'name': '1', 'meta-type': 'alternate', 'members': [{'type': 'any'}]}] | alternate '1': 'any' is of no certain JSON kind, so that it is no alternative",
+                "[{'name': 'long', 'meta-type': 'builtin', 'json-type': 'int'}] | builtin 'long': there is no built-in type of this name",
+                "[{'name': '0', 'meta-type': 'object', 'members': [], 'tag': 'x', 'variants': []}] | object '0': the tag 'x' must be a required member whose type is an enum",
+                "[{'name': '[[0]]', 'meta-type': 'array', 'element-type': '[[0]]'}] | array '[[0]]': an array's elements are not arrays",
+            })
+    void saysWhatIsWrong(String text, String message) {
+        assertThat(problems(text)).contains("reply.json: " + message + " [bad-reply]");
+    }
+
+    @Test
+    void namesOfEntitiesAreDistinct() {
+        assertThat(problems("[" + NOTHING + "," + NOTHING + "]"))
+                .containsExactly("reply.json: entity 1 ('0'): the name is that of an earlier entity [bad-reply]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{'a': 1, 'a': 2}]", "[] []", "[", "[1 2]"})
+    void whatIsNotJsonIsToldWithItsPlace(String text) {
+        assertThat(problems(text)).singleElement().asString().matches("reply.json:1:\\d+: this is not JSON: (?s:.*)");
+    }
+
+    @Test
+    void sizesAreBounded() {
+        assertThat(problems("[" + NOTHING + " ".repeat(17 << 20) + "]"))
+                .singleElement()
+                .asString()
+                .contains("longer than");
+        assertThat(problems("[".repeat(100_000))).singleElement().asString().contains("nesting depth");
+        assertThat(problems("[{'name': '" + "a".repeat(20_000) + "'}]"))
+                .singleElement()
+                .asString()
+                .contains("length");
+        assertThat(problems("[" + "1,".repeat(99_999) + "1]")).hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void keysThatAreNotKnownAreIgnored() {
+        Introspection reply = Replies.read(
+                "{'return': [{'name': '0', 'meta-type': 'object', 'members': [], 'colour': {'x': [1]}}], 'id': 'q'}"
+                        .replace('\'', '"'));
+        assertThat(reply.entities()).extracting(SchemaInfo::name).containsExactly("0");
+    }
+
+    @Test
+    void enumsOfOldReleasesHaveValuesOnly() {
+        Introspection reply = Replies.read("[{\"name\": \"1\", \"meta-type\": \"enum\", \"values\": [\"a\", \"b\"]}]");
+        assertThat(ReplyWriter.write(reply)).contains("\"members\":[{\"name\":\"a\"},{\"name\":\"b\"}]");
+    }
+
+    @Test
+    void repliesAreToldFromSchemas() {
+        assertThat(ReplyReader.isReply(" [\n {\"name\"")).isTrue();
+        assertThat(ReplyReader.isReply("{\"return\": [")).isTrue();
+        assertThat(ReplyReader.isReply("{\"qapi4j-schema\": \"1\"")).isFalse();
+        assertThat(ReplyReader.isReply("[ 'not', 'an', 'object' ]")).isFalse();
+        assertThat(ReplyReader.isReply("{ 'struct': 'A' }")).isFalse();
+    }
+
+    private static List<String> problems(String text) {
+        List<Problem> problems = new ArrayList<>();
+        assertThat(ReplyReader.read("reply.json", text.replace('\'', '"'), problems::add))
+                .isEmpty();
+        return problems.stream().map(Problem::toString).toList();
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.schema.introspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.schema.SchemaReader;
+import io.github.qapi4j.schema.file.SchemaFileWriter;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.AlternateType;
+import io.github.qapi4j.schema.model.Definition.Command;
+import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Problem;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReplySchemaTest {
+    private static final String TEXT = """
+            { 'pragma': { 'command-name-exceptions': [ 'walk_off', 'device_add' ] } }
+            { 'enum': 'Way', 'data': [ 'up', 'down', 'left' ] }
+            { 'struct': 'Leg', 'data': { 'way': 'Way', '*far': 'uint8' } }
+            { 'struct': 'Up', 'data': { 'deep': 'Leg' } }
+            { 'union': 'Move', 'base': { 'way': 'Way' }, 'discriminator': 'way', 'data': { 'down': 'Up' } }
+            { 'alternate': 'Either', 'data': { 'text': 'str', 'leg': 'Leg' } }
+            { 'command': 'walk-on', 'data': { 'legs': [ 'Leg' ], 'either': 'Either' }, 'returns': 'Move' }
+            { 'command': 'walk_off', 'data': 'Up', 'returns': 'Up' }
+            { 'command': 'device_add', 'data': { 'driver': 'str' }, 'gen': false, 'features': [ 'unstable' ] }
+            { 'event': 'WALK_ENDED', 'data': { '*leg': 'Leg' } }
+            """;
+
+    @Test
+    void typesAreNamedAfterTheirFirstUse() {
+        assertThat(written(ReplySchema.of(Replies.reply(TEXT), Optional.empty())))
+                .isEqualTo("""
+                {
+                 "qapi4j-schema": "1",
+                 "release": "",
+                 "definitions": [
+                  {"command": "walk-on", "returns": "WalkOnResult", "data": {
+                   "legs": ["WalkOnLegs"],
+                   "either": "WalkOnEither"
+                  }},
+                  {"command": "walk_off", "returns": "WalkOffArguments", "data": "WalkOffArguments"},
+                  {"command": "device_add", "features": ["unstable"], "data": {
+                   "driver": "str"
+                  }},
+                  {"event": "WALK_ENDED", "data": {
+                   "*leg": "WalkOnLegs"
+                  }},
+                  {"union": "WalkOnResult", "discriminator": "way", "base": {
+                   "way": "WalkOnResultWay"
+                  }, "data": {
+                   "down": "WalkOffArguments"
+                  }},
+                  {"struct": "WalkOffArguments", "data": {
+                   "deep": "WalkOnLegs"
+                  }},
+                  {"struct": "WalkOnLegs", "data": {
+                   "way": "WalkOnResultWay",
+                   "*far": "int"
+                  }},
+                  {"alternate": "WalkOnEither", "data": {
+                   "string": "str",
+                   "object": "WalkOnLegs"
+                  }},
+                  {"enum": "WalkOnResultWay", "data": [
+                   "up",
+                   "down",
+                   "left"
+                  ]}
+                 ]
+                }
+                """);
+    }
+
+    @Test
+    void namesAreBorrowedFromANearRelease() {
+        String near = TEXT.replace("'*far': 'uint8'", "'*far': 'uint8', 'new': 'str'")
+                .replace("'up', 'down', 'left'", "'up', 'down'")
+                .replace("'returns': 'Up'", "'returns': 'Leg'");
+        Schema schema = ReplySchema.of(Replies.reply(TEXT), Optional.of(Replies.schema(near)));
+
+        assertThat(schema.definitions())
+                .extracting(Definition::name)
+                .containsExactly(
+                        "walk-on", "walk_off", "device_add", "WALK_ENDED", "Move", "Up", "Leg", "Either", "Way");
+        assertThat(schema.get(AlternateType.class, "Either").alternatives())
+                .extracting(each -> each.name())
+                .containsExactly("text", "leg");
+        assertThat(schema.get(Command.class, "device_add").gen()).isFalse();
+    }
+
+    @Test
+    void namesDoNotClash() {
+        String text = """
+                { 'struct': 'Aa', 'data': { 'x': 'int' } }
+                { 'struct': 'Bb', 'data': { 'y': 'int' } }
+                { 'struct': 'Cc', 'data': { 'z': 'int' } }
+                { 'command': 'do-it', 'data': { 'a': 'Aa' } }
+                { 'command': 'do', 'data': { 'it-a': 'Bb', 'ita': 'Cc' } }
+                """;
+        assertThat(ReplySchema.of(Replies.reply(text), Optional.empty()).all(Definition.StructType.class))
+                .extracting(Definition::name)
+                .containsExactly("DoItA", "DoItA2", "DoIta3");
+    }
+
+    @Test
+    void theReaderTakesARepliesText() {
+        String reply = ReplyWriter.write(Replies.reply(TEXT));
+        Schema named = SchemaReader.create()
+                .names(Replies.schema(TEXT))
+                .read("reply.json", reply)
+                .orThrow();
+        assertThat(named.find("Either")).isPresent();
+        assertThat(SchemaReader.create()
+                        .read("reply.json", "{\"return\": " + reply + "}")
+                        .orThrow()
+                        .find("WalkOnEither"))
+                .isPresent();
+    }
+
+    @Test
+    void aReplyThatIsNoRightSchemaIsRefused() {
+        String reply = ReplyWriter.write(Replies.reply(TEXT)).replace("\"deep\"", "\"way\"");
+        assertThat(SchemaReader.create().read("reply.json", reply).problems())
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("reply.json: union 'WalkOnResult' data.down: ")
+                .contains("'way'");
+    }
+
+    private static String written(Schema schema) {
+        return SchemaFileWriter.write(schema);
+    }
+}

@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.cli;
-
-/** How {@code qapi diff} prints; the names are the option's values. */
-enum DiffFormat {
-    text,
-    json,
-    markdown
-}

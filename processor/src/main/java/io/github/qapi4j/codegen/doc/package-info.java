@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** QEMU's documentation mark-up, in the styles of all releases, to Javadoc. No text is refused. */
-@NullMarked
-package io.github.qapi4j.codegen.doc;
-
-import org.jspecify.annotations.NullMarked;

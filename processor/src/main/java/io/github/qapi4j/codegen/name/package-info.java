@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** Java names for what a schema names: words, reserved names, and their allocation, once per schema. */
-@NullMarked
-package io.github.qapi4j.codegen.name;
-
-import org.jspecify.annotations.NullMarked;

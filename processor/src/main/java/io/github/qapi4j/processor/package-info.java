@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** The annotation processor. It only wires: the front end reads, the emitters write. */
-@NullMarked
-package io.github.qapi4j.processor;
-
-import org.jspecify.annotations.NullMarked;

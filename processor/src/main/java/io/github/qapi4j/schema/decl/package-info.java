@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** From syntax to declarations: every check that needs no other definition. */
-@NullMarked
-package io.github.qapi4j.schema.decl;
-
-import org.jspecify.annotations.NullMarked;

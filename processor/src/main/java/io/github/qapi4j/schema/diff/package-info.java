@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** Two linked schemas to a list of changes, and what each of them breaks. */
-@NullMarked
-package io.github.qapi4j.schema.diff;
-
-import org.jspecify.annotations.NullMarked;

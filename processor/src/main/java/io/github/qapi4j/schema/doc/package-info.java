@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** Documentation blocks, in the styles of all releases. Content is never wrong here. */
-@NullMarked
-package io.github.qapi4j.schema.doc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** The schema file: the linked model as strict JSON. */
-@NullMarked
-package io.github.qapi4j.schema.file;
-
-import org.jspecify.annotations.NullMarked;

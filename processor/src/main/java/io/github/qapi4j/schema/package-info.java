@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** The way into the schema front end: {@link io.github.qapi4j.schema.SchemaReader}. */
-@NullMarked
-package io.github.qapi4j.schema;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** Problems as values: codes, places, the one format in which they are printed. */
-@NullMarked
-package io.github.qapi4j.schema.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/** From text to syntax: tokens, values with their places, comment blocks, files that include files. */
-@NullMarked
-package io.github.qapi4j.schema.syntax;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.runtime.live.LiveType.AlternateType;
+import io.github.qapi4j.runtime.live.LiveType.ArrayType;
+import io.github.qapi4j.runtime.live.LiveType.EnumType;
+import io.github.qapi4j.runtime.live.LiveType.ObjectType;
+import io.github.qapi4j.runtime.live.LiveType.Scalar;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds arguments and values that the live QEMU does not have. What is there but wrong, or missing, is QEMU's to tell.
+ * The classes, where there are any, go along for what the schema knows of a member; without them it is found all the same.
+ */
+final class ArgumentCheck {
+    private final LiveEntities live;
+    private final String command;
+    private final List<Unknown> unknown = new ArrayList<>();
+
+    private ArgumentCheck(LiveEntities live, String command) {
+        this.live = live;
+        this.command = command;
+    }
+
+    static List<Unknown> of(LiveEntities live, String command, @Nullable Class<?> type, ObjectNode arguments) {
+        ArgumentCheck check = new ArgumentCheck(live, command);
+        LiveEntities.Call call = live.command(command);
+        if (call != null && live.type(call.arguments()) instanceof ObjectType object && !isOpen(command, object)) {
+            check.object(object, type, arguments, "");
+        }
+        return check.unknown;
+    }
+
+    /** Commands that take more than they declare: device_add a device's properties, old releases' others an object's. */
+    private static boolean isOpen(String command, ObjectType arguments) {
+        return command.equals("device_add") || "any".equals(arguments.members().get("props"));
+    }
+
+    private void value(String id, @Nullable Type type, JsonNode json, String path) {
+        LiveType there = live.type(id);
+        if (there instanceof EnumType values && json.isTextual()) {
+            String value = json.textValue();
+            if (!values.values().contains(value)) {
+                Class<?> known = type == null ? null : Shapes.generated(type);
+                add(valueOf(value, path), known == null ? Optional.empty() : Shapes.value(known, value), "");
+            }
+        } else if (there instanceof ArrayType array && json instanceof ArrayNode items) {
+            Type element = type != null && Shapes.isList(type) ? Shapes.element(type) : null;
+            for (int i = 0; i < items.size(); i++) {
+                value(array.element(), element, items.get(i), path + "[" + i + "]");
+            }
+        } else if (there instanceof AlternateType several) {
+            several.alternatives().stream()
+                    .filter(one -> takes(live.type(one), json))
+                    .findFirst()
+                    .ifPresent(one -> value(one, type, json, path));
+        } else if (there instanceof ObjectType object && json instanceof ObjectNode members) {
+            object(object, chosen(type, json), members, path + ".");
+        }
+    }
+
+    private void object(ObjectType object, @Nullable Class<?> type, ObjectNode json, String prefix) {
+        String tag = openTag(object, json);
+        for (Map.Entry<String, JsonNode> member : json.properties()) {
+            String name = member.getKey();
+            String path = prefix + name;
+            String id = member(object, json, name);
+            Optional<Shapes.Member> known = type == null ? Optional.empty() : known(type, json, name);
+            if (name.equals(tag)) {
+                String value = member.getValue().asText();
+                Optional<Class<?>> branch = type == null ? Optional.empty() : branch(type, value);
+                add(valueOf(value, path), branch.map(Shapes::facts), "");
+            } else if (id != null) {
+                value(id, known.map(Shapes.Member::type).orElse(null), member.getValue(), path);
+            } else if (tag == null) {
+                String since = known.isPresent() && type != null ? definedSince(type) : "";
+                add("argument '" + path + "' of '" + command + "'", known.map(Shapes.Member::facts), since);
+            }
+        }
+    }
+
+    /** The type of a member of an object or of the variant that the JSON chooses; null if neither has it. */
+    private @Nullable String member(ObjectType object, ObjectNode json, String name) {
+        String own = object.members().get(name);
+        if (own != null || object.tag() == null) {
+            return own;
+        }
+        String variant = object.variants().get(json.path(object.tag()).asText());
+        return variant != null && live.type(variant) instanceof ObjectType inner ? member(inner, json, name) : null;
+    }
+
+    /** The tag whose value chooses no variant that QEMU has, so that nobody knows which members there are; else null. */
+    private @Nullable String openTag(ObjectType object, ObjectNode json) {
+        String tag = object.tag();
+        if (tag == null) {
+            return null;
+        }
+        String variant = object.variants().get(json.path(tag).asText());
+        if (variant == null) {
+            return tag;
+        }
+        return live.type(variant) instanceof ObjectType inner ? openTag(inner, json) : null;
+    }
+
+    /** A member as the schema knows it, which may stand in a branch or in an object that is merged. */
+    private static Optional<Shapes.Member> known(Class<?> type, ObjectNode json, String name) {
+        for (Shapes.Member member : Shapes.members(type)) {
+            if (member.facts().name().equals(name)) {
+                return Optional.of(member);
+            }
+        }
+        List<Class<?>> inner = new ArrayList<>(Shapes.merged(type));
+        for (JsonNode tag : json) {
+            branch(type, tag.asText()).ifPresent(inner::add);
+        }
+        return inner.stream().flatMap(one -> known(one, json, name).stream()).findFirst();
+    }
+
+    private static Optional<Class<?>> branch(Class<?> union, String tag) {
+        return Shapes.cases(union).stream()
+                .filter(branch -> Shapes.facts(branch).name().equals(tag))
+                .findFirst();
+    }
+
+    /** The class for a JSON object: of an alternate, the alternative that is one. */
+    private static @Nullable Class<?> chosen(@Nullable Type type, JsonNode json) {
+        Class<?> generated = type == null ? null : Shapes.generated(type);
+        if (generated == null || !Shapes.isAlternate(generated)) {
+            return generated;
+        }
+        return Shapes.cases(generated).stream()
+                .map(Shapes::value)
+                .filter(value -> Shapes.holds(value, json))
+                .map(Shapes::generated)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean takes(LiveType type, JsonNode json) {
+        if (type instanceof Scalar scalar) {
+            return switch (scalar.json()) {
+                case "string" -> json.isTextual();
+                case "boolean" -> json.isBoolean();
+                case "int", "number" -> json.isNumber();
+                case "null" -> json.isNull();
+                default -> true;
+            };
+        }
+        return type instanceof EnumType
+                ? json.isTextual()
+                : type instanceof ArrayType ? json.isArray() : json.isObject();
+    }
+
+    private static String definedSince(Class<?> type) {
+        QapiDefinition definition = Shapes.definition(type);
+        return definition == null ? "" : definition.since();
+    }
+
+    private String valueOf(String value, String path) {
+        return "value '" + value + "' of argument '" + path + "' of '" + command + "'";
+    }
+
+    private void add(String what, Optional<QapiMember> facts, String otherwise) {
+        String since =
+                facts.map(QapiMember::since).filter(text -> !text.isEmpty()).orElse(otherwise);
+        unknown.add(new Unknown(what, since, facts.map(QapiMember::condition).orElse("")));
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QemuProgram;
+import io.github.qapi4j.contract.SchemaIndex;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which commands, events, arguments and values a live QEMU has, from its answer to {@code query-qmp-schema}. Immutable;
+ * for any number of threads.
+ *
+ * <p>QEMU tells the names of commands and events, but not those of types: a type is known as what the commands and events
+ * of both sides have in the same place.
+ */
+public final class LiveSchema {
+    private final SchemaIndex index;
+    private final String version;
+    private final LiveEntities live;
+    private volatile @Nullable Types types;
+
+    /**
+     * Reads QEMU's answer.
+     *
+     * @param index the schema of the classes that are asked about
+     * @param version QEMU's version, for explanations
+     * @param reply what {@code query-qmp-schema} returned; it is not kept
+     * @throws IllegalArgumentException if it is no list
+     */
+    public LiveSchema(SchemaIndex index, String version, JsonNode reply) {
+        if (!reply.isArray()) {
+            throw new IllegalArgumentException("query-qmp-schema returned no list of entities");
+        }
+        this.index = index;
+        this.version = version;
+        this.live = new LiveEntities(reply);
+    }
+
+    /**
+     * Whether QEMU has a command or an event, whatever the classes know.
+     *
+     * @param name the name on the wire
+     * @return true if it has
+     */
+    public boolean has(String name) {
+        return live.command(name) != null || live.event(name) != null;
+    }
+
+    /**
+     * Whether QEMU has what a class stands for, or something in it.
+     *
+     * @param type the generated class of a command, an event, a type, a branch or an alternative
+     * @param path nothing for the class itself; else the wire name of an argument or member, or of an enum's value; further
+     *     names lead on into that argument's type, through lists and alternates, and the tag of a branch into the branch.
+     *     Names that the schema does not have may be asked for, too
+     * @return false if this QEMU does not have it
+     * @throws IllegalArgumentException if the class was not generated from a schema, or stands for the base of other
+     *     types or for the arguments of a command: ask for these, then
+     */
+    public boolean supports(Class<?> type, String... path) {
+        QapiDefinition definition = Shapes.definition(type);
+        if (!Shapes.isGenerated(type)) {
+            throw new IllegalArgumentException(type.getName() + " stands for nothing of a schema");
+        }
+        if (definition != null && definition.kind().equals("command")) {
+            return leadsOn(live.command(definition.name()), path);
+        } else if (definition != null && definition.kind().equals("event")) {
+            return leadsOn(live.event(definition.name()), path);
+        } else if (!types().reach().contains(Shapes.key(type))) {
+            throw new IllegalArgumentException(
+                    type.getName() + " stands in no command or event by itself; ask for what its members belong to");
+        }
+        LivePath way = new LivePath(live, path);
+        return types().places().getOrDefault(Shapes.key(type), Set.of()).stream()
+                .flatMap(Collection::stream)
+                .anyMatch(way::leadsOn);
+    }
+
+    private boolean leadsOn(LiveEntities.@Nullable Call call, String... path) {
+        return call != null && new LivePath(live, path).leadsOn(call.arguments());
+    }
+
+    /**
+     * Whether QEMU has a value of an enum.
+     *
+     * @param value a generated constant
+     * @return false if this QEMU does not have it, as for {@code UNRECOGNIZED}
+     */
+    public boolean supports(QapiEnum value) {
+        return value instanceof Enum<?> constant && supports(constant.getDeclaringClass(), value.wireName());
+    }
+
+    /**
+     * What of a command QEMU does not know.
+     *
+     * @param command the name on the wire
+     * @param arguments as they are sent
+     * @return a sentence for each, such as <code>argument 'y' of 'x' needs QEMU 9.0, this is 7.2.22</code>; empty if it
+     *     knows all of it
+     */
+    public List<String> unknown(String command, ObjectNode arguments) {
+        if (live.command(command) == null) {
+            return List.of(unknownCommand(index, version, command));
+        }
+        Class<?> type = index.find(command).orElse(null);
+        return ArgumentCheck.of(live, command, type, arguments).stream()
+                .map(unknown -> unknown.explanation(version))
+                .toList();
+    }
+
+    /**
+     * Explains, without QEMU's schema, that QEMU does not know a command.
+     *
+     * @param index the schema of our side
+     * @param version QEMU's
+     * @param command the name on the wire
+     * @return a sentence
+     */
+    public static String unknownCommand(SchemaIndex index, String version, String command) {
+        QapiDefinition known = index.find(command).map(Shapes::definition).orElse(null);
+        String since = known == null ? "" : known.since();
+        String condition = known == null ? "" : known.condition();
+        String text = new Unknown("command '" + command + "'", since, condition).explanation(version);
+        boolean elsewhere = known != null && List.of(known.programs()).equals(List.of(QemuProgram.SYSTEM_EMULATOR));
+        return elsewhere && !Releases.isLater(since, version)
+                ? text + "; the storage daemon has no such command"
+                : text;
+    }
+
+    /** What is known of types; made when the first one is asked for, as it loads the classes of all commands. */
+    private Types types() {
+        Types known = types;
+        if (known == null) {
+            synchronized (this) {
+                known = types;
+                if (known == null) {
+                    known = new Types(Reach.of(index), Places.of(live, index));
+                    types = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    private record Types(Set<String> reach, Map<String, Set<List<String>>> places) {}
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A type as QEMU describes it. Other types are named by the numbers that QEMU gives them. */
+sealed interface LiveType {
+    /** A built-in type, by the kind of its JSON values. */
+    record Scalar(String json) implements LiveType {}
+
+    record EnumType(Set<String> values) implements LiveType {}
+
+    record ArrayType(String element) implements LiveType {}
+
+    record AlternateType(List<String> alternatives) implements LiveType {}
+
+    /**
+     * A struct or a union.
+     *
+     * @param members of all values
+     * @param tag the member that chooses the variant; null if there are none
+     * @param variants the further members for each value of the tag
+     */
+    record ObjectType(Map<String, String> members, @Nullable String tag, Map<String, String> variants)
+            implements LiveType {}
+}

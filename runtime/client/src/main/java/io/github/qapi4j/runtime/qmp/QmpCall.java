@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import io.github.qapi4j.contract.QmpCommand;
+import java.io.FileDescriptor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command with all that can be said about its execution. Immutable: each method that says something returns a changed
+ * copy, and each execution sends the command once more.
+ *
+ * @param <R> what the command returns
+ */
+public final class QmpCall<R> {
+    /** Between two executions: QEMU is asked often enough for a test, and not kept busy by it. */
+    private static final long PAUSE_MILLIS = 10;
+    /** The last reply is not cut short. */
+    private static final Duration LAST = Duration.ofSeconds(1);
+
+    private final Caller caller;
+    private final QmpCommand<R> command;
+    private final Duration deadline;
+    private final boolean outOfBand;
+    private final Passed.@Nullable Source passed;
+
+    QmpCall(Caller caller, QmpCommand<R> command) {
+        this(caller, command, caller.settings().commandDeadline(), false, null);
+    }
+
+    private QmpCall(
+            Caller caller,
+            QmpCommand<R> command,
+            Duration deadline,
+            boolean outOfBand,
+            Passed.@Nullable Source passed) {
+        this.caller = caller;
+        this.command = command;
+        this.deadline = deadline;
+        this.outOfBand = outOfBand;
+        this.passed = passed;
+    }
+
+    /**
+     * Sets how long to wait for the reply, and in a reconnecting client for a session, together.
+     *
+     * @param limit zero or less for no end
+     * @return a changed copy
+     */
+    public QmpCall<R> within(Duration limit) {
+        return new QmpCall<>(caller, command, limit, outOfBand, passed);
+    }
+
+    /**
+     * Executes out of band ({@code exec-oob}): QEMU runs the command at once, before those that wait.
+     *
+     * @return a changed copy
+     * @throws IllegalArgumentException if the schema does not allow it for this command
+     */
+    public QmpCall<R> outOfBand() {
+        if (!command.allowsOob()) {
+            throw new IllegalArgumentException("'" + command.commandName() + "' cannot be executed out of band");
+        }
+        return new QmpCall<>(caller, command, deadline, true, passed);
+    }
+
+    /**
+     * Passes a file descriptor (SCM_RIGHTS) together with the command, which is one that takes it, such as {@code getfd}
+     * or {@code add-fd}. Such commands of several threads follow one another, each when the one before has its reply.
+     *
+     * @param descriptor open, and of any kind; QEMU gets a duplicate, and this one may be closed when the reply is there
+     * @return a changed copy
+     */
+    public QmpCall<R> passing(FileDescriptor descriptor) {
+        return new QmpCall<>(caller, command, deadline, outOfBand, () -> Passed.of(descriptor));
+    }
+
+    /**
+     * Passes the descriptor of a file as {@link #passing(FileDescriptor)} does. The file is opened when the command is
+     * executed, which throws {@link java.io.UncheckedIOException} if that fails, and closed when the reply is there.
+     *
+     * @param file its path
+     * @param writable whether QEMU may write to it, too; the file is created then if there is none
+     * @return a changed copy
+     */
+    public QmpCall<R> passing(Path file, boolean writable) {
+        return new QmpCall<>(caller, command, deadline, outOfBand, () -> Passed.of(file, writable));
+    }
+
+    /**
+     * Sends the command and waits for its reply.
+     *
+     * @return its value
+     * @throws QmpCommandException if QEMU answers with an error
+     * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of the command; nothing was sent
+     * @throws QmpReplyException if the reply does not fit the schema
+     * @throws QmpTimeoutException if the reply did not come in time
+     * @throws QmpConnectionLostException if the session ended
+     * @throws QmpInterruptedException if this thread was interrupted
+     * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
+     *     session cannot ({@link QmpSettings#withDescriptors})
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
+     */
+    public R execute() {
+        return executeForReply().value();
+    }
+
+    /**
+     * Sends the command and waits for its reply as {@link #execute} does.
+     *
+     * @return its value, and QEMU's message
+     */
+    public QmpReply<R> executeForReply() {
+        return passed == null ? caller.execute(command, outOfBand, deadline) : caller.await(command, submitForReply());
+    }
+
+    /**
+     * Executes the command again and again until what it returns fits, for what no event tells of; else as
+     * {@link #execute}. The deadline is for all of it together.
+     *
+     * @param fits called on this thread
+     * @return the first value that fits
+     * @throws QmpTimeoutException if none came in time; the message has the last one
+     */
+    public R executeUntil(Predicate<? super R> fits) {
+        Deadline end = Deadline.after(deadline);
+        while (true) {
+            QmpReply<R> reply = within(ofOne(end)).executeForReply();
+            if (fits.test(reply.value())) {
+                return reply.value();
+            }
+            pause(
+                    end,
+                    "'" + command.commandName() + "' returned " + reply.raw().path("return")
+                            + " and not what was waited for");
+        }
+    }
+
+    private Duration ofOne(Deadline end) {
+        if (Deadline.isNone(deadline)) {
+            return deadline;
+        }
+        Duration left = Duration.ofNanos(end.remaining());
+        return left.compareTo(LAST) > 0 ? left : LAST;
+    }
+
+    private void pause(Deadline end, String still) {
+        String peer = caller.settings().peer();
+        if (end.remaining() <= 0) {
+            throw new QmpTimeoutException(peer, still, deadline);
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(peer, "interrupted while " + still, e);
+        }
+    }
+
+    /**
+     * Sends the command without waiting.
+     *
+     * @return completes with the value, or with what {@link #execute} would throw
+     * @throws QmpConnectionLostException if the session had ended
+     * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
+     *     session cannot ({@link QmpSettings#withDescriptors})
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
+     */
+    public CompletableFuture<R> submit() {
+        return submitForReply().thenApply(QmpReply::value);
+    }
+
+    private CompletableFuture<QmpReply<R>> submitForReply() {
+        return caller.submit(command, outOfBand, deadline, passed);
+    }
+}

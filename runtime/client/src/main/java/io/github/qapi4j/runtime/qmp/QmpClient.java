@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.runtime.live.LiveSchema;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A QMP session with a monitor, open from its creation until {@link #close()} or until the connection ends.
+ *
+ * <p>Any number of threads may use one client; replies find their callers by id. When the connection ends, for whatever
+ * reason, every call that waits fails with it at once, and so does every later one. An interrupt ends the interrupted
+ * call alone. Futures complete on a thread of the session: what is chained to them must not wait for the client.
+ */
+public final class QmpClient implements AutoCloseable {
+    /**
+     * The name of the {@link System.Logger} that gets every message at level TRACE, with {@link SecretMask#STANDARD
+     * secrets masked}, if that level is on when the session is opened.
+     */
+    public static final String WIRE_LOGGER = "io.github.qapi4j.runtime.qmp.wire";
+
+    private final QmpSettings settings;
+    private final Sessions sessions;
+    private final Caller caller;
+    private final Listeners listeners;
+    private final EventListener events;
+
+    private QmpClient(QmpSettings settings, Sessions sessions, Listeners listeners, EventListener events) {
+        this.settings = settings;
+        this.sessions = sessions;
+        this.caller = new Caller(settings, sessions);
+        this.listeners = listeners;
+        this.events = events;
+    }
+
+    /**
+     * Connects to a monitor that listens on a Unix socket ({@code server=on}) and opens the session.
+     *
+     * @param socket the socket's path
+     * @param settings of the session
+     * @return the session, ready for commands
+     * @throws QmpConnectException if nobody listens there
+     * @throws QmpConnectionLostException if the peer closed the connection before the session was open
+     * @throws QmpGreetingException if the peer does not greet as QMP does, or refuses the negotiation
+     * @throws QmpProtocolException if the peer talks nonsense
+     * @throws QmpTimeoutException if the session was not open in time
+     * @throws QmpInterruptedException if this thread was interrupted
+     */
+    public static QmpClient connect(Path socket, QmpSettings settings) {
+        return connect(QmpAddress.unix(socket), settings);
+    }
+
+    /**
+     * Connects to a monitor that listens ({@code server=on}) and opens the session; else as
+     * {@link #connect(Path, QmpSettings)}.
+     *
+     * @param address where it listens
+     * @param settings of the session
+     * @return the session, ready for commands
+     */
+    public static QmpClient connect(QmpAddress address, QmpSettings settings) {
+        return open(settings, Opening.connecting(address, settings));
+    }
+
+    /**
+     * Connects to a monitor that listens, and connects again whenever the connection ends: for a monitor with
+     * {@code server=on,wait=off}, which outlives its connections, and also for one that is not there yet. Attempts follow
+     * one another in 10 ms at first, later in 1 s, until this client is closed or the settings' {@code peerEnd} says that
+     * the process has ended.
+     *
+     * <p>Each session is negotiated anew. Commands that wait when a connection ends fail with a
+     * {@link QmpConnectionLostException}; they are not repeated. Later ones wait for the next session, within their own
+     * deadline. Listeners stay open, and are told of the gap: see {@link EventListener}. What happened meanwhile in QEMU
+     * is not reported by events any more; it has to be asked for.
+     *
+     * @param address where it listens
+     * @param settings of the sessions; {@code openDeadline} is for the first session, however many attempts it takes, and
+     *     for each later attempt
+     * @return the client, whose first session is open
+     * @throws QmpConnectException if {@code peerEnd} said so before there was a session
+     * @throws QmpTimeoutException if no session was open in time
+     * @throws QmpInterruptedException if this thread was interrupted
+     */
+    public static QmpClient reconnecting(QmpAddress address, QmpSettings settings) {
+        return reopening(settings, Opening.connecting(address, settings));
+    }
+
+    static QmpClient reopening(QmpSettings settings, Opening opening) {
+        Listeners listeners = new Listeners(settings);
+        EventListener events = listeners.open(Set.of(), false);
+        Reconnecting sessions = new Reconnecting(settings, opening, listeners);
+        sessions.open();
+        return new QmpClient(settings, sessions, listeners, events);
+    }
+
+    /**
+     * Opens a session over two streams, such as those of a process with {@code -qmp stdio}; errors as with
+     * {@link #connect(Path, QmpSettings)}.
+     *
+     * @param in what the monitor sends; read on a thread of its own, and closed with the session
+     * @param out what it receives; written on a thread of its own, and closed with the session
+     * @param settings of the session
+     * @return the session, ready for commands
+     */
+    public static QmpClient over(InputStream in, OutputStream out, QmpSettings settings) {
+        return open(settings, Opening.over(settings.peer(), in, out));
+    }
+
+    static QmpClient open(QmpSettings settings, Opening opening) {
+        Listeners listeners = new Listeners(settings);
+        EventListener events = listeners.open(Set.of(), false);
+        Session session = new Session(settings, opening, new QmpHandshake(settings), listeners);
+        return new QmpClient(settings, new Sessions.Single(session, session.open()), listeners, events);
+    }
+
+    /**
+     * What QEMU said first.
+     *
+     * @return with version and capabilities
+     */
+    public QmpGreeting greeting() {
+        return sessions.greeting();
+    }
+
+    /**
+     * What QEMU itself says that it has. It is asked once in a session, when this or one of the {@code supports} methods
+     * is called first; errors as {@link #execute(QmpCommand)}.
+     *
+     * @return QEMU's own schema
+     */
+    public LiveSchema liveSchema() {
+        return caller.liveSchema();
+    }
+
+    /**
+     * Whether this QEMU has what a generated class stands for, or an argument, a member or a value in it; see
+     * {@link #liveSchema()}.
+     *
+     * @param type the class of a command, an event, a type, a branch or an alternative
+     * @param path see {@link LiveSchema#supports(Class, String...)}
+     * @return false if it does not have it
+     */
+    public boolean supports(Class<?> type, String... path) {
+        return liveSchema().supports(type, path);
+    }
+
+    /**
+     * Whether this QEMU has a value of an enum; see {@link #liveSchema()}.
+     *
+     * @param value a generated constant
+     * @return false if it does not have it
+     */
+    public boolean supports(QapiEnum value) {
+        return liveSchema().supports(value);
+    }
+
+    /**
+     * Whether the session goes on.
+     *
+     * @return false once it ended by either side
+     */
+    public boolean isOpen() {
+        return sessions.isOpen();
+    }
+
+    /**
+     * Executes a command and waits for its reply, at most as long as the settings say.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return its value
+     * @throws QmpCommandException if QEMU answers with an error
+     * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of the command; nothing was sent
+     * @throws QmpReplyException if the reply does not fit the schema
+     * @throws QmpTimeoutException if the reply did not come in time
+     * @throws QmpConnectionLostException if the session ended
+     * @throws QmpInterruptedException if this thread was interrupted
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
+     */
+    public <R> R execute(QmpCommand<R> command) {
+        return call(command).execute();
+    }
+
+    /**
+     * Executes a command with a deadline of its own; else as {@link #execute(QmpCommand)}.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @param deadline how long to wait; zero or less for no end
+     * @return its value
+     */
+    public <R> R execute(QmpCommand<R> command, Duration deadline) {
+        return call(command).within(deadline).execute();
+    }
+
+    /**
+     * Executes a command as {@link #execute(QmpCommand)} does.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return its value, and QEMU's message
+     */
+    public <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
+        return call(command).executeForReply();
+    }
+
+    /**
+     * Executes a command out of band ({@code exec-oob}): QEMU runs it at once, before those that wait. Else as
+     * {@link #execute(QmpCommand)}.
+     *
+     * @param <R> what it returns
+     * @param command a generated command that allows it
+     * @return its value
+     * @throws IllegalArgumentException if the schema does not allow it for this command
+     * @throws IllegalStateException if QEMU did not offer out-of-band execution
+     */
+    public <R> R executeOutOfBand(QmpCommand<R> command) {
+        return call(command).outOfBand().execute();
+    }
+
+    /**
+     * Executes a command by name, for what the schema does not allow or does not have. Errors as
+     * {@link #execute(QmpCommand)}.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @return the value that QEMU returned
+     */
+    public JsonNode execute(String command, @Nullable ObjectNode arguments) {
+        return call(command, arguments).execute();
+    }
+
+    /**
+     * Executes a command by name with a deadline of its own; else as {@link #execute(String, ObjectNode)}.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @param deadline how long to wait; zero or less for no end
+     * @return the value that QEMU returned
+     */
+    public JsonNode execute(String command, @Nullable ObjectNode arguments, Duration deadline) {
+        return call(command, arguments).within(deadline).execute();
+    }
+
+    /**
+     * Sends a command without waiting. The settings' deadline counts.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return completes with the value, or with what {@link #execute(QmpCommand)} would throw
+     * @throws QmpConnectionLostException if the session had ended
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
+     */
+    public <R> CompletableFuture<R> submit(QmpCommand<R> command) {
+        return call(command).submit();
+    }
+
+    /**
+     * Sends a command by name without waiting; else as {@link #submit(QmpCommand)}.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @return completes with the value that QEMU returned, or with what {@link #execute(String, ObjectNode)} would throw
+     */
+    public CompletableFuture<JsonNode> submit(String command, @Nullable ObjectNode arguments) {
+        return call(command, arguments).submit();
+    }
+
+    /**
+     * Prepares a command, for what the methods here do not offer by themselves.
+     *
+     * @param <R> what it returns
+     * @param command a generated command
+     * @return to be told more, and executed
+     */
+    public <R> QmpCall<R> call(QmpCommand<R> command) {
+        return new QmpCall<>(caller, command);
+    }
+
+    /**
+     * Prepares a command by name, for what the methods here do not offer by themselves.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @return to be told more, and executed
+     */
+    public QmpCall<JsonNode> call(String command, @Nullable ObjectNode arguments) {
+        return call(RawCommand.of(command, arguments));
+    }
+
+    /**
+     * Opens a queue for events. Open it before the command whose events it waits for.
+     *
+     * @param types the classes it takes; none for all events
+     * @return the listener, to be closed
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final EventListener listen(Class<? extends QmpEvent>... types) {
+        return listeners.open(Set.copyOf(Arrays.asList(types)), true);
+    }
+
+    /**
+     * All events since the session began that nobody has taken from here.
+     *
+     * @return the session's own listener, open as long as the session
+     */
+    public EventListener events() {
+        return events;
+    }
+
+    /**
+     * Takes the oldest event of a class that fits from {@link #events()}, waiting for it if need be.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @param fits called on this thread
+     * @return the event
+     * @throws QmpTimeoutException if none arrived in time
+     * @throws QmpConnectionLostException if the session ended
+     * @throws QmpInterruptedException if this thread was interrupted
+     */
+    public <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
+        return events.waitFor(type, fits);
+    }
+
+    /**
+     * Takes the oldest event that fits one of several matches from {@link #events()}, waiting for it if need be; see
+     * {@link EventListener#waitForAny(EventMatch...)}.
+     *
+     * @param matches at least one; an event that fits several counts for the first of them
+     * @return the event, and by which match
+     */
+    public EventMatch.Found waitForAny(EventMatch<?>... matches) {
+        return events.waitForAny(matches);
+    }
+
+    /**
+     * Takes the oldest event that looks like this from {@link #events()}, waiting for it if need be; errors as with
+     * {@link #waitFor(Class, Predicate)}.
+     *
+     * @param pattern name and message
+     * @return the event
+     */
+    public QmpEvent waitFor(EventPattern pattern) {
+        return events.waitForAny(EventMatch.of(pattern)).event();
+    }
+
+    /**
+     * The latest events, whether somebody took them or not. They cannot be taken from here.
+     *
+     * @return oldest first, as many as {@link QmpSettings#withHistory} says; empty unless it was called
+     */
+    public List<QmpEvent> history() {
+        return listeners.history();
+    }
+
+    /** Ends the session: every call that waits fails. QEMU goes on. */
+    @Override
+    public void close() {
+        sessions.close(QmpConnectionLostException.session(settings.peer(), "this client was closed", null));
+    }
+}

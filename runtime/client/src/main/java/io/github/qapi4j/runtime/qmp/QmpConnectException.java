@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import org.jspecify.annotations.Nullable;
+
+/** No connection came about: the socket could not be made, nobody listened, or QEMU ended before it connected. */
+public final class QmpConnectException extends QmpException {
+    private static final long serialVersionUID = 1L;
+
+    QmpConnectException(String peer, String detail, @Nullable Throwable cause) {
+        super(peer, detail, cause);
+    }
+}

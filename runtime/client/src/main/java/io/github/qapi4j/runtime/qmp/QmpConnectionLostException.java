@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session ended, by either side, while or before something waited for QEMU. Whether QEMU carried out a command that
+ * was {@link #sent()} cannot be known. The message says why the session ended and, where the process is ours, how it
+ * ended and the end of its output; the cause is the session's own failure.
+ */
+public final class QmpConnectionLostException extends QmpException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable ObjectNode request;
+    private final boolean sent;
+
+    private QmpConnectionLostException(
+            String peer, String detail, @Nullable ObjectNode request, boolean sent, @Nullable Throwable cause) {
+        super(peer, detail, cause);
+        this.request = request;
+        this.sent = sent;
+    }
+
+    /** The session's own reason: nothing in particular waited. */
+    static QmpConnectionLostException session(String peer, String detail, @Nullable Throwable cause) {
+        return new QmpConnectionLostException(peer, detail, null, false, cause);
+    }
+
+    static QmpConnectionLostException during(ObjectNode request, QmpException reason) {
+        String detail = "connection lost while '" + Requests.commandName(request) + "' waited for its reply: ";
+        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, true, reason);
+    }
+
+    static QmpConnectionLostException before(ObjectNode request, QmpException reason) {
+        String detail = "'" + Requests.commandName(request) + "' was not sent, the connection had ended: ";
+        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, false, reason);
+    }
+
+    static QmpConnectionLostException awaiting(String what, QmpException reason) {
+        String detail = "connection lost while waiting for " + what + ": ";
+        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), null, false, reason);
+    }
+
+    /**
+     * The command that waited.
+     *
+     * @return the whole message; empty if no command waited
+     */
+    public Optional<ObjectNode> request() {
+        return Optional.ofNullable(request);
+    }
+
+    /**
+     * Whether QEMU may have got the command.
+     *
+     * @return false if nothing was sent, so that sending it again does nothing twice
+     */
+    public boolean sent() {
+        return sent;
+    }
+}

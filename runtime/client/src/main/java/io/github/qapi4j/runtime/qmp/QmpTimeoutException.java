@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import java.time.Duration;
+
+/**
+ * A deadline passed. After a command's or an event's deadline the session goes on, and a late reply is dropped; a peer
+ * that does not greet, or no longer reads, loses the session.
+ */
+public final class QmpTimeoutException extends QmpException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration deadline;
+
+    QmpTimeoutException(String peer, String what, Duration deadline) {
+        super(peer, what + " within " + Deadline.text(deadline), null);
+        this.deadline = deadline;
+    }
+
+    /**
+     * How long was waited.
+     *
+     * @return the deadline that passed
+     */
+    public Duration deadline() {
+        return deadline;
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QmpCommand;
+import org.jspecify.annotations.Nullable;
+
+/** A command by name. QEMU itself says what it does not allow. */
+record RawCommand(String commandName, ObjectNode arguments) implements QmpCommand<JsonNode> {
+    static RawCommand of(String name, @Nullable ObjectNode arguments) {
+        return new RawCommand(name, arguments == null ? JsonNodeFactory.instance.objectNode() : arguments);
+    }
+
+    @Override
+    public JsonNode decodeReturn(JsonNode value) {
+        return value;
+    }
+
+    @Override
+    public boolean allowsOob() {
+        return true;
+    }
+}

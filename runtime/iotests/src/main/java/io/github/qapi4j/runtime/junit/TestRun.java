@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.junit;
+
+import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
+import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.env.QemuProbe;
+import io.github.qapi4j.runtime.files.SampleImages;
+import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.files.TestId;
+import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.log.LoggedVm;
+import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.log.ToolLog;
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.vm.DriveDefaults;
+import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * What one test has: folders, names and processes of its own. All of it goes with {@link #end}; with {@link #close}, when
+ * JUnit has not got so far.
+ */
+final class TestRun implements AutoCloseable {
+    private static final Map<Class<?>, BiFunction<TestRun, Integer, Object>> VALUES = Map.ofEntries(
+            value(
+                    Vm.class,
+                    (run, number) ->
+                            run.made("qemu", number, () -> run.vmBuilder(number).build())),
+            value(VmBuilder.class, (run, number) -> run.vmBuilder(run.builders++)),
+            value(
+                    QemuStorageDaemon.class,
+                    (run, number) -> run.made(
+                            "qsd", number, () -> run.daemonBuilder(number).build())),
+            value(StorageDaemonBuilder.class, (run, number) -> run.daemonBuilder(run.builders++)),
+            value(TestFiles.class, (run, number) -> run.files),
+            value(TestId.class, (run, number) -> run.files.id()),
+            value(TestLog.class, (run, number) -> run.log),
+            value(LoggedVm.class, (run, number) -> new LoggedVm((Vm) run.value(Vm.class, number), run.log)),
+            value(ToolLog.class, (run, number) -> run.toolLog()),
+            value(TestNames.class, (run, number) -> run.names()),
+            value(IotestEnvironment.class, (run, number) -> run.environment),
+            value(QemuProbe.class, (run, number) -> new QemuProbe(run.environment)),
+            value(QemuImg.class, (run, number) -> run.environment.qemuImg()),
+            value(QemuIo.class, (run, number) -> run.environment.qemuIo()),
+            value(QemuNbd.class, (run, number) -> run.environment.qemuNbd()),
+            value(SampleImages.class, (run, number) -> run.environment.sampleImages()));
+
+    /** Builders' names begin where parameters' hardly get. */
+    private static final int FIRST_BUILDER = 100;
+    /** Leaves a VM room for a folder of its own in ours. */
+    private static final int LONGEST = 60;
+
+    private final String name;
+    private final boolean hasQtest;
+    private final IotestEnvironment environment;
+    private final PrivateFolder testDir;
+    private final PrivateFolder sockDir;
+    private final TestFiles files;
+    private final TestLog log = TestLog.inMemory();
+    private final Map<String, AutoCloseable> made = new HashMap<>();
+    private final Deque<AutoCloseable> latestFirst = new ArrayDeque<>();
+    private int builders = FIRST_BUILDER;
+    private boolean ended;
+
+    /**
+     * Makes the folders.
+     *
+     * @param hasQtest whether VMs have the connection that steps their clock
+     */
+    TestRun(String name, IotestEnvironment given, boolean hasQtest) {
+        this.name = name;
+        this.hasQtest = hasQtest;
+        testDir = PrivateFolder.create(given.testDir());
+        try {
+            sockDir = shortFolder(given.sockDir());
+        } catch (RuntimeException e) {
+            testDir.close();
+            throw e;
+        }
+        environment = given.with("TEST_DIR", testDir.path().toString())
+                .with("SOCK_DIR", sockDir.path().toString());
+        files = environment.files(TestId.next());
+    }
+
+    private static PrivateFolder shortFolder(Path parent) {
+        PrivateFolder folder = PrivateFolder.create(parent);
+        if (folder.path().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+            return folder;
+        }
+        folder.close();
+        return PrivateFolder.create(Path.of("/tmp"));
+    }
+
+    private static Map.Entry<Class<?>, BiFunction<TestRun, Integer, Object>> value(
+            Class<?> type, BiFunction<TestRun, Integer, Object> maker) {
+        return Map.entry(type, maker);
+    }
+
+    static boolean supports(Class<?> type) {
+        return VALUES.containsKey(type);
+    }
+
+    /**
+     * A parameter's value.
+     *
+     * @param number how many of this type stand before it
+     */
+    synchronized Object value(Class<?> type, int number) {
+        BiFunction<TestRun, Integer, Object> maker = VALUES.get(type);
+        if (maker == null) {
+            throw new IllegalArgumentException("no value for " + type);
+        }
+        return maker.apply(this, number);
+    }
+
+    IotestEnvironment environment() {
+        return environment;
+    }
+
+    TestFiles files() {
+        return files;
+    }
+
+    TestLog log() {
+        return log;
+    }
+
+    private TestNames names() {
+        return environment.names(files.id());
+    }
+
+    private ToolLog toolLog() {
+        return new ToolLog(log, names(), environment.qemuImg(), environment.qemuIo(), environment.qemuNbd());
+    }
+
+    private AutoCloseable made(String kind, int number, Supplier<AutoCloseable> maker) {
+        return made.computeIfAbsent(kind + number, key -> {
+            AutoCloseable thing = maker.get();
+            latestFirst.push(thing);
+            return thing;
+        });
+    }
+
+    private VmBuilder vmBuilder(int number) {
+        VmBuilder builder = Vm.builder()
+                .name(named("qemu", number))
+                .binary(environment.qemu())
+                .folder(sockDir.path())
+                .drives(new DriveDefaults(
+                        environment.imgfmt(),
+                        environment.cacheMode(),
+                        environment.aioMode(),
+                        environment.imageDefaults().keySecret()))
+                .args(Options.beyondTheBuilders(environment.qemuOptions()));
+        if (hasQtest) {
+            builder.qtest();
+        }
+        List<String> gdb = environment.gdb();
+        if (!gdb.isEmpty()) {
+            builder.gdbserver(gdb.subList(1, gdb.size()).toArray(String[]::new));
+        }
+        if (!environment.valgrind().isEmpty()) {
+            builder.valgrind(testDir.path());
+        }
+        return environment.isPrintingQemu() ? builder.printOutput() : builder;
+    }
+
+    private StorageDaemonBuilder daemonBuilder(int number) {
+        return QemuStorageDaemon.builder()
+                .name(named("qsd", number))
+                .binary(environment.storageDaemon())
+                .folder(sockDir.path());
+    }
+
+    /** With the id in it, by which the leak check knows our threads. */
+    private String named(String kind, int number) {
+        return kind + (number == 0 ? "" : number) + "-" + files.id();
+    }
+
+    /**
+     * Ends it all: processes before the files that they have open.
+     *
+     * @throws LeakError if the test left something behind
+     * @throws AssertionError if valgrind ran QEMU and found errors
+     */
+    synchronized void end(List<Leak.Kind> allowed) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        Failures failures = new Failures();
+        for (AutoCloseable thing : latestFirst) {
+            failures.of(() -> close(thing));
+        }
+        LeakCheck check = new LeakCheck(files.id(), List.of(testDir.path(), sockDir.path()), allowed);
+        List<Leak> leaks = new ArrayList<>();
+        failures.of(() -> leaks.addAll(check.endProcesses()));
+        failures.of(() -> new ValgrindReports(testDir.path()).demandNone());
+        failures.of(files::close);
+        failures.of(() -> leaks.addAll(check.others()));
+        failures.of(sockDir::close);
+        failures.of(testDir::close);
+        failures.of(() -> {
+            if (!leaks.isEmpty()) {
+                throw new LeakError(name, leaks);
+            }
+        });
+        failures.throwFirst();
+    }
+
+    private static void close(AutoCloseable thing) {
+        try {
+            thing.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot close " + thing, e);
+        }
+    }
+
+    /** For JUnit's store: ends what nobody has ended, as when a constructor failed. */
+    @Override
+    public void close() {
+        end(List.of());
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.log;
+
+import io.github.qapi4j.runtime.tool.PersistentNbd;
+import io.github.qapi4j.runtime.tool.QemuNbd;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A {@code qemu-nbd --persistent} whose start and end stand in a log ({@code qemu_nbd_popen}): {@code Start NBD server}, and
+ * {@code Kill NBD server} when it is closed or cannot start. Threads may share it.
+ */
+public final class LoggedNbd implements AutoCloseable {
+    private final PersistentNbd server;
+    private final TestLog log;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LoggedNbd(PersistentNbd server, TestLog log) {
+        this.server = server;
+        this.log = log;
+    }
+
+    /**
+     * Starts a server and waits until it listens; see {@link QemuNbd#serve}.
+     *
+     * @param nbd is run
+     * @param log where the two lines go
+     * @param arguments what to serve and where
+     * @return to be closed, which kills it
+     * @throws io.github.qapi4j.runtime.tool.ToolFailedException if it ends before it listens
+     */
+    public static LoggedNbd start(QemuNbd nbd, TestLog log, String... arguments) {
+        log.log("Start NBD server");
+        try {
+            return new LoggedNbd(nbd.serve(arguments), log);
+        } catch (RuntimeException e) {
+            log.log("Kill NBD server");
+            throw e;
+        }
+    }
+
+    /**
+     * The server's process.
+     *
+     * @return its number
+     */
+    public long pid() {
+        return server.pid();
+    }
+
+    /**
+     * Whether it serves.
+     *
+     * @return false once it has ended, by itself or by ours
+     */
+    public boolean isRunning() {
+        return server.isRunning();
+    }
+
+    /**
+     * What it has printed; see {@link PersistentNbd#output()}.
+     *
+     * @return normally nothing
+     * @throws io.github.qapi4j.runtime.tool.ToolException once it is closed
+     */
+    public String output() {
+        return server.output();
+    }
+
+    /** Kills it, waits for its end and logs {@code Kill NBD server}, as closing does. Its clients find out. Idempotent. */
+    public void kill() {
+        close();
+    }
+
+    /** Kills it, waits for its end and logs {@code Kill NBD server}. Idempotent. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            log.log("Kill NBD server");
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/** QEMU's iotests harness: files, filters, reference logs, a JUnit extension, and the program that runs iotests. */
+module io.github.qapi4j.iotests {
+    requires com.fasterxml.jackson.databind;
+    requires transitive io.github.qapi4j.vm;
+    requires static transitive org.jspecify;
+    requires java.xml;
+    requires org.apache.commons.compress;
+    requires static com.github.luben.zstd_jni;
+    requires static info.picocli;
+    requires static transitive org.assertj.core;
+    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.platform.launcher;
+    requires static org.tukaani.xz;
+
+    exports io.github.qapi4j.runtime.check;
+    exports io.github.qapi4j.runtime.env;
+    exports io.github.qapi4j.runtime.files;
+    exports io.github.qapi4j.runtime.filter;
+    exports io.github.qapi4j.runtime.junit;
+    exports io.github.qapi4j.runtime.log;
+
+    opens io.github.qapi4j.runtime.check to
+            info.picocli;
+}

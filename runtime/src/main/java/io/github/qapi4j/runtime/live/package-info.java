@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-/**
- * What a live QEMU says of itself: its answer to {@code query-qmp-schema}, which commands, arguments and values it has.
- */
-@NullMarked
-package io.github.qapi4j.runtime.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-@NullMarked
-package io.github.qapi4j.runtime.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/** QEMU's programs, run: the VM, the storage daemon, the guest agent and the tools. */
+@SuppressWarnings("module") // those it exports to are compiled later
+module io.github.qapi4j.vm {
+    requires transitive com.fasterxml.jackson.databind;
+    requires transitive io.github.qapi4j.client;
+    requires transitive io.github.qapi4j.contract;
+    requires transitive io.github.qapi4j.qemu;
+    requires static transitive org.jspecify;
+    requires org.apache.commons.exec;
+
+    exports io.github.qapi4j.runtime.agent;
+    exports io.github.qapi4j.runtime.daemon;
+    exports io.github.qapi4j.runtime.process to
+            io.github.qapi4j.iotests;
+    exports io.github.qapi4j.runtime.tool;
+    exports io.github.qapi4j.runtime.vm;
+}
