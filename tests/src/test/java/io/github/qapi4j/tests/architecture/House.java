@@ -55,7 +55,7 @@ final class House {
                     "schema.introspect"),
             // model → Java
             Room.of("codegen.name", "schema.model").with(JAVAPOET, JAVA_MODEL),
-            Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JAVA_MODEL, JACKSON),
+            Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JAVA_MODEL),
             Room.of("codegen.doc"),
             Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
@@ -83,6 +83,7 @@ final class House {
             Room.of("qga.command", "contract", "qga.type").with(JACKSON),
             Room.of("qga", "contract", "qga.type", "qga.command").with(JACKSON),
             // run time
+            Room.of("runtime.deadline"),
             Room.of("runtime.files").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
             Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON, UNIX_SOCKETS),
