@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.scripted;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A QMP server on a real Unix socket that plays a list of steps with the one client that connects. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path socket;
@@ -36,7 +36,7 @@ final class ScriptedServer implements AutoCloseable {
         this.thread = new Thread(() -> play(script), "scripted-server");
     }
 
-    static ScriptedServer play(Path socket, Step... script) throws IOException {
+    public static ScriptedServer play(Path socket, Step... script) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         ScriptedServer scripted = new ScriptedServer(socket, server, List.of(script));
@@ -44,17 +44,17 @@ final class ScriptedServer implements AutoCloseable {
         return scripted;
     }
 
-    Path socket() {
+    public Path socket() {
         return socket;
     }
 
     /** Waits until all steps were played, and fails if one failed. */
-    void awaitPlayed() throws InterruptedException, ExecutionException, TimeoutException {
+    public void awaitPlayed() throws InterruptedException, ExecutionException, TimeoutException {
         played.get(60, TimeUnit.SECONDS);
     }
 
     /** Closes the connection, whatever the script does. */
-    void hangUp() throws IOException {
+    public void hangUp() throws IOException {
         close();
     }
 
@@ -84,7 +84,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** The connection that the steps play on. */
-    static final class Connection implements AutoCloseable {
+    public static final class Connection implements AutoCloseable {
         private final SocketChannel channel;
         private @Nullable JsonParser parser;
         private @Nullable ObjectNode latest;
@@ -93,15 +93,14 @@ final class ScriptedServer implements AutoCloseable {
             this.channel = channel;
         }
 
-        void send(byte[] bytes) throws IOException {
+        public void send(byte[] bytes) throws IOException {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
         }
 
-        @Nullable
-        ObjectNode readOrNull() throws IOException {
+        public @Nullable ObjectNode readOrNull() throws IOException {
             if (parser == null) {
                 parser = JSON.createParser(Channels.newInputStream(channel));
             }
@@ -110,7 +109,7 @@ final class ScriptedServer implements AutoCloseable {
             return message;
         }
 
-        ObjectNode read() throws IOException {
+        public ObjectNode read() throws IOException {
             ObjectNode message = readOrNull();
             if (message == null) {
                 throw new IOException("the client closed the connection");
@@ -118,11 +117,11 @@ final class ScriptedServer implements AutoCloseable {
             return message;
         }
 
-        ObjectNode latest() {
+        public ObjectNode latest() {
             return Objects.requireNonNull(latest, "nothing was read");
         }
 
-        void drain() throws IOException {
+        public void drain() throws IOException {
             while (readOrNull() != null) {
                 // What comes is not asked for.
             }

@@ -1,15 +1,14 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.echo;
-import static io.github.qapi4j.tests.faults.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpSettings;
-import io.github.qapi4j.runtime.qmp.Transcript;
-import io.github.qapi4j.tests.faults.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

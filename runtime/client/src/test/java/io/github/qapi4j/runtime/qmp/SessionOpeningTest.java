@@ -1,18 +1,15 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.expect;
-import static io.github.qapi4j.tests.faults.Step.fail;
-import static io.github.qapi4j.tests.faults.Step.greet;
-import static io.github.qapi4j.tests.faults.Step.hangUp;
-import static io.github.qapi4j.tests.faults.Step.send;
-import static io.github.qapi4j.tests.faults.Step.untilClosed;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.fail;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.greet;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.hangUp;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.send;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
-import io.github.qapi4j.runtime.qmp.QmpGreetingException;
-import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

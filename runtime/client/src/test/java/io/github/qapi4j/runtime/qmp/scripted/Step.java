@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.scripted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One thing that a {@link ScriptedServer} does. */
-interface Step {
+public interface Step {
     /** Does it; a failure ends the script and closes the connection. */
     void play(ScriptedServer.Connection connection) throws Exception;
 

@@ -1,20 +1,18 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.open;
-import static io.github.qapi4j.tests.faults.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
-import io.github.qapi4j.runtime.qmp.QmpInterruptedException;
-import io.github.qapi4j.runtime.qmp.QmpSettings;
-import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
-import io.github.qapi4j.runtime.qmp.WireMessage;
-import io.github.qapi4j.tests.faults.ByHand.Ask;
-import io.github.qapi4j.tests.faults.ByHand.Echo;
-import io.github.qapi4j.tests.faults.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import io.github.qapi4j.runtime.qmp.scripted.ScriptedServer;
+import io.github.qapi4j.runtime.qmp.scripted.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
  * on which the wire log sees the event is the one that reads.
  */
 @Timeout(120)
-class SessionPumpTest extends Scripted {
+class SessionReadingTest extends Scripted {
     /**
      * Answers ask with an event and the beginning of its reply, and echo with the rest of that, if it is due, and its
      * number, and then another event; but not at all if the number is negative.

@@ -1,26 +1,24 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.echo;
-import static io.github.qapi4j.tests.faults.Step.event;
-import static io.github.qapi4j.tests.faults.Step.expect;
-import static io.github.qapi4j.tests.faults.Step.hangUp;
-import static io.github.qapi4j.tests.faults.Step.open;
-import static io.github.qapi4j.tests.faults.Step.reply;
-import static io.github.qapi4j.tests.faults.Step.send;
-import static io.github.qapi4j.tests.faults.Step.until;
-import static io.github.qapi4j.tests.faults.Step.untilClosed;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.event;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.hangUp;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.send;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.until;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
-import io.github.qapi4j.runtime.qmp.QmpProtocolException;
-import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
-import io.github.qapi4j.tests.faults.ByHand.Ask;
-import io.github.qapi4j.tests.faults.ByHand.Echo;
-import io.github.qapi4j.tests.faults.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +29,16 @@ import org.junit.jupiter.api.Timeout;
 /** How a session ends, and that nothing that waits is left behind. */
 @Timeout(120)
 class SessionEndTest extends Scripted {
+    @Test
+    void whoLearnsOfTheEndFromACallFindsTheSessionEnded() throws Exception {
+        try (var server = server(open(), expect("ask"), hangUp());
+                var client = client(server)) {
+            CompletableFuture<Boolean> open =
+                    client.submit(new Ask()).handle((value, failure) -> failure == null || client.isOpen());
+            assertThat(open.join()).isFalse();
+        }
+    }
+
     @Test
     void errorWithoutIdEndsTheSessionAndEveryCall() throws Exception {
         try (var server = server(

@@ -1,24 +1,23 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.echo;
-import static io.github.qapi4j.tests.faults.Step.event;
-import static io.github.qapi4j.tests.faults.Step.expect;
-import static io.github.qapi4j.tests.faults.Step.greet;
-import static io.github.qapi4j.tests.faults.Step.open;
-import static io.github.qapi4j.tests.faults.Step.reply;
-import static io.github.qapi4j.tests.faults.Step.untilClosed;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.event;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.greet;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
-import io.github.qapi4j.runtime.qmp.EventListener;
-import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
-import io.github.qapi4j.tests.faults.ByHand.Ask;
-import io.github.qapi4j.tests.faults.ByHand.Echo;
-import io.github.qapi4j.tests.faults.ByHand.Resume;
-import io.github.qapi4j.tests.faults.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Resume;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

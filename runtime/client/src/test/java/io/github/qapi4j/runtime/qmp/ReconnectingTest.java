@@ -1,28 +1,26 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.echo;
-import static io.github.qapi4j.tests.faults.Step.event;
-import static io.github.qapi4j.tests.faults.Step.expect;
-import static io.github.qapi4j.tests.faults.Step.hangUp;
-import static io.github.qapi4j.tests.faults.Step.open;
-import static io.github.qapi4j.tests.faults.Step.reply;
-import static io.github.qapi4j.tests.faults.Step.until;
-import static io.github.qapi4j.tests.faults.Step.untilClosed;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.event;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.hangUp;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.until;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.QmpEvent;
-import io.github.qapi4j.runtime.qmp.EventListener;
-import io.github.qapi4j.runtime.qmp.QmpAddress;
-import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
-import io.github.qapi4j.runtime.qmp.QmpEventsLostException;
-import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
-import io.github.qapi4j.tests.faults.ByHand.Ask;
-import io.github.qapi4j.tests.faults.ByHand.Echo;
-import io.github.qapi4j.tests.faults.ByHand.Resume;
-import io.github.qapi4j.tests.faults.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Resume;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import io.github.qapi4j.runtime.qmp.scripted.ScriptedServer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -133,6 +131,29 @@ class ReconnectingTest extends Scripted {
                 .isInstanceOf(QmpConnectionLostException.class)
                 .hasMessageContaining("was not sent");
         assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void closingWhileALostConnectionIsReportedEndsWaitsForEvents() throws Exception {
+        CountDownLatch listening = new CountDownLatch(1);
+        try (ScriptedServer server = server(open(), until(listening), hangUp())) {
+            QmpClient client = reconnecting(server);
+            EventListener first = client.listen();
+            // The first one's reader closes the client while the session still reports its end to all the others.
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(client.listen().dropped()).isZero();
+            }
+            CompletableFuture<Boolean> closing = InThread.start(() -> {
+                assertThatThrownBy(first::next).isInstanceOf(QmpEventsLostException.class);
+                client.close();
+                return true;
+            });
+            listening.countDown();
+            assertThat(closing.join()).isTrue();
+            assertThatThrownBy(() -> client.events().next(Duration.ofSeconds(20)))
+                    .isInstanceOf(QmpConnectionLostException.class)
+                    .hasMessageContaining("this client was closed");
+        }
     }
 
     @Test

@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.scripted;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A schema of two commands and two events, written by hand: these tests are about the wire, not about QEMU's schema. */
-final class ByHand implements SchemaIndex {
-    static final ByHand SCHEMA = new ByHand();
+public final class ByHand implements SchemaIndex {
+    public static final ByHand SCHEMA = new ByHand();
 
     private ByHand() {}
 
     /** Returns its argument. */
-    record Echo(long n) implements QmpCommand<Long> {
+    public record Echo(long n) implements QmpCommand<Long> {
         @Override
         public String commandName() {
             return "echo";
@@ -37,7 +37,7 @@ final class ByHand implements SchemaIndex {
     }
 
     /** Returns text, and may go out of band. */
-    record Ask() implements QmpCommand<String> {
+    public record Ask() implements QmpCommand<String> {
         @Override
         public String commandName() {
             return "ask";
@@ -59,7 +59,7 @@ final class ByHand implements SchemaIndex {
         }
     }
 
-    record Stop(ObjectNode raw) implements QmpEvent {
+    public record Stop(ObjectNode raw) implements QmpEvent {
         @Override
         public String eventName() {
             return "STOP";
@@ -71,7 +71,7 @@ final class ByHand implements SchemaIndex {
         }
     }
 
-    record Resume(ObjectNode raw) implements QmpEvent {
+    public record Resume(ObjectNode raw) implements QmpEvent {
         @Override
         public String eventName() {
             return "RESUME";

@@ -1,14 +1,14 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.echo;
-import static io.github.qapi4j.tests.faults.Step.event;
-import static io.github.qapi4j.tests.faults.Step.expect;
-import static io.github.qapi4j.tests.faults.Step.fail;
-import static io.github.qapi4j.tests.faults.Step.open;
-import static io.github.qapi4j.tests.faults.Step.reply;
-import static io.github.qapi4j.tests.faults.Step.send;
-import static io.github.qapi4j.tests.faults.Step.untilClosed;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.event;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.fail;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.send;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,16 +20,12 @@ import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.qemu.type.StatusInfo;
-import io.github.qapi4j.runtime.qmp.EventListener;
-import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpCommandException;
-import io.github.qapi4j.runtime.qmp.QmpErrorClass;
-import io.github.qapi4j.runtime.qmp.QmpEventsLostException;
-import io.github.qapi4j.runtime.qmp.QmpReply;
-import io.github.qapi4j.runtime.qmp.QmpSettings;
-import io.github.qapi4j.tests.faults.ByHand.Ask;
-import io.github.qapi4j.tests.faults.ByHand.Echo;
-import io.github.qapi4j.tests.faults.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import io.github.qapi4j.runtime.qmp.scripted.Step;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

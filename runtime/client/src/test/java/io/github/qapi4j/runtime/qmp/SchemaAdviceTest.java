@@ -1,21 +1,20 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.faults;
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.tests.faults.Step.expect;
-import static io.github.qapi4j.tests.faults.Step.fail;
-import static io.github.qapi4j.tests.faults.Step.hangUp;
-import static io.github.qapi4j.tests.faults.Step.open;
-import static io.github.qapi4j.tests.faults.Step.reply;
-import static io.github.qapi4j.tests.faults.Step.untilClosed;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.fail;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.hangUp;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.qapi4j.runtime.qmp.QmpClient;
-import io.github.qapi4j.runtime.qmp.QmpCommandException;
-import io.github.qapi4j.runtime.qmp.QmpUnsupportedException;
-import io.github.qapi4j.tests.faults.ByHand.Ask;
-import io.github.qapi4j.tests.faults.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import io.github.qapi4j.runtime.qmp.scripted.Step;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Explaining an error never hides it, never makes anything wait for long, and is not tried where it cannot help. */
 @Timeout(120)
-class AdviceTest extends Scripted {
+class SchemaAdviceTest extends Scripted {
     private static final String SCHEMA =
             "[{\"meta-type\": \"command\", \"name\": \"echo\", \"arg-type\": \"0\", \"ret-type\": \"int\"},"
                     + " {\"meta-type\": \"command\", \"name\": \"ask\", \"arg-type\": \"0\", \"ret-type\": \"str\"},"
@@ -55,6 +54,18 @@ class AdviceTest extends Scripted {
                                 + EXPLANATION + "]");
             }
             assertThat(client.liveSchema().has("ask")).isTrue();
+        }
+    }
+
+    @Test
+    void aSchemaThatIsNoListIsAReplyThatDoesNotFit() throws Exception {
+        try (var server = server(open(), expect("query-qmp-schema"), reply("{}"), untilClosed());
+                var client = client(server)) {
+            assertThatThrownBy(client::liveSchema)
+                    .isInstanceOfSatisfying(
+                            QmpReplyException.class,
+                            e -> assertThat(e.reply().path("return").isObject()).isTrue())
+                    .hasMessageStartingWith("vm0: reply to 'query-qmp-schema' does not fit the schema: ");
         }
     }
 
