@@ -44,7 +44,7 @@ final class ThreadedTransport implements Transport {
         try {
             if (!begun) {
                 begun = true;
-                start("reads", this::pumpIn);
+                start("reads", this::readLoop);
             } else if (!open && readFailure != null) {
                 throw readFailure;
             }
@@ -167,7 +167,7 @@ final class ThreadedTransport implements Transport {
         });
     }
 
-    private void pumpIn() {
+    private void readLoop() {
         byte[] chunk = new byte[CAPACITY];
         IOException failure = null;
         try {
@@ -198,7 +198,7 @@ final class ThreadedTransport implements Transport {
         } finally {
             lock.unlock();
         }
-        start("writes", this::pumpOut);
+        start("writes", this::writeLoop);
     }
 
     private boolean arrive(ByteBuffer chunk) {
@@ -219,7 +219,7 @@ final class ThreadedTransport implements Transport {
         }
     }
 
-    private void pumpOut() {
+    private void writeLoop() {
         try {
             Chunk chunk;
             while ((chunk = depart()) != null) {

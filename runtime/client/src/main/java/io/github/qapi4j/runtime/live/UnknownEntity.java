@@ -8,7 +8,7 @@ package io.github.qapi4j.runtime.live;
  * @param since the release that the schema names for it; empty if none
  * @param condition the build condition that the schema names for it; empty if none
  */
-record Unknown(String what, String since, String condition) {
+record UnknownEntity(String what, String since, String condition) {
     /**
      * Says why the live QEMU does not have it, as far as the schema tells.
      *

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What generated classes say of their schema through their annotations. */
-final class Shapes {
-    private Shapes() {}
+final class GeneratedClasses {
+    private GeneratedClasses() {}
 
     /** A member with its facts and the Java type of its values. */
     record Member(QapiMember facts, Type type) {}

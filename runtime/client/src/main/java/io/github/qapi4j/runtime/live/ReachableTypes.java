@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which classes stand in a command or an event of our own schema, so that a live QEMU can be asked about them. */
-final class Reach {
+final class ReachableTypes {
     private final Set<String> keys = new HashSet<>();
     private final Deque<Class<?>> open = new ArrayDeque<>();
 
-    private Reach() {}
+    private ReachableTypes() {}
 
     /** The keys of all that is reached. */
     static Set<String> of(SchemaIndex index) {
-        Reach reach = new Reach();
+        ReachableTypes reach = new ReachableTypes();
         Stream.concat(index.commandNames().stream(), index.eventNames().stream())
                 .map(index::find)
                 .flatMap(Optional::stream)
@@ -31,27 +31,27 @@ final class Reach {
     }
 
     private void follow(Class<?> type) {
-        Shapes.members(type).forEach(member -> add(member.type()));
-        Shapes.merged(type).forEach(this::add);
-        add(Shapes.returned(type));
-        Class<?> tag = Shapes.tag(type);
+        GeneratedClasses.members(type).forEach(member -> add(member.type()));
+        GeneratedClasses.merged(type).forEach(this::add);
+        add(GeneratedClasses.returned(type));
+        Class<?> tag = GeneratedClasses.tag(type);
         if (tag != null) {
             add(tag);
         }
-        for (Class<?> one : Shapes.cases(type)) {
+        for (Class<?> one : GeneratedClasses.cases(type)) {
             add(one);
-            if (Shapes.isAlternate(type)) {
-                add(Shapes.value(one));
+            if (GeneratedClasses.isAlternate(type)) {
+                add(GeneratedClasses.value(one));
             } else {
-                keys.add(Shapes.facts(one).type());
+                keys.add(GeneratedClasses.facts(one).type());
             }
         }
     }
 
     private void add(Type type) {
-        if (Shapes.isList(type)) {
-            add(Shapes.element(type));
-        } else if (type instanceof Class<?> c && Shapes.isGenerated(c) && keys.add(Shapes.key(c))) {
+        if (GeneratedClasses.isList(type)) {
+            add(GeneratedClasses.element(type));
+        } else if (type instanceof Class<?> c && GeneratedClasses.isGenerated(c) && keys.add(GeneratedClasses.key(c))) {
             open.add(c);
         }
     }

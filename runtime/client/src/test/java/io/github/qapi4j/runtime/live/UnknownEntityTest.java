@@ -8,20 +8,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Explanations, and the comparison of releases that they rest on. */
-class UnknownTest {
+class UnknownEntityTest {
     @Test
     void namesTheReleaseThatHasIt() {
-        assertThat(new Unknown("command 'x'", "8.1", "").explanation("7.2.22"))
+        assertThat(new UnknownEntity("command 'x'", "8.1", "").explanation("7.2.22"))
                 .isEqualTo("command 'x' needs QEMU 8.1, this is 7.2.22");
     }
 
     @Test
     void namesNoReleaseThatThisOneHasReached() {
-        assertThat(new Unknown("command 'x'", "7.2", "").explanation("7.2.22"))
+        assertThat(new UnknownEntity("command 'x'", "7.2", "").explanation("7.2.22"))
                 .isEqualTo("command 'x' is not known to this QEMU (7.2.22)");
-        assertThat(new Unknown("command 'x'", "", "").explanation("7.2.22"))
+        assertThat(new UnknownEntity("command 'x'", "", "").explanation("7.2.22"))
                 .isEqualTo("command 'x' is not known to this QEMU (7.2.22)");
-        assertThat(new Unknown("command 'x'", "7.2", "CONFIG_SPICE").explanation("7.2.22"))
+        assertThat(new UnknownEntity("command 'x'", "7.2", "CONFIG_SPICE").explanation("7.2.22"))
                 .isEqualTo("command 'x' is not known to this QEMU (7.2.22); it needs a build with CONFIG_SPICE");
     }
 
