@@ -86,7 +86,17 @@ final class House {
             Room.of("runtime.deadline"),
             Room.of("runtime.files").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
-            Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON, UNIX_SOCKETS),
+            Room.of("runtime.qmp.transport").with(UNIX_SOCKETS),
+            Room.of("runtime.qmp.session", "contract", "runtime.deadline", "runtime.qmp.transport")
+                    .with(JACKSON),
+            Room.of(
+                            "runtime.qmp",
+                            "contract",
+                            "runtime.deadline",
+                            "runtime.live",
+                            "runtime.qmp.session",
+                            "runtime.qmp.transport")
+                    .with(JACKSON),
             Room.of("runtime.process").with(EXEC),
             Room.of("runtime.filter").with(JACKSON),
             Room.of(
@@ -155,6 +165,7 @@ final class House {
     /** Every class of the project that is not a test. */
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.github.qapi4j");
 
     private House() {}

@@ -39,9 +39,10 @@ class FaultsTableTest {
 
     private static Optional<Path> source(String test) throws IOException {
         for (String module : new String[] {"tests", "runtime"}) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                Optional<Path> found =
-                        files.filter(file -> file.endsWith(test + ".java")).findFirst();
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
+                Optional<Path> found = files.filter(file ->
+                                file.endsWith(test + ".java") && file.toString().contains("/src/test/java/"))
+                        .findFirst();
                 if (found.isPresent()) {
                     return found;
                 }

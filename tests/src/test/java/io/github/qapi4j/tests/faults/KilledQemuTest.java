@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmDeadlines;
 import io.github.qapi4j.runtime.vm.VmExit;
 import io.github.qapi4j.runtime.vm.VmLaunchException;
-import io.github.qapi4j.tests.faults.ByHand.Stop;
 import io.github.qapi4j.tests.scenarios.RealQemu;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.faults;
 
-import static io.github.qapi4j.tests.faults.Step.open;
-import static io.github.qapi4j.tests.faults.Step.send;
-import static io.github.qapi4j.tests.faults.Step.untilClosed;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.send;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import io.github.qapi4j.runtime.qmp.scripted.Step;
 import io.github.qapi4j.runtime.vm.Monitored;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

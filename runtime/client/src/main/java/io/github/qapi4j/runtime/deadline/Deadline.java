@@ -67,6 +67,15 @@ public final class Deadline {
     }
 
     /**
+     * How long the whole wait is.
+     *
+     * @return zero without an end
+     */
+    public Duration duration() {
+        return whole;
+    }
+
+    /**
      * Whether there is no end.
      *
      * @return true if this deadline never passes

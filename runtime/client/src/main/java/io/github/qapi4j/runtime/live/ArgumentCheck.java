@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentCheck {
     private final LiveEntities live;
     private final String command;
-    private final List<Unknown> unknown = new ArrayList<>();
+    private final List<UnknownEntity> unknown = new ArrayList<>();
 
     private ArgumentCheck(LiveEntities live, String command) {
         this.live = live;
         this.command = command;
     }
 
-    static List<Unknown> of(LiveEntities live, String command, @Nullable Class<?> type, ObjectNode arguments) {
+    static List<UnknownEntity> of(LiveEntities live, String command, @Nullable Class<?> type, ObjectNode arguments) {
         ArgumentCheck check = new ArgumentCheck(live, command);
         LiveEntities.Call call = live.command(command);
         if (call != null && live.type(call.arguments()) instanceof ObjectType object && !isOpen(command, object)) {
@@ -51,11 +51,11 @@ final class ArgumentCheck {
         if (there instanceof EnumType values && json.isTextual()) {
             String value = json.textValue();
             if (!values.values().contains(value)) {
-                Class<?> known = type == null ? null : Shapes.generated(type);
-                add(valueOf(value, path), known == null ? Optional.empty() : Shapes.value(known, value), "");
+                Class<?> known = type == null ? null : GeneratedClasses.generated(type);
+                add(valueOf(value, path), known == null ? Optional.empty() : GeneratedClasses.value(known, value), "");
             }
         } else if (there instanceof ArrayType array && json instanceof ArrayNode items) {
-            Type element = type != null && Shapes.isList(type) ? Shapes.element(type) : null;
+            Type element = type != null && GeneratedClasses.isList(type) ? GeneratedClasses.element(type) : null;
             for (int i = 0; i < items.size(); i++) {
                 value(array.element(), element, items.get(i), path + "[" + i + "]");
             }
@@ -75,16 +75,16 @@ final class ArgumentCheck {
             String name = member.getKey();
             String path = prefix + name;
             String id = member(object, json, name);
-            Optional<Shapes.Member> known = type == null ? Optional.empty() : known(type, json, name);
+            Optional<GeneratedClasses.Member> known = type == null ? Optional.empty() : known(type, json, name);
             if (name.equals(tag)) {
                 String value = member.getValue().asText();
                 Optional<Class<?>> branch = type == null ? Optional.empty() : branch(type, value);
-                add(valueOf(value, path), branch.map(Shapes::facts), "");
+                add(valueOf(value, path), branch.map(GeneratedClasses::facts), "");
             } else if (id != null) {
-                value(id, known.map(Shapes.Member::type).orElse(null), member.getValue(), path);
+                value(id, known.map(GeneratedClasses.Member::type).orElse(null), member.getValue(), path);
             } else if (tag == null) {
                 String since = known.isPresent() && type != null ? definedSince(type) : "";
-                add("argument '" + path + "' of '" + command + "'", known.map(Shapes.Member::facts), since);
+                add("argument '" + path + "' of '" + command + "'", known.map(GeneratedClasses.Member::facts), since);
             }
         }
     }
@@ -113,13 +113,13 @@ final class ArgumentCheck {
     }
 
     /** A member as the schema knows it, which may stand in a branch or in an object that is merged. */
-    private static Optional<Shapes.Member> known(Class<?> type, ObjectNode json, String name) {
-        for (Shapes.Member member : Shapes.members(type)) {
+    private static Optional<GeneratedClasses.Member> known(Class<?> type, ObjectNode json, String name) {
+        for (GeneratedClasses.Member member : GeneratedClasses.members(type)) {
             if (member.facts().name().equals(name)) {
                 return Optional.of(member);
             }
         }
-        List<Class<?>> inner = new ArrayList<>(Shapes.merged(type));
+        List<Class<?>> inner = new ArrayList<>(GeneratedClasses.merged(type));
         for (JsonNode tag : json) {
             branch(type, tag.asText()).ifPresent(inner::add);
         }
@@ -127,21 +127,21 @@ final class ArgumentCheck {
     }
 
     private static Optional<Class<?>> branch(Class<?> union, String tag) {
-        return Shapes.cases(union).stream()
-                .filter(branch -> Shapes.facts(branch).name().equals(tag))
+        return GeneratedClasses.cases(union).stream()
+                .filter(branch -> GeneratedClasses.facts(branch).name().equals(tag))
                 .findFirst();
     }
 
     /** The class for a JSON object: of an alternate, the alternative that is one. */
     private static @Nullable Class<?> chosen(@Nullable Type type, JsonNode json) {
-        Class<?> generated = type == null ? null : Shapes.generated(type);
-        if (generated == null || !Shapes.isAlternate(generated)) {
+        Class<?> generated = type == null ? null : GeneratedClasses.generated(type);
+        if (generated == null || !GeneratedClasses.isAlternate(generated)) {
             return generated;
         }
-        return Shapes.cases(generated).stream()
-                .map(Shapes::value)
-                .filter(value -> Shapes.holds(value, json))
-                .map(Shapes::generated)
+        return GeneratedClasses.cases(generated).stream()
+                .map(GeneratedClasses::value)
+                .filter(value -> GeneratedClasses.holds(value, json))
+                .map(GeneratedClasses::generated)
                 .findFirst()
                 .orElse(null);
     }
@@ -162,7 +162,7 @@ final class ArgumentCheck {
     }
 
     private static String definedSince(Class<?> type) {
-        QapiDefinition definition = Shapes.definition(type);
+        QapiDefinition definition = GeneratedClasses.definition(type);
         return definition == null ? "" : definition.since();
     }
 
@@ -173,6 +173,7 @@ final class ArgumentCheck {
     private void add(String what, Optional<QapiMember> facts, String otherwise) {
         String since =
                 facts.map(QapiMember::since).filter(text -> !text.isEmpty()).orElse(otherwise);
-        unknown.add(new Unknown(what, since, facts.map(QapiMember::condition).orElse("")));
+        unknown.add(
+                new UnknownEntity(what, since, facts.map(QapiMember::condition).orElse("")));
     }
 }

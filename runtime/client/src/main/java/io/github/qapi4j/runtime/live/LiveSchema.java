@@ -65,20 +65,20 @@ public final class LiveSchema {
      *     types or for the arguments of a command: ask for these, then
      */
     public boolean supports(Class<?> type, String... path) {
-        QapiDefinition definition = Shapes.definition(type);
-        if (!Shapes.isGenerated(type)) {
+        QapiDefinition definition = GeneratedClasses.definition(type);
+        if (!GeneratedClasses.isGenerated(type)) {
             throw new IllegalArgumentException(type.getName() + " stands for nothing of a schema");
         }
         if (definition != null && definition.kind().equals("command")) {
             return leadsOn(live.command(definition.name()), path);
         } else if (definition != null && definition.kind().equals("event")) {
             return leadsOn(live.event(definition.name()), path);
-        } else if (!types().reach().contains(Shapes.key(type))) {
+        } else if (!types().reachable().contains(GeneratedClasses.key(type))) {
             throw new IllegalArgumentException(
                     type.getName() + " stands in no command or event by itself; ask for what its members belong to");
         }
         LivePath way = new LivePath(live, path);
-        return types().places().getOrDefault(Shapes.key(type), Set.of()).stream()
+        return types().matches().getOrDefault(GeneratedClasses.key(type), Set.of()).stream()
                 .flatMap(Collection::stream)
                 .anyMatch(way::leadsOn);
     }
@@ -124,10 +124,11 @@ public final class LiveSchema {
      * @return a sentence
      */
     public static String unknownCommand(SchemaIndex index, String version, String command) {
-        QapiDefinition known = index.find(command).map(Shapes::definition).orElse(null);
+        QapiDefinition known =
+                index.find(command).map(GeneratedClasses::definition).orElse(null);
         String since = known == null ? "" : known.since();
         String condition = known == null ? "" : known.condition();
-        String text = new Unknown("command '" + command + "'", since, condition).explanation(version);
+        String text = new UnknownEntity("command '" + command + "'", since, condition).explanation(version);
         boolean elsewhere = known != null && List.of(known.programs()).equals(List.of(QemuProgram.SYSTEM_EMULATOR));
         return elsewhere && !Releases.isLater(since, version)
                 ? text + "; the storage daemon has no such command"
@@ -141,7 +142,7 @@ public final class LiveSchema {
             synchronized (this) {
                 known = types;
                 if (known == null) {
-                    known = new Types(Reach.of(index), Places.of(live, index));
+                    known = new Types(ReachableTypes.of(index), TypeMatches.of(live, index));
                     types = known;
                 }
             }
@@ -149,5 +150,5 @@ public final class LiveSchema {
         return known;
     }
 
-    private record Types(Set<String> reach, Map<String, Set<List<String>>> places) {}
+    private record Types(Set<String> reachable, Map<String, Set<List<String>>> matches) {}
 }

@@ -2,14 +2,15 @@
 package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.QmpEvent;
-import java.lang.System.Logger.Level;
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
+import io.github.qapi4j.runtime.qmp.session.EventQueue;
+import io.github.qapi4j.runtime.qmp.session.EventSearch;
+import io.github.qapi4j.runtime.qmp.session.SessionFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,27 +31,14 @@ import org.jspecify.annotations.Nullable;
  * while the connection is lost.
  */
 public final class EventListener implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
-
     private final QmpSettings settings;
-    private final Set<Class<? extends QmpEvent>> types;
-    private final Listeners listeners;
-    private final boolean complete;
-    private final ConcurrentSkipListMap<Long, QmpEvent> queue = new ConcurrentSkipListMap<>();
-    private final AtomicInteger size = new AtomicInteger();
-    private final AtomicInteger dropped = new AtomicInteger();
-    private final AtomicInteger gaps = new AtomicInteger();
-    /** What has been said of {@link #dropped} and {@link #gaps}. */
-    private final AtomicInteger droppedTold = new AtomicInteger();
+    private final EventDispatcher dispatcher;
+    private final EventQueue queue;
 
-    private final AtomicInteger gapsTold = new AtomicInteger();
-    private final Arrivals arrivals = new Arrivals();
-
-    EventListener(QmpSettings settings, Set<Class<? extends QmpEvent>> types, Listeners listeners, boolean complete) {
+    EventListener(QmpSettings settings, EventDispatcher dispatcher, EventQueue queue) {
         this.settings = settings;
-        this.types = Set.copyOf(types);
-        this.listeners = listeners;
-        this.complete = complete;
+        this.dispatcher = dispatcher;
+        this.queue = queue;
     }
 
     /**
@@ -86,12 +74,7 @@ public final class EventListener implements AutoCloseable {
      * @return empty if none is queued
      */
     public Optional<QmpEvent> poll() {
-        Map.Entry<Long, QmpEvent> first = queue.pollFirstEntry();
-        if (first == null) {
-            return Optional.empty();
-        }
-        size.decrementAndGet();
-        return Optional.of(first.getValue());
+        return Optional.ofNullable(queue.poll());
     }
 
     /**
@@ -170,57 +153,73 @@ public final class EventListener implements AutoCloseable {
      */
     public EventMatch.Found waitForAny(List<? extends EventMatch<?>> matches, Duration deadline) {
         Deadline end = Deadline.after(deadline);
-        int gapsBefore = gaps.get();
-        long seen = -1;
-        while (true) {
-            long arrived = arrivals.latest();
-            for (Map.Entry<Long, QmpEvent> entry : queue.tailMap(seen, false).entrySet()) {
-                seen = entry.getKey();
-                QmpEvent event = entry.getValue();
-                EventMatch<?> match = first(matches, event);
-                if (match != null && queue.remove(seen, event)) {
-                    size.decrementAndGet();
-                    return new EventMatch.Found(match, event);
+        String what = matches.stream().map(EventMatch::toString).collect(Collectors.joining(" or "));
+        FirstMatch first = new FirstMatch(matches);
+        EventSearch search = queue.search();
+        try {
+            while (true) {
+                QmpEvent event = search.next(first);
+                if (event != null) {
+                    return new EventMatch.Found(first.match(), event);
+                }
+                throwIfLost(search, what);
+                switch (search.await(end)) {
+                    case ARRIVED -> {}
+                    case TIMEOUT -> throw timeout(what, deadline);
+                    case ENDED ->
+                        throw QmpConnectionLostException.awaiting(
+                                what, SessionFailures.exception(settings.peer(), search.reason()));
                 }
             }
-            // Others may have taken what arrived; it must not be waited for again.
-            seen = Math.max(seen, arrived);
-            String what = matches.stream().map(EventMatch::toString).collect(Collectors.joining(" or "));
-            throwIfLost(gapsBefore, what);
-            switch (listeners.await(arrivals, seen, end, what)) {
-                case ARRIVED -> {}
-                case TIMEOUT -> throw timeout(what, deadline);
-                case ENDED -> throw QmpConnectionLostException.awaiting(what, arrivals.reason());
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(settings.peer(), "interrupted while waiting for " + what, e);
         }
     }
 
-    private static @Nullable EventMatch<?> first(List<? extends EventMatch<?>> matches, QmpEvent event) {
-        for (EventMatch<?> match : matches) {
-            if (match.fits(event)) {
-                return match;
-            }
+    /** Fits what fits one of several matches, and remembers the first of those for the latest event. */
+    private static final class FirstMatch implements Predicate<QmpEvent> {
+        private final List<? extends EventMatch<?>> matches;
+        private @Nullable EventMatch<?> match;
+
+        FirstMatch(List<? extends EventMatch<?>> matches) {
+            this.matches = matches;
         }
-        return null;
+
+        @Override
+        public boolean test(QmpEvent event) {
+            match = null;
+            for (EventMatch<?> one : matches) {
+                if (one.fits(event)) {
+                    match = one;
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        EventMatch<?> match() {
+            return Objects.requireNonNull(match, "no event fitted");
+        }
     }
 
-    private void throwIfLost(int gapsBefore, String what) {
-        int lost = dropped.get();
-        if (complete && droppedTold.getAndSet(lost) < lost) {
-            throw new QmpEventsLostException(
-                    settings.peer(),
-                    what + " may have been lost: " + lost + " events were dropped, nobody took them",
-                    null);
-        }
-        int connections = gaps.get();
-        boolean told = gapsTold.getAndSet(connections) >= connections;
-        if (connections > gapsBefore || (complete && !told)) {
-            QmpException reason = listeners.lastGap();
-            throw new QmpEventsLostException(
-                    settings.peer(),
-                    what + " may have been lost together with the connection"
-                            + (reason == null ? "" : ": " + reason.detail()),
-                    reason);
+    private void throwIfLost(EventSearch search, String what) {
+        String peer = settings.peer();
+        switch (search.loss()) {
+            case NONE -> {}
+            case DROPPED ->
+                throw new QmpEventsLostException(
+                        peer,
+                        what + " may have been lost: " + queue.dropped() + " events were dropped, nobody took them",
+                        null);
+            case GAP -> {
+                SessionFailure reason = dispatcher.latestGap();
+                throw new QmpEventsLostException(
+                        peer,
+                        what + " may have been lost together with the connection"
+                                + (reason == null ? "" : ": " + reason.detail()),
+                        reason == null ? null : SessionFailures.exception(peer, reason));
+            }
         }
     }
 
@@ -230,7 +229,7 @@ public final class EventListener implements AutoCloseable {
      * @return a copy, oldest first
      */
     public List<QmpEvent> queued() {
-        return List.copyOf(queue.values());
+        return queue.queued();
     }
 
     /**
@@ -247,11 +246,7 @@ public final class EventListener implements AutoCloseable {
 
     /** Forgets the events that have arrived, and that others were lost. */
     public void clear() {
-        while (poll().isPresent()) {
-            // Each is forgotten by having been taken.
-        }
-        droppedTold.set(dropped.get());
-        gapsTold.set(gaps.get());
+        queue.clear();
     }
 
     /**
@@ -260,7 +255,7 @@ public final class EventListener implements AutoCloseable {
      * @return 0 unless the queue was full
      */
     public int dropped() {
-        return dropped.get();
+        return queue.dropped();
     }
 
     /**
@@ -269,47 +264,18 @@ public final class EventListener implements AutoCloseable {
      * @return 0 unless the client is a reconnecting one
      */
     public int gaps() {
-        return gaps.get();
+        return queue.gaps();
     }
 
     /** Ends the listening: nothing more arrives, and waits fail. */
     @Override
     public void close() {
-        listeners.close(this);
-        end(QmpConnectionLostException.session(settings.peer(), "the listener was closed", null));
-    }
-
-    /** The session's thread hands over an event. */
-    void offer(QmpEvent event) {
-        if (!types.isEmpty() && types.stream().noneMatch(type -> type.isInstance(event))) {
-            return;
-        }
-        long number = arrivals.latest() + 1;
-        queue.put(number, event);
-        if (size.incrementAndGet() > settings.eventCapacity() && poll().isPresent() && dropped.incrementAndGet() == 1) {
-            LOG.log(
-                    Level.WARNING,
-                    settings.peer() + ": a listener holds " + settings.eventCapacity()
-                            + " events that nobody takes; from now on it drops the oldest");
-        }
-        arrivals.announce(number);
-    }
-
-    /** The connection was lost, but there will be another one. */
-    void gap() {
-        gaps.incrementAndGet();
-        // Wakes those who wait.
-        arrivals.announce(arrivals.latest() + 1);
-    }
-
-    /** The session ended. */
-    void end(QmpException reason) {
-        arrivals.end(reason);
+        queue.close(SessionFailure.lost("the listener was closed", null));
     }
 
     private QmpTimeoutException timeout(String what, Duration deadline) {
         String others = queued().stream().limit(20).map(QmpEvent::eventName).collect(Collectors.joining(", "));
-        int lost = dropped.get();
+        int lost = queue.dropped();
         return new QmpTimeoutException(
                 settings.peer(),
                 (what.equals("an event") ? "no event" : "no fitting " + what)

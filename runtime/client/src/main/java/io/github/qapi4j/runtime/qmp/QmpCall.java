@@ -2,13 +2,14 @@
 package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.qmp.session.DescriptorSource;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command with all that can be said about its execution. Immutable: each method that says something returns a changed
@@ -22,27 +23,22 @@ public final class QmpCall<R> {
     /** The last reply is not cut short. */
     private static final Duration LAST = Duration.ofSeconds(1);
 
-    private final Caller caller;
+    private final CommandExecutor executor;
     private final QmpCommand<R> command;
-    private final Duration deadline;
-    private final boolean outOfBand;
-    private final Passed.@Nullable Source passed;
+    private final CallOptions options;
 
-    QmpCall(Caller caller, QmpCommand<R> command) {
-        this(caller, command, caller.settings().commandDeadline(), false, null);
+    QmpCall(CommandExecutor executor, QmpCommand<R> command) {
+        this(executor, command, CallOptions.within(executor.settings().commandDeadline()));
     }
 
-    private QmpCall(
-            Caller caller,
-            QmpCommand<R> command,
-            Duration deadline,
-            boolean outOfBand,
-            Passed.@Nullable Source passed) {
-        this.caller = caller;
+    private QmpCall(CommandExecutor executor, QmpCommand<R> command, CallOptions options) {
+        this.executor = executor;
         this.command = command;
-        this.deadline = deadline;
-        this.outOfBand = outOfBand;
-        this.passed = passed;
+        this.options = options;
+    }
+
+    private QmpCall<R> with(CallOptions changed) {
+        return new QmpCall<>(executor, command, changed);
     }
 
     /**
@@ -52,7 +48,7 @@ public final class QmpCall<R> {
      * @return a changed copy
      */
     public QmpCall<R> within(Duration limit) {
-        return new QmpCall<>(caller, command, limit, outOfBand, passed);
+        return with(options.withLimit(limit));
     }
 
     /**
@@ -65,7 +61,7 @@ public final class QmpCall<R> {
         if (!command.allowsOob()) {
             throw new IllegalArgumentException("'" + command.commandName() + "' cannot be executed out of band");
         }
-        return new QmpCall<>(caller, command, deadline, true, passed);
+        return with(options.withOutOfBand());
     }
 
     /**
@@ -76,7 +72,7 @@ public final class QmpCall<R> {
      * @return a changed copy
      */
     public QmpCall<R> passing(FileDescriptor descriptor) {
-        return new QmpCall<>(caller, command, deadline, outOfBand, () -> Passed.of(descriptor));
+        return with(options.withDescriptor(DescriptorSource.of(descriptor)));
     }
 
     /**
@@ -88,7 +84,7 @@ public final class QmpCall<R> {
      * @return a changed copy
      */
     public QmpCall<R> passing(Path file, boolean writable) {
-        return new QmpCall<>(caller, command, deadline, outOfBand, () -> Passed.of(file, writable));
+        return with(options.withDescriptor(DescriptorSource.of(file, writable)));
     }
 
     /**
@@ -115,7 +111,9 @@ public final class QmpCall<R> {
      * @return its value, and QEMU's message
      */
     public QmpReply<R> executeForReply() {
-        return passed == null ? caller.execute(command, outOfBand, deadline) : caller.await(command, submitForReply());
+        return options.descriptor() == null
+                ? executor.execute(command, options)
+                : executor.await(command, submitForReply());
     }
 
     /**
@@ -127,7 +125,7 @@ public final class QmpCall<R> {
      * @throws QmpTimeoutException if none came in time; the message has the last one
      */
     public R executeUntil(Predicate<? super R> fits) {
-        Deadline end = Deadline.after(deadline);
+        Deadline end = Deadline.after(options.limit());
         while (true) {
             QmpReply<R> reply = within(ofOne(end)).executeForReply();
             if (fits.test(reply.value())) {
@@ -141,17 +139,14 @@ public final class QmpCall<R> {
     }
 
     private Duration ofOne(Deadline end) {
-        if (Deadline.isNone(deadline)) {
-            return deadline;
-        }
-        Duration left = Duration.ofNanos(end.remaining());
-        return left.compareTo(LAST) > 0 ? left : LAST;
+        Duration left = end.remaining();
+        return end.isNone() || left.compareTo(LAST) > 0 ? left : LAST;
     }
 
     private void pause(Deadline end, String still) {
-        String peer = caller.settings().peer();
-        if (end.remaining() <= 0) {
-            throw new QmpTimeoutException(peer, still, deadline);
+        String peer = executor.settings().peer();
+        if (end.hasPassed()) {
+            throw new QmpTimeoutException(peer, still, end.duration());
         }
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -175,6 +170,6 @@ public final class QmpCall<R> {
     }
 
     private CompletableFuture<QmpReply<R>> submitForReply() {
-        return caller.submit(command, outOfBand, deadline, passed);
+        return executor.submit(command, options);
     }
 }

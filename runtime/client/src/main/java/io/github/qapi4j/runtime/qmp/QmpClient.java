@@ -7,6 +7,13 @@ import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.runtime.live.LiveSchema;
+import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
+import io.github.qapi4j.runtime.qmp.session.ReconnectingSessions;
+import io.github.qapi4j.runtime.qmp.session.SessionFailure;
+import io.github.qapi4j.runtime.qmp.session.SessionProvider;
+import io.github.qapi4j.runtime.qmp.session.SessionSettings;
+import io.github.qapi4j.runtime.qmp.session.SingleSession;
+import io.github.qapi4j.runtime.qmp.transport.TransportFactory;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -33,17 +40,28 @@ public final class QmpClient implements AutoCloseable {
     public static final String WIRE_LOGGER = "io.github.qapi4j.runtime.qmp.wire";
 
     private final QmpSettings settings;
-    private final Sessions sessions;
-    private final Caller caller;
-    private final Listeners listeners;
+    private final SessionProvider sessions;
+    private final CommandExecutor executor;
+    private final EventDispatcher dispatcher;
     private final EventListener events;
 
-    private QmpClient(QmpSettings settings, Sessions sessions, Listeners listeners, EventListener events) {
+    /** How a client comes by its sessions. */
+    private interface Opening {
+        SessionProvider open(SessionSettings settings, TransportFactory transports, EventDispatcher dispatcher)
+                throws SessionFailure;
+    }
+
+    private QmpClient(QmpSettings settings, TransportFactory transports, Opening opening) {
+        SessionSettings forSessions = settings.forSessions();
         this.settings = settings;
-        this.sessions = sessions;
-        this.caller = new Caller(settings, sessions);
-        this.listeners = listeners;
-        this.events = events;
+        this.dispatcher = new EventDispatcher(forSessions);
+        this.events = new EventListener(settings, dispatcher, dispatcher.open(Set.of(), false));
+        try {
+            this.sessions = opening.open(forSessions, transports, dispatcher);
+        } catch (SessionFailure e) {
+            throw SessionFailures.exception(settings.peer(), e);
+        }
+        this.executor = new CommandExecutor(settings, sessions);
     }
 
     /**
@@ -72,7 +90,7 @@ public final class QmpClient implements AutoCloseable {
      * @return the session, ready for commands
      */
     public static QmpClient connect(QmpAddress address, QmpSettings settings) {
-        return open(settings, Opening.connecting(address, settings));
+        return open(settings, TransportFactories.connecting(address, settings));
     }
 
     /**
@@ -95,15 +113,11 @@ public final class QmpClient implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public static QmpClient reconnecting(QmpAddress address, QmpSettings settings) {
-        return reopening(settings, Opening.connecting(address, settings));
+        return openReconnecting(settings, TransportFactories.connecting(address, settings));
     }
 
-    static QmpClient reopening(QmpSettings settings, Opening opening) {
-        Listeners listeners = new Listeners(settings);
-        EventListener events = listeners.open(Set.of(), false);
-        Reconnecting sessions = new Reconnecting(settings, opening, listeners);
-        sessions.open();
-        return new QmpClient(settings, sessions, listeners, events);
+    static QmpClient openReconnecting(QmpSettings settings, TransportFactory transports) {
+        return new QmpClient(settings, transports, ReconnectingSessions::open);
     }
 
     /**
@@ -116,14 +130,11 @@ public final class QmpClient implements AutoCloseable {
      * @return the session, ready for commands
      */
     public static QmpClient over(InputStream in, OutputStream out, QmpSettings settings) {
-        return open(settings, Opening.over(settings.peer(), in, out));
+        return open(settings, TransportFactory.streams(in, out, settings.peer()));
     }
 
-    static QmpClient open(QmpSettings settings, Opening opening) {
-        Listeners listeners = new Listeners(settings);
-        EventListener events = listeners.open(Set.of(), false);
-        Session session = new Session(settings, opening, new QmpHandshake(settings), listeners);
-        return new QmpClient(settings, new Sessions.Single(session, session.open()), listeners, events);
+    static QmpClient open(QmpSettings settings, TransportFactory transports) {
+        return new QmpClient(settings, transports, SingleSession::open);
     }
 
     /**
@@ -132,7 +143,7 @@ public final class QmpClient implements AutoCloseable {
      * @return with version and capabilities
      */
     public QmpGreeting greeting() {
-        return sessions.greeting();
+        return new QmpGreeting(sessions.greeting());
     }
 
     /**
@@ -142,7 +153,7 @@ public final class QmpClient implements AutoCloseable {
      * @return QEMU's own schema
      */
     public LiveSchema liveSchema() {
-        return caller.liveSchema();
+        return executor.liveSchema();
     }
 
     /**
@@ -287,7 +298,7 @@ public final class QmpClient implements AutoCloseable {
      * @return to be told more, and executed
      */
     public <R> QmpCall<R> call(QmpCommand<R> command) {
-        return new QmpCall<>(caller, command);
+        return new QmpCall<>(executor, command);
     }
 
     /**
@@ -310,7 +321,7 @@ public final class QmpClient implements AutoCloseable {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final EventListener listen(Class<? extends QmpEvent>... types) {
-        return listeners.open(Set.copyOf(Arrays.asList(types)), true);
+        return new EventListener(settings, dispatcher, dispatcher.open(Set.copyOf(Arrays.asList(types)), true));
     }
 
     /**
@@ -365,12 +376,12 @@ public final class QmpClient implements AutoCloseable {
      * @return oldest first, as many as {@link QmpSettings#withHistory} says; empty unless it was called
      */
     public List<QmpEvent> history() {
-        return listeners.history();
+        return dispatcher.history();
     }
 
     /** Ends the session: every call that waits fails. QEMU goes on. */
     @Override
     public void close() {
-        sessions.close(QmpConnectionLostException.session(settings.peer(), "this client was closed", null));
+        sessions.close(SessionFailure.lost("this client was closed", null));
     }
 }

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.runtime.qmp.session.Requests;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.qmp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.runtime.qmp.session.Requests;
 
 /**
  * QEMU carried out a command, but its reply is of another kind than the schema declares. The session goes on. Unknown
@@ -14,7 +14,7 @@ public final class QmpReplyException extends QmpException {
     private final ObjectNode request;
     private final ObjectNode reply;
 
-    QmpReplyException(String peer, ObjectNode request, ObjectNode reply, QapiDecodeException cause) {
+    QmpReplyException(String peer, ObjectNode request, ObjectNode reply, RuntimeException cause) {
         super(
                 peer,
                 "reply to '" + Requests.commandName(request) + "' does not fit the schema: " + cause.getMessage(),

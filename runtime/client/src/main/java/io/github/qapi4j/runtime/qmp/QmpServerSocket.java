@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
+import io.github.qapi4j.runtime.qmp.transport.ListeningSocket;
+import io.github.qapi4j.runtime.qmp.transport.UnixSockets;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QmpServerSocket implements AutoCloseable {
     private final QmpAddress address;
-    private final Listening socket;
+    private final ListeningSocket socket;
 
-    private QmpServerSocket(QmpAddress address, Listening socket) {
+    private QmpServerSocket(QmpAddress address, ListeningSocket socket) {
         this.address = address;
         this.socket = socket;
     }
@@ -57,7 +59,7 @@ public final class QmpServerSocket implements AutoCloseable {
      * @return the socket, to be closed
      */
     public static QmpServerSocket bind(QmpAddress address, QmpSettings settings) {
-        return bind(address, settings.peer(), UnixSockets.of(settings));
+        return bind(address, settings.peer(), TransportFactories.unixSockets(settings));
     }
 
     private static QmpServerSocket bind(QmpAddress address, String peer, UnixSockets sockets) {
@@ -76,7 +78,7 @@ public final class QmpServerSocket implements AutoCloseable {
                 var bound = new QmpAddress.Tcp(tcp.host(), ((InetSocketAddress) channel.getLocalAddress()).getPort());
                 return new QmpServerSocket(
                         tls == null ? bound : new QmpAddress.Tls(bound, tls.context(), tls.setup()),
-                        Listening.of(channel));
+                        ListeningSocket.of(channel));
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -135,7 +137,7 @@ public final class QmpServerSocket implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public QmpClient accept(QmpSettings settings) {
-        return QmpClient.open(settings, Opening.accepting(socket, address, settings.peer()));
+        return QmpClient.open(settings, TransportFactories.accepting(socket, address, settings.peer()));
     }
 
     /**
@@ -147,7 +149,7 @@ public final class QmpServerSocket implements AutoCloseable {
      * @return the client, whose first session is open
      */
     public QmpClient acceptAgain(QmpSettings settings) {
-        return QmpClient.reopening(settings, Opening.accepting(socket, address, settings.peer()));
+        return QmpClient.openReconnecting(settings, TransportFactories.accepting(socket, address, settings.peer()));
     }
 
     /** Stops listening and removes the socket's file. */

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.runtime.qmp.session.SessionSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +34,7 @@ public final class QmpSettings {
         private final String peer;
         private final SchemaIndex index;
         private Duration openDeadline = Duration.ofSeconds(60);
-        private Duration commandDeadline = Debugger.isPresent() ? Duration.ZERO : Duration.ofSeconds(60);
+        private Duration commandDeadline = DebuggerCheck.isPresent() ? Duration.ZERO : Duration.ofSeconds(60);
         private Duration eventDeadline = commandDeadline;
         private Duration stallDeadline = Duration.ofSeconds(60);
         private long maxMessageBytes = 256 * MIB;
@@ -78,10 +79,18 @@ public final class QmpSettings {
         return new QmpSettings(new Draft(peer, index));
     }
 
-    /** Whether somebody may say how the peer's process ended. */
-    @SuppressWarnings("ReferenceEquality") // that very future never completes
-    boolean knowPeerEnd() {
-        return !peerEnd.equals(NOBODY_KNOWS);
+    /** What sessions have to know of it. */
+    SessionSettings forSessions() {
+        return new SessionSettings(
+                peer,
+                index,
+                openDeadline,
+                stallDeadline,
+                maxMessageBytes,
+                eventCapacity,
+                history,
+                () -> new WireLogger(this),
+                peerEnd.equals(NOBODY_KNOWS) ? null : peerEnd);
     }
 
     private QmpSettings with(Consumer<Draft> change) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.time.Duration;
 
 /**

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
+import io.github.qapi4j.runtime.qmp.session.EventFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +22,17 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class EventListenerTest {
-    private final EventListener listener = new Listeners(TestSettings.of("vm0")).open(Set.of(), true);
+    private final QmpSettings settings = TestSettings.of("vm0");
+    private final EventFeed feed = feed(settings);
+    private final EventListener listener = listener(feed, true);
+
+    private static EventFeed feed(QmpSettings settings) {
+        return new EventFeed(new EventDispatcher(settings.forSessions()));
+    }
+
+    private EventListener listener(EventFeed from, boolean complete) {
+        return new EventListener(settings, from.dispatcher(), from.dispatcher().open(Set.of(), complete));
+    }
 
     private static QmpEvent event(int number) {
         return new UnknownEvent(
@@ -33,7 +46,7 @@ class EventListenerTest {
 
     @Test
     void eventsThatDoNotFitStayInOrder() {
-        IntStream.range(0, 4).forEach(i -> listener.offer(event(i)));
+        IntStream.range(0, 4).forEach(i -> feed.dispatch(event(i)));
         assertThat(listener.waitFor(QmpEvent.class, event -> is(event, 2))).matches(event -> is(event, 2));
         assertThat(listener.queued()).extracting(QmpEvent::eventName).containsExactly("E0", "E1", "E3");
         assertThat(listener.next().eventName()).isEqualTo("E0");
@@ -48,7 +61,7 @@ class EventListenerTest {
             seen.add(event.eventName());
             return is(event, 99);
         }));
-        IntStream.range(0, 100).forEach(i -> listener.offer(event(i)));
+        IntStream.range(0, 100).forEach(i -> feed.dispatch(event(i)));
         assertThat(wait).succeedsWithin(Duration.ofSeconds(60));
         assertThat(seen).hasSize(100).doesNotHaveDuplicates();
         assertThat(listener.queued()).hasSize(99);
@@ -61,7 +74,7 @@ class EventListenerTest {
                         .mapToObj(i -> listener.next().eventName())
                         .toList()))
                 .toList();
-        IntStream.range(0, 1000).forEach(i -> listener.offer(event(i)));
+        IntStream.range(0, 1000).forEach(i -> feed.dispatch(event(i)));
         assertThat(takers.stream().flatMap(taker -> taker.join().stream()))
                 .hasSize(1000)
                 .doesNotHaveDuplicates();
@@ -69,7 +82,7 @@ class EventListenerTest {
 
     @Test
     void whatAnotherThreadTookIsNotWaitedForAgain() {
-        listener.offer(event(1));
+        feed.dispatch(event(1));
         assertThat(listener.poll()).isPresent();
         assertThatThrownBy(() -> listener.next(Duration.ofMillis(50)))
                 .isInstanceOf(QmpTimeoutException.class)
@@ -78,14 +91,14 @@ class EventListenerTest {
 
     @Test
     void timeoutNamesWhatCameInstead() {
-        listener.offer(event(7));
+        feed.dispatch(event(7));
         assertThatThrownBy(() -> listener.waitFor(QmpEvent.class, event -> false, Duration.ofMillis(50)))
                 .hasMessage("vm0: no event (but E7) within 50 ms");
     }
 
     @Test
     void afterTheEndWhatHadArrivedCanBeTaken() {
-        listener.offer(event(1));
+        feed.dispatch(event(1));
         listener.close();
         assertThat(listener.next().eventName()).isEqualTo("E1");
         assertThatThrownBy(listener::next)
@@ -95,8 +108,9 @@ class EventListenerTest {
 
     @Test
     void fullQueueDropsTheOldestCountsAndTellsTheNextWaitOnce() {
-        EventListener small = new Listeners(TestSettings.of("vm0").withEventCapacity(10)).open(Set.of(), true);
-        IntStream.range(0, 15).forEach(i -> small.offer(event(i)));
+        EventFeed ten = feed(settings.withEventCapacity(10));
+        EventListener small = listener(ten, true);
+        IntStream.range(0, 15).forEach(i -> ten.dispatch(event(i)));
         assertThat(small.dropped()).isEqualTo(5);
         // What is there is found, whatever was dropped.
         assertThat(small.next().eventName()).isEqualTo("E5");
@@ -111,8 +125,9 @@ class EventListenerTest {
 
     @Test
     void sessionsOwnListenerHoldsTheLatestAndFailsNobody() {
-        EventListener own = new Listeners(TestSettings.of("vm0").withEventCapacity(10)).open(Set.of(), false);
-        IntStream.range(0, 15).forEach(i -> own.offer(event(i)));
+        EventFeed ten = feed(settings.withEventCapacity(10));
+        EventListener own = listener(ten, false);
+        IntStream.range(0, 15).forEach(i -> ten.dispatch(event(i)));
         assertThatThrownBy(() -> own.waitFor(QmpEvent.class, event -> is(event, 2), Duration.ofMillis(50)))
                 .isInstanceOf(QmpTimeoutException.class)
                 .hasMessageContaining("after 5 older events were dropped");
@@ -123,7 +138,7 @@ class EventListenerTest {
     void severalMatchesAtOnceTellWhichItWas() {
         EventMatch<QmpEvent> two = EventMatch.of(QmpEvent.class, event -> is(event, 2));
         EventMatch<UnknownEvent> three = EventMatch.of(UnknownEvent.class, event -> is(event, 3));
-        IntStream.range(0, 5).forEach(i -> listener.offer(event(i)));
+        IntStream.range(0, 5).forEach(i -> feed.dispatch(event(i)));
         EventMatch.Found first = listener.waitForAny(three, two);
         assertThat(first.match()).isSameAs(two);
         assertThat(first.by(three)).isEmpty();
@@ -141,7 +156,7 @@ class EventListenerTest {
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> noise = InThread.start(() -> {
             for (int i = 0; !end.isDone(); i++) {
-                listener.offer(event(i));
+                feed.dispatch(event(i));
                 // Not so many that the queue overflows.
                 LockSupport.parkNanos(100_000);
             }
@@ -155,35 +170,33 @@ class EventListenerTest {
 
     @Test
     void historyHoldsTheLatestWhoeverTookThem() {
-        Listeners listeners = new Listeners(TestSettings.of("vm0").withHistory(3));
-        EventListener taking = listeners.open(Set.of(), true);
+        EventFeed three = feed(settings.withHistory(3));
+        EventListener taking = listener(three, true);
         for (int i = 0; i < 5; i++) {
-            listeners.hand(event(i).raw());
+            three.dispatch(event(i));
             assertThat(taking.next()).isNotNull();
         }
-        assertThat(listeners.history()).extracting(QmpEvent::eventName).containsExactly("E2", "E3", "E4");
-        assertThat(new Listeners(TestSettings.of("vm0")).history()).isEmpty();
+        assertThat(three.dispatcher().history()).extracting(QmpEvent::eventName).containsExactly("E2", "E3", "E4");
+        assertThat(feed.dispatcher().history()).isEmpty();
     }
 
     @Test
     void waitThatGoesOnWhenTheConnectionIsLostFailsAndTheListenerGoesOn() throws Exception {
-        Listeners listeners = new Listeners(TestSettings.of("vm0"));
-        listeners.outlive(true);
         for (boolean complete : new boolean[] {true, false}) {
-            EventListener either = listeners.open(Set.of(), complete);
+            EventListener either = listener(feed, complete);
             CompletableFuture<Void> waiting = new CompletableFuture<>();
-            either.offer(event(0));
+            feed.dispatch(event(0));
             CompletableFuture<QmpEvent> wait = InThread.start(() -> either.waitFor(QmpEvent.class, event -> {
                 waiting.complete(null);
                 return false;
             }));
             waiting.get();
-            listeners.end(QmpConnectionLostException.session("vm0", "it fell over", null));
+            feed.gap("it fell over");
             assertThatThrownBy(wait::join)
                     .cause()
                     .isInstanceOf(QmpEventsLostException.class)
                     .hasMessage("vm0: an event may have been lost together with the connection: it fell over");
-            either.offer(event(1));
+            feed.dispatch(event(1));
             assertThat(either.waitFor(QmpEvent.class, event -> is(event, 1))).isNotNull();
             assertThat(either.gaps()).isEqualTo(1);
         }
@@ -191,11 +204,9 @@ class EventListenerTest {
 
     @Test
     void gapIsToldOnceToTheNextWaitUnlessItsEventIsThere() {
-        Listeners listeners = new Listeners(TestSettings.of("vm0"));
-        listeners.outlive(true);
-        EventListener own = listeners.open(Set.of(), true);
-        own.offer(event(0));
-        listeners.end(QmpConnectionLostException.session("vm0", "it fell over", null));
+        EventListener own = listener(feed, true);
+        feed.dispatch(event(0));
+        feed.gap("it fell over");
         assertThat(own.next()).isNotNull();
         assertThatThrownBy(own::next).isInstanceOf(QmpEventsLostException.class);
         assertThatThrownBy(() -> own.next(Duration.ofMillis(50))).isInstanceOf(QmpTimeoutException.class);

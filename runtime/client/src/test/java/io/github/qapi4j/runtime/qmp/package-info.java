@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Sockets, messages and queues, without QEMU. */
+/** Sessions with a scripted server, sockets and queues, without QEMU. */
 @NullMarked
 package io.github.qapi4j.runtime.qmp;
 

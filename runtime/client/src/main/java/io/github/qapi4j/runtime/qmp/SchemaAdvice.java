@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.live.LiveSchema;
+import io.github.qapi4j.runtime.qmp.session.CallRequest;
+import io.github.qapi4j.runtime.qmp.session.Messages;
+import io.github.qapi4j.runtime.qmp.session.Requests;
+import io.github.qapi4j.runtime.qmp.session.Session;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session knows of the live QEMU's schema: asked for once, by the first that needs it, and from then on used to
+ * answer, to refuse and to explain. Explaining never fails and never hides QEMU's own error.
+ */
+final class SchemaAdvice {
+    /** The command that asks for the schema. */
+    static final String QUERY = "query-qmp-schema";
+
+    private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
+    /** What an explanation may take at most. */
+    private static final Duration EXPLANATION_LIMIT = Duration.ofSeconds(5);
+    /** QEMU's words for members, values and branches that it does not know; 5.2 says the same of all bad values. */
+    private static final Pattern UNKNOWN =
+            Pattern.compile("^Parameter '.*' is unexpected|^Parameter '.*' does not accept value|^Invalid parameter");
+
+    private final QmpSettings settings;
+    private final Session session;
+    private final String version;
+    private final Function<CallRequest, ObjectNode> query;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable LiveSchema schema;
+    /** An explanation is not worth waiting in vain twice. */
+    private volatile boolean gaveUp;
+
+    private volatile boolean ending;
+
+    /** The query executes a command without advice, and returns its reply. */
+    SchemaAdvice(QmpSettings settings, Session session, String version, Function<CallRequest, ObjectNode> query) {
+        this.settings = settings;
+        this.session = session;
+        this.version = version;
+        this.query = query;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** The live QEMU's schema; throws what a command may throw. */
+    LiveSchema schema(Deadline deadline) {
+        LiveSchema known = schema;
+        return known != null ? known : ask(deadline);
+    }
+
+    private LiveSchema ask(Deadline deadline) {
+        lock(deadline);
+        try {
+            LiveSchema known = schema;
+            if (known == null) {
+                known = query(new CallRequest(QUERY, JsonNodeFactory.instance.objectNode(), false, deadline, null));
+                schema = known;
+            }
+            return known;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private LiveSchema query(CallRequest request) {
+        ObjectNode reply = query.apply(request);
+        try {
+            return new LiveSchema(settings.index(), version, reply.path("return"));
+        } catch (IllegalArgumentException e) {
+            throw new QmpReplyException(settings.peer(), Requests.message(request, 0), reply, e);
+        }
+    }
+
+    private void lock(Deadline deadline) {
+        try {
+            if (!asking.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw new QmpTimeoutException(settings.peer(), "no reply to '" + QUERY + "'", deadline.duration());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QmpInterruptedException(settings.peer(), "interrupted while QEMU was asked for its schema", e);
+        }
+    }
+
+    /**
+     * Called before a command is sent. What is urgent is only compared with what is known already.
+     *
+     * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of it
+     */
+    void beforeSending(CallRequest request) {
+        String command = request.command();
+        ending |= command.equals("quit");
+        if (!settings.strict() || ending) {
+            return;
+        }
+        LiveSchema known = request.outOfBand() ? schema : schema(Deadline.after(settings.commandDeadline()));
+        if (known != null) {
+            List<String> unknown = known.unknown(command, request.arguments());
+            if (!unknown.isEmpty()) {
+                throw new QmpUnsupportedException(settings.peer(), command, unknown);
+            }
+        }
+    }
+
+    /** As {@link #beforeSending}, for where nobody may wait. */
+    CompletableFuture<Session> ready(CallRequest request) {
+        if (!settings.strict()) {
+            beforeSending(request);
+            return CompletableFuture.completedFuture(session);
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    beforeSending(request);
+                    return session;
+                },
+                this::inThread);
+    }
+
+    /** For replies that are handled where nobody may wait: asks beforehand, elsewhere, what an explanation will need. */
+    CompletableFuture<ObjectNode> prepare(ObjectNode request, ObjectNode reply) {
+        if (schema != null || !needsSchema(request, reply)) {
+            return CompletableFuture.completedFuture(reply);
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    explanation(request, reply);
+                    return reply;
+                },
+                this::inThread);
+    }
+
+    private void inThread(Runnable task) {
+        Thread thread = new Thread(task, "qmp-advice-" + settings.peer());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What we know about QEMU's error; null if nothing. */
+    @Nullable
+    String explanation(ObjectNode request, ObjectNode reply) {
+        String command = Requests.commandName(request);
+        try {
+            if (Requests.isOutOfBand(request)) {
+                return null;
+            } else if (isUnknownCommand(reply)) {
+                return LiveSchema.unknownCommand(settings.index(), version, command);
+            } else if (!needsSchema(request, reply)) {
+                return null;
+            }
+            Deadline deadline = Deadline.after(settings.commandDeadline()).atMost(EXPLANATION_LIMIT);
+            List<String> unknown = schema(deadline).unknown(command, (ObjectNode) request.path("arguments"));
+            return unknown.isEmpty() ? null : String.join("; ", unknown);
+        } catch (RuntimeException e) {
+            gaveUp = true;
+            LOG.log(Level.DEBUG, settings.peer() + ": no explanation for the error of '" + command + "'", e);
+            return null;
+        }
+    }
+
+    private static boolean isUnknownCommand(ObjectNode reply) {
+        return Messages.errorClass(reply).equals("CommandNotFound")
+                && Messages.errorText(reply).endsWith("has not been found");
+    }
+
+    private boolean needsSchema(ObjectNode request, ObjectNode reply) {
+        return Messages.kind(reply) == Messages.Kind.ERROR
+                && !ending
+                && !(gaveUp && schema == null)
+                && !Requests.isOutOfBand(request)
+                && request.path("arguments").isObject()
+                && UNKNOWN.matcher(Messages.errorText(reply)).find();
+    }
+}

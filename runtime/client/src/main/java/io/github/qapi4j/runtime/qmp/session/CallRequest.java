@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.runtime.deadline.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a command, with all that it carries.
+ *
+ * @param command the name on the wire
+ * @param arguments sent as they are; empty for none
+ * @param outOfBand whether it overtakes those that wait
+ * @param deadline the end of the wait for its reply, which began before it was sent
+ * @param descriptor opens what is passed together with it; null for nothing
+ */
+public record CallRequest(
+        String command,
+        ObjectNode arguments,
+        boolean outOfBand,
+        Deadline deadline,
+        @Nullable DescriptorSource descriptor) {}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads message after message. The JSON reader itself finds the end of each, so that messages may come pretty-printed,
+ * without line ends, or in pieces. One thread at a time uses it.
+ */
+final class IncomingMessages {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(2000)
+                    .build())
+            .build();
+
+    private final MonitorConnection connection;
+    private final SessionSettings settings;
+    private final JsonParser parser;
+    private final ByteArrayFeeder feeder;
+    private final TreeBuilder tree = new TreeBuilder();
+    private final byte[] bytes = new byte[MonitorConnection.CHUNK];
+    private int latest;
+    private long inMessage;
+
+    IncomingMessages(MonitorConnection connection, SessionSettings settings) throws IOException {
+        this.connection = connection;
+        this.settings = settings;
+        this.parser = JSON.createNonBlockingByteArrayParser();
+        this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+    }
+
+    /**
+     * Waits for the next message.
+     *
+     * @return the message
+     * @throws SessionFailure if what came is no message, when the peer closed the connection, or when the session shall end
+     */
+    ObjectNode next() throws IOException, SessionFailure {
+        while (true) {
+            ObjectNode message = poll();
+            if (message != null) {
+                return message;
+            }
+            fill(Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * The next message, of the bytes that have come.
+     *
+     * @return null if its end is not among them
+     * @throws SessionFailure if what came is no message
+     */
+    @Nullable
+    ObjectNode poll() throws IOException, SessionFailure {
+        try {
+            JsonNode value = tree.next(parser);
+            if (value == null) {
+                return null;
+            } else if (value instanceof ObjectNode message) {
+                inMessage = 0;
+                return message;
+            }
+            throw violation("expected an object", null);
+        } catch (JsonProcessingException e) {
+            throw violation(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Waits for bytes. Call it only after {@link #poll} found nothing more.
+     *
+     * @param nanos how long; {@link Long#MAX_VALUE} for no end
+     * @throws SessionFailure if the message is too long, when the peer closed the connection, or when the session shall end
+     */
+    void fill(long nanos) throws IOException, SessionFailure {
+        if (inMessage > settings.maxMessageBytes()) {
+            throw SessionFailure.protocol(
+                    "a message is longer than " + settings.maxMessageBytes() + " bytes, the most that is read", null);
+        }
+        int count = connection.read(bytes, nanos);
+        if (count > 0) {
+            latest = count;
+            inMessage += count;
+            feeder.feedInput(bytes, 0, count);
+        } else if (count < 0) {
+            throw atTheEnd();
+        }
+    }
+
+    private SessionFailure atTheEnd() throws IOException {
+        feeder.endOfInput();
+        try {
+            // What may still come out of the parser is no whole message.
+            parser.nextToken();
+            return SessionFailure.lost("QEMU closed the connection", null);
+        } catch (JsonEOFException e) {
+            return SessionFailure.lost("QEMU closed the connection in the middle of a message", e);
+        } catch (JsonProcessingException e) {
+            return violation(e.getOriginalMessage(), e);
+        }
+    }
+
+    private SessionFailure violation(String what, @Nullable Exception cause) {
+        String received = new String(bytes, 0, Math.min(latest, 200), StandardCharsets.UTF_8).strip();
+        return SessionFailure.protocol("what came is no QMP message: " + what + "; received: " + received, cause);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger.Level;
+
+/** Hands each message to whom it concerns: replies to pending calls, events to their queues. Whoever reads uses it. */
+final class MessageDispatcher {
+    private static final System.Logger LOG = System.getLogger(MessageDispatcher.class.getName());
+
+    private final String peer;
+    private final PendingCalls calls;
+    private final EventDispatcher events;
+    private final ReadingTurns turns;
+
+    MessageDispatcher(String peer, PendingCalls calls, EventDispatcher events, ReadingTurns turns) {
+        this.peer = peer;
+        this.calls = calls;
+        this.events = events;
+        this.turns = turns;
+    }
+
+    /**
+     * Hands a message on.
+     *
+     * @throws SessionFailure if it is neither reply nor event, or says that what we sent could not be read
+     */
+    void dispatch(ObjectNode message) throws SessionFailure {
+        switch (Messages.kind(message)) {
+            case EVENT -> events.dispatch(message);
+            case RETURN -> answer(message);
+            case ERROR -> {
+                JsonNode id = Messages.id(message);
+                if (id.isMissingNode() || id.isNull()) {
+                    String text = Messages.errorClass(message) + ": " + Messages.errorText(message);
+                    throw SessionFailure.protocol("QEMU could not parse what it was sent: " + text, null);
+                }
+                answer(message);
+            }
+            case GREETING, OTHER ->
+                throw SessionFailure.protocol("neither reply nor event: " + Messages.excerpt(message), null);
+        }
+    }
+
+    private void answer(ObjectNode message) {
+        PendingCall call = calls.take(message);
+        if (call != null && call.waiter() != null) {
+            call.answer(message);
+            turns.served();
+        } else if (call != null) {
+            turns.run(() -> call.answer(message));
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    peer + ": dropped a reply that nobody waits for (any more): " + Messages.excerpt(message));
+        }
+    }
+}

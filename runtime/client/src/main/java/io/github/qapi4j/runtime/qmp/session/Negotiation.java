@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.runtime.deadline.Deadline;
+import java.io.IOException;
+
+/**
+ * What happens between the connection and the first command, on the session's thread: the server greets, and gets
+ * {@code qmp_capabilities}. Events may come at any moment.
+ */
+final class Negotiation {
+    private final Session session;
+    private final IncomingMessages incoming;
+    private final MessageDispatcher dispatcher;
+
+    Negotiation(Session session, IncomingMessages incoming, MessageDispatcher dispatcher) {
+        this.session = session;
+        this.incoming = incoming;
+        this.dispatcher = dispatcher;
+    }
+
+    /**
+     * Opens the session.
+     *
+     * @return the greeting
+     * @throws SessionFailure if the session does not come about
+     */
+    ObjectNode run() throws IOException, SessionFailure {
+        session.stage("no greeting");
+        ObjectNode greeting = greeting();
+        session.stage("no answer to qmp_capabilities");
+        negotiate(offersOutOfBand(greeting));
+        return greeting;
+    }
+
+    private static boolean offersOutOfBand(ObjectNode greeting) {
+        for (JsonNode capability : greeting.path("QMP").path("capabilities")) {
+            if (capability.asText().equals("oob")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ObjectNode greeting() throws IOException, SessionFailure {
+        while (true) {
+            ObjectNode message = session.receive(incoming);
+            switch (Messages.kind(message)) {
+                case GREETING -> {
+                    return message;
+                }
+                case EVENT -> dispatcher.dispatch(message);
+                default ->
+                    throw SessionFailure.greeting("expected a greeting but got " + Messages.excerpt(message), message);
+            }
+        }
+    }
+
+    private void negotiate(boolean outOfBand) throws IOException, SessionFailure {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        if (outOfBand) {
+            arguments.putArray("enable").add("oob");
+        }
+        PendingCall call = session.post(new CallRequest("qmp_capabilities", arguments, false, Deadline.none(), null));
+        while (!call.reply().isDone()) {
+            dispatcher.dispatch(session.receive(incoming));
+        }
+        ObjectNode reply = call.reply().join();
+        if (Messages.kind(reply) == Messages.Kind.ERROR) {
+            String text = Messages.errorClass(reply) + ": " + Messages.errorText(reply);
+            throw SessionFailure.greeting("negotiation refused: " + text, reply);
+        }
+        if (outOfBand) {
+            session.allowOutOfBand();
+        }
+    }
+}

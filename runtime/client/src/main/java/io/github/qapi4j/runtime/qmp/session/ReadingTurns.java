@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import io.github.qapi4j.runtime.deadline.Deadline;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which thread reads: one at a time, and best the one that waits for what comes, as a reply that passes through
+ * another thread costs as much as the whole way to QEMU and back. Callers take turns; the session's own thread reads when
+ * none of them does, and stands back for a moment after it answered one, as the next call is likely to follow.
+ *
+ * <p>The Javadoc of this package draws the states and the ways between them.
+ *
+ * <p>All ends go through the session's thread: a caller whose turn fails notes the reason and leaves the rest to it.
+ */
+final class ReadingTurns {
+    /** How long the session's thread leaves reading to callers that do not come. */
+    private static final long STAND_BACK = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** What a turn consists of. */
+    interface Reading {
+        /** Waits for bytes, not longer than told, and hands on every message that is complete with them. */
+        void read(long nanos) throws IOException, SessionFailure;
+    }
+
+    /** One thread's time to read. */
+    private static final class Turn {
+        private final Thread thread = Thread.currentThread();
+        private final long begin = System.nanoTime();
+        private volatile boolean over;
+    }
+
+    private final Reading reading;
+    private final Thread own;
+    private final AtomicReference<Turn> turn = new AtomicReference<>(new Turn());
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger wanted = new AtomicInteger();
+    private volatile boolean called;
+    /** Only who has the turn sets and reads it. */
+    private boolean served;
+
+    ReadingTurns(Reading reading, Thread own) {
+        this.reading = reading;
+        this.own = own;
+        latest().over = true;
+    }
+
+    /** Whether this thread is the one that reads. */
+    boolean isHere() {
+        Turn current = latest();
+        return current.thread == Thread.currentThread() && !current.over;
+    }
+
+    /**
+     * Waits, and reads meanwhile if nobody else does. Who makes it done must unpark this thread.
+     *
+     * @return whether it is done; false if the deadline passed
+     */
+    boolean await(BooleanSupplier done, Deadline deadline) throws InterruptedException {
+        boolean queued = false;
+        try {
+            while (!done.getAsBoolean()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                long left = deadline.remainingNanos();
+                if (left <= 0) {
+                    return false;
+                }
+                Turn mine = take();
+                if (mine != null) {
+                    lead(mine, done, deadline, left);
+                } else if (!queued) {
+                    // From here on the end of somebody's turn wakes this thread; it may have come just before.
+                    queued = waiting.add(Thread.currentThread());
+                } else if (left == Long.MAX_VALUE) {
+                    LockSupport.park(this);
+                } else {
+                    LockSupport.parkNanos(this, left);
+                }
+            }
+            return true;
+        } finally {
+            if (queued) {
+                waiting.remove(Thread.currentThread());
+                if (latest().over) {
+                    // It may have been this thread's turn.
+                    next(false);
+                }
+            }
+        }
+    }
+
+    /** Says that a turn answered somebody who waits. */
+    void served() {
+        served = true;
+    }
+
+    /** Somebody waits for what nobody reads for himself: the session's thread does until {@link #unwant}. */
+    void want() {
+        wanted.incrementAndGet();
+        if (latest().over) {
+            call();
+        }
+    }
+
+    void unwant() {
+        wanted.decrementAndGet();
+    }
+
+    /** Runs on the session's thread, at once if this is it: what may run code of others'. */
+    void run(Runnable task) {
+        if (Thread.currentThread() == own) {
+            task.run();
+        } else {
+            tasks.add(task);
+            call();
+        }
+    }
+
+    /** Wakes the session's thread, so that it reads unless somebody else does. */
+    void call() {
+        called = true;
+        LockSupport.unpark(own);
+    }
+
+    /**
+     * The session's thread reads, or stands by, until reading fails; then nobody will read any more.
+     *
+     * @return why
+     */
+    Throwable run() {
+        while (true) {
+            Turn mine = begin();
+            // Before a turn, what callers read before it; without one, what the caller reads whose turn it is.
+            runTasks();
+            if (mine != null) {
+                Throwable reason = failure.get();
+                if (reason != null) {
+                    return reason;
+                }
+                try {
+                    served = false;
+                    while (!served || wanted.get() > 0) {
+                        reading.read(Long.MAX_VALUE);
+                    }
+                } catch (Throwable e) {
+                    failure.set(e);
+                    return e;
+                }
+                end(mine);
+            }
+            standBack();
+        }
+    }
+
+    private void lead(Turn mine, BooleanSupplier done, Deadline deadline, long nanos) {
+        try {
+            // Whoever had the turn before may have read what this thread waits for.
+            long left = done.getAsBoolean() ? 0 : nanos;
+            while (left > 0 && !mine.thread.isInterrupted()) {
+                reading.read(left);
+                left = done.getAsBoolean() ? 0 : deadline.remainingNanos();
+            }
+        } catch (Throwable e) {
+            failure.set(e);
+        } finally {
+            end(mine);
+        }
+        if (failure.get() != null) {
+            call();
+        }
+    }
+
+    private Turn latest() {
+        return Objects.requireNonNull(turn.get(), "there is always one");
+    }
+
+    private @Nullable Turn take() {
+        return failure.get() == null ? begin() : null;
+    }
+
+    private @Nullable Turn begin() {
+        Turn latest = latest();
+        if (!latest.over) {
+            return null;
+        }
+        Turn mine = new Turn();
+        return turn.compareAndSet(latest, mine) ? mine : null;
+    }
+
+    private void end(Turn mine) {
+        boolean lasted = mine.thread != own && System.nanoTime() - mine.begin > STAND_BACK / 2;
+        mine.over = true;
+        next(lasted);
+    }
+
+    /** Wakes who may read next. Where nobody waits the session's thread comes by itself, except after a long turn. */
+    private void next(boolean lasted) {
+        Thread next = waiting.peek();
+        if (next != null) {
+            LockSupport.unpark(next);
+        }
+        if (next == null && wanted.get() > 0 && Thread.currentThread() != own) {
+            call();
+        } else if (lasted) {
+            LockSupport.unpark(own);
+        }
+    }
+
+    /** Returns when nobody read for a while, or when called. */
+    private void standBack() {
+        Turn seen = latest();
+        boolean over = seen.over;
+        long since = System.nanoTime();
+        while (!called) {
+            long left = STAND_BACK - (System.nanoTime() - since);
+            if (left > 0) {
+                LockSupport.parkNanos(this, left);
+                continue;
+            }
+            Turn now = latest();
+            if (now == seen && over) {
+                break;
+            } else if (now == seen && !now.over) {
+                // What has lasted so long wakes this thread when it is over.
+                LockSupport.park(this);
+            }
+            seen = latest();
+            over = seen.over;
+            since = System.nanoTime();
+        }
+        called = false;
+    }
+
+    private void runTasks() {
+        Runnable task;
+        while ((task = tasks.poll()) != null) {
+            task.run();
+        }
+    }
+}

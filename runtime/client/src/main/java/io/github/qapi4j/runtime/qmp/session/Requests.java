@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+
+/** Builds what is sent: short, as QEMU reads its monitors byte by byte, and each costs it microseconds. */
+public final class Requests {
+    private static final String IN_BAND = "execute";
+    private static final String OUT_OF_BAND = "exec-oob";
+
+    private static final ObjectWriter LINE = new ObjectMapper().writer();
+
+    private Requests() {}
+
+    /**
+     * The message for a command.
+     *
+     * @param request the command
+     * @param id finds the reply
+     * @return the whole message, which shares the arguments
+     */
+    public static ObjectNode message(CallRequest request, long id) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        message.put(request.outOfBand() ? OUT_OF_BAND : IN_BAND, request.command());
+        if (!request.arguments().isEmpty()) {
+            message.set("arguments", request.arguments());
+        }
+        return message.put("id", id);
+    }
+
+    /**
+     * Whether a command was sent out of band.
+     *
+     * @param request the message
+     * @return false if it waited for those before it
+     */
+    public static boolean isOutOfBand(ObjectNode request) {
+        return request.has(OUT_OF_BAND);
+    }
+
+    /** A request as it goes over the wire: one line. */
+    static byte[] bytes(ObjectNode request) {
+        try {
+            byte[] json = LINE.writeValueAsBytes(request);
+            byte[] line = Arrays.copyOf(json, json.length + 1);
+            line[json.length] = '\n';
+            return line;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that is no JSON: " + request, e);
+        }
+    }
+
+    /**
+     * The name of the command in a request.
+     *
+     * @param request the message
+     * @return the name on the wire
+     */
+    public static String commandName(ObjectNode request) {
+        JsonNode name = isOutOfBand(request) ? request.path(OUT_OF_BAND) : request.path(IN_BAND);
+        return name.asText();
+    }
+}

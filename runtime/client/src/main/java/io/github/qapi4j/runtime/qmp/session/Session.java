@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.qmp.transport.TransportFactory;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session: connection, greeting, negotiation, messages, end. It has a thread of its own, which opens and ends it, and
+ * fails everything that waits when it ends. Messages are read by that thread or by those that wait, as
+ * {@link ReadingTurns} says. Any number of threads use it.
+ */
+public final class Session {
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
+    private static final String NO_CONNECTION = "no connection";
+
+    private final SessionSettings settings;
+    private final MessageLog log;
+    private final SessionObserver observer;
+    private final PeerExit peerExit;
+    private final MonitorConnection connection;
+    private final PendingCalls calls = new PendingCalls();
+    private final DescriptorQueue descriptors = new DescriptorQueue(calls);
+    private final MessageDispatcher dispatcher;
+    private final CompletableFuture<ObjectNode> ready = new CompletableFuture<>();
+    private final CompletableFuture<SessionFailure> end = new CompletableFuture<>();
+    private final Thread thread;
+    private final ReadingTurns turns;
+    private @Nullable IncomingMessages incoming;
+    private volatile String stage = NO_CONNECTION;
+    private volatile boolean closing;
+    private volatile boolean ending;
+    private volatile boolean outOfBand;
+
+    /** Prepares a session, which {@link #open} begins. */
+    Session(SessionSettings settings, TransportFactory transports, EventDispatcher events, SessionObserver observer)
+            throws SessionFailure {
+        this.settings = settings;
+        this.log = settings.log().get();
+        this.observer = observer;
+        this.peerExit = new PeerExit(settings.peerEnd());
+        try {
+            this.connection = new MonitorConnection(settings, transports.begin());
+        } catch (IOException e) {
+            throw SessionFailure.noConnection(NO_CONNECTION + ": " + e, e);
+        }
+        this.thread = new Thread(this::run, "qmp-" + settings.peer());
+        this.thread.setDaemon(true);
+        this.turns = new ReadingTurns(this::read, thread);
+        this.dispatcher = new MessageDispatcher(settings.peer(), calls, events, turns);
+        events.readBy(turns);
+    }
+
+    /**
+     * Starts the session and waits until commands can be sent; a session that fails is closed.
+     *
+     * @return the greeting
+     */
+    ObjectNode open() throws SessionFailure {
+        thread.start();
+        peerExit.whenExited(() -> {
+            connection.peerIsGone();
+            turns.call();
+        });
+        Deadline deadline = Deadline.after(settings.openDeadline());
+        try {
+            return ready.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SessionFailure reason) {
+                throw reason;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            SessionFailure reason = SessionFailure.timeout(stage, settings.openDeadline());
+            close(reason);
+            throw reason;
+        } catch (InterruptedException e) {
+            SessionFailure reason = SessionFailure.interrupted("interrupted, " + stage + " so far", e);
+            close(reason);
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
+    }
+
+    /**
+     * Sends a command that this thread will {@link #await}.
+     *
+     * @param request passes no descriptor
+     * @return the call, whose reply's future fails when the session ends
+     * @throws SessionFailure if it was not sent
+     * @throws IllegalStateException if this thread is the one that reads, or the peer did not offer to execute out of band
+     */
+    public PendingCall send(CallRequest request) throws SessionFailure {
+        check(request);
+        return transmit(calls.add(request, Thread.currentThread()), null);
+    }
+
+    /**
+     * Sends a command whose reply's future completes on the session's thread. One that passes a descriptor is sent when
+     * those before it that did have been carried out.
+     *
+     * @param request what is sent
+     * @return the call, whose reply's future fails when the session ends
+     * @throws SessionFailure if it was not sent
+     * @throws IllegalStateException if this thread is the one that reads, the peer did not offer to execute out of band, or
+     *     the connection passes no descriptors
+     */
+    public PendingCall submit(CallRequest request) throws SessionFailure {
+        check(request);
+        return request.descriptor() == null ? post(request) : pass(request, request.descriptor());
+    }
+
+    /** Submits a command from whichever thread, also the session's own. */
+    PendingCall post(CallRequest request) throws SessionFailure {
+        PendingCall call = transmit(calls.add(request, null), null);
+        wantReply(call);
+        return call;
+    }
+
+    private PendingCall pass(CallRequest request, DescriptorSource source) throws SessionFailure {
+        if (!connection.passesDescriptors()) {
+            throw new IllegalStateException(settings.peer()
+                    + ": this session passes no file descriptors; it must be a Unix socket that was connected, or bound,"
+                    + " with QmpSettings.withDescriptors(true)");
+        }
+        PassedDescriptor passed = source.open();
+        PendingCall call;
+        try {
+            call = calls.add(request, null);
+        } catch (SessionFailure e) {
+            passed.close();
+            throw e;
+        }
+        var unused = call.reply().whenComplete((reply, failure) -> passed.close());
+        wantReply(call);
+        descriptors.enter(call, () -> transmit(call, passed.descriptor()));
+        return call;
+    }
+
+    private void wantReply(PendingCall call) {
+        turns.want();
+        var unused = call.reply().whenComplete((reply, failure) -> turns.unwant());
+    }
+
+    /**
+     * Waits for the reply to what this thread sent.
+     *
+     * @param call what {@link #send} returned
+     * @param deadline of the wait
+     * @return whether there is a reply, or a reason why not; false if the deadline passed
+     * @throws InterruptedException if this thread was interrupted
+     */
+    public boolean await(PendingCall call, Deadline deadline) throws InterruptedException {
+        return turns.await(call.reply()::isDone, deadline);
+    }
+
+    private void check(CallRequest request) {
+        if (Thread.currentThread() == thread || turns.isHere()) {
+            throw new IllegalStateException(
+                    settings.peer() + ": '" + request.command() + "' would wait for the thread that it runs on");
+        } else if (request.outOfBand() && !outOfBand) {
+            throw new IllegalStateException(settings.peer() + ": QEMU did not offer out-of-band execution");
+        }
+    }
+
+    /** What the session waits for on its way to being open, for messages. */
+    void stage(String lacking) {
+        stage = lacking;
+    }
+
+    /** Out-of-band execution was negotiated. */
+    void allowOutOfBand() {
+        outOfBand = true;
+    }
+
+    /**
+     * Drops the reply of a call that nobody waits for any more.
+     *
+     * @param call of this session
+     */
+    public void forget(PendingCall call) {
+        // A descriptor on its way keeps the others waiting until QEMU has taken it.
+        if (descriptors.giveUp(call)) {
+            calls.remove(call);
+            call.reply().cancel(false);
+        }
+    }
+
+    /** Whether no command can succeed any more. */
+    boolean hasEnded() {
+        return ending || closing;
+    }
+
+    /** Ends the session and waits for its thread; idempotent. */
+    void close(SessionFailure reason) {
+        closing = true;
+        connection.stop(reason);
+        turns.call();
+        boolean interrupted = false;
+        while (thread.isAlive() && Thread.currentThread() != thread && !turns.isHere()) {
+            try {
+                // Who reads never blocks for long, except in a wire log or a callback, which are not ours to wait for.
+                thread.join(TimeUnit.SECONDS.toMillis(5));
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private PendingCall transmit(PendingCall call, @Nullable FileDescriptor passed) throws SessionFailure {
+        log.sent(call.request());
+        try {
+            connection.send(Requests.bytes(call.request()), passed);
+            return call;
+        } catch (SessionFailure e) {
+            calls.remove(call);
+            throw e;
+        }
+    }
+
+    private void run() {
+        Throwable failure;
+        try {
+            connection.open();
+            IncomingMessages opened = new IncomingMessages(connection, settings);
+            incoming = opened;
+            ready.complete(new Negotiation(this, opened, dispatcher).run());
+            failure = turns.run();
+        } catch (Throwable e) {
+            failure = e;
+        }
+        end(reason(failure));
+    }
+
+    private SessionFailure reason(Throwable failure) {
+        if (failure instanceof SessionFailure reason) {
+            return reason;
+        } else if (failure instanceof IOException) {
+            return stage.equals(NO_CONNECTION)
+                    ? SessionFailure.noConnection(NO_CONNECTION + ": " + failure, failure)
+                    : SessionFailure.lost("the connection broke: " + failure, failure);
+        }
+        LOG.log(Level.ERROR, settings.peer() + ": the session failed", failure);
+        return SessionFailure.lost("the session failed: " + failure, failure);
+    }
+
+    /** Waits for the next message, while the session is being opened. */
+    ObjectNode receive(IncomingMessages from) throws IOException, SessionFailure {
+        ObjectNode message = from.next();
+        log.received(message);
+        return message;
+    }
+
+    /** One piece of a turn. */
+    private void read(long nanos) throws IOException, SessionFailure {
+        IncomingMessages from = Objects.requireNonNull(incoming, "not open");
+        // Something may have come together with what ended the negotiation.
+        ObjectNode message = from.poll();
+        if (message == null) {
+            from.fill(nanos);
+            message = from.poll();
+        }
+        while (message != null) {
+            log.received(message);
+            dispatcher.dispatch(message);
+            message = from.poll();
+        }
+    }
+
+    private void end(SessionFailure why) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, settings.peer() + ": the connection could not be closed", e);
+        }
+        SessionFailure reason = closing ? why : peerExit.addTo(why);
+        // Whoever learns of the end from a call that failed finds that the session has ended.
+        ending = true;
+        boolean opened = !ready.completeExceptionally(reason);
+        observer.ending(this);
+        calls.failAll(reason);
+        observer.ended(reason, opened);
+        end.complete(reason);
+    }
+
+    /** Waits until the session has ended and all that waited for it has failed. */
+    SessionFailure awaitEnd() {
+        return end.join();
+    }
+}

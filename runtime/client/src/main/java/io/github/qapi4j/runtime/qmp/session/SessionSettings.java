@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import io.github.qapi4j.contract.SchemaIndex;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session has to know. Immutable.
+ *
+ * @param peer whom it talks to, for messages and names of threads
+ * @param index decodes events
+ * @param openDeadline for the connection, the greeting and the negotiation together; zero or less for no end
+ * @param stallDeadline how long the peer may leave unread what was sent; zero or less for no end
+ * @param maxMessageBytes the longest message that is read, and the most that is kept for a peer that does not read
+ * @param eventCapacity how many events a queue holds
+ * @param history how many past events are kept
+ * @param log makes the log of one session
+ * @param peerEnd completes when the peer's process has ended, with a text saying how; null if nobody knows
+ */
+public record SessionSettings(
+        String peer,
+        SchemaIndex index,
+        Duration openDeadline,
+        Duration stallDeadline,
+        long maxMessageBytes,
+        int eventCapacity,
+        int history,
+        Supplier<MessageLog> log,
+        @Nullable CompletionStage<String> peerEnd) {
+    /** Whether the peer's process is known to have ended. */
+    boolean peerHasEnded() {
+        return peerEnd != null && peerEnd.toCompletableFuture().isDone();
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tree of tokens that come in pieces. Jackson's own reader of trees would have to wait for the rest, and who waits
+ * in it could leave neither at a deadline nor when interrupted.
+ */
+final class TreeBuilder {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Deque<JsonNode> outer = new ArrayDeque<>();
+    private @Nullable ObjectNode object;
+    private @Nullable ArrayNode array;
+    private String name = "";
+
+    /**
+     * Goes on with a value.
+     *
+     * @param parser of the non-blocking kind
+     * @return the value; null if its end has not come yet
+     */
+    @Nullable
+    JsonNode next(JsonParser parser) throws IOException {
+        while (true) {
+            JsonToken token = parser.nextToken();
+            if (token == null || token == JsonToken.NOT_AVAILABLE) {
+                return null;
+            }
+            JsonNode value;
+            switch (token) {
+                case FIELD_NAME -> {
+                    name = parser.currentName();
+                    continue;
+                }
+                case START_OBJECT -> {
+                    enter(NODES.objectNode());
+                    continue;
+                }
+                case START_ARRAY -> {
+                    enter(NODES.arrayNode());
+                    continue;
+                }
+                case END_OBJECT, END_ARRAY -> {
+                    JsonNode whole = leave();
+                    if (whole == null) {
+                        continue;
+                    }
+                    return whole;
+                }
+                default -> value = scalar(token, parser);
+            }
+            if (object != null) {
+                object.set(name, value);
+            } else if (array != null) {
+                array.add(value);
+            } else {
+                return value;
+            }
+        }
+    }
+
+    private void enter(JsonNode container) {
+        if (object != null) {
+            object.set(name, container);
+            outer.push(object);
+        } else if (array != null) {
+            array.add(container);
+            outer.push(array);
+        }
+        within(container);
+    }
+
+    private @Nullable JsonNode leave() {
+        JsonNode left = object != null ? object : array;
+        JsonNode around = outer.poll();
+        within(around);
+        return around == null ? left : null;
+    }
+
+    private void within(@Nullable JsonNode container) {
+        object = container instanceof ObjectNode node ? node : null;
+        array = container instanceof ArrayNode node ? node : null;
+    }
+
+    private static JsonNode scalar(JsonToken token, JsonParser parser) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            case VALUE_NUMBER_INT ->
+                switch (parser.getNumberType()) {
+                    case INT -> NODES.numberNode(parser.getIntValue());
+                    case LONG -> NODES.numberNode(parser.getLongValue());
+                    default -> NODES.numberNode(parser.getBigIntegerValue());
+                };
+            default -> throw new IllegalStateException("no value begins with " + token);
+        };
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.event;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.greet;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Resume;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Events at any moment. */
+@Timeout(120)
+class SessionEventTest extends Scripted {
+    @Test
+    void eventsBeforeGreetingBeforeCapabilitiesAndBeforeReplyAllArriveInOrder() throws Exception {
+        try (var server = server(
+                        event("STOP"),
+                        greet(),
+                        event("RESUME"),
+                        expect("qmp_capabilities"),
+                        event("BRAND_NEW"),
+                        reply("{}"),
+                        expect("echo"),
+                        event("STOP"),
+                        reply("5"),
+                        untilClosed());
+                var client = client(server)) {
+            assertThat(client.execute(new Echo(5))).isEqualTo(5);
+            assertThat(client.events().queued())
+                    .extracting(QmpEvent::eventName)
+                    .containsExactly("STOP", "RESUME", "BRAND_NEW", "STOP");
+            assertThat(client.waitFor(Resume.class, resume -> true).timestamp()).isPresent();
+            assertThat(client.events()
+                            .waitFor(UnknownEvent.class)
+                            .raw()
+                            .path("event")
+                            .asText())
+                    .isEqualTo("BRAND_NEW");
+            assertThat(client.events().queued()).hasSize(2).allMatch(Stop.class::isInstance);
+        }
+    }
+
+    @Test
+    void listenerGetsItsOwnCopyOfTheEventsOfItsClassesOnly() throws Exception {
+        try (var server = server(
+                        open(),
+                        expect("ask"),
+                        event("STOP"),
+                        event("RESUME"),
+                        event("STOP"),
+                        reply("\"x\""),
+                        untilClosed());
+                var client = client(server);
+                EventListener stops = client.listen(Stop.class)) {
+            client.execute(new Ask());
+            assertThat(stops.next()).isInstanceOf(Stop.class);
+            assertThat(stops.next()).isInstanceOf(Stop.class);
+            assertThat(stops.poll()).isEmpty();
+            assertThat(client.events().queued()).hasSize(3);
+        }
+    }
+
+    @Test
+    void eventThatDoesNotComeIsATimeoutAndTheSessionGoesOn() throws Exception {
+        try (var server = server(open(), event("STOP"), echo());
+                var client = client(server)) {
+            assertThatThrownBy(() -> client.events().waitFor(Resume.class, resume -> true, SHORT))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessageContaining("vm0: no fitting Resume")
+                    .hasMessageContaining("200 ms");
+            assertThat(client.execute(new Echo(1))).isEqualTo(1);
+        }
+    }
+}

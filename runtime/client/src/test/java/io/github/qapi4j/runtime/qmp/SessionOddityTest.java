@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.event;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.fail;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.send;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.event.JobStatusChange;
+import io.github.qapi4j.qemu.type.JobStatus;
+import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.qemu.type.StatusInfo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import io.github.qapi4j.runtime.qmp.scripted.Step;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What newer QEMUs may send, and much of it. */
+@Timeout(120)
+class SessionOddityTest extends Scripted {
+    @Test
+    void unknownEventBeforeTheReplyArrivesRaw() throws Exception {
+        String event = "{\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}, \"event\": \"BRAND_NEW\","
+                + " \"data\": {\"colour\": \"blue\"}}\r\n";
+        try (var server = server(open(), expect("echo"), send(event), reply("5"), untilClosed());
+                var client = client(server)) {
+            assertThat(client.execute(new Echo(5))).isEqualTo(5);
+            UnknownEvent arrived = client.waitFor(UnknownEvent.class, any -> true);
+            assertThat(arrived.eventName()).isEqualTo("BRAND_NEW");
+            assertThat(arrived.dataJson().path("colour").asText()).isEqualTo("blue");
+        }
+    }
+
+    @Test
+    void newEnumValueIsKeptAsUnrecognizedInReplyAndEvent() throws Exception {
+        String event = "{\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}, \"event\": \"JOB_STATUS_CHANGE\","
+                + " \"data\": {\"id\": \"j\", \"status\": \"dreaming\"}}\r\n";
+        String status = "{\"running\": true, \"singlestep\": false, \"status\": \"levitating\", \"more\": 1}";
+        try (var server = server(open(), expect("query-status"), send(event), reply(status), untilClosed());
+                var client = QmpClient.connect(server.socket(), QmpSettings.of("vm0", QmpIndex.INSTANCE))) {
+            QmpReply<StatusInfo> reply = client.executeForReply(Qmp.queryStatus());
+            assertThat(reply.value().status()).isEqualTo(RunState.UNRECOGNIZED);
+            assertThat(reply.value().running()).isTrue();
+            assertThat(reply.raw().path("return").path("status").asText()).isEqualTo("levitating");
+            JobStatusChange change =
+                    client.waitFor(JobStatusChange.class, job -> job.id().equals("j"));
+            assertThat(change.status()).isEqualTo(JobStatus.UNRECOGNIZED);
+            assertThat(change.raw().path("data").path("status").asText()).isEqualTo("dreaming");
+        }
+    }
+
+    @Test
+    void newErrorClassKeepsItsName() throws Exception {
+        try (var server = server(open(), expect("echo"), fail("OutOfLuck", "try again"), echo());
+                var client = client(server)) {
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOfSatisfying(QmpCommandException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(QmpErrorClass.UNRECOGNIZED);
+                        assertThat(e.errorClass()).isEqualTo("OutOfLuck");
+                    })
+                    .hasMessage("vm0: command 'echo' failed: OutOfLuck: try again");
+            assertThat(client.execute(new Echo(2))).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNRECOGNIZED")
+    void errorClassesOfTheSchemaAreToldApart(QmpErrorClass kind) throws Exception {
+        try (var server = server(open(), expect("echo"), fail(kind.wireName(), "x"), untilClosed());
+                var client = client(server)) {
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOfSatisfying(
+                            QmpCommandException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+        }
+    }
+
+    @Test
+    void replyOf20MegabytesIsRead() throws Exception {
+        String text = "ü".repeat(10 << 20);
+        try (var server = server(open(), expect("ask"), reply('"' + text + '"'), echo());
+                var client = client(server)) {
+            assertThat(client.execute(new Ask())).isEqualTo(text);
+            assertThat(client.execute(new Echo(2))).isEqualTo(2);
+        }
+    }
+
+    /** 100,000 events and then the reply, in large pieces. */
+    private static Step flood() {
+        byte[] thousand = Step.EVENT.formatted("STOP").repeat(1000).getBytes(StandardCharsets.UTF_8);
+        return connection -> {
+            for (int i = 0; i < 100; i++) {
+                connection.send(thousand);
+            }
+        };
+    }
+
+    @Test
+    void hundredThousandEventsWithoutAReaderKeepNobodyWaiting() throws Exception {
+        try (var server = server(open(), expect("echo"), flood(), event("RESUME"), reply("5"), echo());
+                var client = client(server)) {
+            assertThat(client.execute(new Echo(5))).isEqualTo(5);
+            assertThat(client.events().queued()).hasSize(100_001);
+            assertThat(client.events().dropped()).isZero();
+            assertThat(client.events().waitFor(ByHand.Resume.class)).isNotNull();
+            assertThat(client.execute(new Echo(6))).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void hundredThousandEventsThatDoNotFitAreCountedAndToldToWhoWaits() throws Exception {
+        QmpSettings small = settings.withEventCapacity(1000).withHistory(10);
+        try (var server = server(open(), expect("echo"), event("RESUME"), flood(), reply("5"), untilClosed());
+                var client = QmpClient.connect(server.socket(), small);
+                EventListener listener = client.listen();
+                EventListener resumes = client.listen(ByHand.Resume.class)) {
+            assertThat(client.execute(new Echo(5))).isEqualTo(5);
+            assertThat(listener.dropped()).isEqualTo(99_001);
+            assertThat(listener.queued()).hasSize(1000);
+            assertThatThrownBy(() -> listener.waitFor(ByHand.Resume.class))
+                    .isInstanceOf(QmpEventsLostException.class)
+                    .hasMessage("vm0: Resume may have been lost: 99001 events were dropped, nobody took them");
+            assertThat(listener.next()).isInstanceOf(Stop.class);
+            assertThat(resumes.next()).isNotNull();
+            assertThat(client.history())
+                    .hasSize(10)
+                    .extracting(QmpEvent::eventName)
+                    .containsOnly("STOP");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import io.github.qapi4j.runtime.qmp.scripted.ScriptedServer;
+import io.github.qapi4j.runtime.qmp.scripted.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Callers that read the socket themselves while they wait. Which thread reads is a matter of time, so the tests repeat
+ * until it is the one that they are about: the server answers {@code ask} with an event and half a message, and the thread
+ * on which the wire log sees the event is the one that reads.
+ */
+@Timeout(120)
+class SessionReadingTest extends Scripted {
+    /**
+     * Answers ask with an event and the beginning of its reply, and echo with the rest of that, if it is due, and its
+     * number, and then another event; but not at all if the number is negative.
+     */
+    private static final Step HALF_ANSWERS = connection -> {
+        String rest = "";
+        for (var request = connection.readOrNull(); request != null; request = connection.readOrNull()) {
+            if (request.toString().contains("\"ask\"")) {
+                send(connection, Step.EVENT.formatted("STOP") + "{\"return\": \"la");
+                rest = "te\", \"id\": " + request.path("id") + "}\r\n";
+            } else if (request.path("arguments").path("n").asInt() >= 0) {
+                send(connection, rest);
+                rest = "";
+                reply(request.path("arguments").path("n").toString()).play(connection);
+                send(connection, Step.EVENT.formatted("RESUME"));
+            }
+        }
+    };
+
+    private static void send(ScriptedServer.Connection connection, String text) throws IOException {
+        connection.send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private final LinkedBlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
+
+    private QmpClient logged(ScriptedServer server) {
+        return QmpClient.connect(server.socket(), settings.withWireLog(message -> {
+            if (message.direction() == WireMessage.Direction.RECEIVED
+                    && message.message().path("event").asText().equals("STOP")) {
+                readers.add(Thread.currentThread());
+            }
+        }));
+    }
+
+    private Thread reader() {
+        try {
+            Thread reader = readers.poll(60, TimeUnit.SECONDS);
+            assertThat(reader).isNotNull();
+            return reader;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A call that the server half answers, made by a thread of its own. */
+    private final class Asking {
+        private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        private final Thread thread;
+
+        Asking(QmpClient client, Duration deadline) {
+            thread = new Thread(() -> {
+                // After a call, the session's own thread leaves the socket to the next one for a moment.
+                client.execute(new Echo(0));
+                try {
+                    client.execute(new Ask(), deadline);
+                } catch (RuntimeException e) {
+                    failure.complete(e);
+                }
+            });
+            thread.start();
+        }
+
+        /** Whether it is this thread that reads. */
+        boolean reads() {
+            return reader() == thread;
+        }
+
+        Throwable failure() {
+            return failure.orTimeout(60, TimeUnit.SECONDS).join();
+        }
+    }
+
+    @Test
+    void readingCallerThatIsInterruptedLeavesTheRestOfItsMessageToTheNext() throws Exception {
+        try (var server = server(open(), HALF_ANSWERS);
+                var client = logged(server)) {
+            boolean read = false;
+            while (!read) {
+                Asking asking = new Asking(client, Duration.ZERO);
+                read = asking.reads();
+                asking.thread.interrupt();
+                assertThat(asking.failure()).isInstanceOf(QmpInterruptedException.class);
+                assertThat(client.execute(new Echo(3))).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void readingCallerWhoseTimeIsUpHandsOnToThoseThatWait() throws Exception {
+        try (var server = server(open(), HALF_ANSWERS);
+                var client = logged(server)) {
+            boolean read = false;
+            while (!read) {
+                Asking asking = new Asking(client, SHORT);
+                read = asking.reads();
+                Thread other = new Thread(() -> assertThatThrownBy(() -> client.execute(new Echo(-1), Duration.ZERO))
+                        .isInstanceOf(QmpInterruptedException.class));
+                other.start();
+                assertThat(asking.failure()).isInstanceOf(QmpTimeoutException.class);
+                other.interrupt();
+                assertThat(client.execute(new Echo(3))).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void readingCallerReadsForTheOthersToo() throws Exception {
+        try (var server = server(open(), HALF_ANSWERS);
+                var client = logged(server)) {
+            boolean read = false;
+            while (!read) {
+                Asking asking = new Asking(client, Duration.ZERO);
+                read = asking.reads();
+                assertThat(client.events().waitFor(Stop.class)).isNotNull();
+                assertThat(client.submit(new Echo(4)).thenApply(n -> n + 1)).succeedsWithin(Duration.ofSeconds(60));
+                asking.thread.join();
+                assertThat(asking.failure).isNotDone();
+            }
+        }
+    }
+
+    @Test
+    void closingEndsTheReadingCaller() throws Exception {
+        boolean read = false;
+        while (!read) {
+            try (var server = server(open(), HALF_ANSWERS)) {
+                QmpClient client = logged(server);
+                Asking asking = new Asking(client, Duration.ZERO);
+                read = asking.reads();
+                client.close();
+                assertThat(client.isOpen()).isFalse();
+                assertThat(asking.failure())
+                        .isInstanceOf(QmpConnectionLostException.class)
+                        .hasMessageContaining("this client was closed");
+            }
+        }
+    }
+
+    @Test
+    void endOfTheConnectionEndsTheReadingCallerAndTheOthers() throws Exception {
+        boolean read = false;
+        while (!read) {
+            try (var server = server(open(), HALF_ANSWERS);
+                    var client = logged(server)) {
+                Asking asking = new Asking(client, Duration.ZERO);
+                read = asking.reads();
+                CompletableFuture<Boolean> event =
+                        InThread.start(() -> client.events().waitFor(Stop.class, stop -> false) != null);
+                server.hangUp();
+                assertThat(asking.failure())
+                        .isInstanceOf(QmpConnectionLostException.class)
+                        .hasMessageContaining("'ask'")
+                        .hasMessageContaining("in the middle of a message");
+                assertThatThrownBy(event::join).hasCauseInstanceOf(QmpConnectionLostException.class);
+            }
+        }
+    }
+
+    @Test
+    void eventsArriveWhileNobodyCallsOrWaits() throws Exception {
+        Semaphore arrived = new Semaphore(0);
+        QmpSettings counting = settings.withWireLog(message -> {
+            if (message.message().has("event")) {
+                arrived.release();
+            }
+        });
+        try (var server = server(open(), HALF_ANSWERS);
+                var client = QmpClient.connect(server.socket(), counting)) {
+            for (int round = 0; round < 50; round++) {
+                assertThat(client.execute(new Echo(round))).isEqualTo(round);
+                assertThat(arrived.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void chainedFuturesRunOnTheSessionsThreadThoughACallerReads() throws Exception {
+        try (var server = server(open(), HALF_ANSWERS);
+                var client = logged(server)) {
+            boolean read = false;
+            while (!read) {
+                Asking asking = new Asking(client, Duration.ZERO);
+                read = asking.reads();
+                CompletableFuture<String> name = new CompletableFuture<>();
+                var unused = client.submit(new Echo(1))
+                        .thenRun(() -> name.complete(Thread.currentThread().getName()));
+                // If the reply was there before the chaining, it is this thread.
+                assertThat(name.orTimeout(60, TimeUnit.SECONDS).join())
+                        .isIn("qmp-vm0", Thread.currentThread().getName());
+                asking.thread.join();
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessagesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"QMP": {"version": {}, "capabilities": []}}  | GREETING
+                    {"return": {}}                                | RETURN
+                    {"return": null, "id": 1}                     | RETURN
+                    {"error": {"class": "X", "desc": "y"}}        | ERROR
+                    {"event": "STOP", "timestamp": {}}            | EVENT
+                    {"event": 5}                                  | OTHER
+                    {"error": "text"}                             | OTHER
+                    {}                                            | OTHER
+                    """)
+    void kindsAreToldApart(String json, String kind) throws Exception {
+        ObjectNode message = (ObjectNode) new ObjectMapper().readTree(json);
+        assertThat(Messages.kind(message)).isEqualTo(Messages.Kind.valueOf(kind));
+    }
+}
