@@ -103,7 +103,13 @@ final class House {
             Room.of("runtime.tool", "contract", "qemu.type", "runtime.process").with(JACKSON),
             Room.of("runtime.env", "runtime.files", "runtime.filter", "runtime.tool"),
             // a program, which finds tests by JUnit and knows none of the rooms that they use
-            Room.of("runtime.check", "runtime.process", "runtime.log", "runtime.tool", "runtime.env")
+            Room.of(
+                            "runtime.check",
+                            "runtime.deadline",
+                            "runtime.process",
+                            "runtime.log",
+                            "runtime.tool",
+                            "runtime.env")
                     .with(PICOCLI, JUNIT, JACKSON),
             Room.of(
                             "runtime.vm",

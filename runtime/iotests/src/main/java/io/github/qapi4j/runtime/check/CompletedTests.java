@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The tests that have ended, until a run is interrupted: what ends then is no result. Threads may share it. */
-final class Ended {
+/** The results so far. Once a run is interrupted, none is added: a test that ends then was cut short. Threads may share it. */
+final class CompletedTests {
     private final List<IotestClass> tests;
     private final Map<IotestClass, TestResult> results = new HashMap<>();
     private boolean closed;
 
-    Ended(List<IotestClass> tests) {
+    CompletedTests(List<IotestClass> tests) {
         this.tests = tests;
     }
 
-    /** Whether it still counts. */
+    /** Adds a result; false if it came too late to count. */
     synchronized boolean add(TestResult result) {
         if (!closed) {
             results.put(result.test(), result);
@@ -24,8 +24,8 @@ final class Ended {
         return !closed;
     }
 
-    /** Takes no more, and returns those that are there, in the order of the tests. */
-    synchronized List<TestResult> noMore() {
+    /** Accepts no more results, and returns those that have come, in the order of the tests. */
+    synchronized List<TestResult> close() {
         closed = true;
         return tests.stream().map(results::get).filter(Objects::nonNull).toList();
     }

@@ -14,7 +14,7 @@ import javax.xml.stream.events.StartElement;
 import javax.xml.stream.events.XMLEvent;
 
 /** Counts what reports say, and whether they are all there. */
-final class Tally {
+final class MergedTotals {
     private final Map<String, Suite> suites = new LinkedHashMap<>();
     private final List<String> failed = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The Test Anything Protocol, version 13. */
-final class Tap implements Screen {
+final class TapReporter implements RunReporter {
     private final PrintStream out;
     private final Target target;
     private final int tests;
     private int count;
 
-    Tap(PrintStream out, Target target, int tests) {
+    TapReporter(PrintStream out, Target target, int tests) {
         this.out = out;
         this.target = target;
         this.tests = tests;

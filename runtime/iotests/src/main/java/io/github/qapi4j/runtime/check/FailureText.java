@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Failures as text for people. */
-final class Stacks {
-    private Stacks() {}
+final class FailureText {
+    private FailureText() {}
 
     static String firstLine(Throwable failure) {
         String message = failure.getMessage();
