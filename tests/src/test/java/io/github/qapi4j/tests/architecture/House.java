@@ -84,7 +84,7 @@ final class House {
             Room.of("qga", "contract", "qga.type", "qga.command").with(JACKSON),
             // run time
             Room.of("runtime.deadline"),
-            Room.of("runtime.files").with(COMPRESS),
+            Room.of("runtime.files", "runtime.deadline").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
             Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON, UNIX_SOCKETS),
             Room.of("runtime.process").with(EXEC),
@@ -106,6 +106,7 @@ final class House {
             Room.of(
                             "runtime.check",
                             "runtime.deadline",
+                            "runtime.files",
                             "runtime.process",
                             "runtime.log",
                             "runtime.tool",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.env;
 
-import io.github.qapi4j.runtime.files.RemoteNames;
 import io.github.qapi4j.runtime.files.SampleImages;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
@@ -342,7 +341,7 @@ public record IotestEnvironment(Map<String, String> variables) {
      * How QEMU reaches a file through the test's protocol ({@code remote_filename}).
      *
      * @param path an absolute path
-     * @return see {@link RemoteNames#of}
+     * @return the path itself, or {@code ssh://user@127.0.0.1:22/path} with the user {@code USER}, if that is set
      * @throws IllegalArgumentException for protocols other than {@code file} and {@code ssh}
      */
     public String remoteFilename(String path) {

@@ -4,24 +4,27 @@ package io.github.qapi4j.runtime.files;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Removes files, and folders with all that is in them. Links are removed, not followed. */
-final class Trees {
-    private Trees() {}
+/** Deletes files, and folders with their contents. Links are deleted, not followed. */
+final class FileTrees {
+    private FileTrees() {}
 
-    static void tryRemove(Path path) {
+    /** Deletes as much as can be, and returns whether nothing is left. */
+    static boolean tryDelete(Path path) {
         try {
-            Files.walkFileTree(path, new Remover());
+            Files.walkFileTree(path, new Deleter());
         } catch (IOException e) {
-            // There is nothing, or it cannot be removed: a test's verdict does not hang on its leftovers.
+            // Whether anything is left decides.
         }
+        return !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static final class Remover extends SimpleFileVisitor<Path> {
+    private static final class Deleter extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.deleteIfExists(file);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.runtime.files;
+package io.github.qapi4j.runtime.env;
 
 import org.jspecify.annotations.Nullable;
 
-/** How QEMU reaches a file of ours over another protocol. */
-public final class RemoteNames {
+/** Names by which QEMU reaches a local file through another protocol. */
+final class RemoteNames {
     private RemoteNames() {}
 
     /**
@@ -16,7 +16,7 @@ public final class RemoteNames {
      * @return the path itself, or {@code ssh://user@127.0.0.1:22/path}
      * @throws IllegalArgumentException for any other protocol
      */
-    public static String of(String protocol, @Nullable String user, String path) {
+    static String of(String protocol, @Nullable String user, String path) {
         return switch (protocol) {
             case "file" -> path;
             case "ssh" -> "ssh://" + (user == null || user.isEmpty() ? "" : user + "@") + "127.0.0.1:22" + path;
