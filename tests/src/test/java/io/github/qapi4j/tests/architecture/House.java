@@ -133,6 +133,7 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
+                            "runtime.deadline",
                             "runtime.files",
                             "runtime.qmp",
                             "runtime.process",

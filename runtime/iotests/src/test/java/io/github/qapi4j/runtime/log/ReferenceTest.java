@@ -22,8 +22,8 @@ class ReferenceTest {
 
     @Test
     void theMostSpecialReferenceCounts() throws IOException {
-        References none = new References(folder, "141", "qcow2", "none", "pc");
-        References writeback = new References(folder, "141", "qcow2", "writeback", "pc");
+        ReferenceFinder none = new ReferenceFinder(folder, "141", "qcow2", "none", "pc");
+        ReferenceFinder writeback = new ReferenceFinder(folder, "141", "qcow2", "writeback", "pc");
         assertThat(none.candidates())
                 .extracting(path -> path.getFileName().toString())
                 .containsExactly("141.out.nocache", "141.out.qcow2", "141.pc.out", "141.out");

@@ -16,20 +16,20 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions about QMP messages by the names of the original ({@code QMPTestCase}). They need no library; with AssertJ there
- * are {@link QmpAssertions}. Each throws an {@link AssertionError}.
+ * Assertions about QMP messages by the names of QEMU's iotests ({@code QMPTestCase}). They need no library; with AssertJ
+ * there are {@link FluentAssertions}. A failed assertion is an {@link AssertionError}.
  *
  * <p>Values are trees, texts, numbers, booleans, enum constants of the schema, null for JSON's null, or lists of those.
  * Numbers are compared by value, so 1 is 1.0; other than in Python, 0 is not false.
  */
-public final class QmpAsserts {
+public final class IotestAssertions {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String JSON = "json:";
     /** Numbers by value, everything else as it is. */
     private static final Comparator<JsonNode> BY_VALUE =
             (a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
 
-    private QmpAsserts() {}
+    private IotestAssertions() {}
 
     /**
      * The value at a path ({@code dictpath}).
@@ -41,12 +41,12 @@ public final class QmpAsserts {
      * @throws IllegalArgumentException if that is no path
      */
     public static JsonNode dictpath(JsonNode message, String path) {
-        QmpPath.Found found = QmpPath.parse(path).in(message);
+        QmpPath.Lookup found = QmpPath.parse(path).in(message);
         return found.value().orElseThrow(() -> new AssertionError(found.problem()));
     }
 
     /**
-     * Demands a value at a path ({@code assert_qmp}).
+     * Asserts that there is a value at a path ({@code assert_qmp}).
      *
      * @param message for example a reply
      * @param path see {@link #dictpath}
@@ -66,7 +66,7 @@ public final class QmpAsserts {
     }
 
     /**
-     * Demands just this value at a path, also if it is a list.
+     * Asserts that exactly this value is at a path, also if it is a list.
      *
      * @param message for example a reply
      * @param path see {@link #dictpath}
@@ -80,7 +80,7 @@ public final class QmpAsserts {
     }
 
     /**
-     * Demands that there is nothing at a path ({@code assert_qmp_absent}).
+     * Asserts that there is nothing at a path ({@code assert_qmp_absent}).
      *
      * @param message for example a reply
      * @param path see {@link #dictpath}
@@ -93,9 +93,9 @@ public final class QmpAsserts {
     }
 
     /**
-     * Demands that there are no block jobs ({@code assert_no_active_block_jobs}).
+     * Asserts that there are no block jobs ({@code assert_no_active_block_jobs}).
      *
-     * @param vm is asked
+     * @param vm a VM or storage daemon, which is queried
      */
     public static void assertNoActiveBlockJobs(Monitored vm) {
         JsonNode jobs = vm.execute("query-block-jobs", null);
@@ -105,10 +105,10 @@ public final class QmpAsserts {
     }
 
     /**
-     * Demands a block node ({@code assert_has_block_node}). Other than in the original, a node that does not say its file
+     * Asserts that there is a block node ({@code assert_has_block_node}). Other than in the original, a node that does not say its file
      * does not fit every file.
      *
-     * @param vm is asked
+     * @param vm a VM or storage daemon, which is queried
      * @param nodeName its name; null for any
      * @param fileName its file; null for any
      * @throws IllegalArgumentException if both are null
@@ -130,7 +130,7 @@ public final class QmpAsserts {
     }
 
     /**
-     * Demands that a file name of QEMU's means certain options ({@code assert_json_filename_equal}).
+     * Asserts that a file name that QEMU reports stands for certain options ({@code assert_json_filename_equal}).
      *
      * @param jsonFilename {@code json:} and an object
      * @param reference the options, nested or with dots in their names

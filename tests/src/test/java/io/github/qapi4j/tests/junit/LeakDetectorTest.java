@@ -7,8 +7,8 @@ import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
 import io.github.qapi4j.runtime.junit.AllowLeaks;
 import io.github.qapi4j.runtime.junit.Iotest;
-import io.github.qapi4j.runtime.junit.Leak;
-import io.github.qapi4j.runtime.junit.LeakError;
+import io.github.qapi4j.runtime.junit.ResourceLeak;
+import io.github.qapi4j.runtime.junit.ResourceLeakError;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import io.github.qapi4j.tests.scenarios.RealQemu;
@@ -34,7 +34,7 @@ import org.junit.platform.testkit.engine.TestExecutionResultConditions;
 
 /** What a test leaves behind fails it, by name, and only it; and it is gone all the same. */
 @RealQemu
-class LeakCheckTest {
+class LeakDetectorTest {
     private static final List<AutoCloseable> LEFT = Collections.synchronizedList(new ArrayList<>());
     private static final Map<String, Long> PIDS = new ConcurrentHashMap<>();
     private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
@@ -101,34 +101,43 @@ class LeakCheckTest {
         }
 
         @Test
-        @AllowLeaks(value = Leak.Kind.FILE, because = "it is allowed")
+        @AllowLeaks(value = ResourceLeak.Kind.FILE, because = "it is allowed")
         void allowed(TestFiles files) throws IOException {
             FOLDERS.put("allowed", files.testDir());
             Files.createFile(files.testDir().resolve("forgotten"));
         }
     }
 
-    private static Map<String, List<Leak>> leaks(EngineExecutionResults results) {
+    private static Map<String, List<ResourceLeak>> leaks(EngineExecutionResults results) {
         return results.testEvents().failed().list().stream()
                 .collect(Collectors.toMap(
                         event -> event.getTestDescriptor().getDisplayName().replaceAll("\\(.*", ""),
                         event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
                                 .getThrowable()
-                                .map(failure -> ((LeakError) failure).leaks())
+                                .map(failure -> ((ResourceLeakError) failure).leaks())
                                 .orElseThrow()));
     }
 
+    private static List<String> names(EngineExecutionResults results) {
+        return Kit.failures(results).stream()
+                .map(failure -> ((ResourceLeakError) failure).test())
+                .toList();
+    }
+
     private static void expectAll(EngineExecutionResults results) {
-        Map<String, List<Leak>> leaks = leaks(results);
+        Map<String, List<ResourceLeak>> leaks = leaks(results);
         assertThat(leaks).containsOnlyKeys("process", "file", "descriptor", "socket", "thread");
+        assertThat(names(results)).contains("Leaky.process", "Leaky.thread");
         assertThat(leaks.get("process"))
                 .anySatisfy(leak -> assertThat(leak.toString()).startsWith("process " + PIDS.get("process") + ": "));
         assertThat(leaks.get("file"))
                 .singleElement()
                 .satisfies(leak -> assertThat(leak.toString()).contains("/forgotten, which TestFiles has not named"));
-        assertThat(leaks.get("descriptor")).extracting(Leak::kind).containsExactly(Leak.Kind.DESCRIPTOR);
-        assertThat(leaks.get("socket")).extracting(Leak::kind).contains(Leak.Kind.SOCKET);
-        assertThat(leaks.get("thread")).extracting(Leak::kind).containsExactly(Leak.Kind.THREAD);
+        assertThat(leaks.get("descriptor"))
+                .extracting(ResourceLeak::kind)
+                .containsExactly(ResourceLeak.Kind.DESCRIPTOR);
+        assertThat(leaks.get("socket")).extracting(ResourceLeak::kind).contains(ResourceLeak.Kind.SOCKET);
+        assertThat(leaks.get("thread")).extracting(ResourceLeak::kind).containsExactly(ResourceLeak.Kind.THREAD);
         assertThat(PIDS.values())
                 .noneMatch(pid ->
                         ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
@@ -171,6 +180,6 @@ class LeakCheckTest {
                         EventConditions.finishedWithFailure(
                                 TestExecutionResultConditions.message("the test's own failure"),
                                 TestExecutionResultConditions.suppressed(
-                                        0, TestExecutionResultConditions.instanceOf(LeakError.class))));
+                                        0, TestExecutionResultConditions.instanceOf(ResourceLeakError.class))));
     }
 }

@@ -7,56 +7,56 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about a QMP message. Paths and values are those of {@link QmpAsserts}. */
-public final class QmpAssert extends AbstractAssert<QmpAssert, JsonNode> {
-    QmpAssert(JsonNode message) {
-        super(message, QmpAssert.class);
+/** Assertions about a QMP message. Paths and values are those of {@link IotestAssertions}. Not thread-safe. */
+public final class QmpMessageAssert extends AbstractAssert<QmpMessageAssert, JsonNode> {
+    QmpMessageAssert(JsonNode message) {
+        super(message, QmpMessageAssert.class);
     }
 
     /**
-     * Demands something at a path.
+     * Asserts that there is something at a path.
      *
      * @param path for example {@code return/foo[0]}
      * @return this
      */
-    public QmpAssert has(String path) {
-        return that(message -> QmpAsserts.dictpath(message, path));
+    public QmpMessageAssert has(String path) {
+        return check(message -> IotestAssertions.dictpath(message, path));
     }
 
     /**
-     * Demands a value at a path.
+     * Asserts a value at a path.
      *
      * @param path for example {@code return/foo[0]}
      * @param value the value; a list is one value
      * @return this
      */
-    public QmpAssert has(String path, @Nullable Object value) {
-        return that(message -> QmpAsserts.assertQmpEqual(message, path, value));
+    public QmpMessageAssert has(String path, @Nullable Object value) {
+        return check(message -> IotestAssertions.assertQmpEqual(message, path, value));
     }
 
     /**
-     * Demands one of several values at a path.
+     * Asserts one of several values at a path.
      *
      * @param path for example {@code return/foo[0]}
      * @param values not empty
      * @return this
      * @throws IllegalArgumentException if there are no values
      */
-    public QmpAssert hasAnyOf(String path, Object... values) {
+    public QmpMessageAssert hasAnyOf(String path, Object... values) {
         if (values.length == 0) {
-            throw new IllegalArgumentException("any of no values is none");
+            throw new IllegalArgumentException("no values given");
         }
-        return that(message -> QmpAsserts.assertQmp(message, path, List.of(values)));
+        return check(message -> IotestAssertions.assertQmp(message, path, List.of(values)));
     }
 
     /**
-     * Demands that there is nothing at a path.
+     * Asserts that there is nothing at a path.
      *
      * @param path for example {@code return/foo[0]}
      * @return this
      */
-    public QmpAssert hasNo(String path) {
-        return that(message -> QmpAsserts.assertQmpAbsent(message, path));
+    public QmpMessageAssert hasNo(String path) {
+        return check(message -> IotestAssertions.assertQmpAbsent(message, path));
     }
 
     /**
@@ -65,19 +65,19 @@ public final class QmpAssert extends AbstractAssert<QmpAssert, JsonNode> {
      * @param path for example {@code return/foo[0]}
      * @return assertions about it
      */
-    public QmpAssert at(String path) {
+    public QmpMessageAssert at(String path) {
         isNotNull();
         try {
-            return new QmpAssert(QmpAsserts.dictpath(actual, path)).as(descriptionText());
+            return new QmpMessageAssert(IotestAssertions.dictpath(actual, path)).as(descriptionText());
         } catch (AssertionError e) {
             throw failure("%s", e.getMessage());
         }
     }
 
-    private QmpAssert that(Consumer<JsonNode> check) {
+    private QmpMessageAssert check(Consumer<JsonNode> assertion) {
         isNotNull();
         try {
-            check.accept(actual);
+            assertion.accept(actual);
             return this;
         } catch (AssertionError e) {
             // With the description and the message that the caller gave.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.files.TestId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,56 +16,57 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks for what a test left behind. It counts only what names the test's own folders or its id, so tests may run at the
- * same time. Where there is no {@code /proc} it sees only files and threads.
+ * Finds the resources that a test left behind. Only those that name the test's own folders or its id count, so tests may
+ * run at the same time. Where there is no {@code /proc} it sees only files and threads.
  *
  * @param id the test's
  * @param folders the test's, which nobody else has
  * @param allowed what is not looked for; processes are ended all the same
  */
-record LeakCheck(TestId id, List<Path> folders, List<Leak.Kind> allowed) {
-    /** What ends by itself after it was closed may take so long. */
+record LeakDetector(TestId id, List<Path> folders, List<ResourceLeak.Kind> allowed) {
+    /** For what has been closed and is still ending. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private static final Duration LOOK = Duration.ofMillis(2);
+    private static final Duration INTERVAL = Duration.ofMillis(2);
     private static final Path PROC = Path.of("/proc");
     /** Of a private folder. */
     private static final String LOCK = "/.lock";
 
-    /** Ends the processes that are left, and says which. */
-    List<Leak> endProcesses() {
+    /** Kills the processes that are left, and returns them. */
+    List<ResourceLeak> endProcesses() {
         List<ProcessHandle> left = processes();
-        List<Leak> leaks = left.stream()
-                .map(process -> new Leak(Leak.Kind.PROCESS, process.pid() + ": " + commandLine(process)))
+        List<ResourceLeak> leaks = left.stream()
+                .map(process ->
+                        new ResourceLeak(ResourceLeak.Kind.PROCESS, process.pid() + ": " + commandLine(process)))
                 .toList();
         left.forEach(ProcessHandle::destroyForcibly);
-        List<Leak> unused = settled(() -> processes().stream()
-                .map(process -> new Leak(Leak.Kind.PROCESS, Long.toString(process.pid())))
+        List<ResourceLeak> unused = settled(() -> processes().stream()
+                .map(process -> new ResourceLeak(ResourceLeak.Kind.PROCESS, Long.toString(process.pid())))
                 .toList());
-        return allowed.contains(Leak.Kind.PROCESS) ? List.of() : leaks;
+        return allowed.contains(ResourceLeak.Kind.PROCESS) ? List.of() : leaks;
     }
 
-    /** What else is left, when all has been closed. */
-    List<Leak> others() {
+    /** What else is left after everything has been closed. */
+    List<ResourceLeak> others() {
         return settled(() -> {
-            List<Leak> leaks = new ArrayList<>();
-            sockets().forEach(path -> leaks.add(new Leak(Leak.Kind.SOCKET, path)));
-            files().forEach(path -> leaks.add(new Leak(Leak.Kind.FILE, path)));
-            descriptors().forEach(path -> leaks.add(new Leak(Leak.Kind.DESCRIPTOR, path)));
-            threads().forEach(name -> leaks.add(new Leak(Leak.Kind.THREAD, name)));
+            List<ResourceLeak> leaks = new ArrayList<>();
+            sockets().forEach(path -> leaks.add(new ResourceLeak(ResourceLeak.Kind.SOCKET, path)));
+            files().forEach(path -> leaks.add(new ResourceLeak(ResourceLeak.Kind.FILE, path)));
+            descriptors().forEach(path -> leaks.add(new ResourceLeak(ResourceLeak.Kind.DESCRIPTOR, path)));
+            threads().forEach(name -> leaks.add(new ResourceLeak(ResourceLeak.Kind.THREAD, name)));
             leaks.removeIf(leak -> allowed.contains(leak.kind()));
             return leaks;
         });
     }
 
-    /** Looks again while there is something, because ends become known a little later. */
-    private static List<Leak> settled(Supplier<List<Leak>> look) {
+    /** Repeats a look that finds something, because the end of a process or thread shows a little later. */
+    private static List<ResourceLeak> settled(Supplier<List<ResourceLeak>> look) {
         boolean interrupted = Thread.interrupted();
         try {
-            long end = System.nanoTime() + GRACE.toNanos();
-            List<Leak> left = look.get();
-            while (left.stream().anyMatch(leak -> leak.kind() != Leak.Kind.FILE) && System.nanoTime() - end < 0) {
-                LockSupport.parkNanos(LOOK.toNanos());
+            Deadline grace = Deadline.after(GRACE);
+            List<ResourceLeak> left = look.get();
+            while (left.stream().anyMatch(leak -> leak.kind() != ResourceLeak.Kind.FILE) && !grace.hasPassed()) {
+                LockSupport.parkNanos(INTERVAL.toNanos());
                 interrupted |= Thread.interrupted();
                 left = look.get();
             }
@@ -109,7 +111,7 @@ record LeakCheck(TestId id, List<Path> folders, List<Leak.Kind> allowed) {
 
     private List<String> descriptors() {
         return list(PROC.resolve("self/fd")).stream()
-                .map(LeakCheck::target)
+                .map(LeakDetector::target)
                 .filter(name -> isOurs(name) && !name.endsWith(LOCK))
                 .toList();
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.junit;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
-import static io.github.qapi4j.runtime.junit.QmpAsserts.assertJsonFilenameEqual;
-import static io.github.qapi4j.runtime.junit.QmpAsserts.assertQmp;
-import static io.github.qapi4j.runtime.junit.QmpAsserts.assertQmpAbsent;
-import static io.github.qapi4j.runtime.junit.QmpAsserts.assertQmpEqual;
-import static io.github.qapi4j.runtime.junit.QmpAsserts.dictpath;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
+import static io.github.qapi4j.runtime.junit.IotestAssertions.assertJsonFilenameEqual;
+import static io.github.qapi4j.runtime.junit.IotestAssertions.assertQmp;
+import static io.github.qapi4j.runtime.junit.IotestAssertions.assertQmpAbsent;
+import static io.github.qapi4j.runtime.junit.IotestAssertions.assertQmpEqual;
+import static io.github.qapi4j.runtime.junit.IotestAssertions.dictpath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths into QMP messages, and what must or must not be at their end. */
-class QmpAssertsTest {
+class IotestAssertionsTest {
     private static final JsonNode REPLY = tree("""
             {"return": {"foo": [{"n": 1}, {"n": 2.0}], "deep": [[1, 2], [3]], "empty": [], "flag": false, "zero": 0,
              "none": null, "type": "mirror", "big": 18446744073709551615}}""");
@@ -59,8 +59,8 @@ class QmpAssertsTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(message);
         assertQmpAbsent(REPLY, path);
-        assertThatQmp(REPLY).hasNo(path);
-        assertThatThrownBy(() -> assertThatQmp(REPLY).as("reply").has(path))
+        assertThat(REPLY).hasNo(path);
+        assertThatThrownBy(() -> assertThat(REPLY).as("reply").has(path))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("[reply] ")
                 .hasMessageContaining(message);
@@ -110,18 +110,18 @@ class QmpAssertsTest {
 
     @Test
     void theMannerOfAssertJ() {
-        assertThatQmp(REPLY)
+        assertThat(REPLY)
                 .has("return/foo[0]")
                 .has("return/foo[0]/n", 1)
                 .hasAnyOf("return/type", "commit", JobType.MIRROR)
                 .hasNo("error")
                 .at("return/deep[1]")
                 .isEqualTo(tree("[3]"));
-        assertThatThrownBy(() ->
-                        assertThatQmp(REPLY).overridingErrorMessage("mine").has("return/zero", 1))
+        assertThatThrownBy(
+                        () -> assertThat(REPLY).overridingErrorMessage("mine").has("return/zero", 1))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("mine");
-        assertThatThrownBy(() -> assertThatQmp(REPLY).as("reply").at("error"))
+        assertThatThrownBy(() -> assertThat(REPLY).as("reply").at("error"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("[reply] ");
     }

@@ -13,13 +13,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a run is told about its environment: configuration parameters of JUnit, then the variables of this process.
+ * The configuration of a run: configuration parameters of JUnit, then the environment variables of this process.
  *
  * @param parameters looks up a configuration parameter
  */
-record Settings(Function<String, Optional<String>> parameters) {
+record IotestConfiguration(Function<String, Optional<String>> parameters) {
     static final String PREFIX = "qapi4j.iotests.";
-    /** JUnit cannot list its parameters, so these are asked for. */
+    /** JUnit cannot list its parameters, so each of these is looked up. */
     private static final List<String> VARIABLES = List.of(
             "AIOMODE",
             "CACHEMODE",
@@ -50,7 +50,7 @@ record Settings(Function<String, Optional<String>> parameters) {
             "SOCK_DIR",
             "TEST_DIR",
             "VALGRIND_QEMU");
-    /** What only {@code check} sets: whoever sets these has set the rest. */
+    /** Variables that only {@code check} sets: where they are set, so are the others. */
     private static final List<String> SET_BY_CHECK =
             List.of("TEST_DIR", "SOCK_DIR", "CACHEMODE", "AIOMODE", "QEMU_DEFAULT_MACHINE");
 
@@ -82,7 +82,7 @@ record Settings(Function<String, Optional<String>> parameters) {
         String program = wanted.orElseGet(QemuBinary::standard);
         boolean there = QemuBinary.find(program).isPresent();
         if (!there && wanted.isPresent()) {
-            throw new IllegalStateException("there is no program " + program + ", which QEMU_PROG names");
+            throw new IotestConfigurationException("there is no program " + program + ", which QEMU_PROG names");
         }
         return there ? Optional.of(program) : Optional.empty();
     }
@@ -91,7 +91,7 @@ record Settings(Function<String, Optional<String>> parameters) {
      * The environment for a class of tests.
      *
      * @param qemu the program
-     * @param variant what a matrix says
+     * @param variant of the matrix
      */
     IotestEnvironment environment(String qemu, Iotest iotest, Variant variant) {
         Map<String, String> given = variables();
@@ -99,7 +99,7 @@ record Settings(Function<String, Optional<String>> parameters) {
         if (variant.isEmpty() && SET_BY_CHECK.stream().allMatch(given::containsKey)) {
             return new IotestEnvironment(given);
         }
-        // VMs get what these would say from their builder, which also knows whether this QEMU has the accelerator.
+        // The builder of a VM adds the rest; it also knows whether this QEMU has the accelerator.
         given.putIfAbsent("QEMU_OPTIONS", "-nodefaults -display none");
         String folder = System.getProperty("java.io.tmpdir");
         String format = Stream.of(variant.format(), given.getOrDefault("IMGFMT", ""), preferred(iotest))

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** What {@code QEMU_OPTIONS} says that a VM's builder does not say anyway, and better. */
-final class Options {
-    private Options() {}
+/** The options of {@code QEMU_OPTIONS} that a VM's builder does not add itself. */
+final class QemuOptions {
+    private QemuOptions() {}
 
     /**
-     * Without {@code -nodefaults}, {@code -display none} and {@code -accel qtest}: the builder looks whether this QEMU has
-     * that accelerator.
+     * Without {@code -nodefaults}, {@code -display none} and {@code -accel qtest}: the builder checks whether this QEMU
+     * has that accelerator.
      */
-    static String[] beyondTheBuilders(List<String> options) {
+    static String[] withoutBuilderDefaults(List<String> options) {
         List<String> left = new ArrayList<>();
         Iterator<String> words = options.iterator();
         while (words.hasNext()) {

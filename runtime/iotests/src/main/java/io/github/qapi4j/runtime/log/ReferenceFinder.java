@@ -15,7 +15,7 @@ import java.util.List;
  * @param cacheMode the cache mode
  * @param machine QEMU's default machine
  */
-public record References(Path folder, String test, String imgfmt, String cacheMode, String machine) {
+public record ReferenceFinder(Path folder, String test, String imgfmt, String cacheMode, String machine) {
     /**
      * Where {@code check} looks, the first one first.
      *

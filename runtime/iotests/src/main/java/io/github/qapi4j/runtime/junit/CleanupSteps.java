@@ -3,11 +3,11 @@ package io.github.qapi4j.runtime.junit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Takes every step of a clean-up, whatever the others did. The first failure has the later ones with it. */
-final class Failures {
+/** Runs all steps of a clean-up, even if some fail; later failures are suppressed exceptions of the first. */
+final class CleanupSteps {
     private @Nullable Throwable first;
 
-    void of(Runnable step) {
+    void run(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | Error e) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Makes the variants of {@link IotestMatrix}. Which one runs is in the store. */
-final class Matrix implements ClassTemplateInvocationContextProvider {
+final class MatrixExtension implements ClassTemplateInvocationContextProvider {
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {
         return IotestExtension.find(context, IotestMatrix.class).isPresent();
@@ -18,14 +18,14 @@ final class Matrix implements ClassTemplateInvocationContextProvider {
     @Override
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
         IotestMatrix matrix = IotestExtension.find(context, IotestMatrix.class).orElseThrow();
-        Settings settings = IotestExtension.settings(context);
+        IotestConfiguration configuration = IotestExtension.configuration(context);
         String[] formats = matrix.formats().length > 0
                 ? matrix.formats()
                 : IotestExtension.find(context, Iotest.class)
                         .map(Iotest::formats)
                         .orElse(new String[0]);
-        List<String> cacheModes = choices(settings.variable("CACHEMODE"), matrix.cacheModes());
-        return choices(settings.variable("IMGFMT"), formats).stream()
+        List<String> cacheModes = choices(configuration.variable("CACHEMODE"), matrix.cacheModes());
+        return choices(configuration.variable("IMGFMT"), formats).stream()
                 .flatMap(format -> cacheModes.stream().map(mode -> new Variant(format, mode)))
                 .map(Invocation::new);
     }
