@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the reference of a test's log is. For some cache modes, formats and machines there may be one of its own.
+ * Finds the reference of a test's log. There may be separate ones for cache modes, formats and machines. Immutable.
  *
  * @param folder with the references
  * @param test the test's name

@@ -72,6 +72,8 @@ class ReferenceTest {
         assertThatThrownBy(() -> reference.check("1\n2\n3\n4\nfive\n6\n", Blanks.COUNT, false))
                 .isInstanceOf(ReferenceMismatchError.class)
                 .isInstanceOf(AssertionError.class)
+                .satisfies(failure -> assertThat(((ReferenceMismatchError) failure).reference())
+                        .isEqualTo(reference.path()))
                 .hasMessage(reference.path() + ": output mismatch; QEMU_IOTESTS_REGEN=y rewrites the reference\n--- "
                         + reference.path() + "\n+++ " + reference.path()
                         + ".bad\n@@ -2,5 +2,5 @@\n 2\n 3\n 4\n-5\n+five\n 6");
