@@ -9,13 +9,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a person sees: lines with the seconds since the start. Threads may share it. */
-final class Screen {
+/** Prints lines for people, with the seconds since the start. Threads may share it. */
+final class DemoOutput {
     private final PrintStream out;
     private final long start = System.nanoTime();
     private boolean over;
 
-    Screen(PrintStream out) {
+    DemoOutput(PrintStream out) {
         this.out = out;
     }
 
@@ -62,12 +62,12 @@ final class Screen {
         line("Failed: " + failure.getMessage());
     }
 
-    /** Nothing more is to be said. */
+    /** Prints nothing from now on. */
     synchronized void end() {
         over = true;
     }
 
-    /** The JVM is told to stop; if that is before the end, what fails from now on fails because of it. */
+    /** Prints that the JVM is being stopped, if that is before the end; failures after it are its consequences and not printed. */
     synchronized void stop() {
         if (!over) {
             line("Stopped; QEMU ends, and the temporary files go");

@@ -152,8 +152,9 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
+                            "runtime.files",
                             "runtime.qmp",
-                            "runtime.process",
+                            "runtime.tool",
                             "runtime.vm")
                     .with(PICOCLI, JACKSON));
 
