@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.check;
+package io.github.qapi4j.runtime.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class CheckProgramTest {
     @TempDir
     private Path folder;
 
-    private CheckRun check;
+    private ScriptedCheck check;
 
     @BeforeAll
     static void compile() throws IOException {
@@ -31,10 +31,10 @@ class CheckProgramTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        check = new CheckRun(folder);
+        check = new ScriptedCheck(folder);
     }
 
-    private CheckRun run(String... arguments) throws Exception {
+    private ScriptedCheck run(String... arguments) throws Exception {
         String[] all = new String[arguments.length + 2];
         all[0] = "--tests";
         all[1] = classes.toString();
@@ -146,7 +146,7 @@ class CheckProgramTest {
         check.runPlain("-n");
 
         assertThat(check.code()).as(check.output()).isZero();
-        assertThat(check.output().lines()).contains("CreateIotestTest").doesNotContain("CheckProgramTest");
+        assertThat(check.output().lines()).contains("TaggedSample").doesNotContain("CheckProgramTest");
         assertThat(check.runPlain("-n", "-g", "iotest").output()).as("no group").isEmpty();
     }
 

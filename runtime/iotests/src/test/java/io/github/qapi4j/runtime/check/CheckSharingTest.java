@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.check;
+package io.github.qapi4j.runtime.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class CheckSharingTest {
     @TempDir
     private Path folder;
 
-    private CheckRun check;
+    private ScriptedCheck check;
 
     @BeforeAll
     static void compile() throws IOException {
@@ -32,7 +32,7 @@ class CheckSharingTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        check = new CheckRun(folder);
+        check = new ScriptedCheck(folder);
     }
 
     @Test

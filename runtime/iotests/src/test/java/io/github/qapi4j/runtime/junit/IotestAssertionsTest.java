@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.junit;
+package io.github.qapi4j.runtime.junit;
 
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static io.github.qapi4j.runtime.junit.IotestAssertions.assertJsonFilenameEqual;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.check;
+package io.github.qapi4j.runtime.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
