@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 @Tag("nbd")
 class NbdClientTest {
     private final Vm vm;
-    private final TestFiles files;
     private final QemuIo io;
     private final QemuNbd nbd;
     private final String image;
@@ -46,7 +45,6 @@ class NbdClientTest {
 
     NbdClientTest(Vm vm, TestFiles files, QemuIo io, QemuNbd nbd) {
         this.vm = vm;
-        this.files = files;
         this.io = io;
         this.nbd = nbd;
         this.image = files.path("image");
