@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/** QEMU's iotests harness: files, filters, reference logs, a JUnit extension, and the program that runs iotests. */
+/**
+ * QEMU's iotests harness: files, filters, reference logs, a JUnit extension, and the program that runs iotests. A test
+ * begins with {@link io.github.qapi4j.runtime.junit.Iotest}. The program has a command line and no API, so its package is
+ * not exported.
+ */
 module io.github.qapi4j.iotests {
     requires com.fasterxml.jackson.databind;
     requires transitive io.github.qapi4j.vm;
@@ -13,7 +17,6 @@ module io.github.qapi4j.iotests {
     requires static org.junit.platform.launcher;
     requires static org.tukaani.xz;
 
-    exports io.github.qapi4j.runtime.check;
     exports io.github.qapi4j.runtime.env;
     exports io.github.qapi4j.runtime.files;
     exports io.github.qapi4j.runtime.filter;
@@ -22,4 +25,7 @@ module io.github.qapi4j.iotests {
 
     opens io.github.qapi4j.runtime.check to
             info.picocli;
+    // JUnit makes extensions, which are not public, by reflection.
+    opens io.github.qapi4j.runtime.junit to
+            org.junit.platform.commons;
 }

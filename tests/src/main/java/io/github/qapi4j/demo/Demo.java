@@ -3,12 +3,15 @@ package io.github.qapi4j.demo;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.qapi4j.runtime.process.PrivateFolder;
-import io.github.qapi4j.runtime.process.ProcessException;
+import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.qmp.QmpException;
+import io.github.qapi4j.runtime.tool.ImageDefaults;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.ToolException;
+import io.github.qapi4j.runtime.tool.ToolOptions;
 import io.github.qapi4j.runtime.vm.JobFailedException;
 import io.github.qapi4j.runtime.vm.QemuBinary;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
+import io.github.qapi4j.runtime.vm.VmException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +31,8 @@ import picocli.CommandLine.Spec;
         version = "qapi4j demo",
         sortOptions = false,
         description = {
-            "Starts a QEMU, lets it create a qcow2 image and back it up to a second one, and shows each event as it arrives.",
-            "The guest runs no system: QEMU's block layer does the work, told by typed commands."
+            "Starts a QEMU, creates a qcow2 image, backs it up to a second one, and shows each event as it arrives.",
+            "The guest runs no system: QEMU's block layer does the work, controlled by typed commands."
         },
         footer = {"", "Exit code: 0 done, 1 a failure, 2 a wrong option or a machine that lacks something."})
 final class Demo implements Callable<Integer> {
@@ -78,22 +81,18 @@ final class Demo implements Callable<Integer> {
             throw new ParameterException(
                     requireNonNull(spec).commandLine(), "--size must be a multiple of 64K from 1M to 64G");
         }
-        Screen screen = new Screen(System.out);
-        Runtime.getRuntime().addShutdownHook(new Thread(screen::stop, "demo-stop"));
-        try (PrivateFolder folder = PrivateFolder.create()) {
-            Path images = keep.toString().isEmpty() ? folder.path() : Files.createDirectories(keep);
-            new Backup(screen, images, size, speed).run(qemu, new QemuImg(qemuImg, folder), verbose);
+        DemoOutput output = new DemoOutput(System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(output::stop, "demo-stop"));
+        try (TestFiles files = TestFiles.inNewFolder()) {
+            Path images = keep.toString().isEmpty() ? files.testDir() : Files.createDirectories(keep);
+            QemuImg judge = new QemuImg(new ToolOptions(qemuImg), new ImageDefaults("qcow2"));
+            new Backup(output, images, size, speed).run(qemu, judge, verbose);
             return 0;
-        } catch (QmpException
-                | VmLaunchException
-                | JobFailedException
-                | ProcessException
-                | DemoException
-                | IOException e) {
-            screen.failure(e);
+        } catch (QmpException | VmException | JobFailedException | ToolException | DemoException | IOException e) {
+            output.failure(e);
             return 1;
         } finally {
-            screen.end();
+            output.end();
         }
     }
 }

@@ -18,10 +18,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Sees jobs of a VM through to their end, and shows their events and progress. */
+/** Runs jobs of a VM to their end, and shows their events and progress. */
 final class Jobs {
     private final Vm vm;
-    private final Screen screen;
+    private final DemoOutput output;
     private final JobOptions options;
 
     /**
@@ -29,13 +29,13 @@ final class Jobs {
      *
      * @param patience how long a job may be silent: send no event
      */
-    Jobs(Vm vm, Screen screen, Duration patience) {
+    Jobs(Vm vm, DemoOutput output, Duration patience) {
         this.vm = vm;
-        this.screen = screen;
+        this.output = output;
         this.options = JobOptions.STANDARD.withPatience(patience).withObserver(new JobObserver() {
             @Override
             public void event(QmpEvent event) {
-                screen.event(event);
+                output.event(event);
             }
         });
     }
@@ -54,15 +54,16 @@ final class Jobs {
     }
 
     private void follow(String id, Supplier<JobResult> job) {
-        Duration before = screen.elapsed();
+        Duration before = output.elapsed();
         try (Progress progress = new Progress(id)) {
             progress.begin();
             job.get().orThrow();
         }
-        screen.detail("job '" + id + "' took " + Screen.seconds(screen.elapsed().minus(before)));
+        output.detail(
+                "job '" + id + "' took " + DemoOutput.seconds(output.elapsed().minus(before)));
     }
 
-    /** Looks every half second how far a job is, and says so when that has changed. */
+    /** Queries the progress of a job every half second, and shows it when it has changed. */
     private final class Progress implements AutoCloseable {
         private final String id;
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -81,7 +82,7 @@ final class Jobs {
                 for (JobInfo job : vm.execute(Qmp.queryJobs())) {
                     if (job.id().equals(id) && job.currentProgress() != shown) {
                         shown = job.currentProgress();
-                        screen.progress(id, shown, job.totalProgress());
+                        output.progress(id, shown, job.totalProgress());
                     }
                 }
             } catch (QmpException e) {
@@ -89,7 +90,7 @@ final class Jobs {
             }
         }
 
-        /** Lets a look that has begun come to its end, which the command's deadline bounds. */
+        /** Waits for a query that has begun, which ends by the command's deadline. */
         @Override
         public void close() {
             clock.shutdown();

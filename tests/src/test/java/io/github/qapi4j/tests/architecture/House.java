@@ -84,7 +84,7 @@ final class House {
             Room.of("qga", "contract", "qga.type", "qga.command").with(JACKSON),
             // run time
             Room.of("runtime.deadline"),
-            Room.of("runtime.files").with(COMPRESS),
+            Room.of("runtime.files", "runtime.deadline").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
             Room.of("runtime.qmp.transport").with(UNIX_SOCKETS),
             Room.of("runtime.qmp.session", "contract", "runtime.deadline", "runtime.qmp.transport")
@@ -113,7 +113,14 @@ final class House {
             Room.of("runtime.tool", "contract", "qemu.type", "runtime.process").with(JACKSON),
             Room.of("runtime.env", "runtime.files", "runtime.filter", "runtime.tool"),
             // a program, which finds tests by JUnit and knows none of the rooms that they use
-            Room.of("runtime.check", "runtime.process", "runtime.log", "runtime.tool", "runtime.env")
+            Room.of(
+                            "runtime.check",
+                            "runtime.deadline",
+                            "runtime.files",
+                            "runtime.process",
+                            "runtime.log",
+                            "runtime.tool",
+                            "runtime.env")
                     .with(PICOCLI, JUNIT, JACKSON),
             Room.of(
                             "runtime.vm",
@@ -136,6 +143,7 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
+                            "runtime.deadline",
                             "runtime.files",
                             "runtime.qmp",
                             "runtime.process",
@@ -154,8 +162,9 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
+                            "runtime.files",
                             "runtime.qmp",
-                            "runtime.process",
+                            "runtime.tool",
                             "runtime.vm")
                     .with(PICOCLI, JACKSON));
 

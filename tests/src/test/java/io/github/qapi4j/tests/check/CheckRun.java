@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the program in a JVM and a folder of its own, with QEMU programs that are scripts. */
+/** Runs the program in a JVM and a folder of its own, with the QEMU of this machine. */
 final class CheckRun {
     private static final String PROGRAM = "io.github.qapi4j.runtime.check.Check";
 
@@ -22,16 +22,8 @@ final class CheckRun {
     private int code;
     private String output = "";
 
-    CheckRun(Path folder) throws IOException {
+    CheckRun(Path folder) {
         this.folder = folder;
-        Path build = folder.resolve("build");
-        Files.createDirectories(build.resolve("storage-daemon"));
-        script(
-                build.resolve("qemu-system-x86_64"),
-                "echo 'pc-i440fx-9 Standard PC (default)'; echo 'pc (alias of pc-i440fx-9)'; echo qtest");
-        for (String tool : List.of("qemu-img", "qemu-io", "qemu-nbd", "storage-daemon/qemu-storage-daemon")) {
-            script(build.resolve(tool), "exit 0");
-        }
     }
 
     static void script(Path file, String text) throws IOException {
@@ -39,22 +31,10 @@ final class CheckRun {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
-    String build() {
-        return folder.resolve("build").toString();
-    }
-
-    /** What has a program hear Ctrl-C although a shell had us ignore it, as shells do with what runs in the background. */
-    private static List<String> hearing() throws IOException, InterruptedException {
-        List<String> env = List.of("env", "--default-signal=INT");
-        List<String> attempt = new ArrayList<>(env);
-        attempt.add("true");
-        return new ProcessBuilder(attempt).start().waitFor() == 0 ? env : List.of();
-    }
-
     /** Starts it; its output goes to the file {@code output}. */
-    Process start(String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(hearing());
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Process start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM));
         line.addAll(List.of(arguments));
@@ -68,13 +48,7 @@ final class CheckRun {
         return builder.start();
     }
 
-    /** Runs it to its end with the build of scripts. */
-    CheckRun run(String... arguments) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of("--qemu-build", build()));
-        all.addAll(List.of(arguments));
-        return runPlain(all.toArray(String[]::new));
-    }
-
+    /** Runs it to its end with the QEMU of this machine. */
     CheckRun runPlain(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         try {
@@ -95,18 +69,11 @@ final class CheckRun {
         return output;
     }
 
-    /** Output without what differs from run to run: times. */
-    List<String> lines() {
-        return output.lines()
-                .map(line -> line.replaceAll("\\[[0-9:]{8}\\]", "[time]").replaceAll("[0-9]+\\.[0-9]s", "N.Ns"))
-                .toList();
-    }
-
     /** What is in the folder, besides what a test put there. */
     List<String> files() throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !List.of("build", "output", "tests").contains(name))
+                    .filter(name -> !List.of("output", "tests").contains(name))
                     .sorted()
                     .toList();
         }

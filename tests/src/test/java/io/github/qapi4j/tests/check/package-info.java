@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/** The program behind {@code ./check} with the arguments of iotests, run on tests made for it. */
+/** The script {@code ./check}, and the program behind it with the QEMU of this machine. */
 @NullMarked
 package io.github.qapi4j.tests.check;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -169,7 +169,7 @@ class CommitTest {
             vm.assertBlockPath("top", "/backing", "mid");
         } else {
             vm.waitFor(BlockJobError.class, e -> e.action() == BlockErrorAction.STOP);
-            assertThatQmp(jobs.pauseWait("drive0")).has("io-status", BlockDeviceIoStatus.NOSPACE);
+            assertThat(jobs.pauseWait("drive0")).has("io-status", BlockDeviceIoStatus.NOSPACE);
             vm.execute(Qmp.blockJobResume().device("drive0").build());
             jobs.waitUntilCompleted("drive0");
             vm.assertBlockPath("top", "/backing", "base");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +76,7 @@ class HotPlugTest {
         plug("hd0", "io0");
         vm.qemuIoOnDevice("hd0", "write -P 1 0 64k");
         unplug("hd0");
-        assertThatVm(vm).hasBlockNode("disk");
+        assertThat(vm).hasBlockNode("disk");
         plug("hd1", "io1");
         vm.qemuIoOnDevice("hd1", "read -P 1 0 64k");
         vm.qemuIoOnDevice("hd1", "write -P 2 0 64k");

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +18,7 @@ import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.BlockJobEnd;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
-import io.github.qapi4j.runtime.junit.QmpAsserts;
+import io.github.qapi4j.runtime.junit.IotestAssertions;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.FlatOptions;
 import io.github.qapi4j.runtime.vm.FormatNode;
@@ -63,7 +62,7 @@ class JsonFilenameTest {
         ObjectNode reply = vm.executeForReply(
                         Qmp.queryNamedBlockNodes().flat(true).build())
                 .raw();
-        for (JsonNode node : QmpAsserts.dictpath(reply, "return")) {
+        for (JsonNode node : IotestAssertions.dictpath(reply, "return")) {
             if (node.path("node-name").asText().equals(name)) {
                 return node;
             }
@@ -73,36 +72,36 @@ class JsonFilenameTest {
 
     @Test
     void aNodeOfAFileHasItsName(IotestEnvironment env) {
-        assertThatVm(vm).hasBlockNode("plain", image).hasBlockNodeOf(image);
-        QmpAsserts.assertHasBlockNode(vm, "memory", null);
-        assertThatQmp(node("plain"))
+        assertThat(vm).hasBlockNode("plain", image).hasBlockNodeOf(image);
+        IotestAssertions.assertHasBlockNode(vm, "memory", null);
+        assertThat(node("plain"))
                 .has("image/virtual-size", 1 << 20)
                 .has("image/filename", image)
                 .has("drv", env.imgfmt())
                 .hasAnyOf("detect_zeroes", "off", "unmap")
                 .has("cache")
                 .hasNo("backing_file");
-        QmpAsserts.assertQmp(node("plain"), "cache/direct", false);
-        QmpAsserts.assertQmpAbsent(node("plain"), "backing_file");
+        IotestAssertions.assertQmp(node("plain"), "cache/direct", false);
+        IotestAssertions.assertQmpAbsent(node("plain"), "backing_file");
     }
 
     @Test
     void aNodeOfMoreHasItsOptionsInTheName() {
-        String name = assertThatQmp(node("debug")).at("image/filename").actual().asText();
+        String name = assertThat(node("debug")).at("image/filename").actual().asText();
 
         ObjectNode options = BlockdevOptions.blkdebug(b -> b.image(
                                 BlockdevRef.of(BlockdevOptions.nullCo(m -> m.size(1 << 20))))
                         .align(4096)
                         .maxTransfer(65536))
                 .toJson();
-        QmpAsserts.assertJsonFilenameEqual(name, options);
+        IotestAssertions.assertJsonFilenameEqual(name, options);
         assertThat(FlatOptions.flatten(options)).containsKeys("driver", "image.driver", "image.size");
-        QmpAsserts.assertQmpEqual(node("debug"), "drv", BlockdevDriver.BLKDEBUG);
+        IotestAssertions.assertQmpEqual(node("debug"), "drv", BlockdevDriver.BLKDEBUG);
     }
 
     @Test
     void theNameOpensTheSame(QemuImg img) {
-        String name = QmpAsserts.dictpath(node("debug"), "file").asText();
+        String name = IotestAssertions.dictpath(node("debug"), "file").asText();
         vm.shutdown();
 
         assertThat(img.info(name)).returns("blkdebug", ImageInfo::format).returns(1L << 20, ImageInfo::virtualSize);
@@ -110,7 +109,7 @@ class JsonFilenameTest {
 
     @Test
     void aMirrorToTheNodeIsNoDifferent() {
-        BlockJobs jobs = new BlockJobs(vm).withPatience(Duration.ofSeconds(30));
+        BlockJobs jobs = new BlockJobs(vm).withEventDeadline(Duration.ofSeconds(30));
         vm.execute(Qmp.blockdevMirror()
                 .device("plain")
                 .target("debug")
@@ -125,7 +124,7 @@ class JsonFilenameTest {
                 .returns(JobType.MIRROR, BlockJobEnd::type)
                 .returns(null, BlockJobEnd::error)
                 .returns(end.length(), BlockJobEnd::offset);
-        assertThatQmp(end.event().raw()).has("event", "BLOCK_JOB_COMPLETED").has("data/device", "mirror");
-        QmpAsserts.assertNoActiveBlockJobs(vm);
+        assertThat(end.event().raw()).has("event", "BLOCK_JOB_COMPLETED").has("data/device", "mirror");
+        IotestAssertions.assertNoActiveBlockJobs(vm);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -64,7 +64,7 @@ class LoggedPlugTest {
                 .property("drive", "disk")
                 .build());
 
-        assertThatQmp(QmpFilters.testFiles(names)
+        assertThat(QmpFilters.testFiles(names)
                         .apply(vm.nodeInfo("disk").orElseThrow().toJson()))
                 .has("file", "TEST_DIR/PID-disk")
                 .has("drv", format);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -135,7 +135,7 @@ class MirrorErrorTest {
             IoOperationType operation, BlockdevOnError policy, long errno, BlockDeviceIoStatus status) {
         mirror(operation, policy, errno);
         assertError(operation, BlockErrorAction.STOP);
-        assertThatQmp(jobs.pauseWait("mirror")).has("io-status", status).has("ready", false);
+        assertThat(jobs.pauseWait("mirror")).has("io-status", status).has("ready", false);
         vm.execute(Qmp.blockJobResume().device("mirror").build());
         jobs.completeAndWait("mirror");
         vm.shutdown();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -201,7 +201,7 @@ class MirrorTest {
                 .nodeName("made")
                 .build());
         jobs.completeAndWait("drive0");
-        assertThatVm(vm).hasBlockNode("made", made).hasNoActiveBlockJobs();
+        assertThat(vm).hasBlockNode("made", made).hasNoActiveBlockJobs();
         vm.shutdown();
         assertThat(img.compareImages(source, made)).isTrue();
     }
@@ -242,6 +242,6 @@ class MirrorTest {
                         .sync(MirrorSyncMode.FULL)
                         .build()))
                 .hasMessageContaining("itself");
-        assertThatVm(vm).hasNoActiveBlockJobs();
+        assertThat(vm).hasNoActiveBlockJobs();
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAsserts.assertJsonFilenameEqual;
+import static io.github.qapi4j.runtime.junit.IotestAssertions.assertJsonFilenameEqual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 @Tag("nbd")
 class NbdClientTest {
     private final Vm vm;
-    private final TestFiles files;
     private final QemuIo io;
     private final QemuNbd nbd;
     private final String image;
@@ -46,7 +45,6 @@ class NbdClientTest {
 
     NbdClientTest(Vm vm, TestFiles files, QemuIo io, QemuNbd nbd) {
         this.vm = vm;
-        this.files = files;
         this.io = io;
         this.nbd = nbd;
         this.image = files.path("image");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -120,7 +120,7 @@ class StorageDaemonExportTest {
         delete(BlockExportRemoveMode.SAFE);
         awaitDeletion();
         daemon.execute(Qmp.blockdevDel().nodeName("disk").build());
-        assertThatVm(daemon.monitored()).hasNoActiveBlockJobs();
+        assertThat(daemon.monitored()).hasNoActiveBlockJobs();
     }
 
     @Test
@@ -150,7 +150,7 @@ class StorageDaemonExportTest {
         assertThat(killed.means()).isEqualTo(VmExit.Means.SIGKILL);
         assertThat(daemon.isRunning()).isFalse();
         assertThatExceptionOfType(HmpException.class).isThrownBy(() -> vm.qemuIo("remote", "read 0 64k"));
-        assertThatVm(vm).hasBlockNode("remote");
+        assertThat(vm).hasBlockNode("remote");
 
         daemon.launch();
         vm.execute(Qmp.blockdevAdd(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -103,7 +103,7 @@ class StreamErrorTest {
     void theJobStopsAndGoesOn(BlockdevOnError policy, long errno, BlockDeviceIoStatus status) {
         stream(policy, errno);
         assertError(BlockErrorAction.STOP);
-        assertThatQmp(jobs.pauseWait("stream")).has("io-status", status).has("status", "paused");
+        assertThat(jobs.pauseWait("stream")).has("io-status", status).has("status", "paused");
         vm.execute(Qmp.blockJobResume().device("stream").build());
         jobs.waitUntilCompleted("stream");
 

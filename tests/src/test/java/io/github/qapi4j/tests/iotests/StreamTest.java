@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -180,7 +180,7 @@ class StreamTest {
         vm.execute(Qmp.blockStream().device("n4").jobId("stream").speed(1).build());
         long offset = jobs.pauseJob("stream").path("offset").asLong();
         vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(0).build());
-        assertThatQmp(jobs.pauseWait("stream")).has("offset", offset).has("status", "paused");
+        assertThat(jobs.pauseWait("stream")).has("offset", offset).has("status", "paused");
         vm.execute(Qmp.blockJobResume().device("stream").build());
         assertThat(jobs.waitUntilCompleted("stream").isWhole()).isTrue();
     }

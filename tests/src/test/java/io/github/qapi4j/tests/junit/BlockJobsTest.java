@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.junit;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +14,7 @@ import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.BlockJobEnd;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
-import io.github.qapi4j.runtime.junit.QmpAsserts;
+import io.github.qapi4j.runtime.junit.IotestAssertions;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import io.github.qapi4j.runtime.vm.Vm;
@@ -118,7 +117,7 @@ class BlockJobsTest {
     @Test
     void aJobPauses() {
         mirror("drive0", "source", "target", 65536);
-        assertThatQmp(jobs.pauseJob("drive0")).has("paused", true).has("device", "drive0");
+        assertThat(jobs.pauseJob("drive0")).has("paused", true).has("device", "drive0");
         assertThatThrownBy(() -> jobs.pauseWait("drive1"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("there is no block job 'drive1' but [{");
@@ -127,11 +126,11 @@ class BlockJobsTest {
         assertThatThrownBy(() -> impatient.pauseWait("drive0"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("block job 'drive0' did not pause within 1 ms");
-        assertThatThrownBy(() -> assertThatVm(vm).hasNoActiveBlockJobs())
+        assertThatThrownBy(() -> assertThat(vm).hasNoActiveBlockJobs())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("there are block jobs: [{");
         assertThat(jobs.cancelAndWait("drive0", true, () -> {}).isCancelled()).isTrue();
-        assertThatVm(vm).hasNoActiveBlockJobs();
+        assertThat(vm).hasNoActiveBlockJobs();
     }
 
     @Test
@@ -156,21 +155,21 @@ class BlockJobsTest {
         assertThatThrownBy(() -> jobs.waitUntilCompleted("drive0"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("block job 'drive0' was cancelled; QEMU said {");
-        assertThatThrownBy(() -> jobs.withPatience(Duration.ofMillis(50)).waitReady("drive0"))
+        assertThatThrownBy(() -> jobs.withEventDeadline(Duration.ofMillis(50)).waitReady("drive0"))
                 .isInstanceOf(QmpTimeoutException.class);
     }
 
     @Test
     void nodesAreFound() {
-        assertThatVm(vm).hasBlockNode("source");
-        QmpAsserts.assertHasBlockNode(vm, "broken", null);
-        assertThatThrownBy(() -> assertThatVm(vm).as("nodes").hasBlockNode("nobody"))
+        assertThat(vm).hasBlockNode("source");
+        IotestAssertions.assertHasBlockNode(vm, "broken", null);
+        assertThatThrownBy(() -> assertThat(vm).as("nodes").hasBlockNode("nobody"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("[nodes] Cannot find nobody null in query-block:");
         // The original takes a node without the member for one that fits.
-        assertThatThrownBy(() -> assertThatVm(vm).hasBlockNode("source", "/tmp/nobody.img"))
+        assertThatThrownBy(() -> assertThat(vm).hasBlockNode("source", "/tmp/nobody.img"))
                 .isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> QmpAsserts.assertHasBlockNode(vm, null, null))
+        assertThatThrownBy(() -> IotestAssertions.assertHasBlockNode(vm, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

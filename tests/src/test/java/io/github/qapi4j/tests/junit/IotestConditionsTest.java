@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.IotestConfigurationException;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresQemu;
@@ -187,6 +188,7 @@ class IotestConditionsTest {
         assertThat(Kit.failures(results))
                 .hasSize(2)
                 .allSatisfy(failure -> assertThat(failure)
+                        .hasRootCauseInstanceOf(IotestConfigurationException.class)
                         .hasRootCauseMessage("there is no program /nonexistent/qemu-img, which QEMU_IMG_PROG names"));
     }
 
@@ -226,6 +228,7 @@ class IotestConditionsTest {
         assertThat(Kit.failures(Kit.with("QEMU_PROG=/nonexistent/qemu").run(Choosy.class)))
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
+                        .hasRootCauseInstanceOf(IotestConfigurationException.class)
                         .hasRootCauseMessage("there is no program /nonexistent/qemu, which QEMU_PROG names"));
     }
 }

@@ -170,7 +170,9 @@ class IotestParametersTest {
         }
 
         private static void begin(Vm vm, TestFiles files) {
-            BEGUN.add(vm.launch());
+            // First, as the timeout of a test may pass while QEMU starts on a busy machine.
+            BEGUN.add(vm);
+            vm.launch();
             USED.add(Path.of(files.createImage("disk", 512)));
         }
     }

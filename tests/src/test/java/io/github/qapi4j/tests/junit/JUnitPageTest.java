@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.junit;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatQmp;
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -15,10 +14,10 @@ import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestMatrix;
 import io.github.qapi4j.runtime.junit.Iotests;
-import io.github.qapi4j.runtime.junit.Leak;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
+import io.github.qapi4j.runtime.junit.ResourceLeak;
 import io.github.qapi4j.runtime.junit.SkipForFormats;
 import io.github.qapi4j.runtime.junit.SkipIfRoot;
 import io.github.qapi4j.runtime.log.LoggedVm;
@@ -127,7 +126,7 @@ class JUnitPageTest {
     @Iotest
     static class UntidyTest {
         @Test
-        @AllowLeaks(value = Leak.Kind.FILE, because = "QEMU writes its trace there")
+        @AllowLeaks(value = ResourceLeak.Kind.FILE, because = "QEMU writes its trace there")
         void leavesAFile(TestFiles files) throws IOException {
             Files.writeString(files.testDir().resolve("trace"), "");
         }
@@ -166,11 +165,11 @@ class JUnitPageTest {
                     .mode(NewImageMode.EXISTING)
                     .format("qcow2")
                     .build());
-            assertThatQmp(jobs.pauseJob("drive0")).has("paused", true);
+            assertThat(jobs.pauseJob("drive0")).has("paused", true);
             vm.execute(Qmp.blockJobResume().device("drive0").build());
             assertThat(jobs.completeAndWait("drive0").isWhole()).isTrue();
 
-            assertThatVm(vm).hasNoActiveBlockJobs().hasBlockNodeOf(files.path("to"));
+            assertThat(vm).hasNoActiveBlockJobs().hasBlockNodeOf(files.path("to"));
         }
     }
     // } page

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import static io.github.qapi4j.runtime.junit.QmpAssertions.assertThatVm;
+import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -37,7 +37,7 @@ class CreateIotestTest {
                         b -> b.file(BlockdevRef.of("proto")).size(64L << 20)))
                 .orThrow();
 
-        assertThatVm(vm).hasBlockNode("proto", files.path("disk")).hasNoActiveBlockJobs();
+        assertThat(vm).hasBlockNode("proto", files.path("disk")).hasNoActiveBlockJobs();
         vm.shutdown();
         assertThat(img.imageSize(files.path("disk"))).isEqualTo(64 << 20);
     }

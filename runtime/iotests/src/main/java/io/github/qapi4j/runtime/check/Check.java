@@ -189,8 +189,9 @@ final class Check implements Callable<Integer> {
             if (!command.isEmpty()) {
                 return run.command(command);
             }
-            Screen screen = tap ? new Tap(out, target, suite.mine().size()) : new Screen.Lines(out, suite.mine());
-            return run.tests(suite, jobs, patience(), screen, xml);
+            RunReporter reporter =
+                    tap ? new TapReporter(out, target, suite.mine().size()) : new ConsoleReporter(out, suite.mine());
+            return run.tests(suite, jobs, deadlineSeconds(), reporter, xml);
         }
     }
 
@@ -198,10 +199,10 @@ final class Check implements Callable<Integer> {
         if (names.isEmpty()) {
             throw new CheckException("--merge needs folders");
         }
-        Tally tally = new Merge().merge(names.stream().map(Path::of).toList(), xml);
-        tally.summary().forEach(out::println);
-        tally.requireWholeSuites();
-        return tally.hasFailures() ? 1 : 0;
+        MergedTotals totals = new Merge().merge(names.stream().map(Path::of).toList(), xml);
+        totals.summary().forEach(out::println);
+        totals.requireWholeSuites();
+        return totals.hasFailures() ? 1 : 0;
     }
 
     private String one(List<String> kind, String standard) {
@@ -222,7 +223,7 @@ final class Check implements Callable<Integer> {
         return noCache ? "none" : cacheMode;
     }
 
-    private int patience() {
+    private int deadlineSeconds() {
         int standard = gdb || valgrind ? 0 : 600;
         return deadline < 0 ? standard : deadline;
     }

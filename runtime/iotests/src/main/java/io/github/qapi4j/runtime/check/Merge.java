@@ -23,7 +23,7 @@ import javax.xml.stream.events.XMLEvent;
 final class Merge {
     static final String FILE = "TEST-iotests.xml";
 
-    private final Tally tally = new Tally();
+    private final MergedTotals totals = new MergedTotals();
 
     /**
      * Merges the reports in folders.
@@ -33,7 +33,7 @@ final class Merge {
      * @return the summary
      * @throws CheckException if there are no reports, or they are not those of whole suites
      */
-    Tally merge(List<Path> folders, String into) {
+    MergedTotals merge(List<Path> folders, String into) {
         Path target = Path.of(into, FILE).toAbsolutePath().normalize();
         List<Path> files = reports(folders);
         files.removeIf(file -> file.toAbsolutePath().normalize().equals(target));
@@ -52,7 +52,7 @@ final class Merge {
         } catch (IOException e) {
             throw new CheckException("cannot merge reports: " + e);
         }
-        return tally;
+        return totals;
     }
 
     private static List<Path> reports(List<Path> folders) {
@@ -92,13 +92,13 @@ final class Merge {
         XMLInputFactory factory = XMLInputFactory.newInstance();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        tally.file(file);
+        totals.file(file);
         try (InputStream in = Files.newInputStream(file)) {
             XMLEventReader reader = factory.createXMLEventReader(in);
             int depth = 0;
             while (reader.hasNext()) {
                 XMLEvent event = reader.nextEvent();
-                tally.see(event);
+                totals.see(event);
                 depth -= event.isEndElement() ? 1 : 0;
                 if (depth >= 1) {
                     writer.add(event);

@@ -54,7 +54,7 @@ final class Recorder implements TestExecutionListener {
     @Override
     public synchronized void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         Optional<Throwable> thrown = result.getThrowable();
-        String message = thrown.map(Stacks::firstLine).orElse("");
+        String message = thrown.map(FailureText::firstLine).orElse("");
         if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
             skipped(identifier, message);
         } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
@@ -64,7 +64,8 @@ final class Recorder implements TestExecutionListener {
                     Status.FAIL,
                     seconds(identifier),
                     message,
-                    thrown.map(failure -> Stacks.text(failure, test.type())).orElse("")));
+                    thrown.map(failure -> FailureText.text(failure, test.type()))
+                            .orElse("")));
         } else if (identifier.isTest()) {
             cases.add(new CaseResult(name(identifier), Status.PASS, seconds(identifier), "", ""));
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run: its folders, its environment, and its end, also by Ctrl-C. */
 final class Run implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration HELP_DEADLINE = Duration.ofMinutes(1);
     private static final int INTERRUPTED = 130;
     private static final String QTEST = " -accel qtest";
 
@@ -53,7 +53,7 @@ final class Run implements AutoCloseable {
         if (given.containsKey("QEMU_OPTIONS")) {
             return made;
         }
-        String help = Tool.run("qemu", List.of(made.qemu(), "-accel", "help"), ToolMode.UNCHECKED, PATIENCE)
+        String help = Tool.run("qemu", List.of(made.qemu(), "-accel", "help"), ToolMode.UNCHECKED, HELP_DEADLINE)
                 .output();
         String options = String.join(" ", made.qemuOptions());
         return help.lines().anyMatch(line -> line.strip().equals("qtest"))
@@ -80,29 +80,30 @@ final class Run implements AutoCloseable {
     }
 
     /** Runs tests and returns the exit code of the program. */
-    int tests(Suite suite, int jobs, int seconds, Screen screen, String xml) throws IOException, InterruptedException {
+    int tests(Suite suite, int jobs, int seconds, RunReporter reporter, String xml)
+            throws IOException, InterruptedException {
         LastTimes times = suite.times();
-        screen.header(Header.of(environment, suite.shard(), suite.mine().size()));
+        reporter.header(Header.of(environment, suite.shard(), suite.mine().size()));
         // As from /dev/null: nobody answers a test that asks.
         System.setIn(InputStream.nullInputStream());
         boolean live = debug || environment.isPrintingQemu();
         Runner runner = new Runner(jobs, Duration.ofSeconds(seconds), live, this::of, folders);
-        Ended soFar = new Ended(suite.mine());
+        CompletedTests completed = new CompletedTests(suite.mine());
         Thread hook = new Thread(
                 () -> {
-                    List<TestResult> ended = soFar.noMore();
-                    // First what would be lost if whoever interrupts has little patience.
+                    List<TestResult> ended = completed.close();
+                    // First what would be lost if a second signal follows soon.
                     keep(suite, ended, xml);
                     runner.stop();
                     suite.mine().forEach(folders::remove);
                     close();
-                    screen.interrupted(ended, suite.mine().size());
+                    reporter.interrupted(ended, suite.mine().size());
                 },
                 "check-stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        List<TestResult> results = runner.run(suite.mine(), screen::begins, result -> {
-            if (soFar.add(result)) {
-                screen.ended(result, times.of(result.test().name()));
+        List<TestResult> results = runner.run(suite.mine(), reporter::begins, result -> {
+            if (completed.add(result)) {
+                reporter.ended(result, times.of(result.test().name()));
             }
         });
         try {
@@ -112,7 +113,7 @@ final class Run implements AutoCloseable {
             hook.join();
             return INTERRUPTED;
         }
-        screen.summary(results);
+        reporter.summary(results);
         write(suite, results, xml);
         return results.stream().anyMatch(result -> result.status() == Status.FAIL) ? 1 : 0;
     }

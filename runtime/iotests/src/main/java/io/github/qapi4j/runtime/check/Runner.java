@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.check;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -22,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Runs tests, some at a time, each in a thread and an execution of JUnit's of its own.
  *
  * @param jobs how many at a time
- * @param deadline for one test; zero for none
+ * @param deadline for one test; zero or less for none
  * @param isLive whether what tests print is shown rather than kept
  * @param environments of tests
  * @param folders made for a test before it, and removed after it
@@ -47,7 +49,7 @@ record Runner(
         this(jobs, deadline, isLive, environments, folders, ConcurrentHashMap.newKeySet());
     }
 
-    /** Runs them all; results are told as they come and returned in the tests' order. */
+    /** Runs them all; results are reported as they come and returned in the order of the tests. */
     List<TestResult> run(List<IotestClass> tests, Consumer<IotestClass> begins, Consumer<TestResult> ended)
             throws InterruptedException {
         ConcurrentLinkedQueue<IotestClass> left = new ConcurrentLinkedQueue<>(tests);
@@ -74,11 +76,10 @@ record Runner(
     /** Interrupts what runs, and gives it some time. */
     void stop() {
         running.forEach(Thread::interrupt);
-        long end = System.nanoTime() + GRACE.toNanos();
+        Deadline grace = Deadline.after(GRACE);
         for (Thread thread : running) {
             try {
-                thread.join(
-                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+                boolean unused = join(thread, grace);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -88,27 +89,27 @@ record Runner(
 
     private TestResult one(IotestClass test) {
         Recorder recorder = new Recorder(test);
-        TestOutput.Kept output = new TestOutput.Kept();
+        TestOutput.CapturedOutput output = new TestOutput.CapturedOutput();
         BlockingQueue<String> end = new LinkedBlockingQueue<>();
         Thread thread = daemon("iotest-" + test.name(), () -> {
             try {
                 if (!isLive) {
-                    TestOutput.keep(output);
+                    TestOutput.capture(output);
                 }
                 execute(test, recorder);
                 end.add("");
             } catch (RuntimeException | Error e) {
                 // JUnit itself, or a class that cannot be loaded.
-                end.add(Stacks.text(e, test.type()));
+                end.add(FailureText.text(e, test.type()));
             }
         });
         running.add(thread);
         try {
-            boolean ended = join(thread, deadline);
-            String stack = ended ? "" : Stacks.of(thread);
+            boolean ended = join(thread, Deadline.after(deadline));
+            String stack = ended ? "" : FailureText.of(thread);
             if (!ended) {
                 thread.interrupt();
-                join(thread, GRACE);
+                boolean unused = join(thread, Deadline.after(GRACE));
                 return recorder.stuck("no end after " + deadline.toSeconds() + " s", stack, output.text());
             }
             String broken = end.take();
@@ -147,8 +148,8 @@ record Runner(
     }
 
     /** Whether it has ended in time. */
-    private static boolean join(Thread thread, Duration patience) throws InterruptedException {
-        thread.join(patience.toMillis());
+    private static boolean join(Thread thread, Deadline deadline) throws InterruptedException {
+        TimeUnit.NANOSECONDS.timedJoin(thread, deadline.remainingNanos());
         return !thread.isAlive();
     }
 }

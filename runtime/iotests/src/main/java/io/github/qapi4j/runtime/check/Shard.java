@@ -125,7 +125,7 @@ record Shard(int index, int total) {
         return tests.stream().filter(mine::contains).toList();
     }
 
-    /** Tells whether two shards have divided the same suite by the same times. */
+    /** A digest of the tests and times: shards with the same one have divided the same suite in the same way. */
     static String plan(List<IotestClass> tests, ToDoubleFunction<IotestClass> times) {
         StringBuilder text = new StringBuilder();
         tests.forEach(test -> text.append(test.type().getName())

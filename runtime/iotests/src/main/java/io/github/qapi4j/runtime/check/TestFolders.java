@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.check;
 
+import io.github.qapi4j.runtime.files.TestFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folders of tests: {@code format-protocol-test} in those of the run.
@@ -49,30 +46,9 @@ record TestFolders(Path testDir, Path sockDir, Target target, boolean isKept) {
         remove(sockets(test));
     }
 
-    /** Removes as much as can be; links are not followed. */
     private static void remove(Path root) {
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                        throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            System.err.println("check: cannot remove " + root + ": " + e);
+        if (!TestFiles.tryRemoveTree(root)) {
+            System.err.println("check: cannot remove " + root);
         }
     }
 }

@@ -8,10 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what tests print apart from what we print, and apart from each other's, by the thread that prints. */
+/** Separates the output of tests from ours and from each other's, by the thread that prints. */
 final class TestOutput {
     private static final int LONGEST = 1 << 20;
-    private static final InheritableThreadLocal<@Nullable Kept> CURRENT = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable CapturedOutput> CURRENT = new InheritableThreadLocal<>();
 
     private TestOutput() {}
 
@@ -23,20 +23,20 @@ final class TestOutput {
         return out;
     }
 
-    /** Keeps what this thread and those that it starts print. */
-    static void keep(Kept kept) {
-        CURRENT.set(kept);
+    /** Captures what this thread and those that it starts print. */
+    static void capture(CapturedOutput captured) {
+        CURRENT.set(captured);
     }
 
     /** What a test has printed so far, up to a length. */
-    static final class Kept {
+    static final class CapturedOutput {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private boolean cut;
 
         synchronized void write(byte[] from, int offset, int length) {
-            int room = Math.min(length, LONGEST - bytes.size());
-            bytes.write(from, offset, room);
-            cut |= room < length;
+            int free = Math.min(length, LONGEST - bytes.size());
+            bytes.write(from, offset, free);
+            cut |= free < length;
         }
 
         synchronized String text() {
@@ -58,11 +58,11 @@ final class TestOutput {
 
         @Override
         public void write(byte[] from, int offset, int length) {
-            Kept kept = CURRENT.get();
-            if (kept == null) {
+            CapturedOutput captured = CURRENT.get();
+            if (captured == null) {
                 real.write(from, offset, length);
             } else {
-                kept.write(from, offset, length);
+                captured.write(from, offset, length);
             }
         }
 

@@ -84,7 +84,7 @@ public record CheckEnvironment(
     }
 
     /**
-     * Has qemu-io use memory that is not aligned.
+     * Makes qemu-io use memory that is not aligned.
      *
      * @return a changed copy
      */
@@ -93,7 +93,7 @@ public record CheckEnvironment(
     }
 
     /**
-     * Makes the environment. Programs that the given variables name win, as they do in {@code check}, and so do its
+     * Makes the environment. Programs that the given variables name take precedence, as in {@code check}, and so do
      * {@code QEMU_OPTIONS}, {@code IMGOPTS}, {@code MALLOC_PERTURB_} and {@code QEMU_DEFAULT_MACHINE}; what {@code check}
      * always sets is replaced.
      *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.env;
 
-import io.github.qapi4j.runtime.files.RemoteNames;
 import io.github.qapi4j.runtime.files.SampleImages;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
@@ -23,11 +22,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a test finds around it: QEMU and its tools with their options, folders, the image format. It is made of environment
- * variables, those that QEMU's {@code check} sets; {@link CheckEnvironment} makes them. Immutable.
+ * The environment of a test: QEMU and its tools with their options, folders, the image format. It consists of the
+ * environment variables that QEMU's {@code check} sets; {@link CheckEnvironment} makes them. Immutable.
  *
- * <p>Variables that hold options have them apart by blanks, without any quoting; where the original makes empty arguments
- * of further blanks, or of {@code QEMU_OPTIONS} that is not set, there are none here.
+ * <p>Options in a variable are separated by blanks, without any quoting; where the original makes empty arguments of
+ * further blanks, or of {@code QEMU_OPTIONS} that is not set, there are none here.
  *
  * @param variables by name; those that do not matter here are kept
  */
@@ -90,7 +89,7 @@ public record IotestEnvironment(Map<String, String> variables) {
      * @return {@code QEMU_OPTIONS}
      */
     public List<String> qemuOptions() {
-        return words("QEMU_OPTIONS");
+        return options("QEMU_OPTIONS");
     }
 
     /**
@@ -144,13 +143,13 @@ public record IotestEnvironment(Map<String, String> variables) {
      * What the system emulator is wrapped in: {@code gdbserver} or {@code valgrind}. The tools never are.
      *
      * @return the beginning of the command line; empty for nothing
-     * @throws IllegalStateException if both are asked for
+     * @throws InvalidEnvironmentException if both are asked for
      */
     public List<String> wrapper() {
         List<String> gdb = gdb();
         List<String> valgrind = valgrind();
         if (!gdb.isEmpty() && !valgrind.isEmpty()) {
-            throw new IllegalStateException("gdb and valgrind are mutually exclusive");
+            throw new InvalidEnvironmentException("gdb and valgrind are mutually exclusive");
         }
         return gdb.isEmpty() ? valgrind : gdb;
     }
@@ -170,7 +169,7 @@ public record IotestEnvironment(Map<String, String> variables) {
      * @return {@code gdbserver} with {@code GDB_OPTIONS}; empty if that is empty or not set
      */
     public List<String> gdb() {
-        List<String> options = words("GDB_OPTIONS");
+        List<String> options = options("GDB_OPTIONS");
         return options.isEmpty()
                 ? List.of()
                 : Stream.concat(Stream.of("gdbserver"), options.stream()).toList();
@@ -207,7 +206,7 @@ public record IotestEnvironment(Map<String, String> variables) {
     }
 
     /**
-     * Whether tests for any format are for this one, too.
+     * Whether tests for any format also run with this one.
      *
      * @return false only if {@code IMGFMT_GENERIC} is set and not {@code true}
      */
@@ -328,7 +327,7 @@ public record IotestEnvironment(Map<String, String> variables) {
     }
 
     /**
-     * A deadline for a piece of a test, which does not count in a debugger.
+     * A deadline for a part of a test, which does not apply in a debugger.
      *
      * @param deadline how long
      * @param message what took too long
@@ -342,7 +341,7 @@ public record IotestEnvironment(Map<String, String> variables) {
      * How QEMU reaches a file through the test's protocol ({@code remote_filename}).
      *
      * @param path an absolute path
-     * @return see {@link RemoteNames#of}
+     * @return the path itself, or {@code ssh://user@127.0.0.1:22/path} with the user {@code USER}, if that is set
      * @throws IllegalArgumentException for protocols other than {@code file} and {@code ssh}
      */
     public String remoteFilename(String path) {
@@ -353,12 +352,12 @@ public record IotestEnvironment(Map<String, String> variables) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
-    private List<String> words(String name) {
-        return Words.of(variables.getOrDefault(name, ""));
+    private List<String> options(String name) {
+        return EnvironmentOptions.split(variables.getOrDefault(name, ""));
     }
 
     private ToolOptions tool(String program, String standard, String options) {
-        return new ToolOptions(get(program).orElse(standard), new ArrayList<>(words(options)), ToolOptions.PATIENCE);
+        return new ToolOptions(get(program).orElse(standard), new ArrayList<>(options(options)), ToolOptions.PATIENCE);
     }
 
     private static String processor() {

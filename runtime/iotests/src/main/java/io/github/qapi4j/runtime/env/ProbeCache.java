@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What programs have printed, and what they were able to do. A program that was replaced is asked again. */
+/** Caches what programs have printed, and which trials succeeded. A program that was replaced is asked again. */
 final class ProbeCache {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Map<Question, String> ANSWERS = new ConcurrentHashMap<>();
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final Map<Probe, String> ANSWERS = new ConcurrentHashMap<>();
 
-    private static final Set<Question> SUCCESSES = ConcurrentHashMap.newKeySet();
+    private static final Set<Probe> SUCCESSES = ConcurrentHashMap.newKeySet();
 
-    private record Question(List<String> command, Path file, FileTime changed) {}
+    private record Probe(List<String> command, Path file, FileTime changed) {}
 
     private ProbeCache() {}
 
@@ -34,25 +34,25 @@ final class ProbeCache {
         command.addAll(arguments);
         Path file = file(program);
         return ANSWERS.computeIfAbsent(
-                new Question(command, file, changed(file)),
-                question -> Tool.run(file.getFileName().toString(), question.command(), ToolMode.UNCHECKED, PATIENCE)
+                new Probe(command, file, changed(file)),
+                probe -> Tool.run(file.getFileName().toString(), probe.command(), ToolMode.UNCHECKED, DEADLINE)
                         .output());
     }
 
     /**
      * Why a trial of a program fails. One that succeeded is not repeated; a failure may be the fault of a busy machine.
      *
-     * @param what tells this trial from others of the program
+     * @param what identifies this trial among those of the program
      */
     static Optional<String> trial(String program, List<String> what, Supplier<Optional<String>> trial) {
         Path file = file(program);
-        Question question = new Question(List.copyOf(what), file, changed(file));
-        if (SUCCESSES.contains(question)) {
+        Probe probe = new Probe(List.copyOf(what), file, changed(file));
+        if (SUCCESSES.contains(probe)) {
             return Optional.empty();
         }
         Optional<String> reason = trial.get();
         if (reason.isEmpty()) {
-            SUCCESSES.add(question);
+            SUCCESSES.add(probe);
         }
         return reason;
     }

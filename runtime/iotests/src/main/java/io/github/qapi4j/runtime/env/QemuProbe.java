@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an environment's QEMU and tools can do, found out by asking or trying. Those that return a reason return why a
- * test cannot run, or nothing if it can. What a program answers is asked once; threads may share this.
+ * What an environment's QEMU and tools can do, found out by asking them or by trying. Methods that return a reason return
+ * why a test cannot run, or empty if it can. Each program is asked each question once per JVM; threads may share this.
  *
  * <p>All methods throw {@link io.github.qapi4j.runtime.tool.ToolException} if a program cannot be run at all.
  *
- * @param environment whose programs are asked
+ * @param environment the environment that names the programs
  */
 public record QemuProbe(IotestEnvironment environment) {
     private static final Pattern FORMATS = Pattern.compile("(?m)^Supported formats( \\(read-only\\))?:(.*)$");
@@ -59,7 +60,12 @@ public record QemuProbe(IotestEnvironment environment) {
         formats(readOnly).forEach(missing::remove);
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("formats " + Words.pythonList(missing) + " are not whitelisted");
+                : Optional.of("formats " + pythonList(missing) + " are not whitelisted");
+    }
+
+    /** As Python prints a list of strings. */
+    private static String pythonList(Collection<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", "[", "]"));
     }
 
     /**
@@ -153,13 +159,13 @@ public record QemuProbe(IotestEnvironment environment) {
      * QEMU's release.
      *
      * @return for example {@code 7.2.22}; {@code 11.0.50} and the like are on their way to the next release
-     * @throws IllegalStateException if the program does not say
+     * @throws InvalidEnvironmentException if the program does not print a release, so that it is no QEMU
      */
     public String release() {
         String says = ProbeCache.output(environment.qemu(), List.of("--version"));
         Matcher version = VERSION.matcher(says);
         if (!version.find()) {
-            throw new IllegalStateException("there is no release in what QEMU says of itself: " + says);
+            throw new InvalidEnvironmentException(environment.qemu() + " --version prints no release of QEMU: " + says);
         }
         return version.group(1);
     }

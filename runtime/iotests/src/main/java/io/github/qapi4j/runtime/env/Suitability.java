@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a test is for an environment, by what it says of itself. Each method returns why not, or nothing if it is. An
- * empty list of what is supported allows all; {@code generic} in it allows all that is usual.
+ * Whether a test can run in an environment, by what it declares. Each method returns why not, or empty if it can. An empty
+ * list of what is supported allows all; {@code generic} in it allows all that is usual.
  *
- * @param environment where the test is to run
+ * @param environment in which the test is to run
  */
 public record Suitability(IotestEnvironment environment) {
     private static final String GENERIC = "generic";
@@ -83,7 +83,7 @@ public record Suitability(IotestEnvironment environment) {
     /**
      * {@code _verify_imgopts}.
      *
-     * @param unsupported pieces of options; {@code $} always is one, because nobody replaces variables
+     * @param unsupported substrings of options; {@code $} always is one, because variables are not expanded
      * @return for example {@code not suitable for this imgopts: compat=0.10}
      */
     public Optional<String> imgopts(List<String> unsupported) {

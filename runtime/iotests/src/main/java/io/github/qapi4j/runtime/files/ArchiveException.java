@@ -3,8 +3,11 @@ package io.github.qapi4j.runtime.files;
 
 import org.jspecify.annotations.Nullable;
 
-/** An archive or a compressed file is damaged, passes a limit, wants to leave its folder, or cannot be read here. */
-public final class ArchiveException extends RuntimeException {
+/**
+ * An archive or a compressed file is damaged, exceeds a limit, has a member outside its folder, or cannot be read for lack
+ * of a library. The message names the file.
+ */
+public final class ArchiveException extends FilesException {
     private static final long serialVersionUID = 1L;
 
     ArchiveException(String message, @Nullable Throwable cause) {

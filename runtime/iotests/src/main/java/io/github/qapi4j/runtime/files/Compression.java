@@ -12,7 +12,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
-/** The ways in which a file may be compressed, told apart by its first bytes. Each takes several streams in a row. */
+/** The formats in which a file may be compressed, recognized by its first bytes. Each accepts concatenated streams. */
 enum Compression {
     BZIP2(".bz2", "425a68") {
         @Override

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.files;
 
-import java.time.Duration;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A deadline that counts. Its end takes back its own interrupt and leaves those of the deadlines around it. */
+/** A timeout that has been started. When it ends, it clears its own interrupt and leaves those of the timeouts around it. */
 final class RunningTimeout {
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
-    private static final ThreadLocal<@Nullable RunningTimeout> INNERMOST = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable RunningTimeout> CURRENT = new ThreadLocal<>();
 
     private final Thread thread = Thread.currentThread();
     private final @Nullable RunningTimeout outer;
@@ -22,13 +22,10 @@ final class RunningTimeout {
         this.outer = outer;
     }
 
-    static RunningTimeout begin(Duration deadline) {
-        RunningTimeout running = new RunningTimeout(INNERMOST.get());
-        INNERMOST.set(running);
-        long nanos = deadline.compareTo(Duration.ofDays(36_500)) > 0
-                ? Duration.ofDays(36_500).toNanos()
-                : deadline.toNanos();
-        running.alarm = CLOCK.schedule(running::fire, nanos, TimeUnit.NANOSECONDS);
+    static RunningTimeout begin(Deadline deadline) {
+        RunningTimeout running = new RunningTimeout(CURRENT.get());
+        CURRENT.set(running);
+        running.alarm = CLOCK.schedule(running::fire, deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         return running;
     }
 
@@ -46,9 +43,9 @@ final class RunningTimeout {
     /** Ends it, on the thread that began it, and says whether the time was over. */
     boolean end() {
         if (outer == null) {
-            INNERMOST.remove();
+            CURRENT.remove();
         } else {
-            INNERMOST.set(outer);
+            CURRENT.set(outer);
         }
         synchronized (this) {
             ended = true;

@@ -18,7 +18,7 @@ final class SparseFile {
     /**
      * Copies a stream.
      *
-     * @param progress told how many bytes came so far, before they are written
+     * @param progress called with the number of bytes so far, before they are written
      */
     static long copy(InputStream in, Path target, LongConsumer progress, StandardOpenOption... how) throws IOException {
         long size = 0;

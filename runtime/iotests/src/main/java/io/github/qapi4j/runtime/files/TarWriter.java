@@ -12,9 +12,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 
 /**
- * Writes a tar archive into whose members others may write directly, as qemu-nbd does with the disk of an OVA: a member
- * can be placed first and be named when its size is known. Everything is in the file when a method returns. Not for
- * several threads. Closing completes the archive; a member that was placed and not named is left out.
+ * Writes a tar archive into whose members other programs may write directly, as qemu-nbd does with the disk of an OVA: a
+ * member can be placed first and be named when its size is known. Everything is in the file when a method returns. Not
+ * thread-safe. Closing completes the archive; a member that was placed and not named is left out.
  */
 public final class TarWriter implements AutoCloseable {
     private static final int BLOCK = 512;
@@ -68,8 +68,8 @@ public final class TarWriter implements AutoCloseable {
     }
 
     /**
-     * Makes room for a member that somebody else writes. The file grows, full of zeros; the archive does not, until the
-     * member is named. Placing again replaces the room.
+     * Reserves space for a member that another program writes. The file grows, full of zeros; the archive does not, until
+     * the member is named. Placing again replaces the reservation.
      *
      * @param size the most it may take, in bytes
      * @return where its data begin in the file
@@ -84,7 +84,7 @@ public final class TarWriter implements AutoCloseable {
             }
             return data;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make room in the archive " + path, e);
+            throw new UncheckedIOException("cannot reserve space in the archive " + path, e);
         }
     }
 

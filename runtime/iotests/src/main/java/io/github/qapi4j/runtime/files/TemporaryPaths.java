@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Names for files of a piece of a test ({@code FilePath}). Closing removes what has them, the first one first. */
+/** Names for files of a part of a test ({@code FilePath}). Closing removes what has them, the first one first. */
 public final class TemporaryPaths implements AutoCloseable {
     private final List<Path> paths;
 
@@ -34,6 +34,6 @@ public final class TemporaryPaths implements AutoCloseable {
     /** Removes the files that are there; what cannot be removed stays. Idempotent. */
     @Override
     public void close() {
-        paths.forEach(Trees::tryRemove);
+        paths.forEach(FileTrees::tryDelete);
     }
 }

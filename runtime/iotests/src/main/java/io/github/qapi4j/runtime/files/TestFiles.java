@@ -182,6 +182,17 @@ public final class TestFiles implements AutoCloseable {
         }
     }
 
+    /**
+     * Removes a file, or a folder with all that is in it ({@code shutil.rmtree}). Links are removed, not followed; what
+     * cannot be removed stays.
+     *
+     * @param path a file or a folder
+     * @return whether there is nothing there any more
+     */
+    public static boolean tryRemoveTree(Path path) {
+        return FileTrees.tryDelete(path);
+    }
+
     /** Removes what has one of the names given, the latest first; what cannot be removed stays. Idempotent. */
     @Override
     public void close() {
@@ -196,7 +207,7 @@ public final class TestFiles implements AutoCloseable {
             latestFirst = List.copyOf(given);
             given.clear();
         }
-        latestFirst.forEach(Trees::tryRemove);
+        latestFirst.forEach(FileTrees::tryDelete);
     }
 
     private Path give(Path folder, String name) {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * Tells a test's files, sockets and machines from those of all other tests, as QEMU's iotests do with the number of the
- * process. Here one process runs many tests, also at the same time, so each has an id of its own.
+ * Identifies a test in the names of its files, sockets and VMs, as the process id does in QEMU's iotests. Here one process
+ * runs many tests, also at the same time, so each has an id of its own.
  *
  * @param value letters, digits, dots and underscores, at most 40; no hyphen, because file names go on with one
  */

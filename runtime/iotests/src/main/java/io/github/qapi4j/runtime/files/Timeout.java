@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.files;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.time.Duration;
 
 /**
- * A deadline for a piece of a test ({@code with Timeout(…)}): the thread that runs it is interrupted. Deadlines nest:
- * each ends its own piece only. A piece that neither waits nor looks at its thread's interrupt goes on, and fails at its
- * end.
+ * A deadline for a part of a test ({@code with Timeout(…)}): the thread that runs it is interrupted. Timeouts nest: each
+ * interrupts its own part only. A part that neither waits nor checks its thread's interrupt runs on, and fails when it
+ * returns. Immutable; threads may share it.
  *
  * @param deadline how long; zero or less for no end, as under a debugger
  * @param message what took too long
  */
 public record Timeout(Duration deadline, String message) {
     /**
-     * A deadline that says {@code Timeout}.
+     * A deadline with the message {@code Timeout}.
      *
      * @param deadline how long; zero or less for no end
      */
@@ -22,12 +23,12 @@ public record Timeout(Duration deadline, String message) {
     }
 
     /**
-     * A piece of a test.
+     * A part of a test.
      *
      * @param <E> what it throws; javac infers {@link RuntimeException} where it throws nothing that is checked
      */
     @FunctionalInterface
-    public interface Piece<E extends Exception> {
+    public interface ThrowingRunnable<E extends Exception> {
         /**
          * Runs it.
          *
@@ -37,56 +38,57 @@ public record Timeout(Duration deadline, String message) {
     }
 
     /**
-     * A piece of a test that returns something.
+     * A part of a test that returns a value.
      *
-     * @param <T> what it is about
+     * @param <T> the type of the value
      * @param <E> what it throws; javac infers {@link RuntimeException} where it throws nothing that is checked
      */
     @FunctionalInterface
-    public interface Question<T, E extends Exception> {
+    public interface ThrowingCallable<T, E extends Exception> {
         /**
          * Runs it.
          *
-         * @return the answer
+         * @return the value
          * @throws E whatever goes wrong
          */
         T call() throws E;
     }
 
     /**
-     * Runs a piece of a test on this thread.
+     * Runs a part of a test on this thread.
      *
      * @param <E> what it throws
-     * @param piece what to run
-     * @throws TimeoutExpiredException if it took too long, with what the interrupt made of it as the cause
-     * @throws E what the piece throws before the deadline
+     * @param part what to run
+     * @throws TimeoutExpiredException if it took too long, with the exception that the interrupt caused, if any, as its cause
+     * @throws E what the part throws before the deadline
      */
-    public <E extends Exception> void run(Piece<E> piece) throws E {
-        Question<Boolean, E> question = () -> {
-            piece.run();
+    public <E extends Exception> void run(ThrowingRunnable<E> part) throws E {
+        ThrowingCallable<Boolean, E> callable = () -> {
+            part.run();
             return true;
         };
-        var unused = call(question);
+        var unused = call(callable);
     }
 
     /**
-     * Runs a piece of a test on this thread.
+     * Runs a part of a test on this thread.
      *
-     * @param <T> what it is about
+     * @param <T> the type of the value
      * @param <E> what it throws
-     * @param piece what to run
-     * @return what the piece returns
-     * @throws TimeoutExpiredException if it took too long, with what the interrupt made of it as the cause
-     * @throws E what the piece throws before the deadline
+     * @param part what to run
+     * @return what the part returns
+     * @throws TimeoutExpiredException if it took too long, with the exception that the interrupt caused, if any, as its cause
+     * @throws E what the part throws before the deadline
      */
-    public <T, E extends Exception> T call(Question<T, E> piece) throws E {
-        if (deadline.isZero() || deadline.isNegative()) {
-            return piece.call();
+    public <T, E extends Exception> T call(ThrowingCallable<T, E> part) throws E {
+        Deadline end = Deadline.after(deadline);
+        if (end.isNone()) {
+            return part.call();
         }
-        RunningTimeout running = RunningTimeout.begin(deadline);
+        RunningTimeout running = RunningTimeout.begin(end);
         T value;
         try {
-            value = piece.call();
+            value = part.call();
         } catch (Exception e) {
             if (running.end()) {
                 throw new TimeoutExpiredException(message, e);

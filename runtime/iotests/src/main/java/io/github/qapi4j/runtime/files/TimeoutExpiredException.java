@@ -3,8 +3,8 @@ package io.github.qapi4j.runtime.files;
 
 import org.jspecify.annotations.Nullable;
 
-/** A piece of a test took longer than its {@link Timeout} lets it. */
-public final class TimeoutExpiredException extends RuntimeException {
+/** A part of a test took longer than its {@link Timeout} allows. The message is that of the timeout. */
+public final class TimeoutExpiredException extends FilesException {
     private static final long serialVersionUID = 1L;
 
     TimeoutExpiredException(String message, @Nullable Throwable cause) {

@@ -2,8 +2,8 @@
 package io.github.qapi4j.runtime.files;
 
 /**
- * How much may come out of an archive or a compressed file. Who goes on beyond a limit gets an
- * {@link ArchiveException}, and no file.
+ * How much may come out of an archive or a compressed file. Beyond a limit, unpacking fails with an
+ * {@link ArchiveException} and leaves no file.
  *
  * @param maxBytes bytes that come out in all
  * @param maxRatio bytes that come out per byte that goes in; images full of zeros compress well, so it counts from

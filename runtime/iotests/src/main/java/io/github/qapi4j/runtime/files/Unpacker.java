@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Decompresses single files: bzip2, xz, zstd and gzip, told apart by what is in them. */
+/** Decompresses single files: bzip2, xz, zstd and gzip, recognized by their content. */
 public final class Unpacker {
     private Unpacker() {}
 
@@ -30,7 +30,7 @@ public final class Unpacker {
                 InputStream out = open(source, in)) {
             long in0 = Files.size(source);
             long size = SparseFile.copy(
-                    new Damage(source, out),
+                    new ArchiveInput(source, out),
                     target,
                     bytes -> limits.check(source.toString(), in0, bytes),
                     StandardOpenOption.CREATE,
@@ -61,12 +61,12 @@ public final class Unpacker {
         }
     }
 
-    /** Tells what is wrong with the archive from what is wrong with the disk. */
-    private static final class Damage extends InputStream {
+    /** Reports failures to read or decompress the archive as its damage, so that they differ from those of the disk. */
+    private static final class ArchiveInput extends InputStream {
         private final Path source;
         private final InputStream in;
 
-        Damage(Path source, InputStream in) {
+        ArchiveInput(Path source, InputStream in) {
             this.source = source;
             this.in = in;
         }

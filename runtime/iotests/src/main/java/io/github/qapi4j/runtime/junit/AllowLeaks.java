@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Has tests leave behind what the check after each test would not let pass: processes, sockets and other files in
- * their folders, and threads and file descriptors of ours for them. They are ended and removed all the same. The
- * configuration parameter {@code qapi4j.iotests.leaks=allowed} says so for all tests.
+ * Allows tests to leave resources behind, which otherwise fails them: processes, sockets and other files in their folders,
+ * and threads and file descriptors of this JVM for them. They are released all the same. The configuration parameter
+ * {@code qapi4j.iotests.leaks=allowed} does so for all tests.
  */
 @Documented
 @Inherited
@@ -21,18 +21,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(IotestExtension.class)
 public @interface AllowLeaks {
     /**
-     * What kinds of things.
+     * The kinds of resources.
      *
-     * @return all of them unless told
+     * @return by default all of them
      */
-    Leak.Kind[] value() default {
-        Leak.Kind.PROCESS, Leak.Kind.SOCKET, Leak.Kind.FILE, Leak.Kind.DESCRIPTOR, Leak.Kind.THREAD
+    ResourceLeak.Kind[] value() default {
+        ResourceLeak.Kind.PROCESS,
+        ResourceLeak.Kind.SOCKET,
+        ResourceLeak.Kind.FILE,
+        ResourceLeak.Kind.DESCRIPTOR,
+        ResourceLeak.Kind.THREAD
     };
 
     /**
-     * Why.
+     * The reason.
      *
-     * @return for readers
+     * @return a note for readers of the test
      */
     String because() default "";
 }

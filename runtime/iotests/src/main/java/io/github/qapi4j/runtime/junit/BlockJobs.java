@@ -8,6 +8,7 @@ import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.type.JobType;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.vm.JobEvents;
 import io.github.qapi4j.runtime.vm.Monitored;
@@ -19,17 +20,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends block jobs and demands that they end as they should ({@code QMPTestCase}'s helpers). The events are taken from the
- * session's own queue, those of the job alone: other jobs' stay, and so does all that comes after the job's end. What is
- * not as it should be is an {@link AssertionError}; a wait that takes too long is a
+ * Ends block jobs and asserts how they ended (the helpers of {@code QMPTestCase}). Only the job's own events are taken from
+ * the session's queue: other jobs' events stay, and so does everything after the job's end. A failed assertion is an
+ * {@link AssertionError}; a wait that takes too long is a
  * {@link io.github.qapi4j.runtime.qmp.QmpTimeoutException}, and refused commands are
  * {@link io.github.qapi4j.runtime.qmp.QmpCommandException}s. Immutable.
  *
  * @param vm whose jobs
- * @param patience how long to wait for one event; zero or less for no end
- * @param pausePatience how long a job may take to pause
+ * @param eventDeadline how long to wait for one event; zero or less for no end
+ * @param pauseDeadline how long a job may take to pause; zero or less for no end
  */
-public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience) {
+public record BlockJobs(Monitored vm, Duration eventDeadline, Duration pauseDeadline) {
     /**
      * Waits up to 60 s for an event and 3 s for a pause.
      *
@@ -40,13 +41,13 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
     }
 
     /**
-     * Sets how long to wait.
+     * Sets how long to wait for one event.
      *
      * @param perEvent zero or less for no end
      * @return a changed copy
      */
-    public BlockJobs withPatience(Duration perEvent) {
-        return new BlockJobs(vm, perEvent, pausePatience);
+    public BlockJobs withEventDeadline(Duration perEvent) {
+        return new BlockJobs(vm, perEvent, pauseDeadline);
     }
 
     /**
@@ -64,7 +65,7 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
      *
      * @param device the job
      * @param force whether also a mirror that is ready is given up
-     * @param resume what lets the job get to its end, for example {@code () -> vm.resumeDrive("drive0")}
+     * @param resume run after the cancel command so that the job can end, for example {@code () -> vm.resumeDrive("drive0")}
      * @return how it ended
      */
     public BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume) {
@@ -173,20 +174,18 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
      *
      * @param device the job
      * @return its entry of {@code query-block-jobs}, as QEMU sent it
+     * @throws io.github.qapi4j.runtime.qmp.QmpInterruptedException if this thread was interrupted
      */
     public JsonNode pauseWait(String device) {
-        boolean endless = pausePatience.isZero() || pausePatience.isNegative();
-        long end = System.nanoTime() + pausePatience.toNanos();
+        Deadline end = Deadline.after(pauseDeadline);
         while (true) {
             JsonNode job = job(device);
             if (job.path("paused").asBoolean() && !job.path("busy").asBoolean()) {
                 return job;
-            } else if (!endless && System.nanoTime() - end >= 0) {
-                throw new AssertionError(
-                        "block job '" + device + "' did not pause within " + pausePatience.toMillis() + " ms: " + job);
-            } else if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("interrupted while block job '" + device + "' was to pause");
+            } else if (end.hasPassed()) {
+                throw new AssertionError("block job '" + device + "' did not pause within " + end + ": " + job);
             }
+            // Ends at once after an interrupt, which the next command then reports.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
@@ -226,7 +225,7 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
     /** Takes the job's events until one does; it must be of the class. */
     private QmpEvent await(String what, String device, Predicate<QmpEvent> wanted, Class<? extends QmpEvent> type) {
         while (true) {
-            QmpEvent event = vm.events().waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), patience);
+            QmpEvent event = vm.events().waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), eventDeadline);
             if (type.isInstance(event) && wanted.test(event)) {
                 return event;
             } else if (wanted.test(event)) {
@@ -237,13 +236,13 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
 
     /** The reply comes after all events of the end, which then are in the queue and must not be taken for another job's. */
     private void settle(String device) {
-        QmpAsserts.assertNoActiveBlockJobs(vm);
+        IotestAssertions.assertNoActiveBlockJobs(vm);
         EventListener events = vm.events();
         long left = events.queued().stream()
                 .filter(each -> JobEvents.isOf(device, each))
                 .count();
         for (long taken = 0; taken < left; taken++) {
-            QmpEvent unused = events.waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), patience);
+            QmpEvent unused = events.waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), eventDeadline);
         }
     }
 

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A class of tests as QEMU's iotests. It says what the tests are for ({@code iotests.main(supported_fmts=…)}); where the
- * environment is another they are skipped, with the original's reason. An empty list allows all.
+ * Marks a class of tests in the manner of QEMU's iotests, and declares which environments they support
+ * ({@code iotests.main(supported_fmts=…)}); in others they are skipped, with the original's reason. An empty list allows
+ * all.
  *
  * <p>Methods and constructors may have parameters of these types, made for each test on its own:
  *
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.github.qapi4j.runtime.vm.Vm}, not launched, closed in the end. The second parameter of this type is a
  *       second VM, and so on; the first of a {@code @BeforeEach} method is the first of the test.
  *   <li>{@link io.github.qapi4j.runtime.daemon.QemuStorageDaemon}, likewise.
- *   <li>{@link io.github.qapi4j.runtime.log.LoggedVm}, which drives the first VM and logs that, the second parameter of this
- *       type the second VM, and so on.
+ *   <li>{@link io.github.qapi4j.runtime.log.LoggedVm}, which sends commands to the first VM and logs them; the second
+ *       parameter of this type does so with the second VM, and so on.
  *   <li>{@link io.github.qapi4j.runtime.vm.VmBuilder} and {@link io.github.qapi4j.runtime.daemon.StorageDaemonBuilder}, a
  *       new one each; the test closes what it builds.
  *   <li>{@link io.github.qapi4j.runtime.files.TestFiles}, removed after all VMs have ended, and its
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The environment is what QEMU's {@code check} sets. Each of its variables can be given as a configuration parameter of
  * JUnit, for example {@code qapi4j.iotests.IMGFMT=qcow2}, which wins over the variable {@code IMGFMT} of this process.
- * Where nobody says so, the format is the first of {@link #formats} (else raw), over files, in private temporary folders.
+ * By default, the format is the first of {@link #formats} (else raw), over files, in private temporary folders.
  *
  * <p>Such a class has the tag {@code iotest}, by which {@code ./check} finds it and build tools choose it.
  */

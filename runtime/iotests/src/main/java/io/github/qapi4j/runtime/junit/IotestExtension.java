@@ -22,15 +22,15 @@ final class IotestExtension
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (Matrix.isUndecided(context)) {
+        if (MatrixExtension.isUndecided(context)) {
             return ConditionEvaluationResult.enabled("a matrix decides");
         }
-        Settings settings = settings(context);
-        Optional<String> qemu = settings.qemu();
+        IotestConfiguration configuration = configuration(context);
+        Optional<String> qemu = configuration.qemu();
         if (qemu.isEmpty()) {
             return ConditionEvaluationResult.disabled("there is no QEMU; install it, or name it by QEMU_PROG");
         }
-        MissingPrograms programs = new MissingPrograms(settings);
+        MissingPrograms programs = new MissingPrograms(configuration);
         Optional<String> missing = context.getTestMethod()
                 .map(test -> programs.ofTest(context.getRequiredTestClass(), test))
                 .orElseGet(() -> programs.ofClass(context.getRequiredTestClass()));
@@ -38,11 +38,11 @@ final class IotestExtension
             return ConditionEvaluationResult.disabled(missing.get());
         }
         Optional<Iotest> iotest = find(context, Iotest.class);
-        Conditions conditions = new Conditions(
-                settings.environment(qemu.get(), iotest.orElse(Defaults.IOTEST), Matrix.variant(context)));
+        Conditions conditions = new Conditions(configuration.environment(
+                qemu.get(), iotest.orElse(Defaults.IOTEST), MatrixExtension.variant(context)));
         // Each method asks the class's conditions anew only where a matrix has changed the environment since.
-        boolean again =
-                context.getTestMethod().isEmpty() || !Matrix.variant(context).isEmpty();
+        boolean again = context.getTestMethod().isEmpty()
+                || !MatrixExtension.variant(context).isEmpty();
         return iotest.filter(unused -> again)
                 .flatMap(conditions::ofClass)
                 .or(() -> context.getElement().flatMap(element -> conditions.ofElement(element, name(context))))
@@ -92,23 +92,23 @@ final class IotestExtension
         if (run == null) {
             return;
         }
-        Failures failures = new Failures();
+        CleanupSteps cleanup = new CleanupSteps();
         if (context.getExecutionException().isEmpty()) {
             reference(context)
-                    .ifPresent(
-                            log -> failures.of(() -> new ReferenceCheck(context, settings(context), log).compare(run)));
+                    .ifPresent(log ->
+                            cleanup.run(() -> new ReferenceCheck(context, configuration(context), log).compare(run)));
         }
-        failures.of(() -> run.end(allowed(context)));
-        failures.throwFirst();
+        cleanup.run(() -> run.end(allowed(context)));
+        cleanup.throwFirst();
     }
 
     private static Optional<ReferenceLog> reference(ExtensionContext context) {
         return context.getTestMethod().isEmpty() ? Optional.empty() : find(context, ReferenceLog.class);
     }
 
-    private static List<Leak.Kind> allowed(ExtensionContext context) {
-        return settings(context).is("leaks", "allowed")
-                ? List.of(Leak.Kind.values())
+    private static List<ResourceLeak.Kind> allowed(ExtensionContext context) {
+        return configuration(context).is("leaks", "allowed")
+                ? List.of(ResourceLeak.Kind.values())
                 : find(context, AllowLeaks.class)
                         .map(allow -> List.of(allow.value()))
                         .orElse(List.of());
@@ -120,10 +120,10 @@ final class IotestExtension
     }
 
     private static TestRun start(ExtensionContext context) {
-        Settings settings = settings(context);
-        String qemu = settings.qemu().orElseThrow(() -> new IllegalStateException("there is no QEMU"));
-        IotestEnvironment environment = settings.environment(
-                qemu, find(context, Iotest.class).orElse(Defaults.IOTEST), Matrix.variant(context));
+        IotestConfiguration configuration = configuration(context);
+        String qemu = configuration.qemu().orElseThrow(() -> new IllegalStateException("there is no QEMU"));
+        IotestEnvironment environment = configuration.environment(
+                qemu, find(context, Iotest.class).orElse(Defaults.IOTEST), MatrixExtension.variant(context));
         boolean stepsClock = find(context, RequiresQtestAccelerator.class).isPresent();
         return new TestRun(name(context), environment, stepsClock);
     }
@@ -133,8 +133,8 @@ final class IotestExtension
         return context.getUniqueId();
     }
 
-    static Settings settings(ExtensionContext context) {
-        return new Settings(context::getConfigurationParameter);
+    static IotestConfiguration configuration(ExtensionContext context) {
+        return new IotestConfiguration(context::getConfigurationParameter);
     }
 
     static String name(ExtensionContext context) {

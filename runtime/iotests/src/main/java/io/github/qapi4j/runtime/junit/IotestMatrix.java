@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
-@ExtendWith(Matrix.class)
+@ExtendWith(MatrixExtension.class)
 public @interface IotestMatrix {
     /**
      * The image formats.

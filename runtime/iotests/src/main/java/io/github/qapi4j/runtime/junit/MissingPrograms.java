@@ -23,7 +23,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** The programs that a test asks for by its parameters, and which of them is not installed. */
-record MissingPrograms(Settings settings) {
+record MissingPrograms(IotestConfiguration configuration) {
     private record Program(String name, String variable) {}
 
     private static final Program IMG = new Program("qemu-img", "QEMU_IMG_PROG");
@@ -68,12 +68,12 @@ record MissingPrograms(Settings settings) {
     }
 
     private Optional<String> missing(Program program) {
-        Optional<String> named = settings.variable(program.variable);
+        Optional<String> named = configuration.variable(program.variable);
         if (QemuBinary.find(named.orElse(program.name)).isPresent()) {
             return Optional.empty();
         }
         if (named.isPresent()) {
-            throw new IllegalStateException(
+            throw new IotestConfigurationException(
                     "there is no program " + named.get() + ", which " + program.variable + " names");
         }
         return Optional.of("there is no " + program.name + "; install it, or name it by " + program.variable);

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The way to a value in a QMP message, as {@code dictpath} has it: names between slashes, each with indices of lists
+ * The path to a value in a QMP message, as {@code dictpath} takes it: names between slashes, each with indices of lists
  * behind it, as in {@code return/foo[0]/bar[1][-1]}. Negative indices count from the end.
  */
 final class QmpPath {
@@ -19,8 +19,8 @@ final class QmpPath {
     private final String text;
     private final List<Step> steps;
 
-    /** What is at the end of the way, or where it ended instead. */
-    record Found(Optional<JsonNode> value, String problem) {}
+    /** The value at the end of the path, or why there is none. */
+    record Lookup(Optional<JsonNode> value, String problem) {}
 
     private record Step(String name, List<Integer> indices) {}
 
@@ -53,31 +53,31 @@ final class QmpPath {
         }
     }
 
-    Found in(JsonNode tree) {
+    Lookup in(JsonNode tree) {
         JsonNode at = tree;
         for (Step step : steps) {
             JsonNode next = at.get(step.name());
             if (!at.isObject() || next == null) {
-                return lost("failed path traversal for \"" + text + "\" in \"" + tree + "\": no member \"" + step.name()
-                        + "\" in \"" + at + "\"");
+                return notFound("failed path traversal for \"" + text + "\" in \"" + tree + "\": no member \""
+                        + step.name() + "\" in \"" + at + "\"");
             }
             at = next;
             for (int index : step.indices()) {
                 if (!at.isArray()) {
-                    return lost("path component \"" + step.name() + "\" in \"" + text + "\" is not a list in \"" + tree
-                            + "\"");
+                    return notFound("path component \"" + step.name() + "\" in \"" + text + "\" is not a list in \""
+                            + tree + "\"");
                 }
                 JsonNode element = at.get(index < 0 ? at.size() + index : index);
                 if (element == null) {
-                    return lost("invalid index \"" + index + "\" in path \"" + text + "\" in \"" + tree + "\"");
+                    return notFound("invalid index \"" + index + "\" in path \"" + text + "\" in \"" + tree + "\"");
                 }
                 at = element;
             }
         }
-        return new Found(Optional.of(at), "");
+        return new Lookup(Optional.of(at), "");
     }
 
-    private static Found lost(String problem) {
-        return new Found(Optional.empty(), problem);
+    private static Lookup notFound(String problem) {
+        return new Lookup(Optional.empty(), problem);
     }
 }

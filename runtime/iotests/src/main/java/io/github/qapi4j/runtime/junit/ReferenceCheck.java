@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.log.Reference;
-import io.github.qapi4j.runtime.log.References;
+import io.github.qapi4j.runtime.log.ReferenceFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Finds the reference of a test, compares the test's log with it, or rewrites it.
  *
  * @param context the test's
- * @param settings the run's
+ * @param configuration of the run
  * @param annotation the reference's name; empty for the test's
  */
-record ReferenceCheck(ExtensionContext context, Settings settings, ReferenceLog annotation) {
-    /** Where build tools put resources, and where they take them from. */
+record ReferenceCheck(ExtensionContext context, IotestConfiguration configuration, ReferenceLog annotation) {
+    /** The folders into which build tools copy resources, and those from which they copy them. */
     private static final Map<String, String> SOURCES = Map.of(
             "/target/test-classes", "/src/test/resources",
             "/target/classes", "/src/main/resources",
@@ -34,7 +34,7 @@ record ReferenceCheck(ExtensionContext context, Settings settings, ReferenceLog 
     void compare(TestRun run) {
         String name = annotation.value().isEmpty() ? IotestExtension.name(context) : annotation.value();
         IotestEnvironment environment = run.environment();
-        if (Reference.isRewriting() || settings.is("update", "true")) {
+        if (Reference.isRewriting() || configuration.is("update", "true")) {
             Reference reference = in(sourceFolder(), name, environment).find();
             Path folder = reference.path().toAbsolutePath().getParent();
             try {
@@ -53,8 +53,8 @@ record ReferenceCheck(ExtensionContext context, Settings settings, ReferenceLog 
         reference.check(run.log().text(), blanks, rewrite);
     }
 
-    private static References in(Path folder, String name, IotestEnvironment environment) {
-        return new References(
+    private static ReferenceFinder in(Path folder, String name, IotestEnvironment environment) {
+        return new ReferenceFinder(
                 folder, name, environment.imgfmt(), environment.cacheMode(), environment.defaultMachine());
     }
 
@@ -94,15 +94,15 @@ record ReferenceCheck(ExtensionContext context, Settings settings, ReferenceLog 
     }
 
     private Optional<Path> namedFolder() {
-        return settings.get("references").map(root -> inPackage(Path.of(root)));
+        return configuration.get("references").map(root -> inPackage(Path.of(root)));
     }
 
     private Path sourceFolder() {
         return namedFolder()
                 .or(this::guessedFolder)
-                .orElseThrow(() ->
-                        new IllegalStateException("cannot tell where the references' sources are; name the folder by -D"
-                                + Settings.PREFIX + "references"));
+                .orElseThrow(() -> new IotestConfigurationException(
+                        "cannot tell where the references' sources are; name the folder by -D"
+                                + IotestConfiguration.PREFIX + "references"));
     }
 
     private Optional<Path> guessedFolder() {

@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips tests with other releases of QEMU, for what tests expect of it and cannot ask of it. */
+/** Skips tests with other releases of QEMU, where what they need cannot be detected. */
 @Documented
 @Inherited
 @Target({ElementType.TYPE, ElementType.METHOD})

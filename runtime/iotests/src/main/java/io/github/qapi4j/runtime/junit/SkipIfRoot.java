@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Skips tests for root, who may do everything ({@code @skip_if_user_is_root}). They count as skipped; the original
- * lets them pass.
+ * counts them as passed.
  */
 @Documented
 @Inherited

@@ -31,8 +31,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * What one test has: folders, names and processes of its own. All of it goes with {@link #end}; with {@link #close}, when
- * JUnit has not got so far.
+ * The resources of one test: folders, names and processes of its own. {@link #end} releases them all; {@link #close} does
+ * so where JUnit did not get that far.
  */
 final class TestRun implements AutoCloseable {
     private static final Map<Class<?>, BiFunction<TestRun, Integer, Object>> VALUES = Map.ofEntries(
@@ -61,8 +61,8 @@ final class TestRun implements AutoCloseable {
 
     /** Builders' names begin where parameters' hardly get. */
     private static final int FIRST_BUILDER = 100;
-    /** Leaves a VM room for a folder of its own in ours. */
-    private static final int LONGEST = 60;
+    /** In bytes; a VM has a folder of its own below this one, and its sockets in that. */
+    private static final int LONGEST_FOLDER = 60;
 
     private final String name;
     private final boolean hasQtest;
@@ -98,7 +98,7 @@ final class TestRun implements AutoCloseable {
 
     private static PrivateFolder shortFolder(Path parent) {
         PrivateFolder folder = PrivateFolder.create(parent);
-        if (folder.path().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+        if (folder.path().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_FOLDER) {
             return folder;
         }
         folder.close();
@@ -149,9 +149,9 @@ final class TestRun implements AutoCloseable {
 
     private AutoCloseable made(String kind, int number, Supplier<AutoCloseable> maker) {
         return made.computeIfAbsent(kind + number, key -> {
-            AutoCloseable thing = maker.get();
-            latestFirst.push(thing);
-            return thing;
+            AutoCloseable resource = maker.get();
+            latestFirst.push(resource);
+            return resource;
         });
     }
 
@@ -165,7 +165,7 @@ final class TestRun implements AutoCloseable {
                         environment.cacheMode(),
                         environment.aioMode(),
                         environment.imageDefaults().keySecret()))
-                .args(Options.beyondTheBuilders(environment.qemuOptions()));
+                .args(QemuOptions.withoutBuilderDefaults(environment.qemuOptions()));
         if (hasQtest) {
             builder.qtest();
         }
@@ -186,7 +186,7 @@ final class TestRun implements AutoCloseable {
                 .folder(sockDir.path());
     }
 
-    /** With the id in it, by which the leak check knows our threads. */
+    /** With the id in it, by which the leak detector recognizes our threads. */
     private String named(String kind, int number) {
         return kind + (number == 0 ? "" : number) + "-" + files.id();
     }
@@ -194,41 +194,41 @@ final class TestRun implements AutoCloseable {
     /**
      * Ends it all: processes before the files that they have open.
      *
-     * @throws LeakError if the test left something behind
+     * @throws ResourceLeakError if the test left something behind
      * @throws AssertionError if valgrind ran QEMU and found errors
      */
-    synchronized void end(List<Leak.Kind> allowed) {
+    synchronized void end(List<ResourceLeak.Kind> allowed) {
         if (ended) {
             return;
         }
         ended = true;
-        Failures failures = new Failures();
-        for (AutoCloseable thing : latestFirst) {
-            failures.of(() -> close(thing));
+        CleanupSteps cleanup = new CleanupSteps();
+        for (AutoCloseable resource : latestFirst) {
+            cleanup.run(() -> close(resource));
         }
-        LeakCheck check = new LeakCheck(files.id(), List.of(testDir.path(), sockDir.path()), allowed);
-        List<Leak> leaks = new ArrayList<>();
-        failures.of(() -> leaks.addAll(check.endProcesses()));
-        failures.of(() -> new ValgrindReports(testDir.path()).demandNone());
-        failures.of(files::close);
-        failures.of(() -> leaks.addAll(check.others()));
-        failures.of(sockDir::close);
-        failures.of(testDir::close);
-        failures.of(() -> {
+        LeakDetector detector = new LeakDetector(files.id(), List.of(testDir.path(), sockDir.path()), allowed);
+        List<ResourceLeak> leaks = new ArrayList<>();
+        cleanup.run(() -> leaks.addAll(detector.endProcesses()));
+        cleanup.run(() -> new ValgrindReports(testDir.path()).demandNone());
+        cleanup.run(files::close);
+        cleanup.run(() -> leaks.addAll(detector.others()));
+        cleanup.run(sockDir::close);
+        cleanup.run(testDir::close);
+        cleanup.run(() -> {
             if (!leaks.isEmpty()) {
-                throw new LeakError(name, leaks);
+                throw new ResourceLeakError(name, leaks);
             }
         });
-        failures.throwFirst();
+        cleanup.throwFirst();
     }
 
-    private static void close(AutoCloseable thing) {
+    private static void close(AutoCloseable resource) {
         try {
-            thing.close();
+            resource.close();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("cannot close " + thing, e);
+            throw new IllegalStateException("cannot close " + resource, e);
         }
     }
 

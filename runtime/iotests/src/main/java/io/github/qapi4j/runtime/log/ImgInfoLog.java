@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code img_info_log} logs.
+ * The request for a log of an image's information ({@code img_info_log}). Immutable.
  *
  * @param image a file, a URI, or options after {@code --image-opts}
  * @param shownAs what becomes {@code TEST_IMG} in the output
  * @param imageOpts whether the image is given as options, without a format ({@code use_image_opts})
  * @param extra arguments before the image
- * @param mode what is an exception
+ * @param mode whether a failure of qemu-img is an exception
  * @param dropsChildNodes whether newer releases' sections about child nodes go
  */
 public record ImgInfoLog(
@@ -45,7 +45,7 @@ public record ImgInfoLog(
     }
 
     /**
-     * Masks another text than the argument ({@code filter_path}).
+     * Masks a text other than the argument ({@code filter_path}).
      *
      * @param text as it stands in the output
      * @return a changed copy
@@ -55,7 +55,7 @@ public record ImgInfoLog(
     }
 
     /**
-     * Takes the image for options ({@code use_image_opts=True}).
+     * Treats the image as options ({@code use_image_opts=True}).
      *
      * @return a changed copy
      */
@@ -74,7 +74,7 @@ public record ImgInfoLog(
     }
 
     /**
-     * Lets qemu-img fail ({@code check=False}).
+     * Accepts that qemu-img fails ({@code check=False}).
      *
      * @return a changed copy
      */

@@ -6,12 +6,12 @@ import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 
 /**
- * Logs how a job goes on, as {@code run_job} does: the block job's own events, the commands that were sent because of
- * events and their replies, and why the job failed; not each change of its state.
+ * Logs the progress of a job as {@code run_job} does: the block job's own events, the commands that were sent because of
+ * events and their replies, and why the job failed; not the changes of its state.
  *
  * @param log where to; its filters apply to all of it
  */
-public record JobLog(TestLog log) {
+record JobLog(TestLog log) {
     private static final String STATUS = "JOB_STATUS_CHANGE";
 
     /**
@@ -19,7 +19,7 @@ public record JobLog(TestLog log) {
      *
      * @param event logged without its time, unless it is a change of state
      */
-    public void event(QmpEvent event) {
+    void event(QmpEvent event) {
         if (!event.eventName().equals(STATUS)) {
             log.log(event);
         }
@@ -31,7 +31,7 @@ public record JobLog(TestLog log) {
      * @param command what was sent
      * @param reply QEMU's message, also when it is an error
      */
-    public void command(QmpCommand<?> command, ObjectNode reply) {
+    void command(QmpCommand<?> command, ObjectNode reply) {
         log.logCommand(command);
         var unused = log.logReply(reply);
     }
@@ -41,7 +41,7 @@ public record JobLog(TestLog log) {
      *
      * @param error QEMU's text
      */
-    public void failed(String error) {
+    void failed(String error) {
         log.log("Job failed: " + error);
     }
 }

@@ -6,7 +6,7 @@ import io.github.qapi4j.runtime.tool.QemuNbd;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A {@code qemu-nbd --persistent} whose start and end stand in a log ({@code qemu_nbd_popen}): {@code Start NBD server}, and
+ * A {@code qemu-nbd --persistent} whose start and end are logged ({@code qemu_nbd_popen}): {@code Start NBD server}, and
  * {@code Kill NBD server} when it is closed or cannot start. Threads may share it.
  */
 public final class LoggedNbd implements AutoCloseable {
@@ -22,8 +22,8 @@ public final class LoggedNbd implements AutoCloseable {
     /**
      * Starts a server and waits until it listens; see {@link QemuNbd#serve}.
      *
-     * @param nbd is run
-     * @param log where the two lines go
+     * @param nbd the {@code qemu-nbd} to run
+     * @param log receives the two lines
      * @param arguments what to serve and where
      * @return to be closed, which kills it
      * @throws io.github.qapi4j.runtime.tool.ToolFailedException if it ends before it listens
@@ -50,7 +50,7 @@ public final class LoggedNbd implements AutoCloseable {
     /**
      * Whether it serves.
      *
-     * @return false once it has ended, by itself or by ours
+     * @return false once it has ended, on its own or because it was closed
      */
     public boolean isRunning() {
         return server.isRunning();

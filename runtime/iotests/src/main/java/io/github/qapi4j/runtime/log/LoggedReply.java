@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * QEMU's answer to a command that was logged, good or bad.
+ * QEMU's reply to a command that was logged, success or error. Immutable.
  *
  * @param <R> the type of the value
  */

@@ -28,11 +28,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a process and logs what is said, as QEMU's iotests do. An error as the answer to a command is logged and
- * returned; it is no exception. All else throws what {@link Monitored} does.
+ * Sends commands to a VM or storage daemon and logs them with their replies, as QEMU's iotests do. An error that QEMU
+ * returns is logged and returned, not thrown; otherwise the methods throw what {@link Monitored} does. Immutable.
  *
- * @param vm who is driven
- * @param log where to; its filters apply to all that is logged, not to what is returned
+ * @param vm the VM or storage daemon
+ * @param log its filters apply to everything that is logged, not to what is returned
  */
 public record LoggedVm(Monitored vm, TestLog log) {
     /**
@@ -60,7 +60,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      *
      * @param <R> what it returns
      * @param command a generated command
-     * @return the reply, good or bad
+     * @return the reply, success or error
      */
     public <R> LoggedReply<R> qmpLog(QmpCommand<R> command) {
         return log.qmpLog(vm.qmp(), command);
@@ -71,7 +71,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      *
      * @param command the name on the wire
      * @param arguments sent as they are; null for none
-     * @return the reply, good or bad
+     * @return the reply, success or error
      */
     public LoggedReply<JsonNode> qmpLog(String command, @Nullable ObjectNode arguments) {
         return log.qmpLog(vm.qmp(), command, arguments);
@@ -82,7 +82,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      *
      * @param <R> what it returns
      * @param command a generated command
-     * @return the reply, good or bad
+     * @return the reply, success or error
      */
     public <R> LoggedReply<R> logReply(QmpCommand<R> command) {
         return log.logReply(vm.qmp(), command);
@@ -132,23 +132,23 @@ public record LoggedVm(Monitored vm, TestLog log) {
     }
 
     /**
-     * Has QEMU run a command of qemu-io on a drive and logs the reply ({@code log(vm.hmp_qemu_io(…))}), in which there
-     * is nothing of what the command prints.
+     * Runs a command of qemu-io in QEMU on a drive and logs the reply ({@code log(vm.hmp_qemu_io(…))}), which does not
+     * contain what the command prints.
      *
      * @param drive a drive or a node
-     * @param command what qemu-io understands; anything may stand in it
-     * @return the reply, good or bad
+     * @param command a command of qemu-io, which may contain any characters
+     * @return the reply, success or error
      */
     public LoggedReply<String> hmpQemuIo(String drive, String command) {
         return hmp(QemuIoLine.of(false, drive, command));
     }
 
     /**
-     * Has QEMU run a command of qemu-io on the drive of a device; else as {@link #hmpQemuIo}.
+     * Runs a command of qemu-io in QEMU on the drive of a device; otherwise like {@link #hmpQemuIo}.
      *
      * @param device a device's id or QOM path
-     * @param command what qemu-io understands; anything may stand in it
-     * @return the reply, good or bad
+     * @param command a command of qemu-io, which may contain any characters
+     * @return the reply, success or error
      */
     public LoggedReply<String> hmpQemuIoOnDevice(String device, String command) {
         return hmp(QemuIoLine.of(true, device, command));
@@ -159,7 +159,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
     }
 
     /**
-     * Sees a job through to its end ({@code run_job}) and logs its own events, what is sent because of them with the
+     * Runs a job to its end ({@code run_job}) and logs its own events, the commands sent because of them with their
      * replies, and why it failed.
      *
      * @param id the job
@@ -171,10 +171,10 @@ public record LoggedVm(Monitored vm, TestLog log) {
     }
 
     /**
-     * Sees a job through to its end; else as {@link #runJob(String)}.
+     * Runs a job to its end; otherwise like {@link #runJob(String)}.
      *
      * @param id the job
-     * @param options how; their observer sees things after they were logged
+     * @param options of the job; their observer is called after the event was logged
      * @return how it ended
      */
     public JobResult runJob(String id, JobOptions options) {
@@ -210,7 +210,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
     }
 
     /**
-     * Has QEMU tell of each state of a migration ({@code enable_migration_events}), and logs that and the reply.
+     * Enables QEMU's events for the states of a migration ({@code enable_migration_events}), and logs that and the reply.
      *
      * @param name of the process, for the log
      * @throws QmpException if QEMU refuses
@@ -230,7 +230,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      * Waits for the end of a migration, and then for the state of this VM ({@code wait_migration}), and logs each state of
      * the migration; see {@link Migrating#waitMigration(RunState, Duration)}.
      *
-     * @param runState what the VM must come to after a migration that completed; null not to look
+     * @param runState the state that the VM must reach after a migration that completed; null not to wait for any
      * @param deadline for all of it together; zero or less for no end
      * @return {@code COMPLETED}, {@code FAILED} or {@code CANCELLED}
      * @throws IllegalStateException if this process cannot migrate: it is a storage daemon

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The log that a test should write.
+ * The expected log of a test. Immutable; the file is read at each call.
  *
  * @param path of the file, in UTF-8; it need not be there
  */
 public record Reference(Path path) {
-    /** The variable of {@code check} that has references rewritten; any value does. */
+    /** The variable of {@code check} that makes it rewrite references, whatever its value. */
     public static final String REGENERATE = "QEMU_IOTESTS_REGEN";
 
     /** What of the lines counts. */

@@ -4,15 +4,26 @@ package io.github.qapi4j.runtime.log;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A test's log is not its reference. Test frameworks take it for the failure of an assertion. */
+/** The log of a test differs from its reference, or there is no reference. Test frameworks report it as a failed assertion. */
 public final class ReferenceMismatchError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
+    private final transient Path reference;
     private final transient List<String> diff;
 
     ReferenceMismatchError(Path reference, List<String> diff, String what) {
         super(reference + ": " + what + (diff.isEmpty() ? "" : "\n" + String.join("\n", diff)));
+        this.reference = reference;
         this.diff = diff;
+    }
+
+    /**
+     * The file with the expected log.
+     *
+     * @return as {@link Reference#path()}
+     */
+    public Path reference() {
+        return reference;
     }
 
     /**

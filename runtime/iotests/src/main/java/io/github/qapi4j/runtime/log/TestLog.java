@@ -48,9 +48,9 @@ public final class TestLog {
     }
 
     /**
-     * A log that is written somewhere at once.
+     * A log that is written to a stream at once.
      *
-     * @param out not closed; it should not be written to by others
+     * @param out not closed; nobody else should write to it
      * @return an empty log
      */
     public static TestLog to(OutputStream out) {
@@ -58,7 +58,7 @@ public final class TestLog {
     }
 
     /**
-     * A log that goes nowhere, as that of tests without a reference.
+     * A log that is discarded, for tests without a reference.
      *
      * @return a log
      */

@@ -11,14 +11,14 @@ import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.tool.ToolResult;
 
 /**
- * Runs tools and logs what they print, without what changes from run to run. As the output ends with a line feed, an
+ * Runs tools and logs what they print, filtered of what changes from run to run. As the output ends with a line feed, an
  * empty line follows it. The results have the output as it was.
  *
- * @param log where to
- * @param names the test's
- * @param img is run
- * @param io is run
- * @param nbd is run
+ * @param log receives the output
+ * @param names of the test, for filters
+ * @param img the {@code qemu-img} to run
+ * @param io the {@code qemu-io} to run
+ * @param nbd the {@code qemu-nbd} to run
  */
 public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, QemuNbd nbd) {
     /**

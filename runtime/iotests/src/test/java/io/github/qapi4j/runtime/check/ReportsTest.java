@@ -62,12 +62,13 @@ class ReportsTest {
         write(new Shard(1, 3), "p", 3, PASSED);
         write(new Shard(2, 3), "p", 3, FAILED, NOT_RUN);
         write(new Shard(3, 3), "p", 3);
-        Tally tally = new Merge().merge(List.of(folder), folder.resolve("all").toString());
-        tally.requireWholeSuites();
+        MergedTotals totals =
+                new Merge().merge(List.of(folder), folder.resolve("all").toString());
+        totals.requireWholeSuites();
 
-        assertThat(tally.summary())
+        assertThat(totals.summary())
                 .containsExactly("Not run: qcow2-file-C", "Failures: qcow2-file-B", "Failed 1 of 2 iotests");
-        assertThat(tally.hasFailures()).isTrue();
+        assertThat(totals.hasFailures()).isTrue();
         Path merged = folder.resolve("all/TEST-iotests.xml");
         assertThat(Files.readString(merged))
                 .contains("qcow2-file-A", "-a ]]&gt;\n+b &amp; c", "<skipped message=\"not suitable\">")
@@ -78,13 +79,13 @@ class ReportsTest {
     @Test
     void partsOfSuitesAreRefused() throws Exception {
         write(new Shard(1, 2), "p", 2, PASSED);
-        Tally half = new Merge().merge(List.of(folder), "");
+        MergedTotals half = new Merge().merge(List.of(folder), "");
         assertThatThrownBy(half::requireWholeSuites)
                 .isInstanceOf(CheckException.class)
                 .hasMessage("shard 2/2 of qcow2-file is missing");
 
         write(new Shard(2, 2), "p", 2);
-        Tally fewer = new Merge().merge(List.of(folder), "");
+        MergedTotals fewer = new Merge().merge(List.of(folder), "");
         assertThatThrownBy(fewer::requireWholeSuites).hasMessage("of 2 tests of qcow2-file, 1 have results");
 
         write(new Shard(2, 2), "other", 2, FAILED);
@@ -103,7 +104,7 @@ class ReportsTest {
     @Test
     void tapSaysItInItsWay() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Tap tap = new Tap(new PrintStream(bytes, true, StandardCharsets.UTF_8), TARGET, 3);
+        TapReporter tap = new TapReporter(new PrintStream(bytes, true, StandardCharsets.UTF_8), TARGET, 3);
         tap.header(List.of("IMGFMT -- qcow2", ""));
         List.of(PASSED, FAILED, NOT_RUN).forEach(result -> tap.ended(result, OptionalDouble.empty()));
         tap.summary(List.of());

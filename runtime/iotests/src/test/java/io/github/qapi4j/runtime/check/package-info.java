@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/** What a run selects, how shards divide it, and what is written about it. */
+/** The program check: its parts, and runs of it in a JVM of its own with scripts in place of QEMU's programs. */
 @NullMarked
 package io.github.qapi4j.runtime.check;
 

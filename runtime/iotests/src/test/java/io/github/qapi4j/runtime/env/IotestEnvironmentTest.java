@@ -137,7 +137,7 @@ class IotestEnvironmentTest {
 
         assertThat(with().timeout(Duration.ofSeconds(3), "m").deadline()).isEqualTo(Duration.ofSeconds(3));
         assertThatThrownBy(() -> with("VALGRIND_QEMU", "y", "GDB_OPTIONS", "x").wrapper())
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(InvalidEnvironmentException.class)
                 .hasMessage("gdb and valgrind are mutually exclusive");
     }
 

@@ -57,6 +57,16 @@ class QemuProbeAnswersTest {
     }
 
     @Test
+    void aProgramWithoutAReleaseIsNoQemu() throws IOException {
+        QemuProbe probe = answering("echo some other program");
+
+        assertThatThrownBy(probe::release)
+                .isInstanceOf(InvalidEnvironmentException.class)
+                .hasMessageContaining(folder.resolve("program") + " --version")
+                .hasMessageContaining("some other program");
+    }
+
+    @Test
     void aQemuThatDoesNotStartSaysWhy() throws IOException {
         QemuProbe probe = answering("echo '-accel x: invalid accelerator' >&2; exit 1");
 

@@ -186,12 +186,16 @@ class TestFilesTest {
     }
 
     @Test
-    void remoteNames() {
-        assertThat(RemoteNames.of("file", "me", "/a")).isEqualTo("/a");
-        assertThat(RemoteNames.of("ssh", "me", "/a")).isEqualTo("ssh://me@127.0.0.1:22/a");
-        assertThat(RemoteNames.of("ssh", null, "/a")).isEqualTo("ssh://127.0.0.1:22/a");
-        assertThatThrownBy(() -> RemoteNames.of("nbd", "me", "/a"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Protocol nbd not supported");
+    void treesAreRemovedAndLinksNotFollowed(@TempDir Path folder) throws IOException {
+        Path outside = Files.createFile(folder.resolve("outside"));
+        Path tree = folder.resolve("tree");
+        Files.createDirectories(tree.resolve("deep"));
+        Files.createFile(tree.resolve("deep/file"));
+        Files.createSymbolicLink(tree.resolve("link"), outside);
+
+        assertThat(TestFiles.tryRemoveTree(tree)).isTrue();
+        assertThat(tree).doesNotExist();
+        assertThat(outside).exists();
+        assertThat(TestFiles.tryRemoveTree(tree)).as("nothing to remove").isTrue();
     }
 }

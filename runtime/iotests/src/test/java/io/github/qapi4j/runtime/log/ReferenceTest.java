@@ -22,8 +22,8 @@ class ReferenceTest {
 
     @Test
     void theMostSpecialReferenceCounts() throws IOException {
-        References none = new References(folder, "141", "qcow2", "none", "pc");
-        References writeback = new References(folder, "141", "qcow2", "writeback", "pc");
+        ReferenceFinder none = new ReferenceFinder(folder, "141", "qcow2", "none", "pc");
+        ReferenceFinder writeback = new ReferenceFinder(folder, "141", "qcow2", "writeback", "pc");
         assertThat(none.candidates())
                 .extracting(path -> path.getFileName().toString())
                 .containsExactly("141.out.nocache", "141.out.qcow2", "141.pc.out", "141.out");
@@ -72,6 +72,8 @@ class ReferenceTest {
         assertThatThrownBy(() -> reference.check("1\n2\n3\n4\nfive\n6\n", Blanks.COUNT, false))
                 .isInstanceOf(ReferenceMismatchError.class)
                 .isInstanceOf(AssertionError.class)
+                .satisfies(failure -> assertThat(((ReferenceMismatchError) failure).reference())
+                        .isEqualTo(reference.path()))
                 .hasMessage(reference.path() + ": output mismatch; QEMU_IOTESTS_REGEN=y rewrites the reference\n--- "
                         + reference.path() + "\n+++ " + reference.path()
                         + ".bad\n@@ -2,5 +2,5 @@\n 2\n 3\n 4\n-5\n+five\n 6");

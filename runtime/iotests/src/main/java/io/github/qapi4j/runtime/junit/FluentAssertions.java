@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.junit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qapi4j.runtime.vm.Monitored;
+
+/**
+ * Assertions in AssertJ's style; AssertJ has to be on the class path. {@code assertThat} can be imported statically beside
+ * AssertJ's own. The same assertions by the names of QEMU's iotests, without AssertJ, are {@link IotestAssertions}.
+ */
+public final class FluentAssertions {
+    private FluentAssertions() {}
+
+    /**
+     * Begins assertions about a QMP message.
+     *
+     * @param message for example a reply
+     * @return assertions
+     */
+    public static QmpMessageAssert assertThat(JsonNode message) {
+        return new QmpMessageAssert(message);
+    }
+
+    /**
+     * Begins assertions about a running VM or storage daemon.
+     *
+     * @param vm queried by each assertion
+     * @return assertions
+     */
+    public static RunningQemuAssert assertThat(Monitored vm) {
+        return new RunningQemuAssert(vm);
+    }
+}
