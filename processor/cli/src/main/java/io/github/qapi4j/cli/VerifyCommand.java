@@ -97,13 +97,15 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait for QEMU; ${DEFAULT-VALUE} by default.")
+            description =
+                    "How long starting QEMU, connecting and the reply may take together; 0 for no limit; ${DEFAULT-VALUE} by"
+                            + " default.")
     private int timeout;
 
     @Override
     public Integer call() throws IOException {
-        if (timeout < 1) {
-            throw new ParameterException(spec.commandLine(), "--timeout must be at least 1");
+        if (timeout < 0) {
+            throw new ParameterException(spec.commandLine(), "--timeout must not be negative");
         }
         Optional<Program> given = Optional.ofNullable(program).map(this::program);
         Optional<Schema> read = schema.read(spec.commandLine().getErr());
@@ -135,14 +137,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Optional<Introspection> reply() {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(timeout));
+        Duration limit = Duration.ofSeconds(timeout);
         List<Problem> problems = new ArrayList<>();
         try {
             Optional<Introspection> reply;
             if (source.program != null) {
-                reply = ReplyReader.read(source.program, LiveQemu.askProgram(source.program, deadline), problems::add);
+                reply = ReplyReader.read(source.program, SchemaQuery.askProgram(source.program, limit), problems::add);
             } else if (source.socket != null) {
-                String text = LiveQemu.askSocket(source.socket, deadline);
+                String text = SchemaQuery.askSocket(source.socket, limit);
                 reply = ReplyReader.read(source.socket.toString(), text, problems::add);
             } else {
                 Path file = Objects.requireNonNull(source.file);
@@ -150,7 +152,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
             spec.commandLine().getErr().print(ProblemFormat.list(problems));
             return reply;
-        } catch (LiveQemuException | IOException e) {
+        } catch (SchemaQueryException | IOException e) {
             spec.commandLine().getErr().println("qapi verify: " + e.getMessage());
             return Optional.empty();
         }
