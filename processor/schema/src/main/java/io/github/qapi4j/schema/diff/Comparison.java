@@ -3,9 +3,11 @@ package io.github.qapi4j.schema.diff;
 
 import io.github.qapi4j.schema.diff.Places.Place;
 import io.github.qapi4j.schema.diff.Places.Role;
+import io.github.qapi4j.schema.model.Builtin;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
+import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Reach;
 import io.github.qapi4j.schema.model.Schema;
@@ -105,7 +107,18 @@ final class Comparison {
         } else if (old instanceof TypeRef.OfDefinition definition) {
             return now instanceof TypeRef.OfDefinition definitionNow && same(definition.name(), definitionNow.name());
         }
-        return old.equals(now);
+        return old.equals(now) || (!widthsAreKnown() && isInteger(old) && isInteger(now));
+    }
+
+    /** A reply calls every integer {@code int}: it cannot be told from one of another width. */
+    private boolean widthsAreKnown() {
+        return before.hasIntegerWidths() && after.hasIntegerWidths();
+    }
+
+    private static boolean isInteger(TypeRef type) {
+        return type instanceof TypeRef.OfBuiltin of
+                && of.builtin() != Builtin.NUMBER
+                && of.builtin().kind().filter(JsonKind.NUMBER::equals).isPresent();
     }
 
     /** Which ways a type that is in both schemas goes in both. */

@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 public final class SchemaFileWriter {
     static final String FORMAT = "qapi4j-schema";
     static final String VERSION = "1";
+    static final String INTEGER_WIDTHS = "integer-widths";
 
     private final JsonLines json = new JsonLines();
 
@@ -34,6 +35,9 @@ public final class SchemaFileWriter {
         JsonLines json = writer.json;
         json.openLines('{').line().key(FORMAT).text(VERSION);
         json.line().key("release").text(schema.release());
+        if (!schema.hasIntegerWidths()) {
+            json.line().key(INTEGER_WIDTHS).flag(false);
+        }
         json.line().key("definitions").openLines('[');
         for (Definition definition : schema.definitionsByFile()) {
             // QType is part of the language.
