@@ -86,7 +86,7 @@ class SchemaReaderTest {
 
         assertThat(SchemaReader.create().read(start).problems().get(0).hint())
                 .hasValueSatisfying(hint -> assertThat(hint)
-                        .contains("option --include-anywhere", "@QapiSchema", "'qapi export --include-anywhere'"));
+                        .contains("with --include-anywhere", "@QapiSchema", "'qapi export --include-anywhere'"));
     }
 
     /** As Bazel lays out sources, and as arcnmx/qapi-rs keeps QEMU's. */
@@ -165,7 +165,7 @@ class SchemaReaderTest {
             assertThat(result.problems()).hasSize(1);
             assertThat(result.problems().get(0).hint())
                     .hasValueSatisfying(hint -> assertThat(hint)
-                            .contains("option --before-6.2", "@QapiSchema", "'qapi export --before-6.2'"));
+                            .contains("with --before-6.2", "@QapiSchema", "'qapi export --before-6.2'"));
             assertThat(SchemaReader.create().before62().read("a.json", text).problems())
                     .isEmpty();
         }
