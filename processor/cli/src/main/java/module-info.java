@@ -6,6 +6,7 @@ module io.github.qapi4j.cli {
     requires io.github.qapi4j.client;
     requires io.github.qapi4j.processor;
     requires io.github.qapi4j.schema;
+    requires java.logging;
     requires static org.jspecify;
 
     opens io.github.qapi4j.cli to

@@ -10,11 +10,11 @@ import picocli.CommandLine.Spec;
 /** {@code qapi check}. */
 @Command(
         name = "check",
-        description = "Says nothing if the schema is right, else what is wrong with it.",
+        description = "Checks a schema. Prints nothing if it is valid, otherwise its problems.",
         exitCodeList = {
-            "0:The schema is right. There may be warnings.",
-            "1:The schema is wrong; what is wrong with it is on standard error.",
-            "2:Wrong usage, or SCHEMA is not there."
+            "0:The schema is valid. There may be warnings.",
+            "1:The schema is invalid; its problems are on standard error.",
+            "2:Invalid usage, or SCHEMA does not exist."
         },
         footer = {"  qapi check ~/src/qemu", "  qapi check --before-6.2 ~/src/qemu-5.2/qga/qapi-schema.json"})
 final class CheckCommand implements Callable<Integer> {
@@ -27,6 +27,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return schema.read(spec.commandLine().getErr()).isPresent() ? 0 : 1;
+        return schema.read(spec).isPresent() ? 0 : 1;
     }
 }

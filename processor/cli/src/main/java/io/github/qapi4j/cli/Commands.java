@@ -20,6 +20,7 @@ final class Commands {
         ALL.put("introspect", IntrospectCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("diff", DiffCommand::new);
+        ALL.put("completion", CompletionCommand::new);
         ALL.put("help", CommandLine.HelpCommand::new);
     }
 
@@ -27,15 +28,25 @@ final class Commands {
 
     /** What runs the tool with these arguments. */
     static CommandLine commandLine(Object tool, String... arguments) {
-        CommandLine line = prepared(new CommandLine(tool));
         String first = arguments.length == 0 ? "" : arguments[0];
         Supplier<Object> only = first.equals("help") ? null : ALL.get(first);
-        if (only != null) {
-            // picocli looks at the fields of each command that it is told of, which takes longer than some commands do.
-            add(line, first, only);
-        } else {
-            ALL.forEach((name, command) -> add(line, name, command));
+        if (only == null) {
+            return all(tool);
         }
+        // picocli inspects the fields of each command that is added, which takes longer than some commands run.
+        CommandLine line = prepared(new CommandLine(tool));
+        add(line, first, only);
+        return configured(line);
+    }
+
+    /** The tool with all its commands. */
+    static CommandLine all(Object tool) {
+        CommandLine line = prepared(new CommandLine(tool));
+        ALL.forEach((name, command) -> add(line, name, command));
+        return configured(line);
+    }
+
+    private static CommandLine configured(CommandLine line) {
         // Paths may begin with an @.
         return line.setExpandAtFiles(false).setUsageHelpAutoWidth(true);
     }

@@ -17,14 +17,15 @@ final class DefinesFile {
     private DefinesFile() {}
 
     /** @throws IOException with a message for the user, also if a line is no symbol */
-    static Set<String> read(Path file) throws IOException {
+    static Set<String> read(Path file, StandardInput input) throws IOException {
         Set<String> symbols = new TreeSet<>();
         int number = 0;
-        for (String line : TextFile.read(file, MOST_BYTES).lines().toList()) {
+        for (String line : input.read(file, MOST_BYTES).lines().toList()) {
             number++;
             String symbol = line.replaceFirst("#.*", "").strip();
             if (!symbol.isEmpty() && !isSymbol(symbol)) {
-                throw new IOException(file + ":" + number + ": '" + symbol + "' is not a symbol");
+                throw new IOException((StandardInput.isNamed(file) ? StandardInput.NAME : file) + ":" + number + ": '"
+                        + symbol + "' is not a symbol");
             } else if (!symbol.isEmpty()) {
                 symbols.add(symbol);
             }

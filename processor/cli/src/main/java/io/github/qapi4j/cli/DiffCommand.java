@@ -4,7 +4,6 @@ package io.github.qapi4j.cli;
 import io.github.qapi4j.guide.UpgradeGuide;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import io.github.qapi4j.schema.model.Schema;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,11 +17,11 @@ import picocli.CommandLine.Spec;
 /** {@code qapi diff}. */
 @Command(
         name = "diff",
-        description = "Prints what changed between two schemas, by what it means for programs that use them.",
+        description = "Prints the changes between two schemas, grouped by what they mean for programs that use them.",
         exitCodeList = {
-            "0:Nothing breaks. What changed is on standard output.",
-            "1:Something breaks. What changed is on standard output.",
-            "2:Wrong usage, or a schema is wrong or not there."
+            "0:No change breaks programs. The changes are on standard output.",
+            "1:Some change breaks programs. The changes are on standard output.",
+            "2:Invalid usage, or a schema is invalid or does not exist."
         },
         footer = {
             "  qapi diff ~/src/qemu-9.2 ~/src/qemu-10.0",
@@ -36,10 +35,16 @@ final class DiffCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The schema that programs were written for.")
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description = "The schema that programs were written for; - for standard input.")
     private Path old = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The schema that they shall work with.")
+    @Parameters(
+            index = "1",
+            paramLabel = "NEW",
+            description = "The schema that they are to work with; - for standard input.")
     private Path now = Path.of("");
 
     @Mixin
@@ -48,7 +53,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "How to print: ${COMPLETION-CANDIDATES}; default: text.")
+            description = "The output format: ${COMPLETION-CANDIDATES}; text by default.")
     private DiffFormat format = DiffFormat.text;
 
     @Option(names = "--json", description = "The same as --format json.")
@@ -56,20 +61,19 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(
             names = "--java",
-            description = "Also print what each change means for Java source, by the names of the generated classes.")
+            description = "Also print what each change means for Java source code that uses the generated classes.")
     private boolean java;
 
     @Option(
             names = "--entry-point",
             paramLabel = "NAME",
-            description = "For --java: the class that lists all commands; default: Qmp.")
+            description = "For --java: the class that lists all commands; Qmp by default.")
     private String entryPoint = "Qmp";
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        Optional<Schema> before = read(old, err);
-        Optional<Schema> after = read(now, err);
+        Optional<Schema> before = read(old);
+        Optional<Schema> after = read(now);
         if (before.isEmpty() || after.isEmpty()) {
             return UNREADABLE;
         }
@@ -86,11 +90,10 @@ final class DiffCommand implements Callable<Integer> {
         return diff.breaks() ? 1 : 0;
     }
 
-    private Optional<Schema> read(Path path, PrintWriter err) {
-        Optional<Schema> schema = reading.read(path, err);
+    private Optional<Schema> read(Path path) {
+        Optional<Schema> schema = reading.read(path, spec);
         if (schema.isEmpty()) {
-            // The problems name files relative to a schema's root, which may be the same files in both.
-            err.println("qapi diff: '" + path + "' cannot be compared");
+            spec.commandLine().getErr().println("qapi diff: '" + path + "' cannot be compared");
         }
         return schema;
     }

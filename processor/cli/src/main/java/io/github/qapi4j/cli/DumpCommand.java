@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
                         + " features, if, attrs, since.",
         exitCodeList = {
             "0:The table is on standard output.",
-            "1:The schema is wrong; what is wrong with it is on standard error.",
-            "2:Wrong usage, or SCHEMA is not there."
+            "1:The schema is invalid; its problems are on standard error.",
+            "2:Invalid usage, or SCHEMA does not exist."
         },
         footer = {"  qapi dump ~/src/qemu | cut -f 1-4", "  qapi dump reply.json --names ~/src/qemu >table.tsv"})
 final class DumpCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Schema> read = schema.read(spec.commandLine().getErr());
+        Optional<Schema> read = schema.read(spec);
         read.ifPresent(linked -> spec.commandLine().getOut().print(DumpTable.of(linked)));
         return read.isPresent() ? 0 : 1;
     }

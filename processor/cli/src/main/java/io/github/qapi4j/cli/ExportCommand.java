@@ -5,7 +5,6 @@ import io.github.qapi4j.schema.FirstSeen;
 import io.github.qapi4j.schema.file.SchemaFileWriter;
 import io.github.qapi4j.schema.model.Schema;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,8 @@ import picocli.CommandLine.Spec;
         description = "Writes the schema as a schema file: JSON, from which classes can be generated.",
         exitCodeList = {
             "0:The schema file is written, to standard output or FILE.",
-            "1:The schema is wrong; what is wrong with it is on standard error. FILE is as it was.",
-            "2:Wrong usage, or SCHEMA is not there.",
+            "1:The schema is invalid; its problems are on standard error. FILE is as it was.",
+            "2:Invalid usage, or SCHEMA does not exist.",
             "3:FILE cannot be written."
         },
         footer = "  qapi export -o qemu-10.0.json ~/src/qemu")
@@ -47,35 +46,32 @@ final class ExportCommand implements Callable<Integer> {
             names = "--storage-daemon",
             paramLabel = "SCHEMA",
             description =
-                    "The storage daemon's qapi-schema.json, if QEMU's folder does not hold it; what it includes is"
-                            + " taken from that folder all the same.")
+                    "The storage daemon's qapi-schema.json, if QEMU's folder does not contain it; the files that it"
+                            + " includes are those of QEMU's folder.")
     private @Nullable Path storageDaemon;
 
     @Option(
             names = "--since-from",
             paramLabel = "FILE",
-            description = "The schema of an older release, to find out since when something is deprecated. May be given"
-                    + " several times.")
+            description = "The schema of an older release, to determine since when something is deprecated; may be"
+                    + " repeated.")
     private List<Path> sinceFrom = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; by default, or if it is -, to standard output.")
+            description = "The file to write; standard output by default, or for -.")
     private @Nullable Path output;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        Optional<Schema> read = schema.read(err, storageDaemon);
+        Optional<Schema> read = schema.read(spec, storageDaemon);
         List<Schema> older = new ArrayList<>();
-        sinceFrom.forEach(path -> schema.other(path, err).ifPresent(older::add));
+        sinceFrom.forEach(path -> schema.other(path, spec).ifPresent(older::add));
         if (read.isEmpty() || older.size() < sinceFrom.size()) {
             return 1;
         }
-        Schema linked = release == null
-                ? read.get()
-                : new Schema(release, read.get().definitions(), read.get().files());
+        Schema linked = release == null ? read.get() : read.get().withRelease(release);
         String text = SchemaFileWriter.write(FirstSeen.of(linked, older));
         if (output == null || output.toString().equals("-")) {
             spec.commandLine().getOut().print(text);

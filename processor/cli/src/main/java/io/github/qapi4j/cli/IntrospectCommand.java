@@ -26,13 +26,13 @@ import picocli.CommandLine.Spec;
         name = "introspect",
         description = {
             "Prints what QEMU would answer to query-qmp-schema, as JSON, one entity on a line.",
-            "With --define or --defines, of a build that defines these symbols and no others; else as if all conditions"
-                    + " were true."
+            "With --define or --defines, the reply of a build that defines these symbols and no others; otherwise, as if"
+                    + " all build conditions were true."
         },
         exitCodeList = {
             "0:The reply is on standard output.",
-            "1:The schema is wrong; what is wrong with it is on standard error.",
-            "2:Wrong usage, or SCHEMA or the FILE of --defines is not there."
+            "1:The schema is invalid; its problems are on standard error.",
+            "2:Invalid usage, or SCHEMA or the FILE of --defines does not exist."
         },
         footer = {
             "  qapi introspect --unmask ~/src/qemu",
@@ -47,22 +47,27 @@ final class IntrospectCommand implements Callable<Integer> {
     @Mixin
     private SchemaArgument schema = new SchemaArgument();
 
-    @Option(names = "--unmask", description = "Show the names of types instead of numbers.")
+    @Option(names = "--unmask", description = "Print the names of types instead of numbers.")
     private boolean unmask;
 
-    @Option(names = "--define", paramLabel = "SYMBOL", description = "A symbol that the build defines.")
+    @Option(
+            names = "--define",
+            paramLabel = "SYMBOL",
+            description = "A symbol that the build defines; may be repeated.")
     private @Nullable List<String> symbols;
 
     @Option(
             names = "--defines",
             paramLabel = "FILE",
-            description = "A file of symbols that the build defines, one on a line, as qapi verify writes it.")
+            description =
+                    "A file that lists the symbols that the build defines, one on a line, as written by 'qapi verify"
+                            + " --write-defines'; - for standard input.")
     private @Nullable Path file;
 
     @Override
     public Integer call() {
         Build build = build();
-        Optional<Schema> read = schema.read(spec.commandLine().getErr());
+        Optional<Schema> read = schema.read(spec);
         read.ifPresent(linked -> {
             Introspection reply =
                     unmask ? Introspector.unmaskedReply(linked, build) : Introspector.reply(linked, build);
@@ -83,7 +88,7 @@ final class IntrospectCommand implements Callable<Integer> {
             }
         }
         try {
-            defined.addAll(file == null ? Set.of() : DefinesFile.read(file));
+            defined.addAll(file == null ? Set.of() : DefinesFile.read(file, QapiTool.input(spec)));
         } catch (IOException e) {
             throw new MissingInputException(e.getMessage() == null ? file + ": cannot be read" : e.getMessage());
         }

@@ -1,39 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.schema.problem.Printable;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The tool's entry point. Exit codes: 0, 1 for a wrong schema, 2 for wrong usage, 3 where the tool itself fails. */
+/** The tool's entry point. Exit codes: 0; 1 for an invalid schema or a difference; 2 for invalid usage; 3 for any other failure. */
 @Command(
         name = "qapi",
         description =
-                "Reads QAPI schemas: QEMU's own text, the schema files of qapi4j, or what a live QEMU says of itself.",
+                "Checks, prints, exports and compares QAPI schemas: from QEMU's source tree, a schema file, or a live QEMU.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeList = {
-            "0:All is well.",
-            "1:The schema has problems, or what was compared differs.",
-            "2:Wrong usage, or the schema that is named is not there.",
-            "3:The tool failed, as when it cannot write."
+            "0:Success.",
+            "1:The schema is invalid, or the compared schemas differ.",
+            "2:Invalid usage, or the schema does not exist.",
+            "3:Any other failure, such as output that cannot be written."
         },
         footerHeading = "%n",
         footer = {
-            "SCHEMA is a qapi-schema.json, a folder that holds qapi/qapi-schema.json (QEMU's source tree), a schema file,"
-                    + " or a saved reply of query-qmp-schema.",
-            "What a command prints goes to standard output; problems and errors go to standard error.",
+            "SCHEMA is a qapi-schema.json, a folder that contains qapi/qapi-schema.json (QEMU's source tree), a schema"
+                    + " file, a saved reply of query-qmp-schema, or - for any of these files on standard input.",
+            "Results go to standard output; problems of a schema and errors go to standard error.",
             "",
-            "'qapi help COMMAND' tells more about a command."
+            "'qapi help COMMAND' shows the help of a command."
         })
 public final class QapiTool {
     private static final int WRONG_USAGE = 2;
     private static final int FAILED = 3;
 
-    QapiTool() {}
+    private final StandardInput input;
+
+    /** For help and completion, which read nothing. */
+    QapiTool() {
+        this(InputStream.nullInputStream());
+    }
+
+    private QapiTool(InputStream in) {
+        this.input = new StandardInput(in);
+    }
+
+    /** Standard input, as a command reads it. */
+    static StandardInput input(CommandSpec command) {
+        return ((QapiTool) command.root().userObject()).input;
+    }
 
     /** Runs the tool and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
@@ -42,9 +61,9 @@ public final class QapiTool {
         PrintWriter errors = err.writer();
         int code;
         try {
-            code = run(out.writer(), errors, arguments);
+            code = run(System.in, out.writer(), errors, arguments);
         } catch (StackOverflowError | OutOfMemoryError e) {
-            // Otherwise Java would end with 1, which says that the schema is wrong.
+            // Otherwise the exit code would be 1, which means that the schema is invalid.
             code = bug(e, errors);
         }
         IOException lost = out.failure();
@@ -57,30 +76,58 @@ public final class QapiTool {
     }
 
     /**
-     * Runs the tool.
+     * Runs the tool with nothing on standard input.
      *
      * @return its exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        int code = Commands.commandLine(new QapiTool(), arguments)
+        return run(InputStream.nullInputStream(), out, err, arguments);
+    }
+
+    /**
+     * Runs the tool.
+     *
+     * @return its exit code
+     */
+    static int run(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
+        int code = Commands.commandLine(new QapiTool(in), arguments)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(QapiTool::misused)
                 .setExecutionExceptionHandler(QapiTool::failed)
+                .setExecutionStrategy(QapiTool::execute)
                 .execute(arguments);
         out.flush();
         err.flush();
         return code;
     }
 
+    private static int execute(ParseResult parsed) {
+        for (ParseResult part = parsed; part != null; part = part.hasSubcommand() ? part.subcommand() : null) {
+            if (!part.unmatched().isEmpty()) {
+                // picocli accepts anything beside --help.
+                throw new UnmatchedArgumentException(part.commandSpec().commandLine(), part.unmatched());
+            }
+        }
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        // For all commands; help, above, may hold the control characters of colours.
+        CommandLine tool = parsed.commandSpec().commandLine();
+        tool.setOut(new PrintWriter(new EscapingWriter(tool.getOut())));
+        tool.setErr(new PrintWriter(new EscapingWriter(tool.getErr())));
+        return new RunLast().execute(parsed);
+    }
+
     private static int misused(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(name(command) + ": " + e.getMessage());
+        err.println(name(command) + ": " + Printable.escape(String.valueOf(e.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
         CommandLine.Help help = command.getHelp();
         err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
-        err.println("'" + name(command) + " --help' tells more.");
+        err.println("'" + name(command) + " --help' shows all options.");
         return WRONG_USAGE;
     }
 

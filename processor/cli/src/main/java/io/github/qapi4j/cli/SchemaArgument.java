@@ -2,11 +2,11 @@
 package io.github.qapi4j.cli;
 
 import io.github.qapi4j.schema.model.Schema;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** The schema that a command is about. */
@@ -14,16 +14,16 @@ final class SchemaArgument {
     @Parameters(
             paramLabel = "SCHEMA",
             description =
-                    "What to read: a qapi-schema.json, a folder that holds qapi/qapi-schema.json, a schema file, or a saved"
-                            + " reply of query-qmp-schema.")
+                    "A qapi-schema.json, a folder that contains qapi/qapi-schema.json, a schema file, a saved reply of"
+                            + " query-qmp-schema, or - for one of these files on standard input, without includes.")
     private Path path = Path.of("");
 
     @Mixin
     private SchemaReading reading = new SchemaReading();
 
     /** The schema; empty if it is wrong. Its problems are printed. */
-    Optional<Schema> read(PrintWriter err) {
-        return reading.read(path, err);
+    Optional<Schema> read(CommandSpec command) {
+        return reading.read(path, command);
     }
 
     /**
@@ -31,12 +31,12 @@ final class SchemaArgument {
      *
      * @param storageDaemon the storage daemon's schema, if it is not in its usual place
      */
-    Optional<Schema> read(PrintWriter err, @Nullable Path storageDaemon) {
-        return reading.read(path, err, storageDaemon);
+    Optional<Schema> read(CommandSpec command, @Nullable Path storageDaemon) {
+        return reading.read(path, command, storageDaemon);
     }
 
     /** Another schema, read in the same way. */
-    Optional<Schema> other(Path schema, PrintWriter err) {
-        return reading.read(schema, err);
+    Optional<Schema> other(Path schema, CommandSpec command) {
+        return reading.read(schema, command);
     }
 }

@@ -5,40 +5,46 @@ import io.github.qapi4j.schema.SchemaReader;
 import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.ProblemFormat;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** How to read schemas. */
 final class SchemaReading {
-    @Option(names = "--before-6.2", description = "Accept the conditions, unions and names of QEMU 6.1 and before.")
+    private static final int MOST_BYTES = 16 << 20;
+
+    @Option(names = "--before-6.2", description = "Accept the conditions, unions and names of QEMU 2.8 to 6.1.")
     private boolean before62;
 
-    @Option(names = "--include-anywhere", description = "Let the schema include files outside of its root.")
+    @Option(names = "--include-anywhere", description = "Allow includes of files outside of the schema's root folder.")
     private boolean includeAnywhere;
 
     @Option(
             names = "--names",
             paramLabel = "SCHEMA",
-            description = "If what is read is a saved reply: the schema of the same or a near release, from which the"
-                    + " types get their names; without it, they are named after where they are used.")
+            description =
+                    "For a saved reply, which has no names of types: the schema of the same release, or one close to"
+                            + " it, to take them from. Without it, types are named after where they are used.")
     private @Nullable Path names;
 
-    /** The schema; empty if it, or the one for the names, is wrong. The problems are printed. */
-    Optional<Schema> read(Path path, PrintWriter err) {
-        return read(path, err, null);
+    /** The schema; empty if it, or the one for the names, is wrong. The problems are printed by the command. */
+    Optional<Schema> read(Path path, CommandSpec command) {
+        return read(path, command, null);
     }
 
     /**
      * The schema; empty if it, or the one for the names, is wrong. The problems are printed.
      *
+     * @param command whose standard input and error are used
      * @param storageDaemon the storage daemon's schema, if it is not in its usual place
      */
-    Optional<Schema> read(Path path, PrintWriter err, @Nullable Path storageDaemon) {
-        SchemaReader reader = SchemaReader.create();
+    Optional<Schema> read(Path path, CommandSpec command, @Nullable Path storageDaemon) {
+        SchemaReader reader =
+                SchemaReader.create().workingFolder(Path.of("").toAbsolutePath().normalize());
         if (storageDaemon != null) {
             requireFile(storageDaemon);
             reader = reader.storageDaemon(storageDaemon.toAbsolutePath().normalize());
@@ -46,18 +52,23 @@ final class SchemaReading {
         reader = before62 ? reader.before62() : reader;
         reader = includeAnywhere ? reader.includeAnywhere() : reader;
         if (names == null) {
-            return read(reader, path, err);
+            return read(reader, path, command);
         }
-        return read(reader, names, err).map(reader::names).flatMap(naming -> read(naming, path, err));
+        return read(reader, names, command).map(reader::names).flatMap(naming -> read(naming, path, command));
+    }
+
+    private static String standardInput(Path path, CommandSpec command) {
+        try {
+            return QapiTool.input(command).read(path, MOST_BYTES);
+        } catch (IOException e) {
+            throw new MissingInputException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A name that was mistyped shall not pass for a schema that is wrong. */
     private static void require(Path path) {
         if (!Files.exists(path)) {
-            throw new MissingInputException(
-                    path.toString().equals("-")
-                            ? "standard input is not read; name a file or a folder"
-                            : "'" + path + "' does not exist");
+            throw new MissingInputException("'" + path + "' does not exist");
         }
         if (Files.isDirectory(path)) {
             if (!Files.exists(path.resolve("qapi/qapi-schema.json"))
@@ -77,10 +88,15 @@ final class SchemaReading {
         }
     }
 
-    private static Optional<Schema> read(SchemaReader reader, Path path, PrintWriter err) {
-        require(path);
-        SchemaResult result = reader.read(path);
-        err.print(ProblemFormat.list(result.problems()));
+    private static Optional<Schema> read(SchemaReader reader, Path path, CommandSpec command) {
+        SchemaResult result;
+        if (StandardInput.isNamed(path)) {
+            result = reader.read(StandardInput.NAME, standardInput(path, command));
+        } else {
+            require(path);
+            result = reader.read(path);
+        }
+        command.commandLine().getErr().print(ProblemFormat.list(result.problems()));
         return result instanceof SchemaResult.Linked linked ? Optional.of(linked.schema()) : Optional.empty();
     }
 }

@@ -22,11 +22,25 @@ final class TextFile {
      * @throws IOException with a message for the user, if the file cannot be read, is not UTF-8 or is bigger
      */
     static String read(Path file, int mostBytes) throws IOException {
-        byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(mostBytes + 1);
+            return read(file.toString(), in, mostBytes);
         } catch (NoSuchFileException e) {
             throw new IOException("'" + file + "' does not exist", e);
+        } catch (FileSystemException e) {
+            throw new IOException("'" + file + "' cannot be read: " + reason(e), e);
+        }
+    }
+
+    /**
+     * The text of a stream, which stays open.
+     *
+     * @param file what it is called in messages
+     * @throws IOException with a message for the user, if it cannot be read, is not UTF-8 or is bigger
+     */
+    static String read(String file, InputStream in, int mostBytes) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(mostBytes + 1);
         } catch (IOException e) {
             throw new IOException("'" + file + "' cannot be read: " + reason(e), e);
         }

@@ -32,14 +32,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Compares a schema with what a live QEMU says of itself, and tells how that QEMU was built.",
-            "Things whose absence a build condition explains are no differences. The storage daemon is compared with its part"
-                    + " of a schema that marks what that is."
+            "Compares a schema with the reply of a live QEMU to query-qmp-schema, and prints the symbols that its build"
+                    + " defines.",
+            "What is absent because of a build condition is not a difference. A storage daemon is compared with the commands"
+                    + " and events that the schema marks as its own."
         },
         exitCodeList = {
-            "0:They are equal. How QEMU was built is on standard output.",
-            "1:They differ, as standard output says, or the schema is wrong, as standard error says.",
-            "2:Wrong usage, SCHEMA is not there, or QEMU gives no answer.",
+            "0:They are equal. The symbols of the build are on standard output.",
+            "1:They differ, or the schema is invalid. The differences are on standard output, the problems on standard"
+                    + " error.",
+            "2:Invalid usage, SCHEMA does not exist, or there is no reply.",
             "3:The FILE of --write-defines cannot be written."
         },
         footer = {
@@ -66,13 +68,16 @@ final class VerifyCommand implements Callable<Integer> {
         @Option(
                 names = "--qemu",
                 paramLabel = "PROGRAM",
-                description = "A qemu-system-… or qemu-storage-daemon, which is started for this.")
+                description = "A qemu-system-… or qemu-storage-daemon to start.")
         private @Nullable String program;
 
         @Option(names = "--socket", paramLabel = "PATH", description = "The QMP socket of a running QEMU.")
         private @Nullable Path socket;
 
-        @Option(names = "--reply", paramLabel = "FILE", description = "A saved reply of query-qmp-schema.")
+        @Option(
+                names = "--reply",
+                paramLabel = "FILE",
+                description = "A saved reply of query-qmp-schema; - for standard input.")
         private @Nullable Path file;
     }
 
@@ -80,8 +85,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--program",
             paramLabel = "PROGRAM",
             description =
-                    "system-emulator or storage-daemon: compare with the commands and events that the schema marks as"
-                            + " that program's. By default, found out from the reply.")
+                    "Which program the reply is of: system-emulator or storage-daemon. By default, this is determined"
+                            + " from the reply.")
     private @Nullable String program;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -90,23 +95,25 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--write-defines",
             paramLabel = "FILE",
-            description = "Where to write the symbols that the build defines, for qapi introspect --defines.")
+            description = "The file to write the symbols of the build to, for 'qapi introspect --defines'.")
     private @Nullable Path defines;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait for QEMU; ${DEFAULT-VALUE} by default.")
+            description =
+                    "How long starting QEMU, connecting and the reply may take together; 0 for no limit; ${DEFAULT-VALUE} by"
+                            + " default.")
     private int timeout;
 
     @Override
     public Integer call() throws IOException {
-        if (timeout < 1) {
-            throw new ParameterException(spec.commandLine(), "--timeout must be at least 1");
+        if (timeout < 0) {
+            throw new ParameterException(spec.commandLine(), "--timeout must not be negative");
         }
         Optional<Program> given = Optional.ofNullable(program).map(this::program);
-        Optional<Schema> read = schema.read(spec.commandLine().getErr());
+        Optional<Schema> read = schema.read(spec);
         if (read.isEmpty()) {
             return 1;
         }
@@ -135,22 +142,23 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Optional<Introspection> reply() {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(timeout));
+        Duration limit = Duration.ofSeconds(timeout);
         List<Problem> problems = new ArrayList<>();
         try {
             Optional<Introspection> reply;
             if (source.program != null) {
-                reply = ReplyReader.read(source.program, LiveQemu.askProgram(source.program, deadline), problems::add);
+                reply = ReplyReader.read(source.program, SchemaQuery.askProgram(source.program, limit), problems::add);
             } else if (source.socket != null) {
-                String text = LiveQemu.askSocket(source.socket, deadline);
+                String text = SchemaQuery.askSocket(source.socket, limit);
                 reply = ReplyReader.read(source.socket.toString(), text, problems::add);
             } else {
                 Path file = Objects.requireNonNull(source.file);
-                reply = ReplyReader.read(file.toString(), TextFile.read(file, ReplyReader.MOST_BYTES), problems::add);
+                String name = StandardInput.isNamed(file) ? StandardInput.NAME : file.toString();
+                reply = ReplyReader.read(name, QapiTool.input(spec).read(file, ReplyReader.MOST_BYTES), problems::add);
             }
             spec.commandLine().getErr().print(ProblemFormat.list(problems));
             return reply;
-        } catch (LiveQemuException | IOException e) {
+        } catch (SchemaQueryException | IOException e) {
             spec.commandLine().getErr().println("qapi verify: " + e.getMessage());
             return Optional.empty();
         }

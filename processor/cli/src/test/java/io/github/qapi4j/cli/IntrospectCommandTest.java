@@ -80,6 +80,9 @@ class IntrospectCommandTest {
         assertThat(Run.qapi("introspect", reply)).isEqualTo(Run.qapi("introspect", schema));
         Path broken = Files.writeString(folder.resolve("broken.json"), "[{\"name\": \"a\"}]");
         assertThat(Run.qapi("check", broken))
-                .isEqualTo(new Run(1, "", "broken.json: entity 0 ('a'): 'meta-type' is missing [bad-reply]\n"));
+                .isEqualTo(new Run(
+                        1,
+                        "",
+                        folder.resolve("broken.json") + ": entity 0 ('a'): 'meta-type' is missing [bad-reply]\n"));
     }
 }

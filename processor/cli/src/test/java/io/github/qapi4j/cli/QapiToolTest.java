@@ -94,13 +94,13 @@ class QapiToolTest {
 
     @Test
     void everyCommandTellsItsExitCodesAndShowsHowItIsUsed() {
-        assertThat(commands()).hasSize(6);
+        assertThat(commands()).hasSize(7);
         for (String command : commands()) {
             Run help = Run.qapi("help", command);
             assertThat(help.code()).isZero();
             assertThat(help.out())
                     .startsWith("Usage: qapi " + command + " ")
-                    .contains("\nExit codes:\n  0   ", "\n  1   ", "\n  2   ")
+                    .contains("\nExit codes:\n  0   ", "\n  2   ")
                     .containsPattern("\nExamples:\n( +qapi .*\n)+$")
                     .contains("\n  qapi " + command + " ");
             assertThat(Run.qapi(command, "--help")).isEqualTo(help);
@@ -120,7 +120,7 @@ class QapiToolTest {
                 assertThat(run.err())
                         .startsWith("qapi " + command + ": ")
                         .contains("\nUsage: qapi " + command + " ")
-                        .endsWith("\n'qapi " + command + " --help' tells more.\n");
+                        .endsWith("\n'qapi " + command + " --help' shows all options.\n");
             }
         }
         assertThat(Run.qapi("chekc", good).err()).contains("check", "\nUsage: qapi [-hV] COMMAND\n");
@@ -131,15 +131,108 @@ class QapiToolTest {
     void aSchemaThatIsNotThereIsWrongUsage() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Path missing = folder.resolve("missing");
-        for (String command : commands()) {
+        for (String command : schemaCommands()) {
             assertThat(missing(command, missing)).isEqualTo("'" + missing + "' does not exist");
             assertThat(missing(command, empty))
                     .isEqualTo("the folder '" + empty + "' holds neither qapi/qapi-schema.json nor qapi-schema.json");
-            assertThat(missing(command, Path.of("-"))).isEqualTo("standard input is not read; name a file or a folder");
             assertThat(missing(command, Path.of("@file"))).isEqualTo("'@file' does not exist");
         }
         assertThat(Run.qapi("check", good, "--names", missing))
                 .isEqualTo(new Run(2, "", "qapi check: '" + missing + "' does not exist\n"));
+    }
+
+    @Test
+    void anUnknownCommandOrOptionIsRefusedBesideHelpToo() {
+        for (String help : List.of("--help", "-h", "--version")) {
+            Run run = Run.qapi("nonsense", help);
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).startsWith("qapi: Unmatched argument at index 0: 'nonsense'\n");
+        }
+        assertThat(Run.qapi("check", "--colour", "--help").code()).isEqualTo(2);
+        assertThat(Run.qapi("check", "--help").code()).isZero();
+    }
+
+    @Test
+    void minusIsStandardInputWhereverAFileIsRead() throws IOException {
+        String text = Files.readString(good);
+        Path command = Files.writeString(folder.resolve("command.json"), "{ 'command': 'a' }");
+        String reply = Run.qapi("introspect", command).out();
+
+        assertThat(Run.withInput(text, "check", "-")).isEqualTo(new Run(0, "", ""));
+        assertThat(Run.withInput(text, "export", "-").out())
+                .isEqualTo(Run.qapi("export", good).out().replace(", \"module\": \"good\"", ""));
+        assertThat(Run.withInput(text, "diff", "-", good)).isEqualTo(new Run(0, "", ""));
+        assertThat(Run.withInput(text, "dump", good, "--names", "-").code()).isZero();
+        assertThat(Run.withInput(reply, "verify", command, "--reply", "-").out())
+                .endsWith("equal: exactly\n");
+        assertThat(Run.withInput("CONFIG_A\n", "introspect", command, "--defines", "-")
+                        .code())
+                .isZero();
+        assertThat(Run.withInput(Files.readString(bad), "check", "-").err())
+                .startsWith("<stdin>:1:37: struct 'Thing' data.a: unknown type 'itn' [unknown-type]\n");
+        assertThat(Run.withInput("a b\n", "introspect", command, "--defines", "-")
+                        .err())
+                .isEqualTo("qapi introspect: <stdin>:1: 'a b' is not a symbol\n");
+        assertThat(Run.withInput(text, "diff", "-", "-"))
+                .isEqualTo(new Run(2, "", "qapi diff: standard input is named twice, and can be read once only\n"));
+    }
+
+    @Test
+    void problemsNameFilesByPathsThatTheTerminalCanOpen() throws IOException {
+        Path start = Files.createDirectories(folder.resolve("tree/qapi")).resolve("qapi-schema.json");
+        Files.writeString(start, "{ 'include': 'sub.json' }");
+        Path sub = Files.writeString(folder.resolve("tree/qapi/sub.json"), "{ 'command': 'a', 'data': 'B' }");
+
+        assertThat(Run.qapi("check", folder.resolve("tree")).err())
+                .isEqualTo(sub + ":1:27: command 'a' data: unknown type 'B' [unknown-type]\n  included from " + start
+                        + ":1:1\n");
+        // A file below the working directory, which is the module's, is named from there.
+        Path here = Files.writeString(Files.createTempFile(Path.of("target"), "here", ".json"), "{");
+        assertThat(Run.qapi("check", here.toAbsolutePath()).err()).startsWith(here + ":1:2: ");
+        Files.delete(here);
+    }
+
+    @Test
+    void controlCharactersAreEscaped() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.json"),
+                "{ 'command': 'a', 'data': { '\\u001b[31m': 'int' } }\n{ '\u001b]0;x\u0007': 1 }");
+        Path reply = Files.writeString(
+                folder.resolve("reply.json"),
+                "{\"error\": {\"class\": \"X\", \"desc\": \"a\\u001b[2Jb\\nc\\u202e\\u009b1m\"}}");
+
+        Run check = Run.qapi("check", file);
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err()).doesNotContain("\u001b", "\u0007");
+        assertThat(Run.qapi("verify", good, "--reply", reply).err())
+                .isEqualTo(reply + ": QEMU answered with an error: a\\u001b[2Jb\\u000ac\\u202e\\u009b1m [bad-reply]\n");
+        assertThat(Run.qapi("check", "\u001b[31mx").err()).startsWith("qapi check: '\\u001b[31mx' does not exist\n");
+        assertThat(Run.qapi("\u001b[31mx").err()).contains("'\\u001b[31mx'").doesNotContain("\u001b");
+    }
+
+    @Test
+    void namesInAReplyHoldNoControlCharacters() throws IOException {
+        Path reply = Files.writeString(folder.resolve("reply.json"), """
+                [{"name": "a\\nequal: exactly", "meta-type": "command", "arg-type": "0", "ret-type": "0"},
+                 {"name": "0", "meta-type": "object", "members": []}]
+                """);
+        Run run = Run.qapi("verify", good, "--reply", reply);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("'name' holds a character that no name holds: 'a\\u000aequal: exactly'");
+    }
+
+    @Test
+    void completionIsAScriptForBashAndZsh() {
+        for (String shell : List.of("bash", "zsh")) {
+            Run run = Run.qapi("completion", shell);
+            assertThat(run.code()).isZero();
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("complete -F _complete_qapi", "--before-6.2", "introspect");
+        }
+        assertThat(Run.qapi("completion", "fish").code()).isEqualTo(2);
+        assertThat(Run.qapi("completion").code()).isEqualTo(2);
     }
 
     /** What a command says of it, behind its own name. */
@@ -153,6 +246,10 @@ class QapiToolTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith("qapi " + command + ": ").hasLineCount(1);
         return run.err().substring(("qapi " + command + ": ").length()).strip();
+    }
+
+    private static List<String> schemaCommands() {
+        return commands().stream().filter(name -> !name.equals("completion")).toList();
     }
 
     private static List<String> commands() {

@@ -6,8 +6,8 @@ import io.github.qapi4j.codegen.name.ClassNames;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
-import io.github.qapi4j.guide.Element.Key;
-import io.github.qapi4j.guide.Element.Kind;
+import io.github.qapi4j.guide.ApiElement.Key;
+import io.github.qapi4j.guide.ApiElement.Kind;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.Command;
@@ -33,14 +33,14 @@ import java.util.stream.Collectors;
 final class JavaApi {
     private final UnaryOperator<String> renames;
     private final ClassNames names;
-    private final Parts parts;
+    private final ApiComponents parts;
     private final Reach reach;
-    private final Map<Key, Element> elements = new LinkedHashMap<>();
+    private final Map<Key, ApiElement> elements = new LinkedHashMap<>();
 
     private JavaApi(Schema schema, UnaryOperator<String> renames) {
         this.renames = renames;
         this.names = ClassNames.of(schema, "");
-        this.parts = new Parts(schema);
+        this.parts = new ApiComponents(schema);
         this.reach = Reach.of(schema);
     }
 
@@ -49,7 +49,7 @@ final class JavaApi {
      *
      * @param renames what the newer schema calls a definition
      */
-    static Map<Key, Element> of(Schema schema, String entryPoint, UnaryOperator<String> renames) {
+    static Map<Key, ApiElement> of(Schema schema, String entryPoint, UnaryOperator<String> renames) {
         JavaApi api = new JavaApi(schema, renames);
         Scope entries = Scope.ofMembers(Reserved.STRUCT);
         for (Definition definition : schema.definitions()) {
@@ -69,50 +69,50 @@ final class JavaApi {
         String form = definition instanceof UnionType || definition instanceof AlternateType
                 ? "interface"
                 : definition instanceof EnumType ? "enum" : "record";
-        Set<Origin> origins = Set.of(new Origin(definition.name(), ""));
+        Set<SchemaPath> origins = Set.of(new SchemaPath(definition.name(), ""));
         add(Kind.CLASS, definition, "", "", name, List.of(form, name), form, origins);
         if (definition instanceof EnumType type) {
             addConstants(type);
         } else if (definition instanceof StructType type) {
-            List<Part> members = parts.of(type, Scope.ofMembers(Reserved.STRUCT));
+            List<ApiComponent> members = parts.of(type, Scope.ofMembers(Reserved.STRUCT));
             addRecord(type, "", name, members, reach.sent().contains(type.name()), origins);
         } else if (definition instanceof UnionType || definition instanceof AlternateType) {
-            new Cases(this, parts, reach).add(definition);
+            new SealedTypes(this, parts, reach).add(definition);
         } else if (definition instanceof Command command) {
-            List<Part> members = parts.of(command, command.arguments(), Scope.ofMembers(Reserved.COMMAND));
+            List<ApiComponent> members = parts.of(command, command.arguments(), Scope.ofMembers(Reserved.COMMAND));
             addRecord(command, "", name, members, takesSomething(command, members), origins);
             addResult(command, name);
         } else if (definition instanceof Event event) {
-            List<Part> members = parts.of(event, event.arguments(), Scope.ofMembers(Reserved.EVENT));
+            List<ApiComponent> members = parts.of(event, event.arguments(), Scope.ofMembers(Reserved.EVENT));
             addRecord(event, "", name, members, false, origins);
         }
     }
 
     private void addEntry(Command command, String method) {
-        Set<Origin> origins = Set.of(new Origin(command.name(), ""));
-        List<Part> members = parts.of(command, command.arguments(), Scope.ofMembers(Reserved.COMMAND));
+        Set<SchemaPath> origins = Set.of(new SchemaPath(command.name(), ""));
+        List<ApiComponent> members = parts.of(command, command.arguments(), Scope.ofMembers(Reserved.COMMAND));
         boolean builder = takesSomething(command, members);
         String shown = builder ? "the first step of a builder" : "the command";
         add(Kind.ENTRY, command, "", "", method + "()", List.of(shown), shown, origins);
         if (!builder) {
             add(Kind.CONSTRUCTOR, command, "", "", "new " + name(command) + "()", List.of(), "", origins);
         }
-        if (command.gen() && members.size() == 1 && members.get(0).isWhole()) {
+        if (command.gen() && members.size() == 1 && members.get(0).isUnion()) {
             TypeRef union = members.get(0).type();
             String taking = "(" + simpleName(((TypeRef.OfDefinition) union).name()) + ")";
             List<String> shape = List.of(shape(union));
-            Set<Origin> both = members.get(0).origins();
+            Set<SchemaPath> both = members.get(0).origins();
             add(Kind.ENTRY, command, "", "(value)", method + taking, shape, "", both);
             add(Kind.FACTORY, command, "", "(value)", name(command) + ".of" + taking, shape, "", both);
         }
     }
 
-    private static boolean takesSomething(Command command, List<Part> members) {
+    private static boolean takesSomething(Command command, List<ApiComponent> members) {
         return !members.isEmpty() || !command.gen();
     }
 
     private void addResult(Command command, String name) {
-        Set<Origin> origins = Set.of(new Origin(command.name(), "returns"));
+        Set<SchemaPath> origins = Set.of(new SchemaPath(command.name(), "returns"));
         String shape = command.returns().map(this::shape).orElse("Empty");
         String shown = command.returns().map(this::shown).orElse("Empty");
         add(Kind.RESULT, command, "", "", "the result of " + name, List.of(shape), shown, origins);
@@ -122,27 +122,34 @@ final class JavaApi {
         Scope scope = Scope.ofMembers(Set.of("UNRECOGNIZED", "BY_WIRE_NAME"));
         for (EnumValue value : type.values()) {
             String constant = scope.allocate(Words.of(value.name()).upperSnake());
-            Set<Origin> origins = Set.of(new Origin(type.name(), value.name()));
+            Set<SchemaPath> origins = Set.of(new SchemaPath(type.name(), value.name()));
             add(Kind.CONSTANT, type, "", value.name(), name(type) + "." + constant, List.of(constant), "", origins);
         }
     }
 
     /** The accessors of a record, and its builder if it has one. */
     void addRecord(
-            Definition definition, String within, String name, List<Part> members, boolean sent, Set<Origin> origins) {
+            Definition definition,
+            String within,
+            String name,
+            List<ApiComponent> members,
+            boolean sent,
+            Set<SchemaPath> origins) {
         members.forEach(part -> addAccessor(definition, within, name, part));
         if (!sent) {
             return;
         }
-        List<String> steps =
-                members.stream().filter(Part::required).map(Part::javaName).toList();
-        Set<Origin> all =
+        List<String> steps = members.stream()
+                .filter(ApiComponent::required)
+                .map(ApiComponent::javaName)
+                .toList();
+        Set<SchemaPath> all =
                 members.stream().flatMap(part -> part.origins().stream()).collect(Collectors.toSet());
         all.addAll(origins);
         String builder = name + ".builder()";
         String demands = steps.isEmpty() ? "demands nothing" : "demands " + String.join(", ", steps);
         add(Kind.BUILDER, definition, within, "", builder, steps, demands, all);
-        for (Part part : members) {
+        for (ApiComponent part : members) {
             String shape = TypeNames.parameter(part.type(), renames);
             String setter = builder + "." + part.javaName() + "(…)";
             String shown = TypeNames.parameter(part.type(), this::simpleName);
@@ -158,7 +165,7 @@ final class JavaApi {
         }
     }
 
-    void addAccessor(Definition definition, String within, String name, Part part) {
+    void addAccessor(Definition definition, String within, String name, ApiComponent part) {
         add(
                 Kind.ACCESSOR,
                 definition,
@@ -178,9 +185,9 @@ final class JavaApi {
             String name,
             List<String> shape,
             String shown,
-            Set<Origin> origins) {
+            Set<SchemaPath> origins) {
         Key key = new Key(kind, renames.apply(definition.name()), within, member);
-        elements.put(key, new Element(key, name, List.copyOf(shape), shown, Set.copyOf(origins)));
+        elements.put(key, new ApiElement(key, name, List.copyOf(shape), shown, Set.copyOf(origins)));
     }
 
     /** The class of a definition, below the root package. */

@@ -11,15 +11,15 @@ package io.github.qapi4j.guide;
  * @param gone whether the new classes do not have it
  */
 public record JavaChange(String name, String before, String after, boolean gone) {
-    static JavaChange gone(Element old) {
+    static JavaChange gone(ApiElement old) {
         return new JavaChange(old.name(), "", "", true);
     }
 
-    static JavaChange added(Element now) {
+    static JavaChange added(ApiElement now) {
         return new JavaChange(now.name(), "", "", false);
     }
 
-    static JavaChange changed(Element old, Element now) {
+    static JavaChange changed(ApiElement old, ApiElement now) {
         boolean renamed = old.shown().equals(now.shown());
         return new JavaChange(old.name(), renamed ? "" : old.shown(), renamed ? now.name() : now.shown(), false);
     }

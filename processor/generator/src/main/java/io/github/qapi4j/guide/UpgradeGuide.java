@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.guide;
 
-import io.github.qapi4j.guide.Element.Key;
-import io.github.qapi4j.guide.Element.Kind;
+import io.github.qapi4j.guide.ApiElement.Key;
+import io.github.qapi4j.guide.ApiElement.Kind;
 import io.github.qapi4j.schema.diff.Change;
 import io.github.qapi4j.schema.diff.ChangeCode;
 import io.github.qapi4j.schema.diff.SchemaDiff;
@@ -37,9 +37,9 @@ public record UpgradeGuide(
         diff.changes().stream()
                 .filter(change -> change.code() == ChangeCode.TYPE_RENAMED)
                 .forEach(change -> renamed.put(change.before(), change.after()));
-        Map<Key, Element> old =
+        Map<Key, ApiElement> old =
                 JavaApi.of(before, entryPoint, definition -> renamed.getOrDefault(definition, definition));
-        Map<Key, Element> now = JavaApi.of(after, entryPoint, UnaryOperator.identity());
+        Map<Key, ApiElement> now = JavaApi.of(after, entryPoint, UnaryOperator.identity());
         return new Joining(diff, old, now, inverse(renamed)).join();
     }
 
@@ -57,14 +57,14 @@ public record UpgradeGuide(
     /** Finds, for each change, the elements that come from what changed. */
     private static final class Joining {
         private final SchemaDiff diff;
-        private final Map<Key, Element> old;
-        private final Map<Key, Element> now;
+        private final Map<Key, ApiElement> old;
+        private final Map<Key, ApiElement> now;
         private final Map<String, String> oldNames;
-        private final Map<Origin, List<Element>> broken = new HashMap<>();
-        private final Map<Origin, List<Element>> all = new HashMap<>();
-        private final Set<Element> explained = new HashSet<>();
+        private final Map<SchemaPath, List<ApiElement>> broken = new HashMap<>();
+        private final Map<SchemaPath, List<ApiElement>> all = new HashMap<>();
+        private final Set<ApiElement> explained = new HashSet<>();
 
-        Joining(SchemaDiff diff, Map<Key, Element> old, Map<Key, Element> now, Map<String, String> oldNames) {
+        Joining(SchemaDiff diff, Map<Key, ApiElement> old, Map<Key, ApiElement> now, Map<String, String> oldNames) {
             this.diff = diff;
             this.old = old;
             this.now = now;
@@ -72,17 +72,17 @@ public record UpgradeGuide(
         }
 
         UpgradeGuide join() {
-            List<Element> breaks = old.values().stream().filter(this::breaks).toList();
-            Set<Element> gone = new HashSet<>(breaks);
+            List<ApiElement> breaks = old.values().stream().filter(this::breaks).toList();
+            Set<ApiElement> gone = new HashSet<>(breaks);
             gone.removeIf(element -> now.containsKey(element.key()));
-            List<Element> outermost = breaks.stream()
+            List<ApiElement> outermost = breaks.stream()
                     .filter(element -> gone.stream().noneMatch(element::isInside))
                     .toList();
             outermost.forEach(element -> origins(element).forEach(origin -> note(origin, element, broken)));
             now.values().forEach(element -> origins(element).forEach(origin -> note(origin, element, all)));
             Map<Change, List<JavaChange>> java = new LinkedHashMap<>();
             for (Change change : diff.changes()) {
-                Origin origin = new Origin(change.definition(), change.path());
+                SchemaPath origin = new SchemaPath(change.definition(), change.path());
                 switch (change.impact()) {
                     case BREAKS_SENDERS, BREAKS_RECEIVERS, BREAKS_JAVA ->
                         java.put(change, explain(broken.getOrDefault(origin, List.of())));
@@ -103,30 +103,30 @@ public record UpgradeGuide(
             return new UpgradeGuide(diff, java, unexplained, switches());
         }
 
-        private boolean breaks(Element element) {
-            Element match = now.get(element.key());
+        private boolean breaks(ApiElement element) {
+            ApiElement match = now.get(element.key());
             return match == null || !element.fits(match);
         }
 
         /** Those in both schemas, as a change may be about what is new; changes name what was there before as it was. */
-        private Set<Origin> origins(Element element) {
-            Set<Origin> origins = new HashSet<>(element.origins());
-            Element match = now.get(element.key());
+        private Set<SchemaPath> origins(ApiElement element) {
+            Set<SchemaPath> origins = new HashSet<>(element.origins());
+            ApiElement match = now.get(element.key());
             if (match != null) {
                 match.origins()
-                        .forEach(origin -> origins.add(new Origin(
+                        .forEach(origin -> origins.add(new SchemaPath(
                                 oldNames.getOrDefault(origin.definition(), origin.definition()), origin.path())));
             }
             return origins;
         }
 
-        private List<JavaChange> explain(List<Element> elements) {
+        private List<JavaChange> explain(List<ApiElement> elements) {
             explained.addAll(elements);
             return elements.stream().map(this::change).toList();
         }
 
         /** What is about a class as a whole explains what nothing smaller does. */
-        private List<JavaChange> explainRest(Change change, List<JavaChange> known, List<Element> breaks) {
+        private List<JavaChange> explainRest(Change change, List<JavaChange> known, List<ApiElement> breaks) {
             List<JavaChange> all = new ArrayList<>(known);
             all.addAll(explain(breaks.stream()
                     .filter(element -> !explained.contains(element))
@@ -136,13 +136,13 @@ public record UpgradeGuide(
             return all;
         }
 
-        private JavaChange change(Element element) {
-            Element match = now.get(element.key());
+        private JavaChange change(ApiElement element) {
+            ApiElement match = now.get(element.key());
             return match == null ? JavaChange.gone(element) : JavaChange.changed(element, match);
         }
 
         /** What javac names when something is used. */
-        private static List<JavaChange> named(List<Element> elements, String path) {
+        private static List<JavaChange> named(List<ApiElement> elements, String path) {
             return elements.stream()
                     .filter(element -> !path.isEmpty()
                             || element.key().kind() == Kind.CLASS
@@ -169,7 +169,7 @@ public record UpgradeGuide(
             return key.kind() == Kind.CONSTANT || key.kind() == Kind.CASE;
         }
 
-        private static void note(Origin origin, Element element, Map<Origin, List<Element>> byOrigin) {
+        private static void note(SchemaPath origin, ApiElement element, Map<SchemaPath, List<ApiElement>> byOrigin) {
             byOrigin.computeIfAbsent(origin, name -> new ArrayList<>()).add(element);
         }
     }

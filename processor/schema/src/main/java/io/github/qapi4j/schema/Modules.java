@@ -40,6 +40,6 @@ final class Modules {
 
     private static String module(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
-        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : "";
     }
 }

@@ -40,6 +40,16 @@ record SchemaLocation(Path file, Path root, String release) {
         return new SchemaLocation(file, root, release(root));
     }
 
+    /**
+     * The path by which a file can be opened from a folder: relative if it lies in it, else absolute.
+     *
+     * @param file as problems name it: relative to the root
+     */
+    String seenFrom(Path folder, String file) {
+        Path path = root.resolve(file).normalize();
+        return (path.startsWith(folder) ? folder.relativize(path) : path).toString();
+    }
+
     private static String release(Path root) {
         Path version = root.resolve("VERSION");
         if (!Files.isRegularFile(version)) {

@@ -28,32 +28,40 @@ import java.util.Optional;
  * reads the files twice.
  */
 public final class SchemaReader {
-    private final Dialect dialect;
-    private final boolean includeAnywhere;
-    private final Optional<Schema> names;
-    private final Optional<Path> storageDaemon;
+    private final Settings settings;
 
-    private SchemaReader(
-            Dialect dialect, boolean includeAnywhere, Optional<Schema> names, Optional<Path> storageDaemon) {
-        this.dialect = dialect;
-        this.includeAnywhere = includeAnywhere;
-        this.names = names;
-        this.storageDaemon = storageDaemon;
+    /** What can be chosen; each is a default in {@link #create()}. */
+    private record Settings(
+            Dialect dialect,
+            boolean includeAnywhere,
+            Optional<Schema> names,
+            Optional<Path> storageDaemon,
+            Optional<Path> workingFolder) {}
+
+    private SchemaReader(Settings settings) {
+        this.settings = settings;
     }
 
     /** A reader of the current dialect whose includes stay in the schema's root. */
     public static SchemaReader create() {
-        return new SchemaReader(Dialect.CURRENT, false, Optional.empty(), Optional.empty());
+        return new SchemaReader(
+                new Settings(Dialect.CURRENT, false, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** A reader of the language of QEMU 6.1 and before: its conditions, its unions without a discriminator, its names. */
     public SchemaReader before62() {
-        return new SchemaReader(Dialect.BEFORE_6_2, includeAnywhere, names, storageDaemon);
+        return new SchemaReader(new Settings(
+                Dialect.BEFORE_6_2,
+                settings.includeAnywhere,
+                settings.names,
+                settings.storageDaemon,
+                settings.workingFolder));
     }
 
     /** A reader that lets a schema include any file, also outside of its root. */
     public SchemaReader includeAnywhere() {
-        return new SchemaReader(dialect, true, names, storageDaemon);
+        return new SchemaReader(
+                new Settings(settings.dialect, true, settings.names, settings.storageDaemon, settings.workingFolder));
     }
 
     /**
@@ -61,7 +69,12 @@ public final class SchemaReader {
      * Without it they are named after where they are used. Other forms of schema have names.
      */
     public SchemaReader names(Schema known) {
-        return new SchemaReader(dialect, includeAnywhere, Optional.of(known), storageDaemon);
+        return new SchemaReader(new Settings(
+                settings.dialect,
+                settings.includeAnywhere,
+                Optional.of(known),
+                settings.storageDaemon,
+                settings.workingFolder));
     }
 
     /**
@@ -69,7 +82,27 @@ public final class SchemaReader {
      * these define, the daemon has.
      */
     public SchemaReader storageDaemon(Path schema) {
-        return new SchemaReader(dialect, includeAnywhere, names, Optional.of(schema));
+        return new SchemaReader(new Settings(
+                settings.dialect,
+                settings.includeAnywhere,
+                settings.names,
+                Optional.of(schema),
+                settings.workingFolder));
+    }
+
+    /**
+     * A reader whose problems name files by a path that can be opened from a folder: relative for what lies in it, else
+     * absolute. Without it paths are relative to the schema's root.
+     *
+     * @param folder such as the working directory of a user; absolute
+     */
+    public SchemaReader workingFolder(Path folder) {
+        return new SchemaReader(new Settings(
+                settings.dialect,
+                settings.includeAnywhere,
+                settings.names,
+                settings.storageDaemon,
+                Optional.of(folder)));
     }
 
     /**
@@ -81,16 +114,19 @@ public final class SchemaReader {
     public SchemaResult read(Path path) {
         SchemaLocation location = SchemaLocation.of(path);
         SchemaResult result =
-                read(SourceTree.files(location.root(), location.file(), includeAnywhere), location.release());
-        if (!(result instanceof SchemaResult.Linked linked)) {
-            return result;
+                read(SourceTree.files(location.root(), location.file(), settings.includeAnywhere), location.release());
+        if (result instanceof SchemaResult.Linked linked) {
+            Problems problems = new Problems(new IncludeChains());
+            Schema marked = new StorageDaemon(location, settings.storageDaemon, settings.includeAnywhere)
+                    .mark(linked.schema(), problems);
+            linked.problems().forEach(problems::add);
+            result = problems.hasErrors()
+                    ? new SchemaResult.Failed(problems.sorted())
+                    : new SchemaResult.Linked(marked, problems.sorted());
         }
-        Problems problems = new Problems(new IncludeChains());
-        Schema marked = new StorageDaemon(location, storageDaemon).mark(linked.schema(), problems);
-        linked.problems().forEach(problems::add);
-        return problems.hasErrors()
-                ? new SchemaResult.Failed(problems.sorted())
-                : new SchemaResult.Linked(marked, problems.sorted());
+        return settings.workingFolder.isPresent()
+                ? result.withFiles(file -> location.seenFrom(settings.workingFolder.get(), file))
+                : result;
     }
 
     /**
@@ -126,7 +162,7 @@ public final class SchemaReader {
     private Optional<Schema> readJson(SourceText start, Problems problems) {
         return ReplyReader.isReply(start.text())
                 ? ReplyReader.read(start.file(), start.text(), problems::add)
-                        .flatMap(reply -> checked(ReplySchema.of(reply, names), start, problems))
+                        .flatMap(reply -> checked(ReplySchema.of(reply, settings.names), start, problems))
                 : SchemaFileReader.read(start, problems);
     }
 
@@ -143,7 +179,7 @@ public final class SchemaReader {
         if (problems.hasErrors()) {
             return Optional.empty();
         }
-        Declarations declarations = DeclarationReader.read(items, dialect, problems);
+        Declarations declarations = DeclarationReader.read(items, settings.dialect, problems);
         return problems.hasErrors()
                 ? Optional.empty()
                 : Linker.link(declarations, release, problems)

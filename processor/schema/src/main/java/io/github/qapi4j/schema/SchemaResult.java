@@ -5,6 +5,7 @@ import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.SchemaException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What reading a schema came to. */
 public sealed interface SchemaResult {
@@ -23,6 +24,9 @@ public sealed interface SchemaResult {
         throw new SchemaException(problems());
     }
 
+    /** The same result whose problems have other names of files. */
+    SchemaResult withFiles(UnaryOperator<String> rename);
+
     /**
      * The schema is right.
      *
@@ -31,6 +35,13 @@ public sealed interface SchemaResult {
     record Linked(Schema schema, List<Problem> problems) implements SchemaResult {
         public Linked {
             problems = List.copyOf(problems);
+        }
+
+        @Override
+        public Linked withFiles(UnaryOperator<String> rename) {
+            return new Linked(
+                    schema,
+                    problems.stream().map(problem -> problem.withFiles(rename)).toList());
         }
     }
 
@@ -42,6 +53,12 @@ public sealed interface SchemaResult {
     record Failed(List<Problem> problems) implements SchemaResult {
         public Failed {
             problems = List.copyOf(problems);
+        }
+
+        @Override
+        public Failed withFiles(UnaryOperator<String> rename) {
+            return new Failed(
+                    problems.stream().map(problem -> problem.withFiles(rename)).toList());
         }
     }
 }

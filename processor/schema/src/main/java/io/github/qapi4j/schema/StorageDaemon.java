@@ -35,15 +35,18 @@ final class StorageDaemon {
 
     private final SchemaLocation location;
     private final Optional<Path> given;
+    private final boolean includeAnywhere;
 
     /**
      * For one schema.
      *
      * @param given a daemon's schema to take instead of the one in the root; what it includes is the root's all the same
+     * @param includeAnywhere whether it may include files outside of the root
      */
-    StorageDaemon(SchemaLocation location, Optional<Path> given) {
+    StorageDaemon(SchemaLocation location, Optional<Path> given, boolean includeAnywhere) {
         this.location = location;
         this.given = given;
+        this.includeAnywhere = includeAnywhere;
     }
 
     /** The schema with its commands and events marked, if it is one of those for QMP and the daemon's is there. */
@@ -56,7 +59,7 @@ final class StorageDaemon {
         if (!location.file().equals(location.root().resolve(SYSTEM)) || !Files.exists(start)) {
             return schema;
         }
-        Set<String> files = files(SourceTree.files(location.root(), start, place), schema, problems);
+        Set<String> files = files(SourceTree.files(location.root(), start, place, includeAnywhere), schema, problems);
         return schema.map(definition -> marked(
                 definition,
                 files.contains(definition.head().place().file())

@@ -63,16 +63,6 @@ final class House {
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
             Room.of("processor", "contract", "schema", "schema.model", "schema.problem", "codegen.emit")
                     .with(AUTO_SERVICE, JAVAC, JAVA_MODEL, JACKSON),
-            Room.of(
-                            "cli",
-                            "schema",
-                            "schema.model",
-                            "schema.problem",
-                            "schema.introspect",
-                            "schema.file",
-                            "schema.diff",
-                            "guide")
-                    .with(PICOCLI, JACKSON),
             // what is generated
             Room.of("qemu.type", "contract").with(JACKSON),
             Room.of("qemu.command", "contract", "qemu.type").with(JACKSON),
@@ -97,6 +87,20 @@ final class House {
                             "runtime.qmp.session",
                             "runtime.qmp.transport")
                     .with(JACKSON),
+            // the tool, which also asks a live QEMU
+            Room.of(
+                            "cli",
+                            "contract",
+                            "schema",
+                            "schema.model",
+                            "schema.problem",
+                            "schema.introspect",
+                            "schema.file",
+                            "schema.diff",
+                            "guide",
+                            "runtime.deadline",
+                            "runtime.qmp")
+                    .with(PICOCLI, JACKSON),
             Room.of("runtime.process").with(EXEC),
             Room.of("runtime.filter").with(JACKSON),
             Room.of(

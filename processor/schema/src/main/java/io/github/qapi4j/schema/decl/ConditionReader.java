@@ -3,6 +3,7 @@ package io.github.qapi4j.schema.decl;
 
 import io.github.qapi4j.schema.model.Condition;
 import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Reporter;
 import io.github.qapi4j.schema.syntax.Value;
@@ -60,7 +61,7 @@ final class ConditionReader {
         if (OldCondition.parse(text.text()).isPresent()) {
             reporter.add(Problem.error(
                             Code.OLD_CONDITION, text.place(), "this is a condition in the form of QEMU 6.1 and before")
-                    .hint("schemas of that time are read in their own dialect (qapi: --before-6.2)"));
+                    .hint(Hints.BEFORE_6_2));
         } else {
             reporter.error(
                     Code.BAD_CONDITION,

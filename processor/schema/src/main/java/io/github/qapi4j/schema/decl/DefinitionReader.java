@@ -11,6 +11,7 @@ import io.github.qapi4j.schema.doc.DocBlock;
 import io.github.qapi4j.schema.model.Head;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Reporter;
 import io.github.qapi4j.schema.syntax.Value;
@@ -128,9 +129,6 @@ final class DefinitionReader {
             return wrong(data, "data", "an object");
         }
         List<CaseDeclaration> cases = reader.cases(branches, data, false, false);
-        if (branches.fields().isEmpty()) {
-            data.error(Code.NO_BRANCHES, branches.place(), "a union needs at least one branch");
-        }
         return discriminator.map(tag -> new UnionDeclaration(
                 head, base, tag, object.get("discriminator").value().place(), cases));
     }
@@ -140,7 +138,7 @@ final class DefinitionReader {
         if (dialect != Dialect.BEFORE_6_2) {
             reporter.add(
                     Problem.error(Code.OLD_UNION, object.place(), "a union must have a 'base' and a 'discriminator'")
-                            .hint("schemas of QEMU 6.1 and before are read in their own dialect (qapi: --before-6.2)"));
+                            .hint(Hints.BEFORE_6_2));
             return Optional.empty();
         }
         return value("data") instanceof Fields branches

@@ -35,7 +35,7 @@ final class Names {
 
     void checkEvent(String name, Place place) {
         String stem = checkGeneral(name, place, false);
-        if (dialect != Dialect.SCHEMA_FILE && stem.chars().anyMatch(c -> c == '-' || (c >= 'a' && c <= 'z'))) {
+        if (dialect == Dialect.CURRENT && stem.chars().anyMatch(c -> c == '-' || (c >= 'a' && c <= 'z'))) {
             reporter.error(Code.NAME_STYLE, place, "the name of an event must not hold lower case letters or '-'");
         }
     }

@@ -2,6 +2,7 @@
 package io.github.qapi4j.schema.decl;
 
 import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.problem.Reporter;
@@ -16,7 +17,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads pragmas. Each replaces what an earlier one said. */
 final class PragmaReader {
@@ -41,7 +44,10 @@ final class PragmaReader {
     }
 
     Pragma pragma() {
-        return new Pragma(docRequired, list(COMMAND_NAMES), list(COMMAND_RETURNS)::contains, list(MEMBER_NAMES));
+        // Before QEMU 2.9 the list was part of the front end.
+        boolean unlisted = dialect == Dialect.BEFORE_6_2 && !lists.containsKey(COMMAND_RETURNS);
+        Predicate<String> returns = unlisted ? command -> true : list(COMMAND_RETURNS)::contains;
+        return new Pragma(docRequired, list(COMMAND_NAMES), returns, list(MEMBER_NAMES));
     }
 
     private Set<String> list(String key) {
@@ -68,7 +74,10 @@ final class PragmaReader {
             Problem problem =
                     Problem.error(Code.UNKNOWN_PRAGMA, setting.place(), "unknown pragma '" + setting.key() + "'");
             problems.add(problem.hint(
-                    new Reporter(problems, new Subject("", "", setting.place()), "").didYouMean(setting.key(), KNOWN)));
+                    BEFORE_6_0.containsKey(setting.key())
+                            ? Optional.of(Hints.BEFORE_6_2)
+                            : new Reporter(problems, new Subject("", "", setting.place()), "")
+                                    .didYouMean(setting.key(), KNOWN)));
         } else if (key.equals(DOC_REQUIRED)) {
             if (setting.value() instanceof Flag flag) {
                 docRequired = flag.value();

@@ -42,7 +42,7 @@ final class AlternateDiff {
 
     private void compare(Alternative old, Alternative now) {
         types.compare(old.type(), now.type(), direction, old.name(), report);
-        new MarkDiff(report).condition(old.name(), old.condition(), now.condition());
+        new FeatureDiff(report).condition(old.name(), old.condition(), now.condition());
         if (!old.name().equals(now.name()) && old.kind() != JsonKind.NULL) {
             report.add(Impact.BREAKS_JAVA, ChangeCode.ALTERNATIVE_RENAMED, old.name(), old.name(), now.name());
         }

@@ -29,7 +29,7 @@ final class CallDiff {
     void compare(Command old, Command now) {
         compare(old.arguments(), now.arguments(), Direction.SENT);
         boolean breaks = report.changes().stream().anyMatch(change -> change.impact() == Impact.BREAKS_SENDERS);
-        if (takesNothing(old, comparison.shapesBefore()) && !takesNothing(now, comparison.shapesAfter()) && !breaks) {
+        if (takesNothing(old, comparison.objectsBefore()) && !takesNothing(now, comparison.objectsAfter()) && !breaks) {
             report.add(Impact.BREAKS_JAVA, ChangeCode.FIRST_ARGUMENTS, "");
         }
         compareResult(old, now);
@@ -40,8 +40,8 @@ final class CallDiff {
     }
 
     private void compare(Arguments old, Arguments now, Direction direction) {
-        WireObject object = comparison.shapesBefore().of(old, report.definition());
-        WireObject objectNow = comparison.shapesAfter().of(now, report.definition());
+        WireObject object = comparison.objectsBefore().of(old, report.definition());
+        WireObject objectNow = comparison.objectsAfter().of(now, report.definition());
         Optional<String> type = typeOf(old);
         Optional<String> typeNow = typeOf(now);
         if (type.isPresent() && type.map(comparison::renamed).equals(typeNow)) {
@@ -81,7 +81,7 @@ final class CallDiff {
         }
     }
 
-    private static boolean takesNothing(Command command, Shapes shapes) {
+    private static boolean takesNothing(Command command, WireObjects shapes) {
         WireObject object = shapes.of(command.arguments(), command.name());
         return command.gen() && object.members().isEmpty() && object.variants().isEmpty();
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.diff;
 
-import io.github.qapi4j.schema.diff.Places.Place;
-import io.github.qapi4j.schema.diff.Places.Role;
+import io.github.qapi4j.schema.diff.TypeUses.Role;
+import io.github.qapi4j.schema.diff.TypeUses.Use;
+import io.github.qapi4j.schema.model.Builtin;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
+import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Reach;
 import io.github.qapi4j.schema.model.Schema;
@@ -18,20 +20,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What is known of the two schemas together. */
+/** The two schemas with what is derived from both: renames, directions, users of types. */
 final class Comparison {
     private final Schema before;
     private final Schema after;
     private final Renames renames;
     private final Reach reachBefore;
     private final Reach reachAfter;
-    private final Shapes shapesBefore;
-    private final Shapes shapesAfter;
+    private final WireObjects objectsBefore;
+    private final WireObjects objectsAfter;
     private final Fragments fragmentsBefore;
     private final Fragments fragmentsAfter;
     private final Map<String, Set<String>> senders = new TreeMap<>();
-    private final Map<String, Set<String>> bringers = new TreeMap<>();
-    private final Map<String, List<Place>> takers = new TreeMap<>();
+    private final Map<String, Set<String>> carriers = new TreeMap<>();
+    private final Map<String, List<Use>> inheritors = new TreeMap<>();
 
     Comparison(Schema before, Schema after) {
         this.before = before;
@@ -39,29 +41,29 @@ final class Comparison {
         this.renames = Renames.between(before, after);
         this.reachBefore = Reach.of(before);
         this.reachAfter = Reach.of(after);
-        this.shapesBefore = new Shapes(before);
-        this.shapesAfter = new Shapes(after);
-        this.fragmentsBefore = new Fragments(before, shapesBefore);
-        this.fragmentsAfter = new Fragments(after, shapesAfter);
+        this.objectsBefore = new WireObjects(before);
+        this.objectsAfter = new WireObjects(after);
+        this.fragmentsBefore = new Fragments(before, objectsBefore);
+        this.fragmentsAfter = new Fragments(after, objectsAfter);
         before.all(Command.class).forEach(command -> {
             note(command, Reach.from(before, command.arguments()), senders);
-            command.returns().ifPresent(type -> note(command, Reach.from(before, type), bringers));
+            command.returns().ifPresent(type -> note(command, Reach.from(before, type), carriers));
         });
-        before.all(Event.class).forEach(event -> note(event, Reach.from(before, event.arguments()), bringers));
-        Places.of(before).forEach((place, type) -> {
+        before.all(Event.class).forEach(event -> note(event, Reach.from(before, event.arguments()), carriers));
+        TypeUses.of(before).forEach((place, type) -> {
             if (place.role() == Role.BASE || place.role() == Role.BRANCH || place.role() == Role.DATA) {
-                takers.computeIfAbsent(type, name -> new ArrayList<>()).add(place);
+                inheritors.computeIfAbsent(type, name -> new ArrayList<>()).add(place);
             }
         });
     }
 
     /** The definitions of the old schema that have the members of a type as their own, with the branch if they are one. */
-    List<String> takers(String type) {
+    List<String> inheritors(String type) {
         Set<String> all = new TreeSet<>();
-        for (Place place : takers.getOrDefault(type, List.of())) {
+        for (Use place : inheritors.getOrDefault(type, List.of())) {
             all.add((place.definition() + " " + place.name()).strip());
             if (place.role() == Role.BASE) {
-                all.addAll(takers(place.definition()));
+                all.addAll(inheritors(place.definition()));
             }
         }
         return List.copyOf(all);
@@ -80,12 +82,12 @@ final class Comparison {
         return after;
     }
 
-    Shapes shapesBefore() {
-        return shapesBefore;
+    WireObjects objectsBefore() {
+        return objectsBefore;
     }
 
-    Shapes shapesAfter() {
-        return shapesAfter;
+    WireObjects objectsAfter() {
+        return objectsAfter;
     }
 
     /** What the new schema calls something. */
@@ -105,7 +107,18 @@ final class Comparison {
         } else if (old instanceof TypeRef.OfDefinition definition) {
             return now instanceof TypeRef.OfDefinition definitionNow && same(definition.name(), definitionNow.name());
         }
-        return old.equals(now);
+        return old.equals(now) || (!widthsAreKnown() && isInteger(old) && isInteger(now));
+    }
+
+    /** A reply calls every integer {@code int}: it cannot be told from one of another width. */
+    private boolean widthsAreKnown() {
+        return before.hasIntegerWidths() && after.hasIntegerWidths();
+    }
+
+    private static boolean isInteger(TypeRef type) {
+        return type instanceof TypeRef.OfBuiltin of
+                && of.builtin() != Builtin.NUMBER
+                && of.builtin().kind().filter(JsonKind.NUMBER::equals).isPresent();
     }
 
     /** Which ways a type that is in both schemas goes in both. */
@@ -137,7 +150,7 @@ final class Comparison {
     }
 
     /** The commands and events of the old schema that bring a type. */
-    List<String> bringers(String type) {
-        return List.copyOf(bringers.getOrDefault(type, Set.of()));
+    List<String> carriers(String type) {
+        return List.copyOf(carriers.getOrDefault(type, Set.of()));
     }
 }

@@ -30,14 +30,14 @@ final class DefinitionDiff {
         } else if (old instanceof Event) {
             impact = Impact.BREAKS_RECEIVERS;
         }
-        List<String> warnings = MarkDiff.pastWarnings(old.head().features());
+        List<String> warnings = FeatureDiff.pastWarnings(old.head().features());
         report.add(impact, ChangeCode.DEFINITION_REMOVED, "", old.name(), "", warnings);
         return report.changes();
     }
 
     List<Change> added(Definition now) {
         Report report = Report.on(now, comparison);
-        List<String> warnings = MarkDiff.warnings(now.head().features());
+        List<String> warnings = FeatureDiff.warnings(now.head().features());
         report.add(Impact.ADDED, ChangeCode.DEFINITION_ADDED, "", "", now.name(), warnings);
         return report.changes();
     }
@@ -47,14 +47,14 @@ final class DefinitionDiff {
         if (!old.name().equals(now.name())) {
             report.add(Impact.BREAKS_JAVA, ChangeCode.TYPE_RENAMED, "", old.name(), now.name());
         }
-        MarkDiff marks = new MarkDiff(report);
+        FeatureDiff marks = new FeatureDiff(report);
         marks.features("", old.head().features(), now.head().features());
         marks.condition("", old.head().condition(), now.head().condition());
         if (old instanceof Command command) {
             new CallDiff(comparison, types, report).compare(command, (Command) now);
             builders(
-                    comparison.shapesBefore().of(command.arguments(), old.name()),
-                    comparison.shapesAfter().of(((Command) now).arguments(), now.name()),
+                    comparison.objectsBefore().of(command.arguments(), old.name()),
+                    comparison.objectsAfter().of(((Command) now).arguments(), now.name()),
                     report);
         } else if (old instanceof Event event) {
             new CallDiff(comparison, types, report).compare(event, (Event) now);
@@ -67,8 +67,8 @@ final class DefinitionDiff {
     private void changedType(Definition old, Definition now, Report report) {
         Direction direction = comparison.directionOf(old.name());
         if (isObject(old) && isObject(now)) {
-            WireObject object = comparison.shapesBefore().of(old.name());
-            WireObject objectNow = comparison.shapesAfter().of(now.name());
+            WireObject object = comparison.objectsBefore().of(old.name());
+            WireObject objectNow = comparison.objectsAfter().of(now.name());
             new ObjectDiff(comparison, types, report, direction).compare(object, objectNow);
             if (!old.kind().equals(now.kind())) {
                 report.add(Impact.BREAKS_JAVA, ChangeCode.KIND_CHANGED, "", old.kind(), now.kind());

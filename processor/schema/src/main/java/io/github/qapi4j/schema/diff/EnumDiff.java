@@ -11,13 +11,14 @@ final class EnumDiff {
     private EnumDiff() {}
 
     static void compare(EnumType old, EnumType now, Direction direction, Report report) {
-        MarkDiff marks = new MarkDiff(report);
+        FeatureDiff marks = new FeatureDiff(report);
         Map<String, EnumValue> values = byName(old);
         Map<String, EnumValue> valuesNow = byName(now);
         values.forEach((name, value) -> {
             EnumValue match = valuesNow.get(name);
             if (match == null) {
-                report.addGone(direction, ChangeCode.VALUE_REMOVED, name, "", MarkDiff.pastWarnings(value.features()));
+                report.addGone(
+                        direction, ChangeCode.VALUE_REMOVED, name, "", FeatureDiff.pastWarnings(value.features()));
             } else {
                 marks.features(name, value.features(), match.features());
                 marks.condition(name, value.condition(), match.condition());
@@ -25,7 +26,7 @@ final class EnumDiff {
         });
         valuesNow.forEach((name, value) -> {
             if (!values.containsKey(name)) {
-                report.addCase(direction, ChangeCode.VALUE_ADDED, name, "", MarkDiff.warnings(value.features()));
+                report.addCase(direction, ChangeCode.VALUE_ADDED, name, "", FeatureDiff.warnings(value.features()));
             }
         });
     }

@@ -27,10 +27,10 @@ import java.util.function.Predicate;
  */
 final class Fragments {
     private final Schema schema;
-    private final Shapes shapes;
+    private final WireObjects shapes;
     private final Map<String, List<Map<String, WireMember>>> objects = new HashMap<>();
 
-    Fragments(Schema schema, Shapes shapes) {
+    Fragments(Schema schema, WireObjects shapes) {
         this.schema = schema;
         this.shapes = shapes;
         roots().forEach(type -> expand(shapes.of(type), Set.of(), Map.of()));

@@ -21,14 +21,14 @@ final class ObjectDiff {
     private final TypeDiff types;
     private final Report report;
     private final Direction direction;
-    private final MarkDiff marks;
+    private final FeatureDiff marks;
 
     ObjectDiff(Comparison comparison, TypeDiff types, Report report, Direction direction) {
         this.comparison = comparison;
         this.types = types;
         this.report = report;
         this.direction = direction;
-        this.marks = new MarkDiff(report);
+        this.marks = new FeatureDiff(report);
     }
 
     void compare(WireObject old, WireObject now) {
@@ -133,7 +133,7 @@ final class ObjectDiff {
     private void removed(String path, WireMember member, WireObject now) {
         String name = member.name();
         String type = member.member().type().toString();
-        List<String> details = MarkDiff.pastWarnings(member.member().features());
+        List<String> details = FeatureDiff.pastWarnings(member.member().features());
         boolean optional = member.member().optional();
         if (report.isWhole(path) && comparison.isInAll(report.definition(), name)) {
             report.add(Impact.BREAKS_JAVA, ChangeCode.MEMBER_MOVED, path + name, HERE, "what this is part of");
@@ -175,7 +175,7 @@ final class ObjectDiff {
                     path + name,
                     "",
                     added.type().toString(),
-                    MarkDiff.warnings(added.features()));
+                    FeatureDiff.warnings(added.features()));
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.diff;
 
-import io.github.qapi4j.schema.diff.Places.Place;
+import io.github.qapi4j.schema.diff.TypeUses.Use;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.EnumType;
@@ -23,21 +23,21 @@ import java.util.stream.Collectors;
 final class Renames {
     private final Schema before;
     private final Schema after;
-    private final Map<Place, String> placesBefore;
-    private final Map<Place, String> placesAfter;
+    private final Map<Use, String> usesBefore;
+    private final Map<Use, String> usesAfter;
     private final Map<String, String> names = new TreeMap<>();
 
     private Renames(Schema before, Schema after) {
         this.before = before;
         this.after = after;
-        this.placesBefore = Places.of(before);
-        this.placesAfter = Places.of(after);
+        this.usesBefore = TypeUses.of(before);
+        this.usesAfter = TypeUses.of(after);
     }
 
     static Renames between(Schema before, Schema after) {
         Renames renames = new Renames(before, after);
         while (renames.findMore()) {
-            // A rename found makes the members of the renamed type comparable places.
+            // A rename found makes the members of the renamed type comparable.
         }
         return renames;
     }
@@ -67,16 +67,16 @@ final class Renames {
 
     private Optional<String> successor(Definition gone) {
         Map<String, Integer> votes = new HashMap<>();
-        int places = 0;
-        for (Map.Entry<Place, String> use : placesBefore.entrySet()) {
-            Place place = use.getKey();
-            String now = placesAfter.get(new Place(after(place.definition()), place.role(), place.name()));
+        int uses = 0;
+        for (Map.Entry<Use, String> use : usesBefore.entrySet()) {
+            Use old = use.getKey();
+            String now = usesAfter.get(new Use(after(old.definition()), old.role(), old.name()));
             if (use.getValue().equals(gone.name()) && now != null) {
-                places++;
+                uses++;
                 votes.merge(now, 1, Integer::sum);
             }
         }
-        int majority = places / 2;
+        int majority = uses / 2;
         return votes.entrySet().stream()
                 .filter(vote -> vote.getValue() > majority)
                 .map(Map.Entry::getKey)
@@ -100,7 +100,7 @@ final class Renames {
         } else if (type instanceof AlternateType alternate) {
             return alternate.alternatives().stream().map(a -> a.kind().name()).collect(Collectors.toSet());
         }
-        WireObject object = new Shapes(schema).of(type.name());
+        WireObject object = new WireObjects(schema).of(type.name());
         Set<String> names = new HashSet<>(object.members().keySet());
         object.tags().keySet().forEach(tag -> names.add("=" + tag));
         return names;

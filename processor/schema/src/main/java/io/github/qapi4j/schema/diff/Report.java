@@ -12,22 +12,27 @@ final class Report {
     private final String kind;
     private final String definition;
     private final List<String> senders;
-    private final List<String> bringers;
-    private final List<String> takers;
+    private final List<String> carriers;
+    private final List<String> inheritors;
     private final List<Change> changes = new ArrayList<>();
 
-    private Report(String kind, String definition, List<String> senders, List<String> bringers, List<String> takers) {
+    private Report(
+            String kind, String definition, List<String> senders, List<String> carriers, List<String> inheritors) {
         this.kind = kind;
         this.definition = definition;
         this.senders = senders;
-        this.bringers = bringers;
-        this.takers = takers;
+        this.carriers = carriers;
+        this.inheritors = inheritors;
     }
 
     static Report on(Definition definition, Comparison comparison) {
         String name = definition.name();
         return new Report(
-                definition.kind(), name, comparison.senders(name), comparison.bringers(name), comparison.takers(name));
+                definition.kind(),
+                name,
+                comparison.senders(name),
+                comparison.carriers(name),
+                comparison.inheritors(name));
     }
 
     /** A report that is only looked at to see what it would say. */
@@ -60,12 +65,12 @@ final class Report {
     void add(Impact impact, ChangeCode code, String path, String before, String after, List<String> details) {
         List<String> through = switch (impact) {
             case BREAKS_SENDERS -> senders;
-            case BREAKS_RECEIVERS, NEW_CASES -> bringers;
+            case BREAKS_RECEIVERS, NEW_CASES -> carriers;
             default -> List.of();
         };
         // The comparison of builders visits those who take over members itself.
         boolean spreads = impact.breaks() && !path.isEmpty() && code != ChangeCode.BUILDER_ORDER;
-        List<String> within = spreads ? takers : List.of();
+        List<String> within = spreads ? inheritors : List.of();
         changes.add(new Change(impact, code, kind, definition, path, before, after, details, through, within));
     }
 

@@ -79,7 +79,7 @@ final class TypeDiff {
     private Verdict ofKind(JsonKind kind, TypeRef old, TypeRef now, Direction direction) {
         return switch (kind) {
             case ARRAY -> verdict(((ArrayOf) old).element(), ((ArrayOf) now).element(), direction);
-            case NUMBER -> Numbers.compare(((OfBuiltin) old).builtin(), ((OfBuiltin) now).builtin(), direction);
+            case NUMBER -> NumberDiff.compare(((OfBuiltin) old).builtin(), ((OfBuiltin) now).builtin(), direction);
             case STRING -> strings(old, now, direction);
             case OBJECT -> objects(((OfDefinition) old).name(), ((OfDefinition) now).name(), direction);
             case BOOLEAN, NULL -> Verdict.NONE;
@@ -103,8 +103,8 @@ final class TypeDiff {
         Report aside = Report.aside(old);
         new ObjectDiff(comparison, this, aside, direction)
                 .compare(
-                        comparison.shapesBefore().of(old),
-                        comparison.shapesAfter().of(now));
+                        comparison.objectsBefore().of(old),
+                        comparison.objectsAfter().of(now));
         List<Change> breaking = aside.changes().stream()
                 .filter(change -> change.impact().breaks())
                 .sorted(Change.ORDER)

@@ -5,7 +5,7 @@ import io.github.qapi4j.schema.model.TypeRef;
 import java.util.List;
 
 /**
- * What the exchange of a type for another means.
+ * The effect of replacing a type by another.
  *
  * @param senders whether something that could be sent is rejected now
  * @param receivers whether a reader meets something else

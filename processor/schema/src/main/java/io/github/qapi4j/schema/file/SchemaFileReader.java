@@ -15,6 +15,7 @@ import io.github.qapi4j.schema.syntax.Item;
 import io.github.qapi4j.schema.syntax.Value;
 import io.github.qapi4j.schema.syntax.Value.Field;
 import io.github.qapi4j.schema.syntax.Value.Fields;
+import io.github.qapi4j.schema.syntax.Value.Flag;
 import io.github.qapi4j.schema.syntax.Value.Items;
 import io.github.qapi4j.schema.syntax.Value.Text;
 import java.util.ArrayList;
@@ -62,12 +63,19 @@ public final class SchemaFileReader {
         }
         Pragma anything = new Pragma(false, Set.of(), command -> true, Set.of());
         String release = content.get().get("release").value() instanceof Text text ? text.text() : "";
-        return Linker.link(new Declarations(declarations.declarations(), anything), release, problems);
+        return Linker.link(new Declarations(declarations.declarations(), anything), release, problems)
+                .map(schema -> hasIntegerWidths(content.get()) ? schema : schema.withoutIntegerWidths());
+    }
+
+    private static boolean hasIntegerWidths(Fields content) {
+        return content.find(SchemaFileWriter.INTEGER_WIDTHS)
+                .filter(field -> field.value() instanceof Flag flag && !flag.value())
+                .isEmpty();
     }
 
     private static boolean checkKeys(Fields content, Problems problems) {
         for (Field field : content.fields().values()) {
-            if (!KEYS.contains(field.key())) {
+            if (!KEYS.contains(field.key()) && !field.key().equals(SchemaFileWriter.INTEGER_WIDTHS)) {
                 problems.add(Problem.error(
                         Code.BAD_SCHEMA_FILE, field.place(), "a schema file has no key '" + field.key() + "'"));
             }
@@ -85,6 +93,13 @@ public final class SchemaFileReader {
                         "this reads schema files of the version \"" + SchemaFileWriter.VERSION + "\" only"));
             }
         });
+        content.find(SchemaFileWriter.INTEGER_WIDTHS)
+                .filter(field -> !(field.value() instanceof Flag))
+                .ifPresent(field -> wrong(
+                        problems,
+                        field.value(),
+                        "'" + field.key() + "' takes true or false, not "
+                                + field.value().kind()));
         content.find("release")
                 .filter(field -> !(field.value() instanceof Text))
                 .ifPresent(field -> wrong(

@@ -23,6 +23,7 @@ import java.util.function.BiConsumer;
 public final class SchemaFileWriter {
     static final String FORMAT = "qapi4j-schema";
     static final String VERSION = "1";
+    static final String INTEGER_WIDTHS = "integer-widths";
 
     private final JsonLines json = new JsonLines();
 
@@ -34,6 +35,9 @@ public final class SchemaFileWriter {
         JsonLines json = writer.json;
         json.openLines('{').line().key(FORMAT).text(VERSION);
         json.line().key("release").text(schema.release());
+        if (!schema.hasIntegerWidths()) {
+            json.line().key(INTEGER_WIDTHS).flag(false);
+        }
         json.line().key("definitions").openLines('[');
         for (Definition definition : schema.definitionsByFile()) {
             // QType is part of the language.
@@ -53,8 +57,8 @@ public final class SchemaFileWriter {
             json.key("module").text(head.module());
         }
         head.since().ifPresent(since -> json.key("since").text(since));
-        Facts.write(json, head.condition(), head.features());
-        Facts.texts(
+        FeatureWriter.write(json, head.condition(), head.features());
+        FeatureWriter.texts(
                 json, "programs", head.programs().stream().map(Program::label).toList());
         if (definition instanceof EnumType values) {
             values.prefix().ifPresent(prefix -> json.key("prefix").text(prefix));
@@ -118,23 +122,23 @@ public final class SchemaFileWriter {
 
     private static void member(JsonLines json, Member member) {
         json.key(member.optional() ? "*" + member.name() : member.name());
-        if (Facts.none(member.condition(), member.features(), member.origin())) {
+        if (FeatureWriter.none(member.condition(), member.features(), member.origin())) {
             json.type(member.type());
         } else {
             json.open('{').key("type").type(member.type());
-            member.origin().ifPresent(since -> Facts.write(json, since));
-            Facts.write(json, member.condition(), member.features());
+            member.origin().ifPresent(since -> FeatureWriter.write(json, since));
+            FeatureWriter.write(json, member.condition(), member.features());
             json.close('}');
         }
     }
 
     private static void value(JsonLines json, EnumValue value) {
-        if (Facts.none(value.condition(), value.features(), value.origin())) {
+        if (FeatureWriter.none(value.condition(), value.features(), value.origin())) {
             json.text(value.name());
         } else {
             json.open('{').key("name").text(value.name());
-            value.origin().ifPresent(since -> Facts.write(json, since));
-            Facts.write(json, value.condition(), value.features());
+            value.origin().ifPresent(since -> FeatureWriter.write(json, since));
+            FeatureWriter.write(json, value.condition(), value.features());
             json.close('}');
         }
     }
@@ -145,7 +149,7 @@ public final class SchemaFileWriter {
             json.text(branch.type().orElseThrow());
         } else {
             json.open('{').key("type").text(branch.type().orElseThrow());
-            Facts.write(json, branch.condition(), List.of());
+            FeatureWriter.write(json, branch.condition(), List.of());
             json.close('}');
         }
     }
@@ -156,7 +160,7 @@ public final class SchemaFileWriter {
             json.type(alternative.type());
         } else {
             json.open('{').key("type").type(alternative.type());
-            Facts.write(json, alternative.condition(), List.of());
+            FeatureWriter.write(json, alternative.condition(), List.of());
             json.close('}');
         }
     }

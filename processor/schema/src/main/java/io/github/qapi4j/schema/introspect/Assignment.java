@@ -59,11 +59,11 @@ final class Assignment {
     }
 
     /** Sets all symbols that the facts, each taken alone, leave one value only; false if a fact cannot be. */
-    boolean propagate(List<Fact> facts) {
+    boolean propagate(List<Evidence> facts) {
         int before;
         do {
             before = values.size();
-            for (Fact fact : facts) {
+            for (Evidence fact : facts) {
                 if (!force(fact.condition(), fact.holds())) {
                     return false;
                 }

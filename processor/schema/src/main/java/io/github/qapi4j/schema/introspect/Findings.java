@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a walk comes upon. */
+/** Collects the results of a comparison: differences, absences, evidence for conditions. */
 final class Findings {
     /** A type of the schema and a type that is there in its place; each may be in several pairs. */
     record Pair(String schemaType, String liveType) {}
 
     private final Map<Pair, String> pairs = new LinkedHashMap<>();
-    private final List<Fact> facts = new ArrayList<>();
+    private final List<Evidence> facts = new ArrayList<>();
     private final Map<String, Difference> differences = new LinkedHashMap<>();
 
     /** Whether a pair is new. */
@@ -33,7 +33,7 @@ final class Findings {
         return pairs;
     }
 
-    List<Fact> facts() {
+    List<Evidence> facts() {
         return facts;
     }
 
@@ -49,12 +49,12 @@ final class Findings {
     }
 
     void present(Optional<Condition> condition, String path, String type) {
-        condition.ifPresent(c -> facts.add(new Fact(c, true, path, type)));
+        condition.ifPresent(c -> facts.add(new Evidence(c, true, path, type)));
     }
 
     void absent(String what, Optional<Condition> condition, String path, String type) {
         condition.ifPresentOrElse(
-                c -> facts.add(new Fact(c, false, path, type)),
+                c -> facts.add(new Evidence(c, false, path, type)),
                 () -> differ(Kind.MISSING, path, type, what + " is not there"));
     }
 
@@ -71,7 +71,7 @@ final class Findings {
             if (there.remove(feature.name())) {
                 present(feature.condition(), path, type);
             } else if (feature.condition().isPresent()) {
-                facts.add(new Fact(feature.condition().get(), false, path, type));
+                facts.add(new Evidence(feature.condition().get(), false, path, type));
             } else {
                 differ(Kind.FEATURE, path, type, "the feature '" + feature.name() + "' is not there");
             }

@@ -11,25 +11,25 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Concludes from facts which symbols a build defines. Draws no conclusion that the facts do not force. */
+/** Infers from evidence which symbols a build defines; only what the evidence implies. */
 final class Inference {
     private Assignment known = new Assignment();
     /** For each known symbol the fact that decided it. */
-    private final Map<String, Fact> because = new TreeMap<>();
+    private final Map<String, Evidence> because = new TreeMap<>();
 
-    private final List<Fact> open = new ArrayList<>();
+    private final List<Evidence> open = new ArrayList<>();
 
     /**
      * Takes a fact in.
      *
      * @return why it cannot be; then it is left out
      */
-    Optional<String> learn(Fact fact) {
+    Optional<String> learn(Evidence fact) {
         Optional<Boolean> value = known.evaluate(fact.condition());
         if (value.isPresent()) {
             return value.get() == fact.holds() ? Optional.empty() : Optional.of(reason(fact));
         }
-        List<Fact> facts = new ArrayList<>(open);
+        List<Evidence> facts = new ArrayList<>(open);
         facts.add(fact);
         Assignment next = known.copy();
         if (!next.propagate(facts)) {
@@ -76,7 +76,7 @@ final class Inference {
     }
 
     /** The facts that decide no symbol alone. */
-    List<Fact> open() {
+    List<Evidence> open() {
         return List.copyOf(open);
     }
 
@@ -93,13 +93,13 @@ final class Inference {
         }
     }
 
-    private String reason(Fact fact) {
+    private String reason(Evidence fact) {
         StringBuilder text = new StringBuilder(fact.holds() ? "is there" : "is not there")
                 .append(" although ")
                 .append(fact.condition())
                 .append(fact.holds() ? " cannot be true" : " must be true");
         for (String symbol : symbolsOf(List.of(fact))) {
-            Fact reason = because.get(symbol);
+            Evidence reason = because.get(symbol);
             if (reason != null) {
                 text.append("; ")
                         .append(symbol)
@@ -112,7 +112,7 @@ final class Inference {
         return text.toString();
     }
 
-    private static SortedSet<String> symbolsOf(List<Fact> facts) {
+    private static SortedSet<String> symbolsOf(List<Evidence> facts) {
         SortedSet<String> symbols = new TreeSet<>();
         facts.forEach(fact -> addSymbols(fact.condition(), symbols));
         return symbols;

@@ -3,6 +3,7 @@ package io.github.qapi4j.schema.introspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.qapi4j.schema.problem.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,20 @@ record JsonEntry(JsonNode node, String where, Consumer<String> problems) {
     String text(String key) {
         JsonNode value = node.path(key);
         if (value.isTextual() && !value.textValue().isEmpty()) {
-            return value.textValue();
+            return name(value.textValue(), "'" + key + "'");
         }
         if (node.isObject()) {
             wrong("'" + key + "' " + (value.isMissingNode() ? "is missing" : "must be a string that is not empty"));
         }
         return "";
+    }
+
+    /** All strings are names, which hold no control characters. */
+    private String name(String text, String key) {
+        if (!text.equals(Printable.escape(text))) {
+            wrong(key + " holds a character that no name holds: '" + Printable.escape(text) + "'");
+        }
+        return text;
     }
 
     Optional<String> optionalText(String key) {
@@ -67,7 +76,7 @@ record JsonEntry(JsonNode node, String where, Consumer<String> problems) {
             if (!value.isTextual() || value.textValue().isEmpty()) {
                 problems.accept(place(key, texts.size()) + ": this is not a string, or empty");
             }
-            texts.add(value.asText());
+            texts.add(name(value.asText(), key + "[" + texts.size() + "]"));
         }
         return texts;
     }

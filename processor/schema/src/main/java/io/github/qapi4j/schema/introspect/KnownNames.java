@@ -36,8 +36,8 @@ final class KnownNames {
     /** From the types of the reply to names in the schema; each name once. Types that are not found are not in it. */
     static Map<String, String> find(Schema schema, Introspection live) {
         KnownNames names = new KnownNames(Introspector.unmasked(schema), live);
-        names.takeFromPairs(
-                new ArrayList<>(Walk.compare(names.known, live).pairs().keySet()));
+        names.takeFromPairs(new ArrayList<>(
+                IntrospectionComparison.compare(names.known, live).pairs().keySet()));
         names.takeFromShapes();
         return names.names;
     }

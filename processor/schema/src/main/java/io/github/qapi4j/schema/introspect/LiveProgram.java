@@ -8,7 +8,7 @@ import io.github.qapi4j.schema.model.Schema;
 import java.util.List;
 import java.util.Set;
 
-/** Tells the programs that speak QMP from each other by what they say of themselves. */
+/** Determines from a reply which program of QEMU sent it. */
 public final class LiveProgram {
     private LiveProgram() {}
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** By what the parts of two descriptions are matched. */
+/** The keys by which the parts of two introspections are matched. */
 final class Matching {
     private Matching() {}
 

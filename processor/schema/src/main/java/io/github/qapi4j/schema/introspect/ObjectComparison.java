@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param type the schema's name of the type; empty if it has none
  */
-record ObjectComparison(Walk walk, Findings findings, Introspection live, String path, String type) {
+record ObjectComparison(IntrospectionComparison walk, Findings findings, Introspection live, String path, String type) {
     void compare(ObjectInfo object, ObjectInfo other) {
         findings.compare(object.traits(), other.traits(), path, type);
         members(object, other);

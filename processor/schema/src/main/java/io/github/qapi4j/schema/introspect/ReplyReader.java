@@ -3,16 +3,18 @@ package io.github.qapi4j.schema.introspect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads answers to {@code query-qmp-schema}. Keys that are not known are ignored, as everywhere in QMP, because newer
@@ -31,7 +34,11 @@ public final class ReplyReader {
 
     private static final int MOST_ENTITIES = 100_000;
 
-    private static final Pattern REPLY = Pattern.compile("\\[\\{\"|\\{\"(return|id|error)\":");
+    /** Recorded sessions have some hundred. */
+    private static final int MOST_MESSAGES = 10_000;
+
+    private static final Pattern REPLY =
+            Pattern.compile("\\[\\{\"|\\{\"(QMP|return|id|error|event|timestamp|execute|exec-oob|arguments|data)\":");
 
     /** More are of no help. */
     private static final int MOST_PROBLEMS = 100;
@@ -49,7 +56,8 @@ public final class ReplyReader {
      * What a text says.
      *
      * @param file what the text is called in problems
-     * @param text the list of entities, or the whole message with the list as its {@code return}
+     * @param text the list of entities, the whole message with the list as its {@code return}, or the messages of a session,
+     *     one of which is that message
      * @param problems takes what is wrong
      * @return empty if something is wrong, which has been reported
      */
@@ -68,13 +76,49 @@ public final class ReplyReader {
             return wrong("the reply is longer than " + MOST_BYTES + " characters");
         }
         try {
-            return entities(Json.MAPPER.readTree(text));
+            return message(text).flatMap(this::entities);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             Place place = new Place(file, Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()));
             problems.accept(Problem.error(Code.BAD_REPLY, place, "this is not JSON: " + e.getOriginalMessage()));
             return Optional.empty();
         }
+    }
+
+    /** The message with the entities; in a recorded session, the one of all messages whose value looks like a list of them. */
+    private Optional<JsonNode> message(String text) throws JsonProcessingException {
+        List<JsonNode> messages = new ArrayList<>();
+        try (JsonParser parser = Json.MAPPER.createParser(text)) {
+            for (JsonNode message = next(parser); message != null; message = next(parser)) {
+                if (messages.size() == MOST_MESSAGES) {
+                    wrong("there are more than " + MOST_MESSAGES + " messages");
+                    return Optional.empty();
+                }
+                messages.add(message);
+            }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory does not fail", e);
+        }
+        if (messages.size() == 1) {
+            return Optional.of(messages.get(0));
+        }
+        Optional<JsonNode> found = messages.stream()
+                .filter(message -> message.path("return").path(0).has("meta-type"))
+                .findFirst();
+        if (found.isEmpty()) {
+            wrong(
+                    messages.isEmpty()
+                            ? "there is no message"
+                            : "none of the " + messages.size() + " messages is a reply of query-qmp-schema");
+        }
+        return found;
+    }
+
+    /** Null at the end. */
+    private static @Nullable JsonNode next(JsonParser parser) throws IOException {
+        return Json.MAPPER.readTree(parser);
     }
 
     private Optional<Introspection> entities(JsonNode message) {
@@ -126,7 +170,6 @@ public final class ReplyReader {
                                 .build())
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
 }

@@ -75,7 +75,7 @@ public final class ReplySchema {
                 definitions.add(types.define(name, type));
             }
         }
-        return new Schema("", definitions);
+        return new Schema("", definitions).withoutIntegerWidths();
     }
 
     private Command command(CommandInfo command) {

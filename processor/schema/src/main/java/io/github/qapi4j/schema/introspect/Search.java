@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Looks for values of symbols that make facts come out as they are; takes symbols as undefined where it can. */
+/** Searches values of symbols that satisfy the evidence; prefers symbols to be undefined. */
 final class Search {
     /** Facts that need a search are rare, so are symbols in them; this only bounds the time that hostile ones take. */
     private static final int MOST_STEPS = 10_000;
 
     private static final int MOST_SYMBOLS = 500;
 
-    private final List<Fact> facts;
+    private final List<Evidence> facts;
     private final TreeSet<String> symbols = new TreeSet<>();
     private int steps;
 
-    Search(List<Fact> facts) {
+    Search(List<Evidence> facts) {
         this.facts = List.copyOf(facts);
         facts.forEach(fact -> Inference.addSymbols(fact.condition(), symbols));
     }

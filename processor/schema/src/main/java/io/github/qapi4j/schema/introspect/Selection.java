@@ -16,7 +16,7 @@ import io.github.qapi4j.schema.model.Feature;
 import java.util.List;
 import java.util.Optional;
 
-/** Leaves of a description what a build has. Numbers stay: QEMU gives them before it looks at conditions. */
+/** Reduces an introspection to what a build has. Numbers stay: QEMU assigns them before it evaluates conditions. */
 final class Selection {
     private final Build build;
 

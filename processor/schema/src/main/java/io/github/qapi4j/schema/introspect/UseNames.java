@@ -59,7 +59,7 @@ final class UseNames {
 
     private void nameUsed() {
         for (SchemaInfo entity : reply.entities()) {
-            String root = Words.camelCase(entity.name());
+            String root = CamelCase.camelCase(entity.name());
             if (entity instanceof CommandInfo command) {
                 argument(command.argType(), root, "Arguments");
                 if (!uses.isNothing(command.retType())) {
@@ -103,14 +103,14 @@ final class UseNames {
         for (SchemaInfo entity : reply.entities()) {
             boolean command = entity instanceof CommandInfo || entity instanceof EventInfo;
             if (!command && !uses.isNothing(entity.name()) && !visited.contains(entity.name())) {
-                use(entity.name(), "Unused", Words.camelCase(entity.metaType()), "Unused");
+                use(entity.name(), "Unused", CamelCase.camelCase(entity.metaType()), "Unused");
                 nameParts();
             }
         }
     }
 
     private void use(String type, Step user, String part) {
-        use(type, user.prefix(), Words.camelCase(part), user.root());
+        use(type, user.prefix(), CamelCase.camelCase(part), user.root());
     }
 
     private void use(String type, String prefix, String word, String root) {
@@ -133,7 +133,7 @@ final class UseNames {
     private String unique(String prefix, String word, String root) {
         String wanted = prefix + word;
         if (wanted.length() > LONGEST) {
-            wanted = Words.shorten(root, LONGEST / 2) + Words.shorten(word, LONGEST / 2);
+            wanted = CamelCase.shorten(root, LONGEST / 2) + CamelCase.shorten(word, LONGEST / 2);
         }
         String name = wanted;
         for (int i = 2;

@@ -5,7 +5,7 @@ import io.github.qapi4j.schema.model.Condition;
 import java.util.List;
 
 /**
- * What comparing a schema with a live QEMU came to.
+ * The result of comparing a schema with a live QEMU.
  *
  * @param differences in the order of the schema, those nearer to commands and events first
  * @param absences what is not there because of the build

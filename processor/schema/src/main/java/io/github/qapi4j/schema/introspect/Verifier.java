@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Compares a schema with what a live QEMU says of itself, and tells from it how that QEMU was built. */
+/** Compares a schema with the reply of a live QEMU, and infers from it how that QEMU was built. */
 public final class Verifier {
     private final Schema schema;
     private final Introspection live;
@@ -33,16 +33,16 @@ public final class Verifier {
 
     private Verification verify() {
         Introspection expected = Introspector.unmasked(schema);
-        Findings findings = Walk.compare(expected, live);
+        Findings findings = IntrospectionComparison.compare(expected, live);
         differences.addAll(findings.differences());
         Inference inference = new Inference();
         // What is there proves more than what is not: that may be missing for other reasons.
-        findings.facts().stream().filter(Fact::holds).forEach(fact -> learn(inference, fact));
+        findings.facts().stream().filter(Evidence::holds).forEach(fact -> learn(inference, fact));
         findings.facts().stream().filter(fact -> !fact.holds()).forEach(fact -> learn(inference, fact));
         SortedSet<String> symbols = ConditionSymbols.of(expected);
         Optional<Symbols> concluded = inference.conclude(symbols);
         if (concluded.isEmpty()) {
-            for (Fact fact : inference.open()) {
+            for (Evidence fact : inference.open()) {
                 String state = fact.holds() ? "is there" : "is not there";
                 differ(fact, state + ", which other conditions rule out together");
             }
@@ -54,7 +54,7 @@ public final class Verifier {
         return new Verification(differences, absences, known, exact);
     }
 
-    private void learn(Inference inference, Fact fact) {
+    private void learn(Inference inference, Evidence fact) {
         Optional<String> contradiction = inference.learn(fact);
         contradiction.ifPresent(reason -> differ(fact, reason));
         if (contradiction.isEmpty() && !fact.holds()) {
@@ -62,7 +62,7 @@ public final class Verifier {
         }
     }
 
-    private void differ(Fact fact, String reason) {
+    private void differ(Evidence fact, String reason) {
         differences.add(new Difference(Kind.CONTRADICTION, fact.path(), fact.type(), reason));
     }
 }

@@ -34,6 +34,12 @@ final class UnionPass {
             if (declaration instanceof UnionDeclaration union) {
                 Reporter data = union.reporter(problems).at("data");
                 Optional<EnumDeclaration> tags = checkDiscriminator(union);
+                tags.filter(type -> type.values().isEmpty() && union.branches().isEmpty())
+                        .ifPresent(type -> data.add(Problem.error(
+                                        Code.NO_BRANCHES,
+                                        union.head().place(),
+                                        "a union needs at least one branch, but " + type.subject() + " has no values")
+                                .with(type.subject().toString(), type.head().place())));
                 for (CaseDeclaration branch : union.branches()) {
                     tags.ifPresent(type -> checkTag(branch, type, data.at(branch.name())));
                     checkType(branch, data.at(branch.name()));

@@ -36,14 +36,11 @@ public final class Part {
         List<Definition> candidates = schema.definitions().stream()
                 .filter(definition -> definition instanceof Definition.Type || calls.contains(definition))
                 .toList();
-        Schema all = new Schema(schema.release(), candidates, schema.files());
+        Schema all = schema.withDefinitions(candidates);
         Reach reach = Reach.of(all);
-        return new Schema(
-                schema.release(),
-                candidates.stream()
-                        .filter(definition -> calls.contains(definition) || reach.contains(definition.name()))
-                        .toList(),
-                schema.files());
+        return schema.withDefinitions(candidates.stream()
+                .filter(definition -> calls.contains(definition) || reach.contains(definition.name()))
+                .toList());
     }
 
     /** The patterns that no command or event fits. */

@@ -22,6 +22,7 @@ public final class Schema {
 
     private final String release;
     private final List<String> files;
+    private final boolean integerWidths;
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
 
     /**
@@ -40,8 +41,13 @@ public final class Schema {
      * @param files the files that the definitions' places name, each after the one that is first to include it
      */
     public Schema(String release, List<? extends Definition> definitions, List<String> files) {
+        this(release, definitions, files, true);
+    }
+
+    private Schema(String release, List<? extends Definition> definitions, List<String> files, boolean integerWidths) {
         this.release = release;
         this.files = List.copyOf(files);
+        this.integerWidths = integerWidths;
         for (Definition definition : definitions) {
             if (this.definitions.put(definition.name(), definition) != null) {
                 throw new IllegalArgumentException("'" + definition.name() + "' is defined twice");
@@ -75,9 +81,33 @@ public final class Schema {
                 .toList();
     }
 
+    /**
+     * Whether the types of integers say how wide they are.
+     *
+     * @return false if every integer is {@code int} because its width is not known, as in a reply of {@code query-qmp-schema}
+     */
+    public boolean hasIntegerWidths() {
+        return integerWidths;
+    }
+
+    /** The same schema, where {@code int} stands for integers of any width. */
+    public Schema withoutIntegerWidths() {
+        return new Schema(release, definitions(), files, false);
+    }
+
+    /** The same schema of another release. */
+    public Schema withRelease(String other) {
+        return new Schema(other, definitions(), files, integerWidths);
+    }
+
+    /** The same schema with other definitions, all of them or some. */
+    public Schema withDefinitions(List<? extends Definition> others) {
+        return new Schema(release, others, files, integerWidths);
+    }
+
     /** The same schema with other definitions in the place of its own. */
     public Schema map(UnaryOperator<Definition> change) {
-        return new Schema(release, definitions.values().stream().map(change).toList(), files);
+        return withDefinitions(definitions.values().stream().map(change).toList());
     }
 
     public Optional<Definition> find(String name) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Something wrong with a schema.
@@ -80,6 +81,28 @@ public record Problem(
                         .toList(),
                 hint,
                 includedFrom);
+    }
+
+    /**
+     * The same problem with other names of files, such as paths that a terminal can open.
+     *
+     * @param rename from the name of a file to another
+     */
+    public Problem withFiles(UnaryOperator<String> rename) {
+        UnaryOperator<Place> renamed =
+                at -> at.file().isEmpty() ? at : new Place(rename.apply(at.file()), at.line(), at.column());
+        return new Problem(
+                severity,
+                code,
+                renamed.apply(place),
+                subject.map(s -> new Subject(s.kind(), s.name(), renamed.apply(s.place()))),
+                path,
+                message,
+                parties.stream()
+                        .map(party -> new Party(party.what(), renamed.apply(party.place())))
+                        .toList(),
+                hint,
+                includedFrom.stream().map(renamed).toList());
     }
 
     private static Place withoutPosition(Place place) {

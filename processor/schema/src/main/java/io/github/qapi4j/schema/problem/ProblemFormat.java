@@ -31,18 +31,18 @@ public final class ProblemFormat {
             text.append("warning: ");
         }
         problem.subject().ifPresent(subject -> {
-            text.append(subject);
+            text.append(Printable.escape(subject.toString()));
             if (!problem.path().isEmpty()) {
-                text.append(' ').append(problem.path());
+                text.append(' ').append(Printable.escape(problem.path()));
             }
             text.append(": ");
         });
-        text.append(problem.message())
+        text.append(Printable.escape(problem.message()))
                 .append(" [")
                 .append(problem.code().word())
                 .append(']');
         for (Party party : problem.parties()) {
-            text.append("\n  ").append(party.what());
+            text.append("\n  ").append(Printable.escape(party.what()));
             if (!party.place().equals(Place.NONE)) {
                 text.append(" (").append(place(party.place())).append(')');
             }
@@ -50,20 +50,17 @@ public final class ProblemFormat {
         problem.subject()
                 .filter(subject -> subject.place().line() != problem.place().line())
                 .ifPresent(subject -> text.append("\n  in ")
-                        .append(subject)
+                        .append(Printable.escape(subject.toString()))
                         .append(" (")
                         .append(place(subject.place()))
                         .append(')'));
         problem.includedFrom()
                 .forEach(include -> text.append("\n  included from ").append(place(include)));
-        problem.hint().ifPresent(hint -> text.append("\n  hint: ").append(hint));
+        problem.hint().ifPresent(hint -> text.append("\n  hint: ").append(Printable.escape(hint)));
         return text.toString();
     }
 
     private static String place(Place place) {
-        if (place.line() == 0) {
-            return place.file();
-        }
-        return place.toString();
+        return Printable.escape(place.line() == 0 ? place.file() : place.toString());
     }
 }

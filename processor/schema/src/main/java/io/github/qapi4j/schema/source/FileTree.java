@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** The files of a folder. */
 final class FileTree implements SourceTree {
@@ -20,12 +23,18 @@ final class FileTree implements SourceTree {
 
     private static final long MOST_BYTES = 64L << 20;
 
+    /** QEMU has 80. */
+    private static final int MOST_FILES = 10_000;
+
     private final Path root;
     private final Path start;
     /** What is read for {@link #start}; usually the same. */
     private final Path first;
 
     private final boolean anywhere;
+    /** What has been read, by real path: links may lead to one file by any number of paths. */
+    private final Map<Path, SourceText> read = new HashMap<>();
+
     private long bytesRead;
 
     FileTree(Path root, Path start, boolean anywhere) {
@@ -50,7 +59,7 @@ final class FileTree implements SourceTree {
 
     private Opened elsewhere() {
         try {
-            return read(first, root.relativize(start).toString().replace('\\', '/')) instanceof Found found
+            return read(first, shown(start)) instanceof Found found
                     ? new Found(new SourceText(
                             found.source().file(),
                             start.toString(),
@@ -64,14 +73,15 @@ final class FileTree implements SourceTree {
     @Override
     public Opened include(SourceText from, String path) {
         try {
-            return open(Path.of(from.key()).resolveSibling(path).normalize());
+            // As QEMU does: relative to the path by which the file was reached, wherever a link leads.
+            return open(root.resolve(from.file()).resolveSibling(path).normalize());
         } catch (InvalidPathException e) {
             return new Refused(Reason.UNREADABLE, path, "is not a path");
         }
     }
 
     private Opened open(Path path) {
-        String shown = root.relativize(path).toString().replace('\\', '/');
+        String shown = shown(path);
         try {
             if (!anywhere && !path.startsWith(root)) {
                 return outside(shown);
@@ -80,8 +90,7 @@ final class FileTree implements SourceTree {
                 return new Refused(
                         Reason.UNREADABLE, shown, Files.exists(path) ? "is not a regular file" : "does not exist");
             }
-            // A symbolic link may leave the root although its path does not.
-            if (!anywhere && !path.toRealPath().startsWith(root.toRealPath())) {
+            if (!anywhere && !isInside(path.toRealPath())) {
                 return outside(shown);
             }
             return read(path, shown);
@@ -92,7 +101,41 @@ final class FileTree implements SourceTree {
         }
     }
 
+    /**
+     * A symbolic link may leave the root although its path does not. It may lead into the tree that the first file is kept
+     * in: where a schema is laid out as links, all of them lead there.
+     */
+    private boolean isInside(Path real) throws IOException {
+        if (real.startsWith(root.toRealPath())) {
+            return true;
+        }
+        if (!Files.exists(start)) {
+            return false;
+        }
+        Path kept = start.toRealPath();
+        Path below = root.relativize(start);
+        return real.equals(kept) || (kept.endsWith(below) && real.startsWith(up(kept, below.getNameCount())));
+    }
+
+    private static Path up(Path path, int levels) {
+        Path root = Objects.requireNonNull(path.getRoot());
+        int left = path.getNameCount() - levels;
+        return left == 0 ? root : root.resolve(path.subpath(0, left));
+    }
+
+    private String shown(Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
     private Opened read(Path path, String shown) throws IOException {
+        Path key = path.toRealPath();
+        SourceText known = read.get(key);
+        if (known != null) {
+            return new Found(known);
+        }
+        if (read.size() == MOST_FILES) {
+            return new Refused(Reason.LIMIT, shown, "makes the schema more than " + MOST_FILES + " files");
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes(MOST_BYTES_OF_A_FILE + 1);
@@ -111,7 +154,9 @@ final class FileTree implements SourceTree {
         if (text.startsWith("\uFEFF")) {
             return new Refused(Reason.ENCODING, shown, "starts with a byte order mark");
         }
-        return new Found(new SourceText(shown, path.toString(), text));
+        SourceText source = new SourceText(shown, key.toString(), text);
+        read.put(key, source);
+        return new Found(source);
     }
 
     private static Opened outside(String shown) {

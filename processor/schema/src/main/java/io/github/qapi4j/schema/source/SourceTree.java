@@ -34,9 +34,10 @@ public interface SourceTree {
      * @param root the folder that includes must not leave, and that paths are shown relative to
      * @param start the file to read first
      * @param place where in the folder that file would lie, from which its includes are followed
+     * @param anywhere whether includes may leave the root all the same
      */
-    static SourceTree files(Path root, Path start, Path place) {
-        return new FileTree(root, place, start, false);
+    static SourceTree files(Path root, Path start, Path place, boolean anywhere) {
+        return new FileTree(root, place, start, anywhere);
     }
 
     /**

@@ -3,11 +3,13 @@ package io.github.qapi4j.schema.syntax;
 
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.source.IncludeChains;
 import io.github.qapi4j.schema.source.Opened;
 import io.github.qapi4j.schema.source.Opened.Found;
+import io.github.qapi4j.schema.source.Opened.Reason;
 import io.github.qapi4j.schema.source.Opened.Refused;
 import io.github.qapi4j.schema.source.SourceText;
 import io.github.qapi4j.schema.source.SourceTree;
@@ -84,8 +86,9 @@ public final class SyntaxReader {
         } else {
             Opened opened = tree.include(from, path.text());
             if (opened instanceof Refused refused) {
-                problems.add(Problem.error(
-                        codeOf(refused), path.place(), "included file '" + refused.file() + "' " + refused.detail()));
+                Problem problem = Problem.error(
+                        codeOf(refused), path.place(), "included file '" + refused.file() + "' " + refused.detail());
+                problems.add(refused.reason() == Reason.OUTSIDE ? problem.hint(Hints.INCLUDE_ANYWHERE) : problem);
             } else if (opened instanceof Found found) {
                 enter(from, found.source(), expression.place());
             }

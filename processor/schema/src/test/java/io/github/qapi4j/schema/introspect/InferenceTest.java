@@ -51,8 +51,8 @@ class InferenceTest {
     @Test
     void aFactAgainstTheOthersIsLeftOut() {
         learn(new All(List.of(A, new Not(B))), true);
-        assertThat(inference.learn(new Fact(B, true, "b", ""))).isPresent();
-        assertThat(inference.learn(new Fact(new Any(List.of(B, C)), false, "c", "")))
+        assertThat(inference.learn(new Evidence(B, true, "b", ""))).isPresent();
+        assertThat(inference.learn(new Evidence(new Any(List.of(B, C)), false, "c", "")))
                 .isEmpty();
         Symbols symbols = inference.conclude(ALL).orElseThrow();
         assertThat(symbols.defined()).containsExactly("A");
@@ -78,10 +78,10 @@ class InferenceTest {
             defined.removeIf(symbol -> random.nextBoolean());
             Build build = Build.defining(defined);
             Inference learner = new Inference();
-            List<Fact> facts = new ArrayList<>();
+            List<Evidence> facts = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 Condition condition = random(random, symbols, 3);
-                facts.add(new Fact(condition, build.satisfies(condition), "p" + i, ""));
+                facts.add(new Evidence(condition, build.satisfies(condition), "p" + i, ""));
                 assertThat(learner.learn(facts.get(i))).as("seed %s", seed).isEmpty();
             }
             Symbols known = learner.conclude(symbols).orElseThrow();
@@ -104,7 +104,7 @@ class InferenceTest {
     }
 
     private void learn(Condition condition, boolean holds) {
-        Optional<String> contradiction = inference.learn(new Fact(condition, holds, "path", ""));
+        Optional<String> contradiction = inference.learn(new Evidence(condition, holds, "path", ""));
         assertThat(contradiction).isEmpty();
     }
 }

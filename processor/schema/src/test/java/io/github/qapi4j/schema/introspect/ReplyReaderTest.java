@@ -43,6 +43,45 @@ class ReplyReaderTest {
         assertThat(problems(text)).contains("reply.json: " + message + " [bad-reply]");
     }
 
+    /** As libvirt keeps them: all messages of a session, one after another. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'QMP': {'version': {}, 'capabilities': ['oob']}}\n{'return': {}}\n",
+                "{'execute': 'qmp_capabilities', 'id': 'libvirt-1'}\n\n{'id': 'libvirt-1', 'return': {}}\n\n",
+                "{'return': {'qemu': {'major': 10}, 'package': ''}, 'id': 'libvirt-1'} {'error': {'desc': 'no'}}",
+                "{'timestamp': {'seconds': 1}, 'event': 'STOP'} {'return': []} {'return': [{'name': 'x'}]}"
+            })
+    void theReplyIsFoundInASession(String before) {
+        String session = before + "{'return': [" + NOTHING + "], 'id': 'libvirt-2'}\n{'return': {}}";
+        List<Problem> problems = new ArrayList<>();
+        String text = session.replace('\'', '"');
+
+        assertThat(ReplyReader.isReply(text)).isTrue();
+        assertThat(ReplyReader.read("session.json", text, problems::add))
+                .hasValueSatisfying(reply -> assertThat(reply.entities()).hasSize(1));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aSessionWithoutTheReplyIsTold() {
+        assertThat(problems("{'QMP': {}} {'return': {}}"))
+                .containsExactly("reply.json: none of the 2 messages is a reply of query-qmp-schema [bad-reply]");
+        assertThat(problems("")).containsExactly("reply.json: there is no message [bad-reply]");
+        assertThat(problems("{'return': {}}".repeat(10_001)))
+                .containsExactly("reply.json: there are more than 10000 messages [bad-reply]");
+    }
+
+    @Test
+    void namesHoldNoControlCharacters() {
+        assertThat(problems(
+                        "[{'name': 'a\\u001b[31m', 'meta-type': 'event', 'arg-type': '0\\u0085'}, " + NOTHING + "]"))
+                .contains("reply.json: entity 0 ('a\\u001b[31m'): 'name' holds a character that no name holds:"
+                        + " 'a\\u001b[31m' [bad-reply]")
+                .contains("reply.json: entity 0 ('a\\u001b[31m'): 'arg-type' holds a character that no name holds:"
+                        + " '0\\u0085' [bad-reply]");
+    }
+
     @Test
     void namesOfEntitiesAreDistinct() {
         assertThat(problems("[" + NOTHING + "," + NOTHING + "]"))
@@ -50,7 +89,7 @@ class ReplyReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[{'a': 1, 'a': 2}]", "[] []", "[", "[1 2]"})
+    @ValueSource(strings = {"[{'a': 1, 'a': 2}]", "[", "[1 2]"})
     void whatIsNotJsonIsToldWithItsPlace(String text) {
         assertThat(problems(text)).singleElement().asString().matches("reply.json:1:\\d+: this is not JSON: (?s:.*)");
     }

@@ -34,6 +34,7 @@ class ReplySchemaTest {
                 {
                  "qapi4j-schema": "1",
                  "release": "",
+                 "integer-widths": false,
                  "definitions": [
                   {"command": "walk-on", "returns": "WalkOnResult", "data": {
                    "legs": ["WalkOnLegs"],

@@ -16,10 +16,10 @@ import java.util.Deque;
 import java.util.Map;
 
 /**
- * Goes through a schema and a live QEMU side by side, from the names of commands and events, which are on both sides, to
+ * Compares a schema with the reply of a live QEMU, from the names of commands and events, which are on both sides, to
  * the types, whose names are not. Works between releases, too: a type may then pair with several.
  */
-final class Walk {
+final class IntrospectionComparison {
     private record Step(Pair pair, String path) {}
 
     private final Introspection schema;
@@ -27,7 +27,7 @@ final class Walk {
     private final Findings findings = new Findings();
     private final Deque<Step> work = new ArrayDeque<>();
 
-    private Walk(Introspection schema, Introspection live) {
+    private IntrospectionComparison(Introspection schema, Introspection live) {
         this.schema = schema;
         this.live = live;
     }
@@ -38,7 +38,7 @@ final class Walk {
      * @param schema with conditions and unmasked names
      */
     static Findings compare(Introspection schema, Introspection live) {
-        Walk walk = new Walk(schema, live);
+        IntrospectionComparison walk = new IntrospectionComparison(schema, live);
         walk.commands();
         walk.events();
         // The shortest paths come first.

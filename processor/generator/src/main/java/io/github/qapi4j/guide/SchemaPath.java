@@ -2,9 +2,9 @@
 package io.github.qapi4j.guide;
 
 /**
- * A part of the schema that something in Java comes from, as a change of the schema names it.
+ * A definition, or a member, value or branch in it, as a {@code Change} of the schema names it.
  *
  * @param definition the definition's name
  * @param path the member, value, branch or {@code branch.member}; empty for the definition as a whole
  */
-record Origin(String definition, String path) {}
+record SchemaPath(String definition, String path) {}

@@ -15,18 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the types of a schema are used. */
-final class Places {
+/** The uses of types in a schema: as members, bases, branches, arguments and results. */
+final class TypeUses {
     /**
-     * A place that names a type.
+     * A use of a type.
      *
-     * @param definition where
+     * @param definition the definition that uses it
      * @param role what the type is there
      * @param name the member, tag or alternative; empty if there is only one
      */
-    record Place(String definition, Role role, String name) {}
+    record Use(String definition, Role role, String name) {}
 
-    /** What a type is where it is used. */
+    /** What the type is used as. */
     enum Role {
         MEMBER,
         ELEMENT,
@@ -39,15 +39,15 @@ final class Places {
         RESULT_ELEMENT
     }
 
-    private final Map<Place, String> types = new LinkedHashMap<>();
+    private final Map<Use, String> types = new LinkedHashMap<>();
 
-    private Places() {}
+    private TypeUses() {}
 
-    /** The type named at each place. */
-    static Map<Place, String> of(Schema schema) {
-        Places places = new Places();
-        schema.definitions().forEach(places::add);
-        return places.types;
+    /** The name of the type in each use. */
+    static Map<Use, String> of(Schema schema) {
+        TypeUses uses = new TypeUses();
+        schema.definitions().forEach(uses::add);
+        return uses.types;
     }
 
     private void add(Definition definition) {
@@ -102,6 +102,6 @@ final class Places {
     }
 
     private void put(String definition, Role role, String name, String type) {
-        types.put(new Place(definition, role, name), type);
+        types.put(new Use(definition, role, name), type);
     }
 }

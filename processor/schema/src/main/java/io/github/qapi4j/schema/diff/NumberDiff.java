@@ -5,11 +5,11 @@ import io.github.qapi4j.schema.model.Builtin;
 import java.math.BigInteger;
 import java.util.List;
 
-/** The number types: which values of one another takes. */
-final class Numbers {
+/** Compares number types by the ranges of their values. */
+final class NumberDiff {
     private static final BigInteger MIN_64 = BigInteger.ONE.shiftLeft(63).negate();
 
-    private Numbers() {}
+    private NumberDiff() {}
 
     static Verdict compare(Builtin old, Builtin now, Direction direction) {
         boolean narrower = !takesAll(now, old);

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Something in the generated classes that source code can name.
+ * An element of the generated API: a class, method, constructor or constant that source code can name.
  *
  * @param key what makes it the same in two schemas
  * @param name how Java names it, below the root package
  * @param shape what must not change: a type, by the newer schema's names; what a builder demands
  * @param shown the same as Java writes it; empty where the name says all
- * @param origins the parts of the schema that it comes from
+ * @param origins what it is generated from
  */
-record Element(Key key, String name, List<String> shape, String shown, Set<Origin> origins) {
+record ApiElement(Key key, String name, List<String> shape, String shown, Set<SchemaPath> origins) {
     /**
      * What makes an element the same in two schemas.
      *
@@ -48,7 +48,7 @@ record Element(Key key, String name, List<String> shape, String shown, Set<Origi
     }
 
     /** Whether this is inside of the other, so that it is gone with it. */
-    boolean isInside(Element other) {
+    boolean isInside(ApiElement other) {
         boolean all = other.key.kind == Kind.CLASS && key.kind != Kind.ENTRY;
         boolean ofCase = other.key.kind == Kind.CASE && key.kind != Kind.FACTORY && key.within.equals(other.key.within);
         boolean ofBuilder =
@@ -57,7 +57,7 @@ record Element(Key key, String name, List<String> shape, String shown, Set<Origi
     }
 
     /** Whether source code that was written for this works with what it became. */
-    boolean fits(Element now) {
+    boolean fits(ApiElement now) {
         if (key.kind != Kind.BUILDER) {
             return shape.equals(now.shape);
         }

@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The objects of a schema as they are on the wire. */
-final class Shapes {
+final class WireObjects {
     private static final WireObject EMPTY = new WireObject(Set.of(), Map.of(), Optional.empty());
 
     private final Schema schema;
     private final Map<String, WireObject> known = new HashMap<>();
 
-    Shapes(Schema schema) {
+    WireObjects(Schema schema) {
         this.schema = schema;
     }
 

@@ -7,9 +7,9 @@ import io.github.qapi4j.schema.model.Since;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what definitions, members and values have in common. */
-final class Facts {
-    private Facts() {}
+/** Writes conditions, features and releases, which definitions, members and values have in common. */
+final class FeatureWriter {
+    private FeatureWriter() {}
 
     /** Whether the short form will do. */
     static boolean none(Optional<Condition> condition, List<Feature> features, Optional<Since> since) {

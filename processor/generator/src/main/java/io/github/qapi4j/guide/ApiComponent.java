@@ -10,16 +10,16 @@ import java.util.Set;
  * @param wireName the member's name; empty for a union whose members stand beside the others
  * @param javaName the component's, accessor's and builder method's name
  * @param required whether a builder demands it
- * @param origins the parts of the schema that it comes from
+ * @param origins the members of the schema that it is generated from
  */
-record Part(String wireName, String javaName, TypeRef type, boolean required, Set<Origin> origins) {
+record ApiComponent(String wireName, String javaName, TypeRef type, boolean required, Set<SchemaPath> origins) {
     /** Whether it is a union whose members stand beside the others. */
-    boolean isWhole() {
+    boolean isUnion() {
         return wireName.isEmpty();
     }
 
     /** What makes it the same in two schemas: the member, or what stands for all of a union's. */
     String key() {
-        return isWhole() ? "(" + javaName + ")" : wireName;
+        return isUnion() ? "(" + javaName + ")" : wireName;
     }
 }

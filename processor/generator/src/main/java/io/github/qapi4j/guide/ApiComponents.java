@@ -18,27 +18,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The components of generated records: the members of the schema, under the names that the generated classes give them. */
-final class Parts {
+final class ApiComponents {
     private final Schema schema;
 
-    Parts(Schema schema) {
+    ApiComponents(Schema schema) {
         this.schema = schema;
     }
 
     /** Those of a struct. */
-    List<Part> of(StructType struct, Scope scope) {
+    List<ApiComponent> of(StructType struct, Scope scope) {
         return of(struct, struct.name(), "", scope);
     }
 
     /** Those that all branches of a union have. */
-    List<Part> common(UnionType union, Scope scope) {
+    List<ApiComponent> common(UnionType union, Scope scope) {
         return union.base()
                 .map(base -> of(schema.get(StructType.class, base), union.name(), "", scope))
                 .orElseGet(() -> listed(union.inline(), union.name(), union.name(), "", scope));
     }
 
     /** Those that a branch adds. */
-    List<Part> of(UnionType union, Branch branch, Scope scope) {
+    List<ApiComponent> of(UnionType union, Branch branch, Scope scope) {
         String proposal = Words.of(branch.tag()).lowerCamel();
         return branch.type()
                 .map(type -> named(type, union.name(), branch.tag() + ".", proposal, scope))
@@ -51,7 +51,7 @@ final class Parts {
     }
 
     /** Those of a struct; empty if the type is none. */
-    Optional<List<Part>> ofStruct(TypeRef type) {
+    Optional<List<ApiComponent>> ofStruct(TypeRef type) {
         return Optional.of(type)
                 .filter(TypeRef.OfDefinition.class::isInstance)
                 .flatMap(named -> schema.find(((TypeRef.OfDefinition) named).name()))
@@ -60,7 +60,7 @@ final class Parts {
     }
 
     /** What a command takes or an event carries. */
-    List<Part> of(Definition call, Arguments arguments, Scope scope) {
+    List<ApiComponent> of(Definition call, Arguments arguments, Scope scope) {
         if (arguments instanceof Arguments.Inline inline) {
             return listed(inline.members(), call.name(), call.name(), "", scope);
         } else if (arguments instanceof Arguments.Named named) {
@@ -70,17 +70,17 @@ final class Parts {
     }
 
     /** A struct's members one by one, a union as one value. */
-    private List<Part> named(String type, String holder, String path, String proposal, Scope scope) {
+    private List<ApiComponent> named(String type, String holder, String path, String proposal, Scope scope) {
         if (schema.find(type).orElseThrow() instanceof StructType struct) {
             return of(struct, holder, path, scope);
         }
         String place = path.isEmpty() ? "" : path.substring(0, path.length() - 1);
-        Set<Origin> origins = Set.of(new Origin(holder, place), new Origin(type, ""));
-        return List.of(new Part("", scope.allocate(proposal), new TypeRef.OfDefinition(type), true, origins));
+        Set<SchemaPath> origins = Set.of(new SchemaPath(holder, place), new SchemaPath(type, ""));
+        return List.of(new ApiComponent("", scope.allocate(proposal), new TypeRef.OfDefinition(type), true, origins));
     }
 
-    private List<Part> of(StructType struct, String holder, String path, Scope scope) {
-        List<Part> parts = new ArrayList<>();
+    private List<ApiComponent> of(StructType struct, String holder, String path, Scope scope) {
+        List<ApiComponent> parts = new ArrayList<>();
         struct.base().ifPresent(base -> parts.addAll(of(schema.get(StructType.class, base), holder, path, scope)));
         parts.addAll(listed(struct.members(), struct.name(), holder, path, scope));
         return parts;
@@ -93,13 +93,14 @@ final class Parts {
      * @param holder the definition whose class has them
      * @param path where they are in the holder: empty, or a branch and a dot
      */
-    private static List<Part> listed(List<Member> members, String owner, String holder, String path, Scope scope) {
-        List<Part> parts = new ArrayList<>();
+    private static List<ApiComponent> listed(
+            List<Member> members, String owner, String holder, String path, Scope scope) {
+        List<ApiComponent> parts = new ArrayList<>();
         for (Member member : members) {
             String name = member.name();
-            Origin own = new Origin(holder, path + name);
-            Origin inherited = new Origin(owner, name);
-            parts.add(new Part(
+            SchemaPath own = new SchemaPath(holder, path + name);
+            SchemaPath inherited = new SchemaPath(owner, name);
+            parts.add(new ApiComponent(
                     name,
                     scope.allocate(Words.of(name).lowerCamel()),
                     member.type(),

@@ -4,7 +4,10 @@ package io.github.qapi4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -13,7 +16,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,9 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asks real programs, and programs that are not what they should be. */
-class LiveQemuTest {
+/** {@code qapi verify} with real programs, and with programs and servers that are not QEMU. */
+class SchemaQueryTest {
     private static final String GREETING = "{\"QMP\": {\"version\": {}, \"capabilities\": []}}\n";
+    private static final String BUSY =
+            "; another program may be connected to this monitor, which serves one at a time, or QEMU may be stopped\n";
     private static final String EMPTY = "{\"return\": {}}\n";
 
     @TempDir
@@ -51,6 +58,82 @@ class LiveQemuTest {
         assertThat(run.out())
                 .contains("missing (1)\n  a: the command is not there\n")
                 .contains("\n  " + command + ": the command is not in the schema\n");
+    }
+
+    @Test
+    void aMonitorThatServesAnotherClientEndsTheWaitAtTheDeadline() throws Exception {
+        try (RunningQemu qemu = RunningQemu.start(find("qemu-system-x86_64"), folder);
+                SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(qemu.socket()))) {
+            other.read(ByteBuffer.allocate(1));
+
+            // The first is in the queue of the socket, where it stays connected; the second, too.
+            for (int i = 0; i < 2; i++) {
+                assertThat(Run.qapi("verify", schema, "--socket", qemu.socket(), "--timeout", "1"))
+                        .isEqualTo(
+                                new Run(2, "", "qapi verify: '" + qemu.socket() + "': no greeting within 1 s" + BUSY));
+            }
+        }
+    }
+
+    /** The socket's queue is full after a few connections, and connecting itself blocks then. */
+    @Test
+    void aStoppedQemuEndsTheWaitAtTheDeadline() throws Exception {
+        try (RunningQemu qemu = RunningQemu.start(find("qemu-system-x86_64"), folder)) {
+            qemu.signal("STOP");
+            Run last = new Run(0, "", "");
+            for (int i = 0; i < 5 && !last.err().contains("no connection"); i++) {
+                last = Run.qapi("verify", schema, "--socket", qemu.socket(), "--timeout", "1");
+                assertThat(last.code()).isEqualTo(2);
+                assertThat(last.err())
+                        .startsWith("qapi verify: '" + qemu.socket() + "': no ")
+                        .endsWith(" within 1 s" + BUSY);
+            }
+            assertThat(last.err()).contains("no connection within 1 s");
+        }
+    }
+
+    @Test
+    void aQemuThatEndsBeforeItsReplyIsTold() throws Exception {
+        Path program = Run.script(
+                folder.resolve("qemu-storage-daemon"),
+                "socket=${2##*path=}\n'" + find("qemu-storage-daemon") + "' --blockdev no-such-driver 2>&1; exit 7");
+
+        Run run = Run.qapi("verify", schema, "--qemu", program);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("qapi verify: '" + program + "': the process ended before it connected; it ended with exit"
+                        + " code 7 and printed:\n")
+                .contains("no-such-driver");
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsRefused() throws Exception {
+        Path socket = folder.resolve("qmp");
+        String endless = "{\"return\": [" + "0,".repeat(9 << 20);
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> say(server, GREETING + endless));
+            assertThat(Run.qapi("verify", schema, "--socket", socket))
+                    .isEqualTo(new Run(
+                            2,
+                            "",
+                            "qapi verify: '" + socket
+                                    + "': a message is longer than 16777216 bytes, the most that is read\n"));
+            serving.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aSocketWhereNobodyListensIsTold() throws Exception {
+        Path none = folder.resolve("none");
+        assertThat(Run.qapi("verify", schema, "--socket", none))
+                .isEqualTo(new Run(2, "", "qapi verify: '" + none + "': cannot connect: No such file or directory\n"));
+        assertThat(Run.qapi("verify", schema, "--socket", schema))
+                .isEqualTo(new Run(2, "", "qapi verify: '" + schema + "': cannot connect: Connection refused\n"));
+        Path tooLong = folder.resolve("x".repeat(120));
+        assertThat(Run.qapi("verify", schema, "--socket", tooLong).err())
+                .startsWith("qapi verify: '" + tooLong + "': socket path has ");
     }
 
     @Test
@@ -93,8 +176,9 @@ class LiveQemuTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "qapi verify: the program ended before it connected; '" + program
-                                + "' ended with exit code 3 and printed:\n  cannot do this\n"));
+                        "qapi verify: '" + program
+                                + "': the process ended before it connected; it ended with exit code 3"
+                                + " and printed:\n  cannot do this\n"));
         assertThat(Run.qapi("verify", schema, "--qemu", folder.resolve("none")).err())
                 .startsWith("qapi verify: cannot start: ")
                 .contains("No such file");
@@ -109,8 +193,8 @@ class LiveQemuTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .contains("waited 5 s for the program to connect; '" + program
-                        + "' was still running and printed nothing");
+                .isEqualTo("qapi verify: '" + program
+                        + "': no connection within 5 s; it is still running and printed nothing\n");
         String[] words = Files.readString(facts).strip().split(" ", 2);
         Optional<ProcessHandle> process =
                 ProcessHandle.of(Long.parseLong(words[0])).filter(ProcessHandle::isAlive);
@@ -159,12 +243,11 @@ class LiveQemuTest {
     @Test
     void eventsAndMessagesOnSeveralLinesAreNoTrouble() throws Exception {
         String event = "{\"event\": \"STOP\",\n \"data\": {}}\n";
-        String reply = "{\"return\": " + Run.qapi("introspect", schema).out() + "}";
+        String reply = Run.qapi("introspect", schema).out();
         Path socket = folder.resolve("qmp");
         try (ServerSocketChannel server =
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
-            CompletableFuture<Void> serving =
-                    CompletableFuture.runAsync(() -> say(server, event + GREETING + event + EMPTY + event + reply));
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> answer(server, event, reply));
             assertThat(Run.qapi("verify", schema, "--socket", socket).out()).endsWith("equal: exactly\n");
             serving.get(60, TimeUnit.SECONDS);
         }
@@ -176,8 +259,23 @@ class LiveQemuTest {
         try (ServerSocketChannel server =
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
             assertThat(Run.qapi("verify", schema, "--socket", socket, "--timeout", "1"))
-                    .isEqualTo(new Run(2, "", "qapi verify: '" + socket + "': waited 1 s for an answer\n"));
+                    .isEqualTo(new Run(2, "", "qapi verify: '" + socket + "': no greeting within 1 s" + BUSY));
             assertThat(server.isOpen()).isTrue();
+        }
+    }
+
+    /** Greets and answers two commands, each message after an event. */
+    private static void answer(ServerSocketChannel server, String event, String reply) {
+        try (SocketChannel channel = server.accept()) {
+            Scanner requests = new Scanner(channel, StandardCharsets.UTF_8);
+            channel.write(ByteBuffer.wrap((event + GREETING).getBytes(StandardCharsets.UTF_8)));
+            for (String value : List.of("{}", reply)) {
+                JsonNode id = new ObjectMapper().readTree(requests.nextLine()).path("id");
+                String message = event + "{\"return\": " + value + ",\n\"id\": " + id + "}";
+                channel.write(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,86 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A QEMU that is started for one question, with nothing in it. It connects to our socket. Ended when it is closed, and also
- * when the JVM is.
+ * A QEMU without a machine, whose QMP monitor connects to a socket of the tool. Killed by {@link #close}, and when the JVM
+ * shuts down.
  */
-final class QemuProgram implements AutoCloseable {
+final class QemuProcess implements AutoCloseable {
     private static final int LONGEST_TAIL = 4000;
     private static final long SECONDS_TO_END = 5;
 
     private final String program;
     private final Process process;
     private final Path output;
-    private final Thread onShutdown;
+    private final Thread shutdownHook;
 
-    private QemuProgram(String program, Process process, SocketFolder folder) {
+    private QemuProcess(String program, Process process, PrivateFolder folder) {
         this.program = program;
         this.process = process;
         this.output = folder.output();
-        this.onShutdown = new Thread(() -> endWithJvm(folder), "qapi-end-qemu");
+        this.shutdownHook = new Thread(() -> endWithJvm(folder), "qapi-kill-qemu");
     }
 
-    static QemuProgram start(String program, SocketFolder folder) throws LiveQemuException {
+    static QemuProcess start(String program, PrivateFolder folder) throws SchemaQueryException {
         ProcessBuilder builder = new ProcessBuilder(command(program, folder.socket()))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.output().toFile());
-        QemuProgram started;
+        QemuProcess started;
         try {
-            started = new QemuProgram(program, builder.start(), folder);
+            started = new QemuProcess(program, builder.start(), folder);
         } catch (IOException e) {
-            throw new LiveQemuException("cannot start: " + e.getMessage(), e);
+            throw new SchemaQueryException("cannot start: " + e.getMessage(), e);
         }
         try {
-            Runtime.getRuntime().addShutdownHook(started.onShutdown);
+            Runtime.getRuntime().addShutdownHook(started.shutdownHook);
             return started;
         } catch (IllegalStateException e) {
             started.kill();
-            throw new LiveQemuException("the tool is being ended", e);
+            throw new SchemaQueryException("the tool is shutting down", e);
         }
     }
 
     private static List<String> command(String program, Path socket) {
-        // In QEMU's options a comma separates, two are one.
+        // In an option of QEMU a comma is a separator, and two commas stand for one.
         String chardev = "socket,id=qmp,path=" + socket.toString().replace(",", ",,");
-        if (Path.of(program).getFileName().toString().contains("storage-daemon")) {
+        Path file = Path.of(program).getFileName();
+        if (file != null && file.toString().contains("storage-daemon")) {
             return List.of(program, "--chardev", chardev, "--monitor", "chardev=qmp");
         }
-        String[] nothing = {"-machine", "none", "-display", "none", "-nodefaults", "-no-user-config", "-S"};
+        String[] noMachine = {"-machine", "none", "-display", "none", "-nodefaults", "-no-user-config", "-S"};
         return Stream.of(
                         Stream.of(program),
-                        Stream.of(nothing),
+                        Stream.of(noMachine),
                         Stream.of("-chardev", chardev, "-mon", "chardev=qmp,mode=control"))
                 .flatMap(part -> part)
                 .toList();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Completes when the process has ended, with its exit code and the end of its output. */
+    CompletionStage<String> end() {
+        return process.onExit().thenApply(ended -> state());
     }
 
-    /** Runs something as soon as the program has ended; at once if it has. */
-    void onEnd(Runnable action) {
-        var unused = process.onExit().thenRun(action);
-    }
-
-    /** How the program fares and the last that it printed, for messages. */
+    /** Whether the process runs, its exit code if not, and the end of its output: for messages. */
     String state() {
         String text = tail().strip();
-        String state = process.isAlive()
-                ? "'" + program + "' was still running"
-                : "'" + program + "' ended with exit code " + process.exitValue();
-        return state
+        return (process.isAlive() ? "it is still running" : "it ended with exit code " + process.exitValue())
                 + (text.isEmpty()
                         ? " and printed nothing"
                         : " and printed:\n" + text.indent(2).stripTrailing());
@@ -93,13 +89,13 @@ final class QemuProgram implements AutoCloseable {
             file.readFully(bytes);
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return "(what it printed cannot be read: " + e.getMessage() + ")";
+            return "(the output cannot be read: " + e.getMessage() + ")";
         }
     }
 
-    /** Waits a little for the program to end by itself, as it does when it was asked to. */
-    void awaitEnd() throws InterruptedException {
-        process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+    /** Waits until the process ends by itself, at most until the deadline. */
+    void awaitEnd(Deadline deadline) throws InterruptedException {
+        process.waitFor(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -115,26 +111,26 @@ final class QemuProgram implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         try {
-            Runtime.getRuntime().removeShutdownHook(onShutdown);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
             // The JVM is being shut down, and the hook has run.
         }
     }
 
     private void kill() {
-        // A program may be a script that runs QEMU.
+        // The program may be a script that runs QEMU.
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private void endWithJvm(SocketFolder folder) {
+    private void endWithJvm(PrivateFolder folder) {
         kill();
         try {
             process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
             folder.close();
-        } catch (InterruptedException | IOException e) {
-            // Nobody is left to tell.
+        } catch (InterruptedException | SchemaQueryException e) {
+            // Nobody is left to read a message.
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Compares features and build conditions. */
-final class MarkDiff {
+final class FeatureDiff {
     private final Report report;
 
-    MarkDiff(Report report) {
+    FeatureDiff(Report report) {
         this.report = report;
     }
 

@@ -3,9 +3,9 @@ package io.github.qapi4j.schema.introspect;
 
 import java.util.Locale;
 
-/** Wire names as parts of names of types. */
-final class Words {
-    private Words() {}
+/** Converts wire names for use in names of types. */
+final class CamelCase {
+    private CamelCase() {}
 
     /** The words of a name, each with a capital: {@code block-job} and {@code BLOCK_JOB} are both {@code BlockJob}. */
     static String camelCase(String name) {

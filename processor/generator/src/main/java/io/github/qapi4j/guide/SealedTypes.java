@@ -4,7 +4,7 @@ package io.github.qapi4j.guide;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
-import io.github.qapi4j.guide.Element.Kind;
+import io.github.qapi4j.guide.ApiElement.Kind;
 import io.github.qapi4j.schema.model.Alternative;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition;
@@ -18,15 +18,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What sealed interfaces offer: those of unions with a record for each branch, those of alternates with one for each type. */
-final class Cases {
+/** Adds the API of sealed interfaces: those of unions have a record for each branch, those of alternates one for each type. */
+final class SealedTypes {
     private static final String UNRECOGNIZED = "Unrecognized";
 
     private final JavaApi api;
-    private final Parts parts;
+    private final ApiComponents parts;
     private final Reach reach;
 
-    Cases(JavaApi api, Parts parts, Reach reach) {
+    SealedTypes(JavaApi api, ApiComponents parts, Reach reach) {
         this.api = api;
         this.parts = parts;
         this.reach = reach;
@@ -43,17 +43,17 @@ final class Cases {
     private void add(UnionType union) {
         String name = api.name(union);
         Scope scope = Scope.ofMembers(Reserved.UNION);
-        List<Part> all = parts.common(union, scope);
+        List<ApiComponent> all = parts.common(union, scope);
         all.forEach(part -> api.addAccessor(union, "", name, part));
-        List<Part> common = all.stream()
+        List<ApiComponent> common = all.stream()
                 .filter(part -> !part.wireName().equals(union.discriminator()))
                 .toList();
         Scope classes = Scope.ofClasses(Set.of(simple(name), UNRECOGNIZED));
         Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
         for (Branch branch : union.branches()) {
             String record = name + "." + classes.allocate(Words.of(branch.tag()).upperCamel());
-            Set<Origin> origins = Set.of(new Origin(union.name(), branch.tag()));
-            List<Part> members = new ArrayList<>(common);
+            Set<SchemaPath> origins = Set.of(new SchemaPath(union.name(), branch.tag()));
+            List<ApiComponent> members = new ArrayList<>(common);
             members.addAll(parts.of(union, branch, scope.nested()));
             boolean sent = reach.sent().contains(union.name());
             api.add(Kind.CASE, union, branch.tag(), "", record, List.of(simple(record)), "", origins);
@@ -65,9 +65,9 @@ final class Cases {
         }
     }
 
-    private void addFactories(UnionType union, Branch branch, String method, List<Part> members) {
-        Set<Origin> origins = new HashSet<>();
-        origins.add(new Origin(union.name(), branch.tag()));
+    private void addFactories(UnionType union, Branch branch, String method, List<ApiComponent> members) {
+        Set<SchemaPath> origins = new HashSet<>();
+        origins.add(new SchemaPath(union.name(), branch.tag()));
         members.forEach(part -> origins.addAll(part.origins()));
         if (parts.isWrapper(union, branch)) {
             TypeRef data = members.get(0).type();
@@ -80,10 +80,11 @@ final class Cases {
     }
 
     /** Those that take nothing, or a function that sets members. */
-    private void addBuilding(UnionType union, Branch branch, String method, List<Part> members, Set<Origin> holders) {
-        Set<Origin> origins = new HashSet<>(holders);
+    private void addBuilding(
+            UnionType union, Branch branch, String method, List<ApiComponent> members, Set<SchemaPath> holders) {
+        Set<SchemaPath> origins = new HashSet<>(holders);
         members.forEach(part -> origins.addAll(part.origins()));
-        if (members.stream().noneMatch(Part::required)) {
+        if (members.stream().noneMatch(ApiComponent::required)) {
             api.add(Kind.FACTORY, union, branch.tag(), "()", method + "()", List.of(method), "", origins);
         }
         if (!members.isEmpty()) {
@@ -99,12 +100,12 @@ final class Cases {
             String proposal = none ? "Null" : Words.of(alternative.name()).upperCamel();
             String record = name + "." + classes.allocate(proposal);
             String kind = alternative.kind().name();
-            Set<Origin> origins = Set.of(new Origin(alternate.name(), alternative.name()));
+            Set<SchemaPath> origins = Set.of(new SchemaPath(alternate.name(), alternative.name()));
             api.add(Kind.CASE, alternate, kind, "", record, List.of(simple(record)), "", origins);
             if (none) {
                 api.add(Kind.FACTORY, alternate, kind, "", name + ".ofNull()", List.of(), "", origins);
             } else {
-                Part value = new Part("value", "value", alternative.type(), true, origins);
+                ApiComponent value = new ApiComponent("value", "value", alternative.type(), true, origins);
                 api.addAccessor(alternate, kind, record, value);
                 String type = TypeNames.parameter(alternative.type(), api::simpleName);
                 api.add(
