@@ -55,7 +55,7 @@ final class House {
                     "schema.introspect"),
             // model → Java
             Room.of("codegen.name", "schema.model").with(JAVAPOET, JAVA_MODEL),
-            Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JAVA_MODEL),
+            Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JACKSON),
             Room.of("codegen.doc"),
             Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
