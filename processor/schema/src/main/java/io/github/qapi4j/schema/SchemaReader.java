@@ -86,7 +86,7 @@ public final class SchemaReader {
             return result;
         }
         Problems problems = new Problems(new IncludeChains());
-        Schema marked = new StorageDaemon(location, storageDaemon).mark(linked.schema(), problems);
+        Schema marked = new ProgramMarker(location, storageDaemon).mark(linked.schema(), problems);
         linked.problems().forEach(problems::add);
         return problems.hasErrors()
                 ? new SchemaResult.Failed(problems.sorted())

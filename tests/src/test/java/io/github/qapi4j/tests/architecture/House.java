@@ -23,6 +23,7 @@ import java.util.Set;
 final class House {
     static final List<Room> ROOMS = List.of(
             Room.of("contract").with(JACKSON),
+            Room.of("contract.json", "contract").with(JACKSON),
             // schema text → model
             Room.of("schema.model"),
             Room.of("schema.source", "schema.model"),
@@ -55,13 +56,20 @@ final class House {
                     "schema.introspect"),
             // model → Java
             Room.of("codegen.name", "schema.model").with(JAVAPOET, JAVA_MODEL),
-            Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JAVA_MODEL),
+            Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JACKSON),
             Room.of("codegen.doc"),
             Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
-            Room.of("processor", "contract", "schema", "schema.model", "schema.problem", "codegen.emit")
+            Room.of(
+                            "processor",
+                            "contract",
+                            "contract.json",
+                            "schema",
+                            "schema.model",
+                            "schema.problem",
+                            "codegen.emit")
                     .with(AUTO_SERVICE, JAVAC, JAVA_MODEL, JACKSON),
             Room.of(
                             "cli",
@@ -74,14 +82,15 @@ final class House {
                             "guide")
                     .with(PICOCLI, JACKSON),
             // what is generated
-            Room.of("qemu.type", "contract").with(JACKSON),
-            Room.of("qemu.command", "contract", "qemu.type").with(JACKSON),
-            Room.of("qemu.event", "contract", "qemu.type").with(JACKSON),
-            Room.of("qemu", "contract", "qemu.type", "qemu.command", "qemu.event")
+            Room.of("qemu.type", "contract", "contract.json").with(JACKSON),
+            Room.of("qemu.command", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("qemu.event", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("qemu", "contract", "contract.json", "qemu.type", "qemu.command", "qemu.event")
                     .with(JACKSON),
-            Room.of("qga.type", "contract").with(JACKSON),
-            Room.of("qga.command", "contract", "qga.type").with(JACKSON),
-            Room.of("qga", "contract", "qga.type", "qga.command").with(JACKSON),
+            Room.of("qga.type", "contract", "contract.json").with(JACKSON),
+            Room.of("qga.command", "contract", "contract.json", "qga.type").with(JACKSON),
+            Room.of("qga", "contract", "contract.json", "qga.type", "qga.command")
+                    .with(JACKSON),
             // run time
             Room.of("runtime.deadline"),
             Room.of("runtime.files").with(COMPRESS),
@@ -155,6 +164,7 @@ final class House {
     /** Every class of the project that is not a test. */
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.github.qapi4j");
 
     private House() {}
