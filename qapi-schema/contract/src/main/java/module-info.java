@@ -7,4 +7,6 @@ module io.github.qapi4j.contract {
     requires static transitive org.jspecify;
 
     exports io.github.qapi4j.contract;
+    // Called by generated code, which lies in modules of users, too.
+    exports io.github.qapi4j.contract.json;
 }

@@ -136,7 +136,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Program program(String label) {
+        // The guest agent does not describe itself in a reply.
         return Program.of(label)
+                .filter(known -> known != Program.GUEST_AGENT)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--program is system-emulator or storage-daemon, not '" + label + "'"));
     }

@@ -11,7 +11,7 @@ import javax.lang.model.element.Element;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** Finds schema resources and writes sources. The only class that knows the Filer. */
+/** Finds schema resources and writes what is generated. The only class that knows the Filer. */
 final class FilerFiles {
     private final Filer filer;
 
@@ -56,6 +56,15 @@ final class FilerFiles {
             writer.write(file.text());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file.qualifiedName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    void writeResource(String name, String text, Element origin) {
+        try (Writer writer = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin)
+                .openWriter()) {
+            writer.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + name + ": " + e.getMessage(), e);
         }
     }
 }

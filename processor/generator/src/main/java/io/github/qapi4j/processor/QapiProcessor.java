@@ -6,6 +6,7 @@ import io.github.qapi4j.codegen.emit.Generator;
 import io.github.qapi4j.codegen.emit.Options;
 import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.contract.QapiSchema;
+import io.github.qapi4j.contract.json.SchemaArtifacts;
 import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.SchemaResult.Linked;
 import io.github.qapi4j.schema.model.Definition;
@@ -99,9 +100,14 @@ public final class QapiProcessor extends AbstractProcessor {
                 report.note(
                         "the summaries describe members that the schema does not have: " + String.join(", ", unknown));
             }
-            Options options =
-                    new Options(request.rootPackage(), request.entryPoint(), request.prune(), summaries.get());
-            new Generator(schema, options).generate(file -> files.write(file, request.element()));
+            Options options = new Options(
+                    request.rootPackage(), request.entryPoint(), request.prune(), summaries.get(), request.programs());
+            SchemaIdentity identity = new SchemaIdentity(schema.release());
+            new Generator(schema, options).generate(file -> {
+                files.write(file, request.element());
+                identity.add(file);
+            });
+            files.writeResource(SchemaArtifacts.resource(request.rootPackage()), identity.text(), request.element());
         }
     }
 

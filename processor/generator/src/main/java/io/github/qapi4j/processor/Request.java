@@ -2,7 +2,12 @@
 package io.github.qapi4j.processor;
 
 import io.github.qapi4j.contract.QapiSchema;
+import io.github.qapi4j.contract.QemuProgram;
+import io.github.qapi4j.schema.model.Program;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.PackageElement;
 
 /**
@@ -13,10 +18,18 @@ import javax.lang.model.element.PackageElement;
  * @param entryPoint the simple name of the class that lists the commands
  * @param prune whether to leave out unreachable types
  * @param include the patterns of the commands and events to generate; empty for all
+ * @param programs those that have the commands of which the schema names none
  */
-record Request(PackageElement element, String schema, String entryPoint, boolean prune, List<String> include) {
+record Request(
+        PackageElement element,
+        String schema,
+        String entryPoint,
+        boolean prune,
+        List<String> include,
+        Set<Program> programs) {
     Request {
         include = List.copyOf(include);
+        programs = Set.copyOf(programs);
     }
 
     static Request of(PackageElement element, QapiSchema annotation) {
@@ -25,11 +38,20 @@ record Request(PackageElement element, String schema, String entryPoint, boolean
                 annotation.value(),
                 annotation.entryPoint(),
                 annotation.prune(),
-                List.of(annotation.include()));
+                List.of(annotation.include()),
+                Arrays.stream(annotation.programs()).map(Request::program).collect(Collectors.toSet()));
+    }
+
+    private static Program program(QemuProgram program) {
+        return switch (program) {
+            case SYSTEM_EMULATOR -> Program.SYSTEM_EMULATOR;
+            case STORAGE_DAEMON -> Program.STORAGE_DAEMON;
+            case GUEST_AGENT -> Program.GUEST_AGENT;
+        };
     }
 
     Request withSchema(String path) {
-        return new Request(element, path, entryPoint, prune, include);
+        return new Request(element, path, entryPoint, prune, include, programs);
     }
 
     String rootPackage() {

@@ -117,7 +117,7 @@ public final class SchemaReader {
                 read(SourceTree.files(location.root(), location.file(), settings.includeAnywhere), location.release());
         if (result instanceof SchemaResult.Linked linked) {
             Problems problems = new Problems(new IncludeChains());
-            Schema marked = new StorageDaemon(location, settings.storageDaemon, settings.includeAnywhere)
+            Schema marked = new ProgramMarker(location, settings.storageDaemon, settings.includeAnywhere)
                     .mark(linked.schema(), problems);
             linked.problems().forEach(problems::add);
             result = problems.hasErrors()

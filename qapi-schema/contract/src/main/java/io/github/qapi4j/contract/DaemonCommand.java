@@ -2,10 +2,11 @@
 package io.github.qapi4j.contract;
 
 /**
- * A command that the storage daemon has, too: a method that takes this type refuses, when it is compiled, what
- * {@code qemu-storage-daemon} would not know.
+ * A command of the storage daemon ({@code qemu-storage-daemon}): a method that takes this type refuses, when it is
+ * compiled, what only another program knows. In QEMU's releases, each of these is an {@link EmulatorCommand}, too.
  *
- * <p>The schema tells it for a release as a whole; like any command, one may be missing in a QEMU that was built without it.
+ * <p>The schema says which program has a command, for a release as a whole; like any command, one may be missing in a QEMU
+ * that was built without it. For a schema that does not say it, {@link QapiSchema#programs()} does.
  *
  * @param <R> what a successful reply is decoded into
  */

@@ -7,11 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
  * QEMU sent another kind of JSON value than the schema declares, for example a string for a number. Unknown members, enum
  * values and union tags and missing members are no such case: they are kept or null.
  */
-public final class QapiDecodeException extends RuntimeException {
+public final class QapiDecodeException extends QapiException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 200;
 
-    QapiDecodeException(String where, String expected, JsonNode found) {
+    /**
+     * Creates the exception. Generated code does so.
+     *
+     * @param where the definition and, behind a dot, its member
+     * @param expected what the schema declares, for example {@code a string}
+     * @param found what was sent; a long value is shortened in the message
+     */
+    public QapiDecodeException(String where, String expected, JsonNode found) {
         super(where + ": expected " + expected + " but found " + shorten(found.toString()));
     }
 

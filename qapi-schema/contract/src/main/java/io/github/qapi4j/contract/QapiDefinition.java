@@ -50,7 +50,7 @@ public @interface QapiDefinition {
     /**
      * The programs that have a command or event.
      *
-     * @return empty when the schema does not tell, and for types
+     * @return empty when the schema does not say it, and for types
      */
     QemuProgram[] programs() default {};
 }

@@ -50,4 +50,15 @@ public @interface QapiSchema {
      * @return for example {@code {"query-*", "blockdev-*", "JOB_STATUS_CHANGE"}}; by default, all are generated
      */
     String[] include() default {};
+
+    /**
+     * The programs whose commands these are, where the schema does not say it. A schema file and QEMU's own
+     * {@code qapi/qapi-schema.json} and {@code qga/qapi-schema.json} do say it, and this is then ignored; a schema of one's
+     * own and a saved reply of {@code query-qmp-schema} do not. It decides only which of {@link EmulatorCommand},
+     * {@link DaemonCommand} and {@link AgentCommand} the commands are, and thereby where they can be sent.
+     *
+     * @return by default the system emulator; empty for the commands of a server that is none of QEMU's programs, which
+     *     are {@link QmpCommand}s only
+     */
+    QemuProgram[] programs() default QemuProgram.SYSTEM_EMULATOR;
 }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A command with its arguments, ready to be sent.
+ * A command with its arguments, ready to be sent. Its class says which of QEMU's programs have it: {@link EmulatorCommand},
+ * {@link DaemonCommand}, {@link AgentCommand}, or several of these.
  *
  * @param <R> what a successful reply is decoded into; {@link Empty} for commands that return nothing
  */

@@ -43,8 +43,8 @@ public interface SchemaIndex {
      * The commands that a program has.
      *
      * @param program the program
-     * @return wire names in schema order; empty when the schema does not tell which program has what, as that of the guest
-     *     agent does not
+     * @return wire names in schema order; empty when it has none of this schema's, or the schema does not say which program
+     *     has what
      */
     default List<String> commandNames(QemuProgram program) {
         return List.of();
@@ -54,7 +54,8 @@ public interface SchemaIndex {
      * The events that a program may send.
      *
      * @param program the program
-     * @return wire names in schema order; empty when the schema does not tell which program has what
+     * @return wire names in schema order; empty when it sends none of this schema's, or the schema does not say which program
+     *     has what
      */
     default List<String> eventNames(QemuProgram program) {
         return List.of();

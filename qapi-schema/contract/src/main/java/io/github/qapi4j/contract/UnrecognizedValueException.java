@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract;
 
-/** A value that the schema does not know was to be sent. It was received from a newer or older QEMU. */
-public final class UnrecognizedValueException extends RuntimeException {
+/**
+ * A value that the schema does not know was to be sent. It was received from a newer or older QEMU; nothing has been sent.
+ */
+public final class UnrecognizedValueException extends QapiException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates the exception.
+     * Creates the exception. Generated code does so.
      *
      * @param message what cannot be sent
      */

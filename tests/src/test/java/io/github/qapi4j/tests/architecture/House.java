@@ -23,6 +23,7 @@ import java.util.Set;
 final class House {
     static final List<Room> ROOMS = List.of(
             Room.of("contract").with(JACKSON),
+            Room.of("contract.json", "contract").with(JACKSON),
             // schema text → model
             Room.of("schema.model"),
             Room.of("schema.source", "schema.model"),
@@ -61,17 +62,25 @@ final class House {
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
-            Room.of("processor", "contract", "schema", "schema.model", "schema.problem", "codegen.emit")
+            Room.of(
+                            "processor",
+                            "contract",
+                            "contract.json",
+                            "schema",
+                            "schema.model",
+                            "schema.problem",
+                            "codegen.emit")
                     .with(AUTO_SERVICE, JAVAC, JAVA_MODEL, JACKSON),
             // what is generated
-            Room.of("qemu.type", "contract").with(JACKSON),
-            Room.of("qemu.command", "contract", "qemu.type").with(JACKSON),
-            Room.of("qemu.event", "contract", "qemu.type").with(JACKSON),
-            Room.of("qemu", "contract", "qemu.type", "qemu.command", "qemu.event")
+            Room.of("qemu.type", "contract", "contract.json").with(JACKSON),
+            Room.of("qemu.command", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("qemu.event", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("qemu", "contract", "contract.json", "qemu.type", "qemu.command", "qemu.event")
                     .with(JACKSON),
-            Room.of("qga.type", "contract").with(JACKSON),
-            Room.of("qga.command", "contract", "qga.type").with(JACKSON),
-            Room.of("qga", "contract", "qga.type", "qga.command").with(JACKSON),
+            Room.of("qga.type", "contract", "contract.json").with(JACKSON),
+            Room.of("qga.command", "contract", "contract.json", "qga.type").with(JACKSON),
+            Room.of("qga", "contract", "contract.json", "qga.type", "qga.command")
+                    .with(JACKSON),
             // run time
             Room.of("runtime.deadline"),
             Room.of("runtime.files", "runtime.deadline").with(COMPRESS),

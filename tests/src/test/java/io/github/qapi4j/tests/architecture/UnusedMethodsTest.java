@@ -40,7 +40,7 @@ class UnusedMethodsTest {
     @Test
     void callsThroughSubclassesAndAnnotationsCount() {
         assertThat(HARNESS.used())
-                .contains("vm.Monitored.execute(QmpCommand)", "vm.Vm.launch()", "tool.QemuImg.create(String[])");
+                .contains("vm.Monitored.execute(EmulatorCommand)", "vm.Vm.launch()", "tool.QemuImg.create(String[])");
     }
 
     private static Set<String> unused() {

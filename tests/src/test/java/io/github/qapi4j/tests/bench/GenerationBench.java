@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,7 @@ public final class GenerationBench {
 
     private static List<GeneratedFile> generate(Path schemaFile) throws Exception {
         List<GeneratedFile> files = new ArrayList<>();
-        Options options = new Options(PACKAGE, "Qmp", false, Summaries.NONE);
+        Options options = new Options(PACKAGE, "Qmp", false, Summaries.NONE, Set.of());
         Schema schema = SchemaReader.create().read(schemaFile).orThrow();
         double first = Stopwatch.once(() -> new Generator(schema, options).generate(files::add));
         Stopwatch warm = times(10, () -> new Generator(schema, options).generate(file -> {}));

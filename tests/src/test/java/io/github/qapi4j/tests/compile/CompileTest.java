@@ -4,6 +4,7 @@ package io.github.qapi4j.tests.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.qapi4j.processor.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.processor.Compilation;
 import io.github.qapi4j.processor.UnstableProcessor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ package io.github.qapi4j.tests.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.vm.FormatNode;
+import io.github.qapi4j.schema.Release;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Schema;
-import io.github.qapi4j.tests.guide.Release;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ package io.github.qapi4j.tests.iotests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevChangeMedium;
 import io.github.qapi4j.qemu.event.DeviceTrayMoved;
@@ -92,7 +92,7 @@ class MediaChangeTest {
         assertThat(drive().trayOpen()).isEqualTo(open);
     }
 
-    private void assertRefused(QmpCommand<?> command, String reason) {
+    private void assertRefused(EmulatorCommand<?> command, String reason) {
         assertThatThrownBy(() -> vm.execute(command))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,

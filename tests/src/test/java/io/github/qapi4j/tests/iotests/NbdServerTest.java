@@ -4,7 +4,7 @@ package io.github.qapi4j.tests.iotests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockExportDeleted;
 import io.github.qapi4j.qemu.type.BlockExportInfo;
@@ -70,14 +70,14 @@ class NbdServerTest {
         return "nbd+unix:///" + export + "?socket=" + socket;
     }
 
-    private void assertRefused(QmpCommand<?> command, String reason) {
+    private void assertRefused(EmulatorCommand<?> command, String reason) {
         assertThatThrownBy(() -> vm.execute(command))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).contains(reason));
     }
 
-    private QmpCommand<?> remove(String id, BlockExportRemoveMode mode) {
+    private EmulatorCommand<?> remove(String id, BlockExportRemoveMode mode) {
         return Qmp.blockExportDel().id(id).mode(mode).build();
     }
 

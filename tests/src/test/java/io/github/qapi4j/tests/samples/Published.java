@@ -3,7 +3,7 @@ package io.github.qapi4j.tests.samples;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.qapi4j.tests.guide.Release;
+import io.github.qapi4j.schema.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

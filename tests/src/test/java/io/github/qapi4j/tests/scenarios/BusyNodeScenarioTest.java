@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobCancelled;
@@ -124,7 +124,7 @@ class BusyNodeScenarioTest {
     }
 
     private void deleteWhileBusyAndThen(Class<? extends QmpEvent> end) {
-        QmpCommand<?> delete = Qmp.blockdevDel().nodeName("drv0").build();
+        EmulatorCommand<?> delete = Qmp.blockdevDel().nodeName("drv0").build();
         logged.with(QmpFilters.GENERATED_NODE_IDS).qmpLog(delete);
         logged.qmpLog(Qmp.blockJobCancel().device("job0").build());
         logged.logEvent(end);

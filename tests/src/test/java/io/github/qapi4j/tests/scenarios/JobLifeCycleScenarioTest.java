@@ -3,7 +3,7 @@ package io.github.qapi4j.tests.scenarios;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.contract.Empty;
-import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.event.JobStatusChange;
@@ -43,17 +43,20 @@ class JobLifeCycleScenarioTest {
     private static final QmpFilter PROGRESS =
             QmpFilter.leaves((key, value) -> key.endsWith("-progress") ? TextNode.valueOf("FILTERED") : value);
 
-    private static final QmpCommand<Empty> FINALIZE = Qmp.jobFinalize().id(JOB).build();
-    private static final QmpCommand<Empty> DISMISS = Qmp.jobDismiss().id(JOB).build();
-    private static final QmpCommand<Empty> COMPLETE = Qmp.jobComplete().id(JOB).build();
-    private static final QmpCommand<Empty> PAUSE = Qmp.jobPause().id(JOB).build();
-    private static final QmpCommand<Empty> BLOCK_FINALIZE =
+    private static final EmulatorCommand<Empty> FINALIZE =
+            Qmp.jobFinalize().id(JOB).build();
+    private static final EmulatorCommand<Empty> DISMISS =
+            Qmp.jobDismiss().id(JOB).build();
+    private static final EmulatorCommand<Empty> COMPLETE =
+            Qmp.jobComplete().id(JOB).build();
+    private static final EmulatorCommand<Empty> PAUSE = Qmp.jobPause().id(JOB).build();
+    private static final EmulatorCommand<Empty> BLOCK_FINALIZE =
             Qmp.blockJobFinalize().id(JOB).build();
-    private static final QmpCommand<Empty> BLOCK_DISMISS =
+    private static final EmulatorCommand<Empty> BLOCK_DISMISS =
             Qmp.blockJobDismiss().id(JOB).build();
-    private static final QmpCommand<Empty> BLOCK_COMPLETE =
+    private static final EmulatorCommand<Empty> BLOCK_COMPLETE =
             Qmp.blockJobComplete().device(JOB).build();
-    private static final QmpCommand<Empty> BLOCK_PAUSE =
+    private static final EmulatorCommand<Empty> BLOCK_PAUSE =
             Qmp.blockJobPause().device(JOB).build();
 
     private final Vm vm;
@@ -116,7 +119,7 @@ class JobLifeCycleScenarioTest {
             this.autoDismiss = autoDismiss;
         }
 
-        void mirror(QmpCommand<?> start) {
+        void mirror(EmulatorCommand<?> start) {
             begin(start);
             becomeReady();
             heading("Waiting for PENDING state...");
@@ -124,7 +127,7 @@ class JobLifeCycleScenarioTest {
             end();
         }
 
-        void backup(QmpCommand<?> start) {
+        void backup(EmulatorCommand<?> start) {
             begin(start);
             heading("Waiting for PENDING state...");
             // It was paused once while it started; that comes only now.
@@ -132,7 +135,7 @@ class JobLifeCycleScenarioTest {
             end();
         }
 
-        private void begin(QmpCommand<?> start) {
+        private void begin(EmulatorCommand<?> start) {
             log.log("\n\nStarting block job: " + start.commandName() + " (auto-finalize: " + python(autoFinalize)
                     + "; auto-dismiss: " + python(autoDismiss) + ")");
             logged.logReply(start);
@@ -174,8 +177,8 @@ class JobLifeCycleScenarioTest {
         }
 
         private void pauseAndResume() {
-            for (QmpCommand<Empty> pause : List.of(BLOCK_PAUSE, PAUSE)) {
-                for (QmpCommand<Empty> resume : List.of(
+            for (EmulatorCommand<Empty> pause : List.of(BLOCK_PAUSE, PAUSE)) {
+                for (EmulatorCommand<Empty> resume : List.of(
                         Qmp.blockJobResume().device(JOB).build(),
                         Qmp.jobResume().id(JOB).build())) {
                     log.log("=== Testing " + pause.commandName() + "/" + resume.commandName() + " ===");
@@ -212,8 +215,8 @@ class JobLifeCycleScenarioTest {
             }
         }
 
-        private void logReplies(QmpCommand<?>... commands) {
-            for (QmpCommand<?> command : commands) {
+        private void logReplies(EmulatorCommand<?>... commands) {
+            for (EmulatorCommand<?> command : commands) {
                 logged.logReply(command);
             }
         }

@@ -138,7 +138,7 @@ class QueryCommandsTest {
 
     private void ask(Vm vm, Command command) {
         try {
-            assertThat(vm.execute(withoutArguments(command))).isNotNull();
+            assertThat(vm.qmp().execute(withoutArguments(command))).isNotNull();
             decoded.add(command.name());
         } catch (QmpCommandException e) {
             refused.add(command.name() + ": " + e.description());

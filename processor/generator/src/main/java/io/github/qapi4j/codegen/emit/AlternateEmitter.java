@@ -10,6 +10,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Alternative;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.JsonKind;
@@ -32,7 +33,7 @@ final class AlternateEmitter {
         ClassName name = emitting.names().of(alternate.name());
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
-                .addSuperinterface(Emitting.contract("QapiType"))
+                .addSuperinterface(Contract.type("QapiType"))
                 .addJavadoc(emitting.javadocs().definition(alternate, List.of()))
                 .addJavadoc(emitting.javadocs().tags(alternate, false))
                 .addAnnotations(Annotations.file())
@@ -98,10 +99,7 @@ final class AlternateEmitter {
     }
 
     private static MethodSpec toJson(CodeBlock value) {
-        return MethodSpec.methodBuilder("toJson")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(JsonNode.class)
+        return Overrides.method("toJson", JsonNode.class)
                 .addStatement("return $L", value)
                 .build();
     }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Condition;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Feature;
@@ -16,7 +17,6 @@ import java.util.Optional;
 
 /** The annotations of generated code. */
 final class Annotations {
-    private static final String CONTRACT = "io.github.qapi4j.contract";
     private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(
                     ClassName.get("org.jspecify.annotations", "Nullable"))
             .build();
@@ -92,8 +92,7 @@ final class Annotations {
                     flags.add(deprecated.build());
                 });
         if (has(features, Feature.UNSTABLE)) {
-            flags.add(
-                    AnnotationSpec.builder(ClassName.get(CONTRACT, "Unstable")).build());
+            flags.add(AnnotationSpec.builder(Contract.type("Unstable")).build());
         }
         return flags;
     }
@@ -121,7 +120,7 @@ final class Annotations {
 
     /** An annotation in one line: JavaPoet would give each member one of its own, and takes longer for it. */
     private static AnnotationSpec annotation(String name, List<CodeBlock> members) {
-        return AnnotationSpec.builder(ClassName.get(CONTRACT, name))
+        return AnnotationSpec.builder(Contract.type(name))
                 .addMember("value", CodeBlock.join(members, ", "))
                 .build();
     }

@@ -10,6 +10,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.StructType;
@@ -61,8 +62,8 @@ final class BranchEmitter {
                         tag.features(),
                         name -> Optional.ofNullable(records.get(name)).map(ClassName::canonicalName)));
         ClassName tagType = (ClassName) discriminator.type();
-        CodeBlock writer = CodeBlock.of(
-                "new $T().string($S, $S)", Emitting.contract("MemberWriter"), union.discriminator(), branch.tag());
+        CodeBlock writer =
+                CodeBlock.of("new $T().string($S, $S)", Contract.MEMBER_WRITER, union.discriminator(), branch.tag());
         TypeSpec.Builder nested = Records.define(record, components)
                 .addModifiers(Modifier.STATIC)
                 .addSuperinterface(emitting.names().of(union.name()))
@@ -72,15 +73,12 @@ final class BranchEmitter {
                         + deprecation))
                 .addAnnotations(
                         Annotations.named(branch.tag(), branch.type(), tag.since(), tag.features(), branch.condition()))
-                .addMethod(MethodSpec.methodBuilder(discriminator.javaName())
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(tagType)
+                .addMethod(Overrides.method(discriminator.javaName(), tagType)
                         .addStatement("return $T.$L", tagType, constants.get(branch.tag()))
                         .build())
                 .addMethod(MethodSpec.methodBuilder("read")
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(Emitting.contract("MemberReader"), "in")
+                        .addParameter(Contract.MEMBER_READER, "in")
                         .returns(record)
                         .addCode(Component.readAll(record, components))
                         .build())

@@ -11,10 +11,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.Command;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /** Defines a command's record: its arguments, and what its reply is decoded into. */
 final class CommandEmitter {
@@ -27,19 +27,20 @@ final class CommandEmitter {
     TypeSpec define(Command command) {
         ClassName name = emitting.names().of(command.name());
         List<Component> components = components(command);
-        TypeName result = command.returns().map(emitting.types()::boxed).orElse(Emitting.contract("Empty"));
+        TypeName result = command.returns().map(emitting.types()::boxed).orElse(Contract.type("Empty"));
         TypeSpec.Builder type = Records.define(name, components)
-                .addSuperinterface(ParameterizedTypeName.get(Programs.command(command), result))
+                .addSuperinterfaces(Programs.interfaces(command, emitting.programs()).stream()
+                        .map(program -> ParameterizedTypeName.get(program, result))
+                        .toList())
                 .addJavadoc(emitting.javadocs().definition(command, components))
                 .addJavadoc(emitting.javadocs().tags(command, !components.isEmpty()))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(command))
-                .addMethod(method("commandName", ClassName.get(String.class))
+                .addMethod(Overrides.method("commandName", String.class)
                         .addStatement("return $S", command.name())
                         .build())
-                .addMethod(method("arguments", ClassName.get(ObjectNode.class))
-                        .addCode(Component.writeAll(
-                                CodeBlock.of("new $T()", Emitting.contract("MemberWriter")), components))
+                .addMethod(Overrides.method("arguments", ObjectNode.class)
+                        .addCode(Component.writeAll(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components))
                         .build())
                 .addMethod(decodeReturn(command, result))
                 .addMethod(StructEmitter.fromJson(name, command.name(), components));
@@ -69,21 +70,16 @@ final class CommandEmitter {
     private MethodSpec decodeReturn(Command command, TypeName result) {
         CodeBlock value = command.returns()
                 .map(type -> emitting.types().readValue(command.name(), type, CodeBlock.of("value")))
-                .orElse(CodeBlock.of("$T.EMPTY", Emitting.contract("Empty")));
-        return method("decodeReturn", result)
+                .orElse(CodeBlock.of("$T.EMPTY", Contract.type("Empty")));
+        return Overrides.method("decodeReturn", result)
                 .addParameter(JsonNode.class, "value")
                 .addStatement("return $L", value)
                 .build();
     }
 
     private static MethodSpec flag(String name, boolean value) {
-        return method(name, TypeName.BOOLEAN).addStatement("return $L", value).build();
-    }
-
-    private static MethodSpec.Builder method(String name, TypeName returns) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(returns);
+        return Overrides.method(name, TypeName.BOOLEAN)
+                .addStatement("return $L", value)
+                .build();
     }
 }

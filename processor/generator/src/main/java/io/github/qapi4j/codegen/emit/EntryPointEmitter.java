@@ -2,11 +2,13 @@
 package io.github.qapi4j.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.Command;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -26,6 +28,7 @@ final class EntryPointEmitter {
                         "Every command of the schema: a finished command where it takes nothing, else its builder; where all that it\n"
                                 + "takes is one union, also a finished command for that.\n")
                 .addAnnotations(Annotations.file())
+                .addStaticBlock(CodeBlock.of("$T.requireOne($T.class);\n", Contract.SCHEMA_ARTIFACTS, name))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());

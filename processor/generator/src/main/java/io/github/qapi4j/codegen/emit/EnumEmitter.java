@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.EnumType;
 import io.github.qapi4j.schema.model.EnumValue;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class EnumEmitter {
         ClassName name = emitting.names().of(definition.name());
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addSuperinterface(Emitting.contract("QapiEnum"))
+                .addSuperinterface(Contract.type("QapiEnum"))
                 .addJavadoc(emitting.javadocs().definition(definition, List.of()))
                 .addJavadoc(emitting.javadocs().tags(definition, false))
                 .addAnnotations(Annotations.file())
@@ -79,10 +80,7 @@ final class EnumEmitter {
                         .addParameter(String.class, "wireName")
                         .addStatement("this.wireName = wireName")
                         .build())
-                .addMethod(MethodSpec.methodBuilder("wireName")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(String.class)
+                .addMethod(Overrides.method("wireName", String.class)
                         .addStatement("return wireName")
                         .build())
                 .addMethod(MethodSpec.methodBuilder("of")
@@ -94,7 +92,7 @@ final class EnumEmitter {
                         .addStatement("return $N.getOrDefault(wireName, $N)", BY_WIRE_NAME, UNRECOGNIZED)
                         .build())
                 .addMethod(StructEmitter.signature(name)
-                        .addStatement("return of($T.string($S, json))", Emitting.contract("Scalars"), definition.name())
+                        .addStatement("return of($T.string($S, json))", Contract.SCALARS, definition.name())
                         .build())
                 .build();
     }

@@ -6,10 +6,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.Event;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -28,18 +28,17 @@ final class EventEmitter {
                 emitting.components().of(event.arguments(), Scope.ofMembers(Reserved.EVENT), name, event);
         ParameterSpec raw = ParameterSpec.builder(ObjectNode.class, "raw").build();
         return Records.define(name, components, raw)
-                .addSuperinterface(Emitting.contract("QmpEvent"))
+                .addSuperinterface(Contract.type("QmpEvent"))
                 .addJavadoc(emitting.javadocs().definition(event, components))
                 .addJavadoc("$L@param raw the whole message as QEMU sent it\n", components.isEmpty() ? "\n" : "")
                 .addJavadoc(emitting.javadocs().tags(event, true))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(event))
-                .addMethod(method("eventName", ClassName.get(String.class))
+                .addMethod(Overrides.method("eventName", String.class)
                         .addStatement("return $S", event.name())
                         .build())
-                .addMethod(method("dataJson", ClassName.get(ObjectNode.class))
-                        .addCode(Component.writeAll(
-                                CodeBlock.of("new $T()", Emitting.contract("MemberWriter")), components))
+                .addMethod(Overrides.method("dataJson", ObjectNode.class)
+                        .addCode(Component.writeAll(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components))
                         .build())
                 .addMethod(fromJson(name, event, components))
                 .build();
@@ -54,17 +53,10 @@ final class EventEmitter {
                         + "@param message the whole message\n@return the event\n"
                         + "@throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind\n");
         if (!components.isEmpty()) {
-            ClassName reader = Emitting.contract("MemberReader");
+            ClassName reader = Contract.MEMBER_READER;
             method.addStatement("$T in = $T.ofData($S, message)", reader, reader, event.name());
         }
         return method.addCode(Component.readAll(name, components, CodeBlock.of("message")))
                 .build();
-    }
-
-    private static MethodSpec.Builder method(String name, TypeName returns) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(returns);
     }
 }

@@ -35,7 +35,7 @@ public final class Generator {
     /** Defines every file and hands it on, in schema order, the packages' descriptions first. */
     public void generate(Consumer<GeneratedFile> files) {
         ClassNames names = ClassNames.of(schema, options.rootPackage());
-        Emitting emitting = Emitting.of(schema, names, Reach.of(schema), options.summaries());
+        Emitting emitting = Emitting.of(schema, names, Reach.of(schema), options);
         names.packages().forEach(name -> files.accept(GeneratedFile.packageInfo(name)));
         ClassName entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
         ClassName index = entryPoint.peerClass(options.entryPoint() + "Index");

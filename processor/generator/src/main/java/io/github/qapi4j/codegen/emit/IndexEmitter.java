@@ -10,6 +10,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
@@ -41,7 +42,7 @@ final class IndexEmitter {
                 .toList();
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addSuperinterface(Emitting.contract("SchemaIndex"))
+                .addSuperinterface(Contract.type("SchemaIndex"))
                 .addJavadoc("Finds what was generated from the schema by name.\n")
                 .addAnnotations(Annotations.file())
                 .addEnumConstant(
@@ -49,7 +50,8 @@ final class IndexEmitter {
                         TypeSpec.anonymousClassBuilder("")
                                 .addJavadoc("The only instance.\n")
                                 .build())
-                .addMethod(method("release", ClassName.get(String.class))
+                .addStaticBlock(CodeBlock.of("$T.requireOne($T.class);\n", Contract.SCHEMA_ARTIFACTS, name))
+                .addMethod(Overrides.method("release", String.class)
                         .addStatement(
                                 "return $S",
                                 Annotations.printable(emitting.schema().release()))
@@ -74,7 +76,7 @@ final class IndexEmitter {
                 .all(kind)
                 .map(definition -> CodeBlock.of("$S", definition.name()))
                 .collect(CodeBlock.joining(",\n"));
-        return method(method, STRINGS)
+        return Overrides.method(method, STRINGS)
                 .addCode("return $T.of(new $T[] {$>$>\n$L$<$<\n});\n", List.class, String.class, names)
                 .build();
     }
@@ -88,14 +90,14 @@ final class IndexEmitter {
                         definition.name(),
                         Optional.class,
                         emitting.names().of(definition.name())));
-        return method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), ANY_CLASS))
+        return Overrides.method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), ANY_CLASS))
                 .addParameter(String.class, "name")
                 .addCode("return switch (name) {\n$>$Ldefault -> $T.empty();\n$<};\n", cases.build(), Optional.class)
                 .build();
     }
 
     private MethodSpec decodeEvent() {
-        ClassName unknown = Emitting.contract("UnknownEvent");
+        ClassName unknown = Contract.type("UnknownEvent");
         CodeBlock.Builder cases = CodeBlock.builder();
         emitting.schema()
                 .all(Event.class)
@@ -103,13 +105,13 @@ final class IndexEmitter {
                         "case $S -> $T.fromJson(message);\n",
                         event.name(),
                         emitting.names().of(event.name())));
-        return method("decodeEvent", Emitting.contract("QmpEvent"))
+        return Overrides.method("decodeEvent", Contract.type("QmpEvent"))
                 .addParameter(ObjectNode.class, "message")
                 .addStatement("$T name = message.path($S).asText($S)", String.class, "event", "")
                 .beginControlFlow("try")
                 .addCode(
                         "return switch (name) {\n$>$Ldefault -> new $T(name, message);\n$<};\n", cases.build(), unknown)
-                .nextControlFlow("catch ($T e)", Emitting.contract("QapiDecodeException"))
+                .nextControlFlow("catch ($T e)", Contract.type("QapiDecodeException"))
                 .addStatement("return new $T(name, message)", unknown)
                 .endControlFlow()
                 .build();
@@ -125,8 +127,8 @@ final class IndexEmitter {
                         Optional.class,
                         event.name()));
         TypeName type = ParameterizedTypeName.get(
-                ClassName.get(Class.class), WildcardTypeName.subtypeOf(Emitting.contract("QmpEvent")));
-        return method("eventName", ParameterizedTypeName.get(Optional.class, String.class))
+                ClassName.get(Class.class), WildcardTypeName.subtypeOf(Contract.type("QmpEvent")));
+        return Overrides.method("eventName", ParameterizedTypeName.get(Optional.class, String.class))
                 .addParameter(type, "type")
                 .addCode(
                         "return switch (type.getName()) {\n$>$Ldefault -> $T.empty();\n$<};\n",
@@ -136,7 +138,7 @@ final class IndexEmitter {
     }
 
     private static MethodSpec decode(int definitions) {
-        MethodSpec.Builder method = method("decode", ParameterizedTypeName.get(Optional.class, Object.class))
+        MethodSpec.Builder method = Overrides.method("decode", ParameterizedTypeName.get(Optional.class, Object.class))
                 .addParameter(ANY_CLASS, "type")
                 .addParameter(JsonNode.class, "json")
                 .addComment("A branch is decoded as its union, so that a wrong tag is noticed.")
@@ -165,12 +167,5 @@ final class IndexEmitter {
                 .returns(Annotations.nullable(ClassName.get(Object.class)))
                 .addCode("return switch (name) {\n$>$Ldefault -> null;\n$<};\n", cases.build())
                 .build();
-    }
-
-    private static MethodSpec.Builder method(String name, TypeName returns) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(returns);
     }
 }

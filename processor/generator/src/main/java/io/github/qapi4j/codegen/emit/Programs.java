@@ -6,12 +6,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
+import java.util.stream.Collectors;
 
 /** Says in which of QEMU's programs a command or event is. */
 final class Programs {
@@ -19,14 +21,30 @@ final class Programs {
 
     private Programs() {}
 
-    /** What a command's class implements. */
-    static ClassName command(Definition command) {
-        return Emitting.contract(
-                command.head().programs().contains(Program.STORAGE_DAEMON) ? "DaemonCommand" : "QmpCommand");
+    /**
+     * What a command's class implements.
+     *
+     * @param otherwise the programs of a command of which the schema names none
+     */
+    static List<ClassName> interfaces(Command command, Set<Program> otherwise) {
+        Set<Program> programs =
+                command.head().programs().isEmpty() ? otherwise : command.head().programs();
+        return programs.isEmpty()
+                ? List.of(Contract.type("QmpCommand"))
+                : programs.stream().map(Programs::commandType).toList();
+    }
+
+    private static ClassName commandType(Program program) {
+        return Contract.type(
+                switch (program) {
+                    case SYSTEM_EMULATOR -> "EmulatorCommand";
+                    case STORAGE_DAEMON -> "DaemonCommand";
+                    case GUEST_AGENT -> "AgentCommand";
+                });
     }
 
     static CodeBlock constant(Program program) {
-        return CodeBlock.of("$T.$L", Emitting.contract("QemuProgram"), program.name());
+        return CodeBlock.of("$T.$L", Contract.type("QemuProgram"), program.name());
     }
 
     /** A sentence, preceded by a blank; nothing if the programs are not known. */
@@ -34,14 +52,21 @@ final class Programs {
         if (programs.isEmpty()) {
             return "";
         }
-        return programs.contains(Program.STORAGE_DAEMON)
-                ? programs.contains(Program.SYSTEM_EMULATOR)
-                        ? " In the system emulator and in the storage daemon."
-                        : " In the storage daemon."
-                : " In the system emulator, not in the storage daemon.";
+        if (programs.equals(Set.of(Program.SYSTEM_EMULATOR))) {
+            return " In the system emulator, not in the storage daemon.";
+        }
+        return programs.stream().map(Programs::noun).collect(Collectors.joining(" and in ", " In ", "."));
     }
 
-    /** The index's method that lists the names of what a program has; empty if the schema does not tell. */
+    private static String noun(Program program) {
+        return switch (program) {
+            case SYSTEM_EMULATOR -> "the system emulator";
+            case STORAGE_DAEMON -> "the storage daemon";
+            case GUEST_AGENT -> "the guest agent";
+        };
+    }
+
+    /** The index's method that lists the names of what a program has; empty if the schema does not say it. */
     static List<MethodSpec> names(Schema schema, String method, Class<? extends Definition> kind) {
         List<Definition> all = schema.all(kind).map(Definition.class::cast).toList();
         if (all.stream().allMatch(definition -> definition.head().programs().isEmpty())) {
@@ -53,6 +78,9 @@ final class Programs {
                     .filter(definition -> definition.head().programs().contains(program))
                     .map(Definition::name)
                     .toList();
+            if (names.isEmpty()) {
+                continue;
+            }
             CodeBlock listed = names.size() == all.size()
                     ? CodeBlock.of("$N()", method)
                     : CodeBlock.of(
@@ -62,11 +90,9 @@ final class Programs {
                             names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",\n")));
             cases.add("case $L -> $L;\n", program.name(), listed);
         }
-        return List.of(MethodSpec.methodBuilder(method)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(Emitting.contract("QemuProgram"), "program")
-                .returns(STRINGS)
+        cases.add("default -> $T.of();\n", List.class);
+        return List.of(Overrides.method(method, STRINGS)
+                .addParameter(Contract.type("QemuProgram"), "program")
                 .addCode("return switch (program) {\n$>$L$<};\n", cases.build())
                 .build());
     }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -26,13 +27,13 @@ final class StructEmitter {
         List<Component> components = emitting.components()
                 .of(emitting.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), name, struct);
         TypeSpec.Builder type = Records.define(name, components)
-                .addSuperinterface(Emitting.contract("QapiObject"))
+                .addSuperinterface(Contract.type("QapiObject"))
                 .addJavadoc(emitting.javadocs().definition(struct, components))
                 .addJavadoc(emitting.javadocs().tags(struct, !components.isEmpty()))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(struct))
                 .addMethod(fromJson(name, struct.name(), components))
-                .addMethod(toJson(CodeBlock.of("new $T()", Emitting.contract("MemberWriter")), components));
+                .addMethod(toJson(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components));
         if (emitting.reach().sent().contains(struct.name())) {
             new BuilderEmitter(name, components).addTo(type);
         }
@@ -41,7 +42,7 @@ final class StructEmitter {
 
     static MethodSpec fromJson(ClassName name, String definition, List<Component> components) {
         MethodSpec.Builder method = signature(name);
-        ClassName reader = Emitting.contract("MemberReader");
+        ClassName reader = Contract.MEMBER_READER;
         if (components.isEmpty()) {
             method.addStatement("$T.of($S, json)", reader, definition);
         } else {
@@ -62,10 +63,7 @@ final class StructEmitter {
     }
 
     static MethodSpec toJson(CodeBlock writer, List<Component> components) {
-        return MethodSpec.methodBuilder("toJson")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(ObjectNode.class)
+        return Overrides.method("toJson", ObjectNode.class)
                 .addCode(Component.writeAll(writer, components))
                 .build();
     }

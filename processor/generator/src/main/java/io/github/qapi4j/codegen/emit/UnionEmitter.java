@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.Member;
@@ -44,7 +45,7 @@ final class UnionEmitter {
 
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
-                .addSuperinterface(Emitting.contract("QapiObject"))
+                .addSuperinterface(Contract.type("QapiObject"))
                 .addJavadoc(emitting.javadocs().definition(union, List.of()))
                 .addJavadoc(emitting.javadocs().tags(union, false))
                 .addAnnotations(Annotations.file())
@@ -52,7 +53,7 @@ final class UnionEmitter {
         type.addMethod(accessor(discriminator).build());
         common.forEach(component -> type.addMethod(accessor(component).build()));
 
-        ClassName reader = Emitting.contract("MemberReader");
+        ClassName reader = Contract.MEMBER_READER;
         ClassName unrecognized = name.nestedClass("Unrecognized");
         MethodSpec.Builder fromJson = StructEmitter.signature(name)
                 .addStatement("$T in = $T.of($S, json)", reader, reader, union.name())
@@ -85,18 +86,12 @@ final class UnionEmitter {
 
     private TypeSpec unrecognized(ClassName union, ClassName name, Component discriminator, List<Component> common) {
         TypeSpec.Builder type = Unrecognized.object(union, name)
-                .addMethod(MethodSpec.methodBuilder(discriminator.javaName())
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(discriminator.type())
+                .addMethod(Overrides.method(discriminator.javaName(), discriminator.type())
                         .addStatement("return $T.of(tag)", discriminator.type())
                         .build());
-        ClassName reader = Emitting.contract("MemberReader");
+        ClassName reader = Contract.MEMBER_READER;
         for (Component component : common) {
-            type.addMethod(MethodSpec.methodBuilder(component.javaName())
-                    .addAnnotation(Override.class)
-                    .addModifiers(Modifier.PUBLIC)
-                    .returns(typeOf(component))
+            type.addMethod(Overrides.method(component.javaName(), typeOf(component))
                     .addStatement("$T in = $T.of($S, raw)", reader, reader, union.simpleName())
                     .addStatement("return $L", component.read())
                     .build());

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.type.Contract;
 import javax.lang.model.element.Modifier;
 
 /** Defines the case of a sealed interface that holds what the schema does not know. */
@@ -41,13 +42,10 @@ final class Unrecognized {
     }
 
     private static MethodSpec toJson(Class<?> tree, String what) {
-        return MethodSpec.methodBuilder("toJson")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(tree)
+        return Overrides.method("toJson", tree)
                 .addStatement(
                         "throw new $T($S + raw)",
-                        Emitting.contract("UnrecognizedValueException"),
+                        Contract.type("UnrecognizedValueException"),
                         "cannot send a " + what + " that the schema does not have: ")
                 .build();
     }

@@ -25,12 +25,6 @@ import java.util.List;
  * user's source should break for it. The width is checked when a builder takes the value.
  */
 public final class JavaTypes {
-    private static final String CONTRACT = "io.github.qapi4j.contract";
-
-    /** The contract's reader and writer of single values. */
-    public static final ClassName SCALARS = ClassName.get(CONTRACT, "Scalars");
-
-    private static final ClassName MEMBER_READER = ClassName.get(CONTRACT, "MemberReader");
     private static final ClassName JSON_NODE_FACTORY =
             ClassName.get("com.fasterxml.jackson.databind.node", "JsonNodeFactory");
 
@@ -97,13 +91,13 @@ public final class JavaTypes {
     public CodeBlock readValue(String where, TypeRef type, CodeBlock json) {
         if (type instanceof ArrayOf array) {
             return CodeBlock.of(
-                    "$T.list($S, $L, $L)", MEMBER_READER, where, json, elementReader(where, array.element()));
+                    "$T.list($S, $L, $L)", Contract.MEMBER_READER, where, json, elementReader(where, array.element()));
         }
         if (type instanceof OfDefinition definition) {
             return CodeBlock.of("$T.fromJson($L)", names.of(definition.name()), json);
         }
         Builtin builtin = ((OfBuiltin) type).builtin();
-        return isTree(builtin) ? json : CodeBlock.of("$T.$L($S, $L)", SCALARS, method(builtin), where, json);
+        return isTree(builtin) ? json : CodeBlock.of("$T.$L($S, $L)", Contract.SCALARS, method(builtin), where, json);
     }
 
     /** An expression that writes a value that is no member. */
@@ -111,7 +105,7 @@ public final class JavaTypes {
         if (type instanceof ArrayOf array) {
             return CodeBlock.of(
                     "new $T().list($S, $L, $L).object().get($S)",
-                    ClassName.get(CONTRACT, "MemberWriter"),
+                    Contract.MEMBER_WRITER,
                     "value",
                     value,
                     elementWriter(array.element()),
@@ -125,7 +119,7 @@ public final class JavaTypes {
             case STR -> CodeBlock.of("$T.instance.textNode($L)", JSON_NODE_FACTORY, value);
             case BOOL -> CodeBlock.of("$T.instance.booleanNode($L)", JSON_NODE_FACTORY, value);
             case ANY, NULL -> CodeBlock.of("$L.<$T>deepCopy()", value, JsonNode.class);
-            case UINT64, SIZE -> CodeBlock.of("$T.unsignedToJson($L)", SCALARS, value);
+            case UINT64, SIZE -> CodeBlock.of("$T.unsignedToJson($L)", Contract.SCALARS, value);
             default -> CodeBlock.of("$T.instance.numberNode($L)", JSON_NODE_FACTORY, value);
         };
     }
@@ -135,13 +129,15 @@ public final class JavaTypes {
         if (type instanceof OfBuiltin of) {
             String call = "$T.inRange($S, $L, $L, $L)";
             return switch (of.builtin()) {
-                case INT8 -> CodeBlock.of(call, SCALARS, wireName, parameter, Byte.MIN_VALUE, Byte.MAX_VALUE);
-                case INT16 -> CodeBlock.of(call, SCALARS, wireName, parameter, Short.MIN_VALUE, Short.MAX_VALUE);
-                case INT32 -> CodeBlock.of(call, SCALARS, wireName, parameter, Integer.MIN_VALUE, Integer.MAX_VALUE);
-                case UINT8 -> CodeBlock.of(call, SCALARS, wireName, parameter, 0, 0xFF);
-                case UINT16 -> CodeBlock.of(call, SCALARS, wireName, parameter, 0, 0xFFFF);
-                case UINT32 -> CodeBlock.of(call, SCALARS, wireName, parameter, 0, "0xFFFFFFFFL");
-                case NUMBER -> CodeBlock.of("$T.finite($S, $L)", SCALARS, wireName, parameter);
+                case INT8 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, Byte.MIN_VALUE, Byte.MAX_VALUE);
+                case INT16 ->
+                    CodeBlock.of(call, Contract.SCALARS, wireName, parameter, Short.MIN_VALUE, Short.MAX_VALUE);
+                case INT32 ->
+                    CodeBlock.of(call, Contract.SCALARS, wireName, parameter, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                case UINT8 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, 0, 0xFF);
+                case UINT16 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, 0, 0xFFFF);
+                case UINT32 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, 0, "0xFFFFFFFFL");
+                case NUMBER -> CodeBlock.of("$T.finite($S, $L)", Contract.SCALARS, wireName, parameter);
                 default -> CodeBlock.of("$L", parameter);
             };
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.schema.SchemaReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AnnotationsTest {
@@ -22,7 +23,7 @@ class AnnotationsTest {
         List<String> texts = new ArrayList<>();
         new Generator(
                         SchemaReader.create().read("odd.json", schema).orThrow(),
-                        new Options("p", "Qmp", false, Summaries.NONE))
+                        new Options("p", "Qmp", false, Summaries.NONE, Set.of()))
                 .generate(file -> texts.add(file.text()));
         assertThat(texts).anySatisfy(text -> assertThat(text).contains("since = \"7.2 or so\""));
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -39,7 +40,7 @@ final class Doclint {
     /** Generates all classes and compiles them; a message is an error, a warning or a note with its line. */
     static List<String> messages(Schema schema, Path classes) {
         List<JavaFileObject> sources = new ArrayList<>();
-        new Generator(schema, new Options("odd", "Qmp", false, Summaries.NONE))
+        new Generator(schema, new Options("odd", "Qmp", false, Summaries.NONE, Set.of()))
                 .generate(file -> sources.add(source(file)));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();

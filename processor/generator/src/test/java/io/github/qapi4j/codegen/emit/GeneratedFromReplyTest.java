@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -32,7 +33,7 @@ class GeneratedFromReplyTest {
         Introspection reply = Replies.read(Replies.live(program));
         Schema schema = ReplySchema.of(reply, Optional.ofNullable(names).map(Replies::shared));
         List<JavaFileObject> sources = new ArrayList<>();
-        new Generator(schema, new Options("live", "Qmp", false, Summaries.NONE))
+        new Generator(schema, new Options("live", "Qmp", false, Summaries.NONE, Set.of()))
                 .generate(file -> sources.add(source(file)));
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -4,12 +4,14 @@ package io.github.qapi4j.schema.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One of QEMU's programs that speak QMP. The guest agent is none of them: its schema is a world of its own. */
+/** One of QEMU's programs that have commands and events of a schema. */
 public enum Program {
     /** {@code qemu-system-*}. */
     SYSTEM_EMULATOR("system-emulator"),
     /** {@code qemu-storage-daemon}. */
-    STORAGE_DAEMON("storage-daemon");
+    STORAGE_DAEMON("storage-daemon"),
+    /** {@code qemu-ga}, whose schema is its own. */
+    GUEST_AGENT("guest-agent");
 
     private final String label;
 

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands to a VM or storage daemon and logs them with their replies, as QEMU's iotests do. An error that QEMU
- * returns is logged and returned, not thrown; otherwise the methods throw what {@link Monitored} does. Immutable.
+ * returns is logged and returned, not thrown; otherwise the methods throw what {@link Monitored} does. Typed commands are
+ * the emulator's, of which the storage daemon has some; any others are logged with {@link TestLog#qmpLog}. Immutable.
  *
  * @param vm the VM or storage daemon
  * @param log its filters apply to everything that is logged, not to what is returned
@@ -62,7 +64,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      * @param command a generated command
      * @return the reply, success or error
      */
-    public <R> LoggedReply<R> qmpLog(QmpCommand<R> command) {
+    public <R> LoggedReply<R> qmpLog(EmulatorCommand<R> command) {
         return log.qmpLog(vm.qmp(), command);
     }
 
@@ -84,7 +86,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      * @param command a generated command
      * @return the reply, success or error
      */
-    public <R> LoggedReply<R> logReply(QmpCommand<R> command) {
+    public <R> LoggedReply<R> logReply(EmulatorCommand<R> command) {
         return log.logReply(vm.qmp(), command);
     }
 
@@ -96,7 +98,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      * @return its value
      * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU refuses; nothing is logged then
      */
-    public <R> R logValue(QmpCommand<R> command) {
+    public <R> R logValue(EmulatorCommand<R> command) {
         QmpReply<R> reply = vm.executeForReply(command);
         log.log(reply.raw().path("return"));
         return reply.value();

@@ -4,8 +4,8 @@ package io.github.qapi4j.runtime.agent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.AgentCommand;
 import io.github.qapi4j.contract.QapiDecodeException;
-import io.github.qapi4j.contract.QmpCommand;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A guest agent, reached through a Unix socket. It is connected with the first call, which waits for an agent that does
  * not run yet; after an error on the connection the next call makes a fresh one. Each begins with
  * {@code guest-sync-delimited}, so that a late answer to an earlier call is never taken for that to another.
+ *
+ * <p>Typed commands are {@link AgentCommand}s: what only QEMU itself has does not compile.
  *
  * <p>Threads may share an agent; it does one command after the other, and waiting for one's turn counts. Each method
  * that talks to the agent throws
@@ -62,19 +64,19 @@ public final class GuestAgent implements AutoCloseable {
      * @param command a generated command
      * @return its value; for one that answers only with errors, when there was none for a while
      */
-    public <R> R execute(QmpCommand<R> command) {
+    public <R> R execute(AgentCommand<R> command) {
         return execute(command, settings.commandDeadline());
     }
 
     /**
-     * Executes a command within a deadline of its own; else as {@link #execute(QmpCommand)}.
+     * Executes a command within a deadline of its own; else as {@link #execute(AgentCommand)}.
      *
      * @param <R> what it returns
      * @param command a generated command
      * @param deadline greater than zero
      * @return its value
      */
-    public <R> R execute(QmpCommand<R> command, Duration deadline) {
+    public <R> R execute(AgentCommand<R> command, Duration deadline) {
         ObjectNode request = request(command.commandName(), command.arguments());
         ObjectNode reply = command.repliesOnSuccess()
                 ? take(request, deadline, until -> link.call(request, until))

@@ -4,8 +4,8 @@ package io.github.qapi4j.runtime.vm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiEnum;
-import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that is driven through QMP, and what can be done with it there. Calls throw
  * {@link io.github.qapi4j.runtime.qmp.QmpException}s, and {@link IllegalStateException} while there is no session.
+ *
+ * <p>Typed commands are those that the system emulator has; the storage daemon has some of them. Those of another schema
+ * are sent through {@link #qmp()}, which takes any command.
  */
 public interface Monitored {
     /**
@@ -34,24 +37,24 @@ public interface Monitored {
     QmpClient qmp();
 
     /**
-     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
+     * Executes a command; see {@link QmpClient#execute(io.github.qapi4j.contract.QmpCommand)} for what it throws.
      *
      * @param <R> what it returns
      * @param command a generated command
      * @return its value
      */
-    default <R> R execute(QmpCommand<R> command) {
+    default <R> R execute(EmulatorCommand<R> command) {
         return qmp().execute(command);
     }
 
     /**
-     * Executes a command; see {@link QmpClient#execute(QmpCommand)} for what it throws.
+     * Executes a command; see {@link QmpClient#execute(io.github.qapi4j.contract.QmpCommand)} for what it throws.
      *
      * @param <R> what it returns
      * @param command a generated command
      * @return its value, and QEMU's message
      */
-    default <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
+    default <R> QmpReply<R> executeForReply(EmulatorCommand<R> command) {
         return qmp().executeForReply(command);
     }
 
@@ -65,7 +68,7 @@ public interface Monitored {
      * @return the first value that fits
      * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if none came in time; the message has the last one
      */
-    default <R> R executeUntil(QmpCommand<R> command, Predicate<? super R> fits) {
+    default <R> R executeUntil(EmulatorCommand<R> command, Predicate<? super R> fits) {
         return qmp().call(command).executeUntil(fits);
     }
 
@@ -88,7 +91,7 @@ public interface Monitored {
      * @param command a generated command
      * @return completes with the value or the failure
      */
-    default <R> CompletableFuture<R> submit(QmpCommand<R> command) {
+    default <R> CompletableFuture<R> submit(EmulatorCommand<R> command) {
         return qmp().submit(command);
     }
 
@@ -172,13 +175,13 @@ public interface Monitored {
 
     /**
      * Begins a call that is executed otherwise than usual: with a deadline of its own, out of band, or with a file
-     * descriptor; see {@link QmpClient#call(QmpCommand)}.
+     * descriptor; see {@link QmpClient#call(io.github.qapi4j.contract.QmpCommand)}.
      *
      * @param <R> what the command returns
      * @param command a generated command
      * @return the call, not yet sent
      */
-    default <R> QmpCall<R> call(QmpCommand<R> command) {
+    default <R> QmpCall<R> call(EmulatorCommand<R> command) {
         return qmp().call(command);
     }
 

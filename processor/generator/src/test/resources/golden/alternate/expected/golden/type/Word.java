@@ -1,0 +1,78 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.json.Scalars;
+import java.util.HashMap;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's enum {@code Word}.
+ *
+ * <p>In the schema: enum {@code Word}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "enum", name = "Word")
+public enum Word implements QapiEnum {
+    /**
+     * {@code here}.
+     */
+    @QapiMember(name = "here")
+    HERE("here"),
+
+    /**
+     * {@code there}.
+     */
+    @QapiMember(name = "there")
+    THERE("there"),
+
+    /**
+     * A value that this schema does not have. It can be received, not sent; the raw tree of
+     * the reply or event holds what QEMU sent.
+     */
+    UNRECOGNIZED("");
+
+    private static final Map<String, Word> BY_WIRE_NAME = new HashMap<>();
+
+    static {
+        for (Word value : values()) {
+            BY_WIRE_NAME.put(value.wireName, value);
+        }
+    }
+
+    private final String wireName;
+
+    Word(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /**
+     * The value with a wire name.
+     *
+     * @param wireName the value as QEMU writes it
+     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+     */
+    public static Word of(String wireName) {
+        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Word fromJson(JsonNode json) {
+        return of(Scalars.string("Word", json));
+    }
+}

@@ -1,0 +1,146 @@
+package golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import golden.command.Anything;
+import golden.command.Boxed;
+import golden.command.Colour;
+import golden.command.Count;
+import golden.command.DeviceAdd;
+import golden.command.Inline;
+import golden.command.Named;
+import golden.command.Nothing;
+import golden.command.Numbers;
+import golden.command.Shutdown;
+import golden.command.Stop;
+import golden.command.Text;
+import golden.command.XTry;
+import golden.type.Options;
+import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.SchemaArtifacts;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what was generated from the schema by name.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+public enum QmpIndex implements SchemaIndex {
+    /**
+     * The only instance.
+     */
+    INSTANCE;
+
+    static {
+        SchemaArtifacts.requireOne(QmpIndex.class);
+    }
+
+    @Override
+    public String release() {
+        return "";
+    }
+
+    @Override
+    public List<String> commandNames() {
+        return List.of(new String[] {
+                "nothing",
+                "stop",
+                "inline",
+                "named",
+                "boxed",
+                "device_add",
+                "shutdown",
+                "x-try",
+                "text",
+                "count",
+                "anything",
+                "colour",
+                "numbers"
+        });
+    }
+
+    @Override
+    public List<String> eventNames() {
+        return List.of(new String[] {
+
+        });
+    }
+
+    @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "nothing" -> Optional.of(Nothing.class);
+            case "stop" -> Optional.of(Stop.class);
+            case "inline" -> Optional.of(Inline.class);
+            case "named" -> Optional.of(Named.class);
+            case "boxed" -> Optional.of(Boxed.class);
+            case "device_add" -> Optional.of(DeviceAdd.class);
+            case "shutdown" -> Optional.of(Shutdown.class);
+            case "x-try" -> Optional.of(XTry.class);
+            case "text" -> Optional.of(Text.class);
+            case "count" -> Optional.of(Count.class);
+            case "anything" -> Optional.of(Anything.class);
+            case "colour" -> Optional.of(Colour.class);
+            case "numbers" -> Optional.of(Numbers.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public QmpEvent decodeEvent(ObjectNode message) {
+        String name = message.path("event").asText("");
+        try {
+            return switch (name) {
+                default -> new UnknownEvent(name, message);
+            };
+        } catch (QapiDecodeException e) {
+            return new UnknownEvent(name, message);
+        }
+    }
+
+    @Override
+    public Optional<String> eventName(Class<? extends QmpEvent> type) {
+        return switch (type.getName()) {
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<Object> decode(Class<?> type, JsonNode json) {
+        // A branch is decoded as its union, so that a wrong tag is noticed.
+        Class<?> outer = type.getEnclosingClass();
+        String name = (outer == null ? type : outer).getName();
+        Object value = null;
+        if (value == null) {
+            value = decode0(name, json);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Colour" -> golden.type.Colour.fromJson(json);
+            case "golden.type.Options" -> Options.fromJson(json);
+            case "golden.command.Nothing" -> Nothing.fromJson(json);
+            case "golden.command.Stop" -> Stop.fromJson(json);
+            case "golden.command.Inline" -> Inline.fromJson(json);
+            case "golden.command.Named" -> Named.fromJson(json);
+            case "golden.command.Boxed" -> Boxed.fromJson(json);
+            case "golden.command.DeviceAdd" -> DeviceAdd.fromJson(json);
+            case "golden.command.Shutdown" -> Shutdown.fromJson(json);
+            case "golden.command.XTry" -> XTry.fromJson(json);
+            case "golden.command.Text" -> Text.fromJson(json);
+            case "golden.command.Count" -> Count.fromJson(json);
+            case "golden.command.Anything" -> Anything.fromJson(json);
+            case "golden.command.Colour" -> Colour.fromJson(json);
+            case "golden.command.Numbers" -> Numbers.fromJson(json);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package golden.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's command {@code device_add}.
+ *
+ * <p>In the schema: command {@code device_add}.
+ *
+ * @param driver {@code driver} ({@code str})
+ * @param id {@code id} ({@code str}; null if absent)
+ * @param properties properties beyond the declared ones, by wire name; never null
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "command", name = "device_add")
+public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver,
+        @QapiMember(name = "id", type = "str") @Nullable String id,
+        Map<String, JsonNode> properties) implements EmulatorCommand<Empty> {
+    /**
+     * Copies the collections.
+     *
+     * @param driver {@code driver} ({@code str})
+     * @param id {@code id} ({@code str}; null if absent)
+     * @param properties properties beyond the declared ones, by wire name; never null
+     */
+    public DeviceAdd {
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    @Override
+    public String commandName() {
+        return "device_add";
+    }
+
+    @Override
+    public ObjectNode arguments() {
+        return new MemberWriter()
+                .string("driver", driver())
+                .string("id", id())
+                .further(properties())
+                .object();
+    }
+
+    @Override
+    public Empty decodeReturn(JsonNode value) {
+        return Empty.EMPTY;
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static DeviceAdd fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("device_add", json);
+        return new DeviceAdd(
+                in.string("driver"),
+                in.string("id"),
+                in.further("driver", "id"));
+    }
+
+    /**
+     * Starts building.
+     *
+     * @return the first step
+     */
+    public static DriverStage builder() {
+        return new Steps();
+    }
+
+    /**
+     * Demands {@code driver}.
+     */
+    public interface DriverStage {
+        /**
+         * Sets {@code driver}.
+         *
+         * @param driver {@code driver} ({@code str})
+         * @return the next step
+         */
+        Builder driver(String driver);
+    }
+
+    /**
+     * Takes what is optional, and builds.
+     */
+    public interface Builder {
+        /**
+         * Sets {@code id}.
+         *
+         * @param id {@code id} ({@code str}; null if absent)
+         * @return the next step
+         */
+        Builder id(@Nullable String id);
+
+        /**
+         * Sets a property that the schema does not declare.
+         *
+         * @param name the property's name on the wire
+         * @param value its value
+         * @return this step
+         */
+        Builder property(String name, JsonNode value);
+
+        /**
+         * Sets a property that the schema does not declare.
+         *
+         * @param name the property's name on the wire
+         * @param value its value
+         * @return this step
+         */
+        default Builder property(String name, String value) {
+            return property(name, TextNode.valueOf(value));
+        }
+
+        /**
+         * Sets a property that the schema does not declare.
+         *
+         * @param name the property's name on the wire
+         * @param value its value
+         * @return this step
+         */
+        default Builder property(String name, long value) {
+            return property(name, LongNode.valueOf(value));
+        }
+
+        /**
+         * Sets a property that the schema does not declare.
+         *
+         * @param name the property's name on the wire
+         * @param value its value
+         * @return this step
+         */
+        default Builder property(String name, boolean value) {
+            return property(name, BooleanNode.valueOf(value));
+        }
+
+        /**
+         * Builds.
+         *
+         * @return a new value
+         */
+        DeviceAdd build();
+    }
+
+    private static final class Steps implements DriverStage, Builder {
+        private @Nullable String driver;
+
+        private @Nullable String id;
+
+        private final Map<String, JsonNode> properties = new LinkedHashMap<>();
+
+        public Builder driver(String driver) {
+            this.driver = Objects.requireNonNull(driver, "driver");
+            return this;
+        }
+
+        public Builder id(@Nullable String id) {
+            this.id = id;
+            return this;
+        }
+
+        public Builder property(String name, JsonNode value) {
+            this.properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        public DeviceAdd build() {
+            return new DeviceAdd(driver, id, properties);
+        }
+    }
+}

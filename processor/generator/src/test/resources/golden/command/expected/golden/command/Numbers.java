@@ -1,0 +1,48 @@
+package golden.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import io.github.qapi4j.contract.json.Scalars;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's command {@code numbers}.
+ *
+ * <p>In the schema: command {@code numbers}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "command", name = "numbers")
+public record Numbers() implements EmulatorCommand<List<Long>> {
+    @Override
+    public String commandName() {
+        return "numbers";
+    }
+
+    @Override
+    public ObjectNode arguments() {
+        return new MemberWriter().object();
+    }
+
+    @Override
+    public List<Long> decodeReturn(JsonNode value) {
+        return MemberReader.list("numbers", value, item -> Scalars.unsigned("numbers", item));
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Numbers fromJson(JsonNode json) {
+        MemberReader.of("numbers", json);
+        return new Numbers();
+    }
+}

@@ -1,0 +1,121 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text with &lt;tags&gt;, an ampersand &amp; a dollar $1, a backslash &#92;u0041, an {@code at} sign and {{@code code} braces}.
+ * The end of a comment &#42;/ is harmless too.
+ *
+ * <p>A second paragraph mentions {@code other} and {@code a literal}.
+ *
+ * <p>In the schema: struct {@code Risky}, since 7.0. Features: {@code warm}.
+ *
+ * <p><b>Feature {@code warm}:</b> it is warm
+ *
+ * @param other the member's text.
+ *     {@code other} ({@code str}), since 7.1
+ * @param undocumentedType spans
+ *     two lines.
+ *     {@code undocumented-type} ({@code int}; null if absent)
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "struct", name = "Risky", since = "7.0", features = {"warm"})
+public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") String other,
+        @QapiMember(name = "undocumented-type", type = "int") @Nullable Long undocumentedType) implements QapiObject {
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Risky fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Risky", json);
+        return new Risky(
+                in.string("other"),
+                in.integer("undocumented-type"));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+        return new MemberWriter()
+                .string("other", other())
+                .integer("undocumented-type", undocumentedType())
+                .object();
+    }
+
+    /**
+     * Starts building.
+     *
+     * @return the first step
+     */
+    public static OtherStage builder() {
+        return new Steps();
+    }
+
+    /**
+     * Demands {@code other}.
+     */
+    public interface OtherStage {
+        /**
+         * Sets {@code other}.
+         *
+         * @param other the member's text.
+         *     {@code other} ({@code str}), since 7.1
+         * @return the next step
+         */
+        Builder other(String other);
+    }
+
+    /**
+     * Takes what is optional, and builds.
+     */
+    public interface Builder {
+        /**
+         * Sets {@code undocumentedType}.
+         *
+         * @param undocumentedType spans
+         *     two lines.
+         *     {@code undocumented-type} ({@code int}; null if absent)
+         * @return the next step
+         */
+        Builder undocumentedType(long undocumentedType);
+
+        /**
+         * Builds.
+         *
+         * @return a new value
+         */
+        Risky build();
+    }
+
+    private static final class Steps implements OtherStage, Builder {
+        private @Nullable String other;
+
+        private @Nullable Long undocumentedType;
+
+        public Builder other(String other) {
+            this.other = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        public Builder undocumentedType(long undocumentedType) {
+            this.undocumentedType = undocumentedType;
+            return this;
+        }
+
+        public Risky build() {
+            return new Risky(other, undocumentedType);
+        }
+    }
+}

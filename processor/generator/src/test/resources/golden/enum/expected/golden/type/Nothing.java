@@ -1,0 +1,65 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.json.Scalars;
+import java.util.HashMap;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's enum {@code Nothing}.
+ *
+ * <p>In the schema: enum {@code Nothing}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "enum", name = "Nothing")
+public enum Nothing implements QapiEnum {
+    /**
+     * A value that this schema does not have. It can be received, not sent; the raw tree of
+     * the reply or event holds what QEMU sent.
+     */
+    UNRECOGNIZED("");
+
+    private static final Map<String, Nothing> BY_WIRE_NAME = new HashMap<>();
+
+    static {
+        for (Nothing value : values()) {
+            BY_WIRE_NAME.put(value.wireName, value);
+        }
+    }
+
+    private final String wireName;
+
+    Nothing(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /**
+     * The value with a wire name.
+     *
+     * @param wireName the value as QEMU writes it
+     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+     */
+    public static Nothing of(String wireName) {
+        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Nothing fromJson(JsonNode json) {
+        return of(Scalars.string("Nothing", json));
+    }
+}

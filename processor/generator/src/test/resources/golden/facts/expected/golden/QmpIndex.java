@@ -1,0 +1,142 @@
+package golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import golden.command.BrushPaint;
+import golden.command.QueryQmpSchema;
+import golden.command.RollPaint;
+import golden.event.Dried;
+import golden.event.Painted;
+import golden.type.Brush;
+import golden.type.Colour;
+import golden.type.Tool;
+import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QemuProgram;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.SchemaArtifacts;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what was generated from the schema by name.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+public enum QmpIndex implements SchemaIndex {
+    /**
+     * The only instance.
+     */
+    INSTANCE;
+
+    static {
+        SchemaArtifacts.requireOne(QmpIndex.class);
+    }
+
+    @Override
+    public String release() {
+        return "10.0.13";
+    }
+
+    @Override
+    public List<String> commandNames() {
+        return List.of(new String[] {
+                "brush-paint",
+                "roll-paint",
+                "query-qmp-schema"
+        });
+    }
+
+    @Override
+    public List<String> eventNames() {
+        return List.of(new String[] {
+                "PAINTED",
+                "DRIED"
+        });
+    }
+
+    @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "brush-paint" -> Optional.of(BrushPaint.class);
+            case "roll-paint" -> Optional.of(RollPaint.class);
+            case "query-qmp-schema" -> Optional.of(QueryQmpSchema.class);
+            case "PAINTED" -> Optional.of(Painted.class);
+            case "DRIED" -> Optional.of(Dried.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public List<String> commandNames(QemuProgram program) {
+        return switch (program) {
+            case SYSTEM_EMULATOR -> commandNames();
+            case STORAGE_DAEMON -> List.of(new String[] {
+                    "brush-paint",
+                    "query-qmp-schema"
+            });
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public List<String> eventNames(QemuProgram program) {
+        return switch (program) {
+            case SYSTEM_EMULATOR -> eventNames();
+            case STORAGE_DAEMON -> List.of(new String[] {
+                    "DRIED"
+            });
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public QmpEvent decodeEvent(ObjectNode message) {
+        String name = message.path("event").asText("");
+        try {
+            return switch (name) {
+                case "PAINTED" -> Painted.fromJson(message);
+                case "DRIED" -> Dried.fromJson(message);
+                default -> new UnknownEvent(name, message);
+            };
+        } catch (QapiDecodeException e) {
+            return new UnknownEvent(name, message);
+        }
+    }
+
+    @Override
+    public Optional<String> eventName(Class<? extends QmpEvent> type) {
+        return switch (type.getName()) {
+            case "golden.event.Painted" -> Optional.of("PAINTED");
+            case "golden.event.Dried" -> Optional.of("DRIED");
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<Object> decode(Class<?> type, JsonNode json) {
+        // A branch is decoded as its union, so that a wrong tag is noticed.
+        Class<?> outer = type.getEnclosingClass();
+        String name = (outer == null ? type : outer).getName();
+        Object value = null;
+        if (value == null) {
+            value = decode0(name, json);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Colour" -> Colour.fromJson(json);
+            case "golden.type.Brush" -> Brush.fromJson(json);
+            case "golden.type.Tool" -> Tool.fromJson(json);
+            case "golden.command.BrushPaint" -> BrushPaint.fromJson(json);
+            case "golden.command.RollPaint" -> RollPaint.fromJson(json);
+            case "golden.command.QueryQmpSchema" -> QueryQmpSchema.fromJson(json);
+            default -> null;
+        };
+    }
+}

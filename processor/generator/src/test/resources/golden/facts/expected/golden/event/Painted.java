@@ -1,0 +1,45 @@
+package golden.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QemuProgram;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.Unstable;
+import io.github.qapi4j.contract.json.MemberWriter;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's event {@code PAINTED}.
+ *
+ * <p>In the schema: event {@code PAINTED}. In the system emulator, not in the storage daemon. Features: {@code unstable}.
+ *
+ * @param raw the whole message as QEMU sent it
+ * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#event-QMP-paint.PAINTED">QEMU 10.0's reference manual</a>
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "event", name = "PAINTED", features = {"unstable"}, programs = {QemuProgram.SYSTEM_EMULATOR})
+@Unstable
+public record Painted(ObjectNode raw) implements QmpEvent {
+    @Override
+    public String eventName() {
+        return "PAINTED";
+    }
+
+    @Override
+    public ObjectNode dataJson() {
+        return new MemberWriter().object();
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param message the whole message
+     * @return the event
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
+     */
+    public static Painted fromJson(ObjectNode message) {
+        return new Painted(
+                message);
+    }
+}

@@ -1,0 +1,311 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.Unstable;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import io.github.qapi4j.contract.json.Scalars;
+import java.util.List;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's struct {@code Optional}.
+ *
+ * <p>In the schema: struct {@code Optional}.
+ *
+ * @param common {@code common} ({@code str})
+ * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+ * @param s {@code s} ({@code str}; null if absent)
+ * @param d {@code d} ({@code number}; null if absent)
+ * @param i {@code i} ({@code int8}; null if absent)
+ * @param b {@code b} ({@code bool}; null if absent)
+ * @param l {@code l} ({@code [str]}; null if absent)
+ * @param e {@code e} ({@code [Everything]}; null if absent)
+ * @param n {@code n} ({@code [size]}; null if absent)
+ * @param u32 {@code u32} ({@code uint32}; null if absent)
+ * @param conditional {@code conditional} ({@code int}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_X}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "struct", name = "Optional")
+public record Optional(@QapiMember(name = "common", type = "str") String common,
+        @QapiMember(name = "old", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String old,
+        @QapiMember(name = "s", type = "str") @Nullable String s,
+        @QapiMember(name = "d", type = "number") @Nullable Double d,
+        @QapiMember(name = "i", type = "int8") @Nullable Long i,
+        @QapiMember(name = "b", type = "bool") @Nullable Boolean b,
+        @QapiMember(name = "l", type = "[str]") @Nullable List<String> l,
+        @QapiMember(name = "e", type = "[Everything]") @Nullable List<Everything> e,
+        @QapiMember(name = "n", type = "[size]") @Nullable List<Long> n,
+        @QapiMember(name = "u32", type = "uint32") @Nullable Long u32,
+        @QapiMember(name = "conditional", type = "int", condition = "CONFIG_X") @Nullable Long conditional) implements QapiObject {
+    /**
+     * Copies the collections.
+     *
+     * @param common {@code common} ({@code str})
+     * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+     * @param s {@code s} ({@code str}; null if absent)
+     * @param d {@code d} ({@code number}; null if absent)
+     * @param i {@code i} ({@code int8}; null if absent)
+     * @param b {@code b} ({@code bool}; null if absent)
+     * @param l {@code l} ({@code [str]}; null if absent)
+     * @param e {@code e} ({@code [Everything]}; null if absent)
+     * @param n {@code n} ({@code [size]}; null if absent)
+     * @param u32 {@code u32} ({@code uint32}; null if absent)
+     * @param conditional {@code conditional} ({@code int}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_X}.
+     */
+    public Optional {
+        l = l == null ? null : List.copyOf(l);
+        e = e == null ? null : List.copyOf(e);
+        n = n == null ? null : List.copyOf(n);
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Optional fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Optional", json);
+        return new Optional(
+                in.string("common"),
+                in.string("old"),
+                in.string("s"),
+                in.number("d"),
+                in.integer("i"),
+                in.bool("b"),
+                in.list("l", item -> Scalars.string("l", item)),
+                in.list("e", Everything::fromJson),
+                in.list("n", item -> Scalars.unsigned("n", item)),
+                in.integer("u32"),
+                in.integer("conditional"));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+        return new MemberWriter()
+                .string("common", common())
+                .string("old", old())
+                .string("s", s())
+                .number("d", d())
+                .integer("i", i())
+                .bool("b", b())
+                .list("l", l(), item -> JsonNodeFactory.instance.textNode(item))
+                .list("e", e(), Everything::toJson)
+                .list("n", n(), item -> Scalars.unsignedToJson(item))
+                .integer("u32", u32())
+                .integer("conditional", conditional())
+                .object();
+    }
+
+    /**
+     * Starts building.
+     *
+     * @return the first step
+     */
+    public static CommonStage builder() {
+        return new Steps();
+    }
+
+    /**
+     * Demands {@code common}.
+     */
+    public interface CommonStage {
+        /**
+         * Sets {@code common}.
+         *
+         * @param common {@code common} ({@code str})
+         * @return the next step
+         */
+        Builder common(String common);
+    }
+
+    /**
+     * Takes what is optional, and builds.
+     */
+    public interface Builder {
+        /**
+         * Sets {@code old}.
+         *
+         * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+         * @return the next step
+         * @deprecated by QEMU
+         */
+        @Deprecated
+        @Unstable
+        Builder old(@Nullable String old);
+
+        /**
+         * Sets {@code s}.
+         *
+         * @param s {@code s} ({@code str}; null if absent)
+         * @return the next step
+         */
+        Builder s(@Nullable String s);
+
+        /**
+         * Sets {@code d}.
+         *
+         * @param d {@code d} ({@code number}; null if absent)
+         * @return the next step
+         */
+        Builder d(double d);
+
+        /**
+         * Sets {@code i}.
+         *
+         * @param i {@code i} ({@code int8}; null if absent)
+         * @return the next step
+         */
+        Builder i(long i);
+
+        /**
+         * Sets {@code b}.
+         *
+         * @param b {@code b} ({@code bool}; null if absent)
+         * @return the next step
+         */
+        Builder b(boolean b);
+
+        /**
+         * Sets {@code l}.
+         *
+         * @param l {@code l} ({@code [str]}; null if absent)
+         * @return the next step
+         */
+        Builder l(@Nullable List<String> l);
+
+        /**
+         * Sets {@code e}.
+         *
+         * @param e {@code e} ({@code [Everything]}; null if absent)
+         * @return the next step
+         */
+        Builder e(@Nullable List<Everything> e);
+
+        /**
+         * Sets {@code n}.
+         *
+         * @param n {@code n} ({@code [size]}; null if absent)
+         * @return the next step
+         */
+        Builder n(@Nullable List<Long> n);
+
+        /**
+         * Sets {@code u32}.
+         *
+         * @param u32 {@code u32} ({@code uint32}; null if absent)
+         * @return the next step
+         */
+        Builder u32(long u32);
+
+        /**
+         * Sets {@code conditional}.
+         *
+         * @param conditional {@code conditional} ({@code int}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_X}.
+         * @return the next step
+         */
+        Builder conditional(long conditional);
+
+        /**
+         * Builds.
+         *
+         * @return a new value
+         */
+        Optional build();
+    }
+
+    private static final class Steps implements CommonStage, Builder {
+        private @Nullable String common;
+
+        private @Nullable String old;
+
+        private @Nullable String s;
+
+        private @Nullable Double d;
+
+        private @Nullable Long i;
+
+        private @Nullable Boolean b;
+
+        private @Nullable List<String> l;
+
+        private @Nullable List<Everything> e;
+
+        private @Nullable List<Long> n;
+
+        private @Nullable Long u32;
+
+        private @Nullable Long conditional;
+
+        public Builder common(String common) {
+            this.common = Objects.requireNonNull(common, "common");
+            return this;
+        }
+
+        @Deprecated
+        @Unstable
+        public Builder old(@Nullable String old) {
+            this.old = old;
+            return this;
+        }
+
+        public Builder s(@Nullable String s) {
+            this.s = s;
+            return this;
+        }
+
+        public Builder d(double d) {
+            this.d = Scalars.finite("d", d);
+            return this;
+        }
+
+        public Builder i(long i) {
+            this.i = Scalars.inRange("i", i, -128, 127);
+            return this;
+        }
+
+        public Builder b(boolean b) {
+            this.b = b;
+            return this;
+        }
+
+        public Builder l(@Nullable List<String> l) {
+            this.l = l;
+            return this;
+        }
+
+        public Builder e(@Nullable List<Everything> e) {
+            this.e = e;
+            return this;
+        }
+
+        public Builder n(@Nullable List<Long> n) {
+            this.n = n;
+            return this;
+        }
+
+        public Builder u32(long u32) {
+            this.u32 = Scalars.inRange("u32", u32, 0, 0xFFFFFFFFL);
+            return this;
+        }
+
+        public Builder conditional(long conditional) {
+            this.conditional = conditional;
+            return this;
+        }
+
+        public Optional build() {
+            return new Optional(common, old, s, d, i, b, l, e, n, u32, conditional);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.json.Scalars;
+import java.util.HashMap;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's enum {@code QType}.
+ *
+ * <p>In the schema: enum {@code QType}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "enum", name = "QType")
+public enum QType implements QapiEnum {
+    /**
+     * {@code none}.
+     */
+    @QapiMember(name = "none")
+    NONE("none"),
+
+    /**
+     * {@code qnull}.
+     */
+    @QapiMember(name = "qnull")
+    QNULL("qnull"),
+
+    /**
+     * {@code qnum}.
+     */
+    @QapiMember(name = "qnum")
+    QNUM("qnum"),
+
+    /**
+     * {@code qstring}.
+     */
+    @QapiMember(name = "qstring")
+    QSTRING("qstring"),
+
+    /**
+     * {@code qdict}.
+     */
+    @QapiMember(name = "qdict")
+    QDICT("qdict"),
+
+    /**
+     * {@code qlist}.
+     */
+    @QapiMember(name = "qlist")
+    QLIST("qlist"),
+
+    /**
+     * {@code qbool}.
+     */
+    @QapiMember(name = "qbool")
+    QBOOL("qbool"),
+
+    /**
+     * A value that this schema does not have. It can be received, not sent; the raw tree of
+     * the reply or event holds what QEMU sent.
+     */
+    UNRECOGNIZED("");
+
+    private static final Map<String, QType> BY_WIRE_NAME = new HashMap<>();
+
+    static {
+        for (QType value : values()) {
+            BY_WIRE_NAME.put(value.wireName, value);
+        }
+    }
+
+    private final String wireName;
+
+    QType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /**
+     * The value with a wire name.
+     *
+     * @param wireName the value as QEMU writes it
+     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+     */
+    public static QType of(String wireName) {
+        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static QType fromJson(JsonNode json) {
+        return of(Scalars.string("QType", json));
+    }
+}

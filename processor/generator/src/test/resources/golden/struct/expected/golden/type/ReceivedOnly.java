@@ -1,0 +1,57 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's struct {@code ReceivedOnly}.
+ *
+ * <p>In the schema: struct {@code ReceivedOnly}.
+ *
+ * @param string {@code string} ({@code String})
+ * @param list {@code list} ({@code [ReceivedOnly]})
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "struct", name = "ReceivedOnly")
+public record ReceivedOnly(@QapiMember(name = "string", type = "String") QapiString string,
+        @QapiMember(name = "list", type = "[ReceivedOnly]") List<ReceivedOnly> list) implements QapiObject {
+    /**
+     * Copies the collections.
+     *
+     * @param string {@code string} ({@code String})
+     * @param list {@code list} ({@code [ReceivedOnly]})
+     */
+    public ReceivedOnly {
+        list = list == null ? null : List.copyOf(list);
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static ReceivedOnly fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("ReceivedOnly", json);
+        return new ReceivedOnly(
+                in.has("string") ? QapiString.fromJson(in.get("string")) : null,
+                in.list("list", ReceivedOnly::fromJson));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+        return new MemberWriter()
+                .value("string", string())
+                .list("list", list(), ReceivedOnly::toJson)
+                .object();
+    }
+}

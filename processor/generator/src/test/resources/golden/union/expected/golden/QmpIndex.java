@@ -1,0 +1,115 @@
+package golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import golden.command.Draw;
+import golden.command.Drawn;
+import golden.type.Base;
+import golden.type.Drawing;
+import golden.type.Drawing2;
+import golden.type.Kind;
+import golden.type.Old;
+import golden.type.Result;
+import golden.type.Round;
+import golden.type.Shape;
+import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.SchemaArtifacts;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what was generated from the schema by name.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+public enum QmpIndex implements SchemaIndex {
+    /**
+     * The only instance.
+     */
+    INSTANCE;
+
+    static {
+        SchemaArtifacts.requireOne(QmpIndex.class);
+    }
+
+    @Override
+    public String release() {
+        return "";
+    }
+
+    @Override
+    public List<String> commandNames() {
+        return List.of(new String[] {
+                "draw",
+                "drawn"
+        });
+    }
+
+    @Override
+    public List<String> eventNames() {
+        return List.of(new String[] {
+
+        });
+    }
+
+    @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "draw" -> Optional.of(Draw.class);
+            case "drawn" -> Optional.of(Drawn.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public QmpEvent decodeEvent(ObjectNode message) {
+        String name = message.path("event").asText("");
+        try {
+            return switch (name) {
+                default -> new UnknownEvent(name, message);
+            };
+        } catch (QapiDecodeException e) {
+            return new UnknownEvent(name, message);
+        }
+    }
+
+    @Override
+    public Optional<String> eventName(Class<? extends QmpEvent> type) {
+        return switch (type.getName()) {
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<Object> decode(Class<?> type, JsonNode json) {
+        // A branch is decoded as its union, so that a wrong tag is noticed.
+        Class<?> outer = type.getEnclosingClass();
+        String name = (outer == null ? type : outer).getName();
+        Object value = null;
+        if (value == null) {
+            value = decode0(name, json);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Shape" -> Shape.fromJson(json);
+            case "golden.type.Round" -> Round.fromJson(json);
+            case "golden.type.Old" -> Old.fromJson(json);
+            case "golden.type.Drawing" -> Drawing.fromJson(json);
+            case "golden.type.Kind" -> Kind.fromJson(json);
+            case "golden.type.Base" -> Base.fromJson(json);
+            case "golden.type.Drawing2" -> Drawing2.fromJson(json);
+            case "golden.command.Draw" -> Draw.fromJson(json);
+            case "golden.command.Drawn" -> Drawn.fromJson(json);
+            case "golden.type.Result" -> Result.fromJson(json);
+            default -> null;
+        };
+    }
+}

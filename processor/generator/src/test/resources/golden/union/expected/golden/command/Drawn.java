@@ -1,0 +1,48 @@
+package golden.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import golden.type.Result;
+import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's command {@code drawn}.
+ *
+ * <p>In the schema: command {@code drawn}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "command", name = "drawn")
+public record Drawn() implements EmulatorCommand<List<Result>> {
+    @Override
+    public String commandName() {
+        return "drawn";
+    }
+
+    @Override
+    public ObjectNode arguments() {
+        return new MemberWriter().object();
+    }
+
+    @Override
+    public List<Result> decodeReturn(JsonNode value) {
+        return MemberReader.list("drawn", value, Result::fromJson);
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Drawn fromJson(JsonNode json) {
+        MemberReader.of("drawn", json);
+        return new Drawn();
+    }
+}

@@ -1,0 +1,836 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.UnrecognizedValueException;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's union {@code Drawing}.
+ *
+ * <p>In the schema: union {@code Drawing}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "union", name = "Drawing")
+public sealed interface Drawing extends QapiObject {
+    /**
+     * All branches have this member.
+     *
+     * @return {@code shape} ({@code Shape})
+     */
+    Shape shape();
+
+    /**
+     * All branches have this member.
+     *
+     * @return {@code id} ({@code str})
+     */
+    String id();
+
+    /**
+     * All branches have this member.
+     *
+     * @return {@code tag} ({@code int}; null if absent)
+     */
+    @Nullable Long tag_();
+
+    /**
+     * Builds the branch {@code circle}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Circle circle(Function<? super Circle.IdStage, ? extends Circle.Builder> members) {
+        return members.apply(Circle.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code round-thing}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static RoundThing roundThing(
+            Function<? super RoundThing.IdStage, ? extends RoundThing.Builder> members) {
+        return members.apply(RoundThing.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code object}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Object object(Function<? super Object.IdStage, ? extends Object.Builder> members) {
+        return members.apply(Object.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code old}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     * @deprecated by QEMU
+     */
+    @Deprecated
+    static Old old(Function<? super Old.IdStage, ? extends Old.Builder> members) {
+        return members.apply(Old.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code square}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Square square(Function<? super Square.IdStage, ? extends Square.Builder> members) {
+        return members.apply(Square.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code none}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static None none(Function<? super None.IdStage, ? extends None.Builder> members) {
+        return members.apply(None.builder()).build();
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    static Drawing fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Drawing", json);
+        String tag = in.tag("shape");
+        return switch (tag) {
+            case "circle" -> Circle.read(in);
+            case "round-thing" -> RoundThing.read(in);
+            case "object" -> Object.read(in);
+            case "old" -> Old.read(in);
+            case "square" -> Square.read(in);
+            case "none" -> None.read(in);
+            default -> new Unrecognized(tag, in.object());
+        };
+    }
+
+    /**
+     * The branch {@code circle}.
+     *
+     * @param id {@code id} ({@code str})
+     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param radius {@code radius} ({@code int})
+     * @param fill {@code fill} ({@code str}; null if absent)
+     */
+    @QapiMember(name = "circle", type = "Round")
+    record Circle(@QapiMember(name = "id", type = "str") String id,
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
+            @QapiMember(name = "radius", type = "int") Long radius,
+            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing {
+        @Override
+        public Shape shape() {
+            return Shape.CIRCLE;
+        }
+
+        private static Circle read(MemberReader in) {
+            return new Circle(
+                    in.string("id"),
+                    in.integer("tag"),
+                    in.integer("radius"),
+                    in.string("fill"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("shape", "circle")
+                    .string("id", id())
+                    .integer("tag", tag_())
+                    .integer("radius", radius())
+                    .string("fill", fill())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static IdStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code id}.
+         */
+        public interface IdStage {
+            /**
+             * Sets {@code id}.
+             *
+             * @param id {@code id} ({@code str})
+             * @return the next step
+             */
+            RadiusStage id(String id);
+        }
+
+        /**
+         * Demands {@code radius}.
+         */
+        public interface RadiusStage {
+            /**
+             * Sets {@code radius}.
+             *
+             * @param radius {@code radius} ({@code int})
+             * @return the next step
+             */
+            Builder radius(long radius);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code tag_}.
+             *
+             * @param tag_ {@code tag} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder tag_(long tag_);
+
+            /**
+             * Sets {@code fill}.
+             *
+             * @param fill {@code fill} ({@code str}; null if absent)
+             * @return the next step
+             */
+            Builder fill(@Nullable String fill);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Circle build();
+        }
+
+        private static final class Steps implements IdStage, RadiusStage, Builder {
+            private @Nullable String id;
+
+            private @Nullable Long tag_;
+
+            private @Nullable Long radius;
+
+            private @Nullable String fill;
+
+            public RadiusStage id(String id) {
+                this.id = Objects.requireNonNull(id, "id");
+                return this;
+            }
+
+            public Builder tag_(long tag_) {
+                this.tag_ = tag_;
+                return this;
+            }
+
+            public Builder radius(long radius) {
+                this.radius = radius;
+                return this;
+            }
+
+            public Builder fill(@Nullable String fill) {
+                this.fill = fill;
+                return this;
+            }
+
+            public Circle build() {
+                return new Circle(id, tag_, radius, fill);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code round-thing}.
+     *
+     * @param id {@code id} ({@code str})
+     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param radius {@code radius} ({@code int})
+     * @param fill {@code fill} ({@code str}; null if absent)
+     */
+    @QapiMember(name = "round-thing", type = "Round")
+    record RoundThing(@QapiMember(name = "id", type = "str") String id,
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
+            @QapiMember(name = "radius", type = "int") Long radius,
+            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing {
+        @Override
+        public Shape shape() {
+            return Shape.ROUND_THING;
+        }
+
+        private static RoundThing read(MemberReader in) {
+            return new RoundThing(
+                    in.string("id"),
+                    in.integer("tag"),
+                    in.integer("radius"),
+                    in.string("fill"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("shape", "round-thing")
+                    .string("id", id())
+                    .integer("tag", tag_())
+                    .integer("radius", radius())
+                    .string("fill", fill())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static IdStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code id}.
+         */
+        public interface IdStage {
+            /**
+             * Sets {@code id}.
+             *
+             * @param id {@code id} ({@code str})
+             * @return the next step
+             */
+            RadiusStage id(String id);
+        }
+
+        /**
+         * Demands {@code radius}.
+         */
+        public interface RadiusStage {
+            /**
+             * Sets {@code radius}.
+             *
+             * @param radius {@code radius} ({@code int})
+             * @return the next step
+             */
+            Builder radius(long radius);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code tag_}.
+             *
+             * @param tag_ {@code tag} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder tag_(long tag_);
+
+            /**
+             * Sets {@code fill}.
+             *
+             * @param fill {@code fill} ({@code str}; null if absent)
+             * @return the next step
+             */
+            Builder fill(@Nullable String fill);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            RoundThing build();
+        }
+
+        private static final class Steps implements IdStage, RadiusStage, Builder {
+            private @Nullable String id;
+
+            private @Nullable Long tag_;
+
+            private @Nullable Long radius;
+
+            private @Nullable String fill;
+
+            public RadiusStage id(String id) {
+                this.id = Objects.requireNonNull(id, "id");
+                return this;
+            }
+
+            public Builder tag_(long tag_) {
+                this.tag_ = tag_;
+                return this;
+            }
+
+            public Builder radius(long radius) {
+                this.radius = radius;
+                return this;
+            }
+
+            public Builder fill(@Nullable String fill) {
+                this.fill = fill;
+                return this;
+            }
+
+            public RoundThing build() {
+                return new RoundThing(id, tag_, radius, fill);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code object}.
+     *
+     * @param id {@code id} ({@code str})
+     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param object all of {@link Drawing2}'s members
+     */
+    @QapiMember(name = "object", type = "Drawing2")
+    record Object(@QapiMember(name = "id", type = "str") String id,
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
+            Drawing2 object) implements Drawing {
+        @Override
+        public Shape shape() {
+            return Shape.OBJECT;
+        }
+
+        private static Object read(MemberReader in) {
+            return new Object(
+                    in.string("id"),
+                    in.integer("tag"),
+                    Drawing2.fromJson(in.object()));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("shape", "object")
+                    .string("id", id())
+                    .integer("tag", tag_())
+                    .merge(object())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static IdStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code id}.
+         */
+        public interface IdStage {
+            /**
+             * Sets {@code id}.
+             *
+             * @param id {@code id} ({@code str})
+             * @return the next step
+             */
+            ObjectStage id(String id);
+        }
+
+        /**
+         * Demands {@code object}.
+         */
+        public interface ObjectStage {
+            /**
+             * Sets {@code object}.
+             *
+             * @param object all of {@link Drawing2}'s members
+             * @return the next step
+             */
+            Builder object(Drawing2 object);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code tag_}.
+             *
+             * @param tag_ {@code tag} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder tag_(long tag_);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Object build();
+        }
+
+        private static final class Steps implements IdStage, ObjectStage, Builder {
+            private @Nullable String id;
+
+            private @Nullable Long tag_;
+
+            private @Nullable Drawing2 object;
+
+            public ObjectStage id(String id) {
+                this.id = Objects.requireNonNull(id, "id");
+                return this;
+            }
+
+            public Builder tag_(long tag_) {
+                this.tag_ = tag_;
+                return this;
+            }
+
+            public Builder object(Drawing2 object) {
+                this.object = Objects.requireNonNull(object, "object");
+                return this;
+            }
+
+            public Object build() {
+                return new Object(id, tag_, object);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code old}.
+     *
+     * @param id {@code id} ({@code str})
+     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param x {@code x} ({@code int}; null if absent)
+     * @deprecated by QEMU
+     */
+    @QapiMember(name = "old", type = "Old", features = {"deprecated"}, condition = "CONFIG_OLD")
+    @Deprecated
+    record Old(@QapiMember(name = "id", type = "str") String id,
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
+            @QapiMember(name = "x", type = "int") @Nullable Long x) implements Drawing {
+        @Override
+        public Shape shape() {
+            return Shape.OLD;
+        }
+
+        private static Old read(MemberReader in) {
+            return new Old(
+                    in.string("id"),
+                    in.integer("tag"),
+                    in.integer("x"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("shape", "old")
+                    .string("id", id())
+                    .integer("tag", tag_())
+                    .integer("x", x())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static IdStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code id}.
+         */
+        public interface IdStage {
+            /**
+             * Sets {@code id}.
+             *
+             * @param id {@code id} ({@code str})
+             * @return the next step
+             */
+            Builder id(String id);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code tag_}.
+             *
+             * @param tag_ {@code tag} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder tag_(long tag_);
+
+            /**
+             * Sets {@code x}.
+             *
+             * @param x {@code x} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder x(long x);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Old build();
+        }
+
+        private static final class Steps implements IdStage, Builder {
+            private @Nullable String id;
+
+            private @Nullable Long tag_;
+
+            private @Nullable Long x;
+
+            public Builder id(String id) {
+                this.id = Objects.requireNonNull(id, "id");
+                return this;
+            }
+
+            public Builder tag_(long tag_) {
+                this.tag_ = tag_;
+                return this;
+            }
+
+            public Builder x(long x) {
+                this.x = x;
+                return this;
+            }
+
+            public Old build() {
+                return new Old(id, tag_, x);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code square}.
+     *
+     * @param id {@code id} ({@code str})
+     * @param tag_ {@code tag} ({@code int}; null if absent)
+     */
+    @QapiMember(name = "square")
+    record Square(@QapiMember(name = "id", type = "str") String id,
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing {
+        @Override
+        public Shape shape() {
+            return Shape.SQUARE;
+        }
+
+        private static Square read(MemberReader in) {
+            return new Square(
+                    in.string("id"),
+                    in.integer("tag"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("shape", "square")
+                    .string("id", id())
+                    .integer("tag", tag_())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static IdStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code id}.
+         */
+        public interface IdStage {
+            /**
+             * Sets {@code id}.
+             *
+             * @param id {@code id} ({@code str})
+             * @return the next step
+             */
+            Builder id(String id);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code tag_}.
+             *
+             * @param tag_ {@code tag} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder tag_(long tag_);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Square build();
+        }
+
+        private static final class Steps implements IdStage, Builder {
+            private @Nullable String id;
+
+            private @Nullable Long tag_;
+
+            public Builder id(String id) {
+                this.id = Objects.requireNonNull(id, "id");
+                return this;
+            }
+
+            public Builder tag_(long tag_) {
+                this.tag_ = tag_;
+                return this;
+            }
+
+            public Square build() {
+                return new Square(id, tag_);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code none}.
+     *
+     * @param id {@code id} ({@code str})
+     * @param tag_ {@code tag} ({@code int}; null if absent)
+     */
+    @QapiMember(name = "none")
+    record None(@QapiMember(name = "id", type = "str") String id,
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing {
+        @Override
+        public Shape shape() {
+            return Shape.NONE;
+        }
+
+        private static None read(MemberReader in) {
+            return new None(
+                    in.string("id"),
+                    in.integer("tag"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("shape", "none")
+                    .string("id", id())
+                    .integer("tag", tag_())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static IdStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code id}.
+         */
+        public interface IdStage {
+            /**
+             * Sets {@code id}.
+             *
+             * @param id {@code id} ({@code str})
+             * @return the next step
+             */
+            Builder id(String id);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code tag_}.
+             *
+             * @param tag_ {@code tag} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder tag_(long tag_);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            None build();
+        }
+
+        private static final class Steps implements IdStage, Builder {
+            private @Nullable String id;
+
+            private @Nullable Long tag_;
+
+            public Builder id(String id) {
+                this.id = Objects.requireNonNull(id, "id");
+                return this;
+            }
+
+            public Builder tag_(long tag_) {
+                this.tag_ = tag_;
+                return this;
+            }
+
+            public None build() {
+                return new None(id, tag_);
+            }
+        }
+    }
+
+    /**
+     * A branch that this schema does not have. It can be received, not sent.
+     *
+     * @param tag the branch's tag on the wire; empty if QEMU sent none
+     * @param raw the object as QEMU sent it
+     */
+    record Unrecognized(String tag, ObjectNode raw) implements Drawing {
+        @Override
+        public ObjectNode toJson() {
+            throw new UnrecognizedValueException("cannot send a Drawing branch that the schema does not have: " + raw);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.of(tag);
+        }
+
+        @Override
+        public String id() {
+            MemberReader in = MemberReader.of("Drawing", raw);
+            return in.string("id");
+        }
+
+        @Override
+        public @Nullable Long tag_() {
+            MemberReader in = MemberReader.of("Drawing", raw);
+            return in.integer("tag");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.UnrecognizedValueException;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's union {@code Drawing2}.
+ *
+ * <p>In the schema: union {@code Drawing2}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "union", name = "Drawing2")
+public sealed interface Drawing2 extends QapiObject {
+    /**
+     * All branches have this member.
+     *
+     * @return {@code kind} ({@code Kind})
+     */
+    Kind kind();
+
+    /**
+     * Builds the branch {@code one}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static One one(Function<? super One.RadiusStage, ? extends One.Builder> members) {
+        return members.apply(One.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code two}.
+     *
+     * @return a new value
+     */
+    static Two two() {
+        return Two.builder().build();
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    static Drawing2 fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Drawing2", json);
+        String tag = in.tag("kind");
+        return switch (tag) {
+            case "one" -> One.read(in);
+            case "two" -> Two.read(in);
+            default -> new Unrecognized(tag, in.object());
+        };
+    }
+
+    /**
+     * The branch {@code one}.
+     *
+     * @param radius {@code radius} ({@code int})
+     * @param fill {@code fill} ({@code str}; null if absent)
+     */
+    @QapiMember(name = "one", type = "Round")
+    record One(@QapiMember(name = "radius", type = "int") Long radius,
+            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing2 {
+        @Override
+        public Kind kind() {
+            return Kind.ONE;
+        }
+
+        private static One read(MemberReader in) {
+            return new One(
+                    in.integer("radius"),
+                    in.string("fill"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("kind", "one")
+                    .integer("radius", radius())
+                    .string("fill", fill())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static RadiusStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code radius}.
+         */
+        public interface RadiusStage {
+            /**
+             * Sets {@code radius}.
+             *
+             * @param radius {@code radius} ({@code int})
+             * @return the next step
+             */
+            Builder radius(long radius);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code fill}.
+             *
+             * @param fill {@code fill} ({@code str}; null if absent)
+             * @return the next step
+             */
+            Builder fill(@Nullable String fill);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            One build();
+        }
+
+        private static final class Steps implements RadiusStage, Builder {
+            private @Nullable Long radius;
+
+            private @Nullable String fill;
+
+            public Builder radius(long radius) {
+                this.radius = radius;
+                return this;
+            }
+
+            public Builder fill(@Nullable String fill) {
+                this.fill = fill;
+                return this;
+            }
+
+            public One build() {
+                return new One(radius, fill);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code two}.
+     */
+    @QapiMember(name = "two")
+    record Two() implements Drawing2 {
+        @Override
+        public Kind kind() {
+            return Kind.TWO;
+        }
+
+        private static Two read(MemberReader in) {
+            return new Two();
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("kind", "two").object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static Builder builder() {
+            return new Steps();
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Two build();
+        }
+
+        private static final class Steps implements Builder {
+            public Two build() {
+                return new Two();
+            }
+        }
+    }
+
+    /**
+     * A branch that this schema does not have. It can be received, not sent.
+     *
+     * @param tag the branch's tag on the wire; empty if QEMU sent none
+     * @param raw the object as QEMU sent it
+     */
+    record Unrecognized(String tag, ObjectNode raw) implements Drawing2 {
+        @Override
+        public ObjectNode toJson() {
+            throw new UnrecognizedValueException("cannot send a Drawing2 branch that the schema does not have: " + raw);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.of(tag);
+        }
+    }
+}

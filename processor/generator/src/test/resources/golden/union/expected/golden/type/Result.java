@@ -1,0 +1,109 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.UnrecognizedValueException;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's union {@code Result}.
+ *
+ * <p>In the schema: union {@code Result}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "union", name = "Result")
+public sealed interface Result extends QapiObject {
+    /**
+     * All branches have this member.
+     *
+     * @return {@code kind} ({@code Kind})
+     */
+    Kind kind();
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    static Result fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Result", json);
+        String tag = in.tag("kind");
+        return switch (tag) {
+            case "two" -> Two.read(in);
+            case "one" -> One.read(in);
+            default -> new Unrecognized(tag, in.object());
+        };
+    }
+
+    /**
+     * The branch {@code two}.
+     *
+     * @param x {@code x} ({@code int}; null if absent)
+     */
+    @QapiMember(name = "two", type = "Old")
+    record Two(@QapiMember(name = "x", type = "int") @Nullable Long x) implements Result {
+        @Override
+        public Kind kind() {
+            return Kind.TWO;
+        }
+
+        private static Two read(MemberReader in) {
+            return new Two(
+                    in.integer("x"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("kind", "two")
+                    .integer("x", x())
+                    .object();
+        }
+    }
+
+    /**
+     * The branch {@code one}.
+     */
+    @QapiMember(name = "one")
+    record One() implements Result {
+        @Override
+        public Kind kind() {
+            return Kind.ONE;
+        }
+
+        private static One read(MemberReader in) {
+            return new One();
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("kind", "one").object();
+        }
+    }
+
+    /**
+     * A branch that this schema does not have. It can be received, not sent.
+     *
+     * @param tag the branch's tag on the wire; empty if QEMU sent none
+     * @param raw the object as QEMU sent it
+     */
+    record Unrecognized(String tag, ObjectNode raw) implements Result {
+        @Override
+        public ObjectNode toJson() {
+            throw new UnrecognizedValueException("cannot send a Result branch that the schema does not have: " + raw);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.of(tag);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import golden.command.Act;
+import golden.type.Abort;
+import golden.type.AbortWrapper;
+import golden.type.Action;
+import golden.type.Add;
+import golden.type.AddWrapper;
+import golden.type.Color;
+import golden.type.ColorWrapper;
+import golden.type.CountWrapper;
+import golden.type.Drop;
+import golden.type.DropWrapper;
+import golden.type.Labelled;
+import golden.type.Maybe;
+import golden.type.More;
+import golden.type.NamesWrapper;
+import golden.type.Nested;
+import golden.type.NestedWrapper;
+import golden.type.Other;
+import golden.type.Some;
+import golden.type.Step;
+import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.SchemaArtifacts;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what was generated from the schema by name.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+public enum QmpIndex implements SchemaIndex {
+    /**
+     * The only instance.
+     */
+    INSTANCE;
+
+    static {
+        SchemaArtifacts.requireOne(QmpIndex.class);
+    }
+
+    @Override
+    public String release() {
+        return "";
+    }
+
+    @Override
+    public List<String> commandNames() {
+        return List.of(new String[] {
+                "act"
+        });
+    }
+
+    @Override
+    public List<String> eventNames() {
+        return List.of(new String[] {
+
+        });
+    }
+
+    @Override
+    public Optional<Class<?>> find(String name) {
+        return switch (name) {
+            case "act" -> Optional.of(Act.class);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public QmpEvent decodeEvent(ObjectNode message) {
+        String name = message.path("event").asText("");
+        try {
+            return switch (name) {
+                default -> new UnknownEvent(name, message);
+            };
+        } catch (QapiDecodeException e) {
+            return new UnknownEvent(name, message);
+        }
+    }
+
+    @Override
+    public Optional<String> eventName(Class<? extends QmpEvent> type) {
+        return switch (type.getName()) {
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<Object> decode(Class<?> type, JsonNode json) {
+        // A branch is decoded as its union, so that a wrong tag is noticed.
+        Class<?> outer = type.getEnclosingClass();
+        String name = (outer == null ? type : outer).getName();
+        Object value = null;
+        if (value == null) {
+            value = decode0(name, json);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Step" -> Step.fromJson(json);
+            case "golden.type.Color" -> Color.fromJson(json);
+            case "golden.type.Add" -> Add.fromJson(json);
+            case "golden.type.AddWrapper" -> AddWrapper.fromJson(json);
+            case "golden.type.Drop" -> Drop.fromJson(json);
+            case "golden.type.DropWrapper" -> DropWrapper.fromJson(json);
+            case "golden.type.Abort" -> Abort.fromJson(json);
+            case "golden.type.AbortWrapper" -> AbortWrapper.fromJson(json);
+            case "golden.type.Nested" -> Nested.fromJson(json);
+            case "golden.type.NestedWrapper" -> NestedWrapper.fromJson(json);
+            case "golden.type.ColorWrapper" -> ColorWrapper.fromJson(json);
+            case "golden.type.CountWrapper" -> CountWrapper.fromJson(json);
+            case "golden.type.NamesWrapper" -> NamesWrapper.fromJson(json);
+            case "golden.type.Maybe" -> Maybe.fromJson(json);
+            case "golden.type.Some" -> Some.fromJson(json);
+            case "golden.type.More" -> More.fromJson(json);
+            case "golden.type.Other" -> Other.fromJson(json);
+            case "golden.type.Action" -> Action.fromJson(json);
+            case "golden.type.Labelled" -> Labelled.fromJson(json);
+            case "golden.command.Act" -> Act.fromJson(json);
+            default -> null;
+        };
+    }
+}

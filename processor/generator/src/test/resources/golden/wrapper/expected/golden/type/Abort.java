@@ -1,0 +1,63 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import javax.annotation.processing.Generated;
+
+/**
+ * QEMU's struct {@code Abort}.
+ *
+ * <p>In the schema: struct {@code Abort}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "struct", name = "Abort")
+public record Abort() implements QapiObject {
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Abort fromJson(JsonNode json) {
+        MemberReader.of("Abort", json);
+        return new Abort();
+    }
+
+    @Override
+    public ObjectNode toJson() {
+        return new MemberWriter().object();
+    }
+
+    /**
+     * Starts building.
+     *
+     * @return the first step
+     */
+    public static Builder builder() {
+        return new Steps();
+    }
+
+    /**
+     * Takes what is optional, and builds.
+     */
+    public interface Builder {
+        /**
+         * Builds.
+         *
+         * @return a new value
+         */
+        Abort build();
+    }
+
+    private static final class Steps implements Builder {
+        public Abort build() {
+            return new Abort();
+        }
+    }
+}

@@ -1,0 +1,1118 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.UnrecognizedValueException;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import io.github.qapi4j.contract.json.Scalars;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's union {@code Action}.
+ *
+ * <p>In the schema: union {@code Action}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "union", name = "Action")
+public sealed interface Action extends QapiObject {
+    /**
+     * All branches have this member.
+     *
+     * @return {@code type} ({@code Step})
+     */
+    Step type();
+
+    /**
+     * Builds the branch {@code add}.
+     *
+     * @param members sets the members of {@code data}
+     * @return a new value
+     */
+    static Add add(
+            Function<? super golden.type.Add.NodeStage, ? extends golden.type.Add.Builder> members) {
+        return Add.builder().data(members.apply(golden.type.Add.builder()).build()).build();
+    }
+
+    /**
+     * Builds the branch {@code add}.
+     *
+     * @param data {@code data} ({@code Add})
+     * @return a new value
+     */
+    static Add add(golden.type.Add data) {
+        return Add.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code drop}.
+     *
+     * @return a new value
+     */
+    static Drop drop() {
+        return Drop.builder().data(golden.type.Drop.builder().build()).build();
+    }
+
+    /**
+     * Builds the branch {@code drop}.
+     *
+     * @param members sets the members of {@code data}
+     * @return a new value
+     */
+    static Drop drop(
+            Function<? super golden.type.Drop.Builder, ? extends golden.type.Drop.Builder> members) {
+        return Drop.builder().data(members.apply(golden.type.Drop.builder()).build()).build();
+    }
+
+    /**
+     * Builds the branch {@code drop}.
+     *
+     * @param data {@code data} ({@code Drop})
+     * @return a new value
+     */
+    static Drop drop(golden.type.Drop data) {
+        return Drop.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code abort}.
+     *
+     * @return a new value
+     */
+    static Abort abort() {
+        return Abort.builder().data(golden.type.Abort.builder().build()).build();
+    }
+
+    /**
+     * Builds the branch {@code abort}.
+     *
+     * @param data {@code data} ({@code Abort})
+     * @return a new value
+     */
+    static Abort abort(golden.type.Abort data) {
+        return Abort.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code nest}.
+     *
+     * @param data {@code data} ({@code Nested})
+     * @return a new value
+     */
+    static Nest nest(Nested data) {
+        return Nest.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code color}.
+     *
+     * @param data {@code data} ({@code Color})
+     * @return a new value
+     */
+    static Color color(golden.type.Color data) {
+        return Color.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code count}.
+     *
+     * @param data {@code data} ({@code uint8})
+     * @return a new value
+     */
+    static Count count(long data) {
+        return Count.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code names}.
+     *
+     * @param data {@code data} ({@code [str]})
+     * @return a new value
+     */
+    static Names names(List<String> data) {
+        return Names.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code maybe}.
+     *
+     * @return a new value
+     */
+    static Maybe maybe() {
+        return Maybe.builder().build();
+    }
+
+    /**
+     * Builds the branch {@code maybe}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Maybe maybe(Function<? super Maybe.Builder, ? extends Maybe.Builder> members) {
+        return members.apply(Maybe.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code some}.
+     *
+     * @return a new value
+     */
+    static Some some() {
+        return Some.builder().build();
+    }
+
+    /**
+     * Builds the branch {@code some}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Some some(Function<? super Some.Builder, ? extends Some.Builder> members) {
+        return members.apply(Some.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code more}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static More more(Function<? super More.DataStage, ? extends More.Builder> members) {
+        return members.apply(More.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code other}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Other other(Function<? super Other.DatumStage, ? extends Other.Builder> members) {
+        return members.apply(Other.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code none}.
+     *
+     * @return a new value
+     */
+    static None none() {
+        return None.builder().build();
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    static Action fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Action", json);
+        String tag = in.tag("type");
+        return switch (tag) {
+            case "add" -> Add.read(in);
+            case "drop" -> Drop.read(in);
+            case "abort" -> Abort.read(in);
+            case "nest" -> Nest.read(in);
+            case "color" -> Color.read(in);
+            case "count" -> Count.read(in);
+            case "names" -> Names.read(in);
+            case "maybe" -> Maybe.read(in);
+            case "some" -> Some.read(in);
+            case "more" -> More.read(in);
+            case "other" -> Other.read(in);
+            case "none" -> None.read(in);
+            default -> new Unrecognized(tag, in.object());
+        };
+    }
+
+    /**
+     * The branch {@code add}.
+     *
+     * @param data {@code data} ({@code Add})
+     */
+    @QapiMember(name = "add", type = "AddWrapper")
+    record Add(@QapiMember(name = "data", type = "Add") golden.type.Add data) implements Action {
+        @Override
+        public Step type() {
+            return Step.ADD;
+        }
+
+        private static Add read(MemberReader in) {
+            return new Add(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "add")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Add})
+             * @return the next step
+             */
+            Builder data(golden.type.Add data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Add build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private golden.type. @Nullable Add data;
+
+            public Builder data(golden.type.Add data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Add build() {
+                return new Add(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code drop}.
+     *
+     * @param data {@code data} ({@code Drop})
+     */
+    @QapiMember(name = "drop", type = "DropWrapper")
+    record Drop(@QapiMember(name = "data", type = "Drop") golden.type.Drop data) implements Action {
+        @Override
+        public Step type() {
+            return Step.DROP;
+        }
+
+        private static Drop read(MemberReader in) {
+            return new Drop(
+                    in.has("data") ? golden.type.Drop.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "drop")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Drop})
+             * @return the next step
+             */
+            Builder data(golden.type.Drop data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Drop build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private golden.type. @Nullable Drop data;
+
+            public Builder data(golden.type.Drop data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Drop build() {
+                return new Drop(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code abort}.
+     *
+     * @param data {@code data} ({@code Abort})
+     */
+    @QapiMember(name = "abort", type = "AbortWrapper")
+    record Abort(
+            @QapiMember(name = "data", type = "Abort") golden.type.Abort data) implements Action {
+        @Override
+        public Step type() {
+            return Step.ABORT;
+        }
+
+        private static Abort read(MemberReader in) {
+            return new Abort(
+                    in.has("data") ? golden.type.Abort.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "abort")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Abort})
+             * @return the next step
+             */
+            Builder data(golden.type.Abort data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Abort build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private golden.type. @Nullable Abort data;
+
+            public Builder data(golden.type.Abort data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Abort build() {
+                return new Abort(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code nest}.
+     *
+     * @param data {@code data} ({@code Nested})
+     */
+    @QapiMember(name = "nest", type = "NestedWrapper")
+    record Nest(@QapiMember(name = "data", type = "Nested") Nested data) implements Action {
+        @Override
+        public Step type() {
+            return Step.NEST;
+        }
+
+        private static Nest read(MemberReader in) {
+            return new Nest(
+                    in.has("data") ? Nested.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "nest")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Nested})
+             * @return the next step
+             */
+            Builder data(Nested data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Nest build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private @Nullable Nested data;
+
+            public Builder data(Nested data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Nest build() {
+                return new Nest(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code color}.
+     *
+     * @param data {@code data} ({@code Color})
+     */
+    @QapiMember(name = "color", type = "ColorWrapper")
+    record Color(
+            @QapiMember(name = "data", type = "Color") golden.type.Color data) implements Action {
+        @Override
+        public Step type() {
+            return Step.COLOR;
+        }
+
+        private static Color read(MemberReader in) {
+            return new Color(
+                    in.has("data") ? golden.type.Color.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "color")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Color})
+             * @return the next step
+             */
+            Builder data(golden.type.Color data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Color build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private golden.type. @Nullable Color data;
+
+            public Builder data(golden.type.Color data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Color build() {
+                return new Color(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code count}.
+     *
+     * @param data {@code data} ({@code uint8})
+     */
+    @QapiMember(name = "count", type = "CountWrapper")
+    record Count(@QapiMember(name = "data", type = "uint8") Long data) implements Action {
+        @Override
+        public Step type() {
+            return Step.COUNT;
+        }
+
+        private static Count read(MemberReader in) {
+            return new Count(
+                    in.integer("data"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "count")
+                    .integer("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code uint8})
+             * @return the next step
+             */
+            Builder data(long data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Count build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private @Nullable Long data;
+
+            public Builder data(long data) {
+                this.data = Scalars.inRange("data", data, 0, 255);
+                return this;
+            }
+
+            public Count build() {
+                return new Count(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code names}.
+     *
+     * @param data {@code data} ({@code [str]})
+     */
+    @QapiMember(name = "names", type = "NamesWrapper")
+    record Names(@QapiMember(name = "data", type = "[str]") List<String> data) implements Action {
+        /**
+         * Copies the collections.
+         *
+         * @param data {@code data} ({@code [str]})
+         */
+        public Names {
+            data = data == null ? null : List.copyOf(data);
+        }
+
+        @Override
+        public Step type() {
+            return Step.NAMES;
+        }
+
+        private static Names read(MemberReader in) {
+            return new Names(
+                    in.list("data", item -> Scalars.string("data", item)));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "names")
+                    .list("data", data(), item -> JsonNodeFactory.instance.textNode(item))
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code [str]})
+             * @return the next step
+             */
+            Builder data(List<String> data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Names build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private @Nullable List<String> data;
+
+            public Builder data(List<String> data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Names build() {
+                return new Names(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code maybe}.
+     *
+     * @param data {@code data} ({@code Add}; null if absent)
+     */
+    @QapiMember(name = "maybe", type = "Maybe")
+    record Maybe(
+            @QapiMember(name = "data", type = "Add") golden.type. @Nullable Add data) implements Action {
+        @Override
+        public Step type() {
+            return Step.MAYBE;
+        }
+
+        private static Maybe read(MemberReader in) {
+            return new Maybe(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "maybe")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static Builder builder() {
+            return new Steps();
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Add}; null if absent)
+             * @return the next step
+             */
+            Builder data(golden.type. @Nullable Add data);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Maybe build();
+        }
+
+        private static final class Steps implements Builder {
+            private golden.type. @Nullable Add data;
+
+            public Builder data(golden.type. @Nullable Add data) {
+                this.data = data;
+                return this;
+            }
+
+            public Maybe build() {
+                return new Maybe(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code some}.
+     *
+     * @param data {@code data} ({@code Add}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_SOME}.
+     */
+    @QapiMember(name = "some", type = "Some")
+    record Some(
+            @QapiMember(name = "data", type = "Add", condition = "CONFIG_SOME") golden.type. @Nullable Add data) implements Action {
+        @Override
+        public Step type() {
+            return Step.SOME;
+        }
+
+        private static Some read(MemberReader in) {
+            return new Some(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "some")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static Builder builder() {
+            return new Steps();
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Add}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_SOME}.
+             * @return the next step
+             */
+            Builder data(golden.type. @Nullable Add data);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Some build();
+        }
+
+        private static final class Steps implements Builder {
+            private golden.type. @Nullable Add data;
+
+            public Builder data(golden.type. @Nullable Add data) {
+                this.data = data;
+                return this;
+            }
+
+            public Some build() {
+                return new Some(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code more}.
+     *
+     * @param data {@code data} ({@code Add})
+     * @param size {@code size} ({@code int}; null if absent)
+     */
+    @QapiMember(name = "more", type = "More")
+    record More(@QapiMember(name = "data", type = "Add") golden.type.Add data,
+            @QapiMember(name = "size", type = "int") @Nullable Long size) implements Action {
+        @Override
+        public Step type() {
+            return Step.MORE;
+        }
+
+        private static More read(MemberReader in) {
+            return new More(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null,
+                    in.integer("size"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "more")
+                    .value("data", data())
+                    .integer("size", size())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Add})
+             * @return the next step
+             */
+            Builder data(golden.type.Add data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code size}.
+             *
+             * @param size {@code size} ({@code int}; null if absent)
+             * @return the next step
+             */
+            Builder size(long size);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            More build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private golden.type. @Nullable Add data;
+
+            private @Nullable Long size;
+
+            public Builder data(golden.type.Add data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Builder size(long size) {
+                this.size = size;
+                return this;
+            }
+
+            public More build() {
+                return new More(data, size);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code other}.
+     *
+     * @param datum {@code datum} ({@code Add})
+     */
+    @QapiMember(name = "other", type = "Other")
+    record Other(
+            @QapiMember(name = "datum", type = "Add") golden.type.Add datum) implements Action {
+        @Override
+        public Step type() {
+            return Step.OTHER;
+        }
+
+        private static Other read(MemberReader in) {
+            return new Other(
+                    in.has("datum") ? golden.type.Add.fromJson(in.get("datum")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "other")
+                    .value("datum", datum())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DatumStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code datum}.
+         */
+        public interface DatumStage {
+            /**
+             * Sets {@code datum}.
+             *
+             * @param datum {@code datum} ({@code Add})
+             * @return the next step
+             */
+            Builder datum(golden.type.Add datum);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Other build();
+        }
+
+        private static final class Steps implements DatumStage, Builder {
+            private golden.type. @Nullable Add datum;
+
+            public Builder datum(golden.type.Add datum) {
+                this.datum = Objects.requireNonNull(datum, "datum");
+                return this;
+            }
+
+            public Other build() {
+                return new Other(datum);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code none}.
+     */
+    @QapiMember(name = "none")
+    record None() implements Action {
+        @Override
+        public Step type() {
+            return Step.NONE;
+        }
+
+        private static None read(MemberReader in) {
+            return new None();
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("type", "none").object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static Builder builder() {
+            return new Steps();
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            None build();
+        }
+
+        private static final class Steps implements Builder {
+            public None build() {
+                return new None();
+            }
+        }
+    }
+
+    /**
+     * A branch that this schema does not have. It can be received, not sent.
+     *
+     * @param tag the branch's tag on the wire; empty if QEMU sent none
+     * @param raw the object as QEMU sent it
+     */
+    record Unrecognized(String tag, ObjectNode raw) implements Action {
+        @Override
+        public ObjectNode toJson() {
+            throw new UnrecognizedValueException("cannot send a Action branch that the schema does not have: " + raw);
+        }
+
+        @Override
+        public Step type() {
+            return Step.of(tag);
+        }
+    }
+}

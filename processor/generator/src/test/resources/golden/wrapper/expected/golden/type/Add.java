@@ -1,0 +1,135 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import io.github.qapi4j.contract.json.Scalars;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's struct {@code Add}.
+ *
+ * <p>In the schema: struct {@code Add}.
+ *
+ * @param node {@code node} ({@code str})
+ * @param name {@code name} ({@code str})
+ * @param size {@code size} ({@code uint32}; null if absent)
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "struct", name = "Add")
+public record Add(@QapiMember(name = "node", type = "str") String node,
+        @QapiMember(name = "name", type = "str") String name,
+        @QapiMember(name = "size", type = "uint32") @Nullable Long size) implements QapiObject {
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    public static Add fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Add", json);
+        return new Add(
+                in.string("node"),
+                in.string("name"),
+                in.integer("size"));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+        return new MemberWriter()
+                .string("node", node())
+                .string("name", name())
+                .integer("size", size())
+                .object();
+    }
+
+    /**
+     * Starts building.
+     *
+     * @return the first step
+     */
+    public static NodeStage builder() {
+        return new Steps();
+    }
+
+    /**
+     * Demands {@code node}.
+     */
+    public interface NodeStage {
+        /**
+         * Sets {@code node}.
+         *
+         * @param node {@code node} ({@code str})
+         * @return the next step
+         */
+        NameStage node(String node);
+    }
+
+    /**
+     * Demands {@code name}.
+     */
+    public interface NameStage {
+        /**
+         * Sets {@code name}.
+         *
+         * @param name {@code name} ({@code str})
+         * @return the next step
+         */
+        Builder name(String name);
+    }
+
+    /**
+     * Takes what is optional, and builds.
+     */
+    public interface Builder {
+        /**
+         * Sets {@code size}.
+         *
+         * @param size {@code size} ({@code uint32}; null if absent)
+         * @return the next step
+         */
+        Builder size(long size);
+
+        /**
+         * Builds.
+         *
+         * @return a new value
+         */
+        Add build();
+    }
+
+    private static final class Steps implements NodeStage, NameStage, Builder {
+        private @Nullable String node;
+
+        private @Nullable String name;
+
+        private @Nullable Long size;
+
+        public NameStage node(String node) {
+            this.node = Objects.requireNonNull(node, "node");
+            return this;
+        }
+
+        public Builder name(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        public Builder size(long size) {
+            this.size = Scalars.inRange("size", size, 0, 0xFFFFFFFFL);
+            return this;
+        }
+
+        public Add build() {
+            return new Add(node, name, size);
+        }
+    }
+}

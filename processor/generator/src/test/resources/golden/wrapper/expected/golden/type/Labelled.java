@@ -1,0 +1,267 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.UnrecognizedValueException;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's union {@code Labelled}.
+ *
+ * <p>In the schema: union {@code Labelled}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "union", name = "Labelled")
+public sealed interface Labelled extends QapiObject {
+    /**
+     * All branches have this member.
+     *
+     * @return {@code color} ({@code Color})
+     */
+    Color color();
+
+    /**
+     * All branches have this member.
+     *
+     * @return {@code label} ({@code str}; null if absent)
+     */
+    @Nullable String label();
+
+    /**
+     * Builds the branch {@code red}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Red red(Function<? super Red.DataStage, ? extends Red.Builder> members) {
+        return members.apply(Red.builder()).build();
+    }
+
+    /**
+     * Builds the branch {@code green}.
+     *
+     * @return a new value
+     */
+    static Green green() {
+        return Green.builder().build();
+    }
+
+    /**
+     * Builds the branch {@code green}.
+     *
+     * @param members sets the branch's members
+     * @return a new value
+     */
+    static Green green(Function<? super Green.Builder, ? extends Green.Builder> members) {
+        return members.apply(Green.builder()).build();
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    static Labelled fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Labelled", json);
+        String tag = in.tag("color");
+        return switch (tag) {
+            case "red" -> Red.read(in);
+            case "green" -> Green.read(in);
+            default -> new Unrecognized(tag, in.object());
+        };
+    }
+
+    /**
+     * The branch {@code red}.
+     *
+     * @param label {@code label} ({@code str}; null if absent)
+     * @param data {@code data} ({@code Add})
+     */
+    @QapiMember(name = "red", type = "AddWrapper")
+    record Red(@QapiMember(name = "label", type = "str") @Nullable String label,
+            @QapiMember(name = "data", type = "Add") Add data) implements Labelled {
+        @Override
+        public Color color() {
+            return Color.RED;
+        }
+
+        private static Red read(MemberReader in) {
+            return new Red(
+                    in.string("label"),
+                    in.has("data") ? Add.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("color", "red")
+                    .string("label", label())
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Add})
+             * @return the next step
+             */
+            Builder data(Add data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code label}.
+             *
+             * @param label {@code label} ({@code str}; null if absent)
+             * @return the next step
+             */
+            Builder label(@Nullable String label);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Red build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private @Nullable String label;
+
+            private @Nullable Add data;
+
+            public Builder label(@Nullable String label) {
+                this.label = label;
+                return this;
+            }
+
+            public Builder data(Add data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Red build() {
+                return new Red(label, data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code green}.
+     *
+     * @param label {@code label} ({@code str}; null if absent)
+     */
+    @QapiMember(name = "green")
+    record Green(
+            @QapiMember(name = "label", type = "str") @Nullable String label) implements Labelled {
+        @Override
+        public Color color() {
+            return Color.GREEN;
+        }
+
+        private static Green read(MemberReader in) {
+            return new Green(
+                    in.string("label"));
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("color", "green")
+                    .string("label", label())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static Builder builder() {
+            return new Steps();
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Sets {@code label}.
+             *
+             * @param label {@code label} ({@code str}; null if absent)
+             * @return the next step
+             */
+            Builder label(@Nullable String label);
+
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Green build();
+        }
+
+        private static final class Steps implements Builder {
+            private @Nullable String label;
+
+            public Builder label(@Nullable String label) {
+                this.label = label;
+                return this;
+            }
+
+            public Green build() {
+                return new Green(label);
+            }
+        }
+    }
+
+    /**
+     * A branch that this schema does not have. It can be received, not sent.
+     *
+     * @param tag the branch's tag on the wire; empty if QEMU sent none
+     * @param raw the object as QEMU sent it
+     */
+    record Unrecognized(String tag, ObjectNode raw) implements Labelled {
+        @Override
+        public ObjectNode toJson() {
+            throw new UnrecognizedValueException("cannot send a Labelled branch that the schema does not have: " + raw);
+        }
+
+        @Override
+        public Color color() {
+            return Color.of(tag);
+        }
+
+        @Override
+        public @Nullable String label() {
+            MemberReader in = MemberReader.of("Labelled", raw);
+            return in.string("label");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package golden.type;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.UnrecognizedValueException;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * QEMU's union {@code Nested}.
+ *
+ * <p>In the schema: union {@code Nested}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+@SuppressWarnings("deprecation")
+@QapiDefinition(kind = "union", name = "Nested")
+public sealed interface Nested extends QapiObject {
+    /**
+     * All branches have this member.
+     *
+     * @return {@code color} ({@code Color})
+     */
+    Color color();
+
+    /**
+     * Builds the branch {@code red}.
+     *
+     * @param members sets the members of {@code data}
+     * @return a new value
+     */
+    static Red red(Function<? super Add.NodeStage, ? extends Add.Builder> members) {
+        return Red.builder().data(members.apply(Add.builder()).build()).build();
+    }
+
+    /**
+     * Builds the branch {@code red}.
+     *
+     * @param data {@code data} ({@code Add})
+     * @return a new value
+     */
+    static Red red(Add data) {
+        return Red.builder().data(data).build();
+    }
+
+    /**
+     * Builds the branch {@code green}.
+     *
+     * @return a new value
+     */
+    static Green green() {
+        return Green.builder().build();
+    }
+
+    /**
+     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     *
+     * @param json the tree
+     * @return the value
+     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     */
+    static Nested fromJson(JsonNode json) {
+        MemberReader in = MemberReader.of("Nested", json);
+        String tag = in.tag("color");
+        return switch (tag) {
+            case "red" -> Red.read(in);
+            case "green" -> Green.read(in);
+            default -> new Unrecognized(tag, in.object());
+        };
+    }
+
+    /**
+     * The branch {@code red}.
+     *
+     * @param data {@code data} ({@code Add})
+     */
+    @QapiMember(name = "red", type = "AddWrapper")
+    record Red(@QapiMember(name = "data", type = "Add") Add data) implements Nested {
+        @Override
+        public Color color() {
+            return Color.RED;
+        }
+
+        private static Red read(MemberReader in) {
+            return new Red(
+                    in.has("data") ? Add.fromJson(in.get("data")) : null);
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("color", "red")
+                    .value("data", data())
+                    .object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static DataStage builder() {
+            return new Steps();
+        }
+
+        /**
+         * Demands {@code data}.
+         */
+        public interface DataStage {
+            /**
+             * Sets {@code data}.
+             *
+             * @param data {@code data} ({@code Add})
+             * @return the next step
+             */
+            Builder data(Add data);
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Red build();
+        }
+
+        private static final class Steps implements DataStage, Builder {
+            private @Nullable Add data;
+
+            public Builder data(Add data) {
+                this.data = Objects.requireNonNull(data, "data");
+                return this;
+            }
+
+            public Red build() {
+                return new Red(data);
+            }
+        }
+    }
+
+    /**
+     * The branch {@code green}.
+     */
+    @QapiMember(name = "green")
+    record Green() implements Nested {
+        @Override
+        public Color color() {
+            return Color.GREEN;
+        }
+
+        private static Green read(MemberReader in) {
+            return new Green();
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return new MemberWriter().string("color", "green").object();
+        }
+
+        /**
+         * Starts building.
+         *
+         * @return the first step
+         */
+        public static Builder builder() {
+            return new Steps();
+        }
+
+        /**
+         * Takes what is optional, and builds.
+         */
+        public interface Builder {
+            /**
+             * Builds.
+             *
+             * @return a new value
+             */
+            Green build();
+        }
+
+        private static final class Steps implements Builder {
+            public Green build() {
+                return new Green();
+            }
+        }
+    }
+
+    /**
+     * A branch that this schema does not have. It can be received, not sent.
+     *
+     * @param tag the branch's tag on the wire; empty if QEMU sent none
+     * @param raw the object as QEMU sent it
+     */
+    record Unrecognized(String tag, ObjectNode raw) implements Nested {
+        @Override
+        public ObjectNode toJson() {
+            throw new UnrecognizedValueException("cannot send a Nested branch that the schema does not have: " + raw);
+        }
+
+        @Override
+        public Color color() {
+            return Color.of(tag);
+        }
+    }
+}

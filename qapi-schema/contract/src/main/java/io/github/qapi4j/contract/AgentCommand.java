@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.contract;
+
+/**
+ * A command of the guest agent ({@code qemu-ga}): a method that takes this type refuses, when it is compiled, what only
+ * another program knows.
+ *
+ * <p>The schema says which program has a command, for a release as a whole; like any command, one may be missing in an
+ * agent that was built without it, or that runs on another system. For a schema that does not say it,
+ * {@link QapiSchema#programs()} does.
+ *
+ * @param <R> what a successful reply is decoded into
+ */
+public interface AgentCommand<R> extends QmpCommand<R> {}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.contract.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.QapiObject;
+import io.github.qapi4j.contract.QapiType;
+import io.github.qapi4j.contract.UnrecognizedValueException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the members of one JSON object for generated code. A member that is null is left out. */
+public final class MemberWriter {
+    private final ObjectNode object = JsonNodeFactory.instance.objectNode();
+
+    /** A writer of a new object without members. */
+    public MemberWriter() {}
+
+    /**
+     * The object written so far.
+     *
+     * @return the tree itself, not a copy
+     */
+    public ObjectNode object() {
+        return object;
+    }
+
+    /**
+     * Writes a {@code str}.
+     *
+     * @param name the wire name
+     * @param value null leaves the member out
+     * @return this writer
+     */
+    public MemberWriter string(String name, @Nullable String value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+        return this;
+    }
+
+    /**
+     * Writes a signed integer.
+     *
+     * @param name the wire name
+     * @param value null leaves the member out
+     * @return this writer
+     */
+    public MemberWriter integer(String name, @Nullable Long value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+        return this;
+    }
+
+    /**
+     * Writes a {@code uint64} or {@code size}.
+     *
+     * @param name the wire name
+     * @param value 64 bits, read as unsigned; null leaves the member out
+     * @return this writer
+     */
+    public MemberWriter unsigned(String name, @Nullable Long value) {
+        if (value != null) {
+            object.set(name, Scalars.unsignedToJson(value));
+        }
+        return this;
+    }
+
+    /**
+     * Writes a {@code number}.
+     *
+     * @param name the wire name
+     * @param value null leaves the member out
+     * @return this writer
+     */
+    public MemberWriter number(String name, @Nullable Double value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+        return this;
+    }
+
+    /**
+     * Writes a {@code bool}.
+     *
+     * @param name the wire name
+     * @param value null leaves the member out
+     * @return this writer
+     */
+    public MemberWriter bool(String name, @Nullable Boolean value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+        return this;
+    }
+
+    /**
+     * Writes a value of type {@code any}.
+     *
+     * @param name the wire name
+     * @param value null leaves the member out; JSON null is written
+     * @return this writer
+     */
+    public MemberWriter any(String name, @Nullable JsonNode value) {
+        if (value != null) {
+            object.set(name, value.deepCopy());
+        }
+        return this;
+    }
+
+    /**
+     * Writes a value of a defined type.
+     *
+     * @param name the wire name
+     * @param value null leaves the member out
+     * @return this writer
+     * @throws UnrecognizedValueException if the value holds something that the schema does not know
+     */
+    public MemberWriter value(String name, @Nullable QapiType value) {
+        if (value != null) {
+            object.set(name, value.toJson());
+        }
+        return this;
+    }
+
+    /**
+     * Writes an array.
+     *
+     * @param <T> the element type
+     * @param name the wire name
+     * @param values null leaves the member out, an empty list is written as an empty array
+     * @param element writes one element
+     * @return this writer
+     * @throws UnrecognizedValueException if an element holds something that the schema does not know
+     */
+    public <T> MemberWriter list(String name, @Nullable List<? extends T> values, Function<T, JsonNode> element) {
+        if (values != null) {
+            ArrayNode array = object.putArray(name);
+            values.forEach(value -> array.add(element.apply(value)));
+        }
+        return this;
+    }
+
+    /**
+     * Writes all members of another object into this one.
+     *
+     * @param value null writes nothing
+     * @return this writer
+     * @throws UnrecognizedValueException if the value holds something that the schema does not know
+     */
+    public MemberWriter merge(@Nullable QapiObject value) {
+        if (value != null) {
+            object.setAll(value.toJson());
+        }
+        return this;
+    }
+
+    /**
+     * Writes members that the schema does not declare.
+     *
+     * @param members values by wire name
+     * @return this writer
+     */
+    public MemberWriter further(Map<String, JsonNode> members) {
+        members.forEach((name, value) -> object.set(name, value.deepCopy()));
+        return this;
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.contract.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.qapi4j.contract.QapiDecodeException;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+class MembersTest {
+    private final ObjectNode object = JsonNodeFactory.instance.objectNode();
+    private final MemberReader in = MemberReader.of("Type", object);
+
+    @Test
+    void absentAndNullAreReadAsNullButToldApart() {
+        object.putNull("null");
+        assertThat(in.string("null")).isNull();
+        assertThat(in.string("absent")).isNull();
+        assertThat(in.contains("null")).isTrue();
+        assertThat(in.has("null")).isFalse();
+        assertThat(in.contains("absent")).isFalse();
+        assertThat(in.any("null")).isEqualTo(JsonNodeFactory.instance.nullNode());
+        assertThat(in.any("absent")).isNull();
+    }
+
+    @Test
+    void listsAreNullEmptyOrFullAndCannotBeChanged() {
+        object.putArray("empty");
+        object.putArray("full").add("a");
+        assertThat(in.list("absent", JsonNode::asText)).isNull();
+        assertThat(in.list("empty", JsonNode::asText)).isEmpty();
+        assertThat(in.list("full", JsonNode::asText)).containsExactly("a").isUnmodifiable();
+    }
+
+    @Test
+    void anotherKindIsNamedWithItsMember() {
+        object.put("list", 1);
+        assertThatExceptionOfType(QapiDecodeException.class)
+                .isThrownBy(() -> in.list("list", JsonNode::asText))
+                .withMessage("Type.list: expected an array but found 1");
+    }
+
+    @Test
+    void everyKindIsReadAsDeclaredAndNamedWhereItIsNot() {
+        object.put("text", "x")
+                .put("int", 1)
+                .put("long", 1L << 40)
+                .put("whole", 3.0)
+                .put("bool", true);
+        object.putArray("list").add(1).addNull();
+        assertThat(in.string("text")).isEqualTo("x");
+        assertThat(in.integer("int")).isEqualTo(1);
+        assertThat(in.unsigned("long")).isEqualTo(1L << 40);
+        assertThat(in.integer("whole")).isEqualTo(3);
+        assertThat(in.number("int")).isEqualTo(1.0);
+        assertThat(in.bool("bool")).isTrue();
+        assertRefused(() -> in.string("int"), "Type.int: expected a string but found 1");
+        assertRefused(() -> in.integer("text"), "Type.text: expected a 64-bit integer but found \"x\"");
+        assertRefused(() -> in.unsigned("bool"), "Type.bool: expected an unsigned 64-bit integer but found true");
+        assertRefused(() -> in.number("text"), "Type.text: expected a number but found \"x\"");
+        assertRefused(() -> in.bool("int"), "Type.int: expected a boolean but found 1");
+        assertRefused(
+                () -> in.list("list", item -> item.isNull() ? null : item),
+                "Type.list: expected no null in the array but found [1,null]");
+    }
+
+    private static void assertRefused(ThrowableAssert.ThrowingCallable reading, String message) {
+        assertThatExceptionOfType(QapiDecodeException.class).isThrownBy(reading).withMessage(message);
+    }
+
+    @Test
+    void undeclaredMembersAreKept() {
+        object.put("driver", "x").put("drive", "d").put("num", 1);
+        assertThat(in.further("driver", "id")).containsOnlyKeys("drive", "num").isUnmodifiable();
+    }
+
+    @Test
+    void nullIsNotWrittenAndTreesAreCopied() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("a", 1);
+        ObjectNode written = new MemberWriter()
+                .string("s", null)
+                .integer("i", null)
+                .list("absent", null, TextNode::valueOf)
+                .list("empty", List.<String>of(), TextNode::valueOf)
+                .any("tree", tree)
+                .unsigned("u", -1L)
+                .object();
+        tree.put("a", 2);
+        assertThat(written).hasToString("{\"empty\":[],\"tree\":{\"a\":1},\"u\":18446744073709551615}");
+    }
+}
