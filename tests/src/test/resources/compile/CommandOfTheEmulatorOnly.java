@@ -9,6 +9,6 @@ class CommandOfTheEmulatorOnly {
         daemon.execute(Qmp.queryStatus()); // error: cannot be converted to io.github.qapi4j.contract.DaemonCommand<R>
         daemon.executeForReply(Qmp.stop()); // error: cannot be applied to given types
         CompletableFuture<?> reply = daemon.submit(Qmp.queryCpusFast()); // error: cannot be applied to given types
-        daemon.monitored().execute(Qmp.queryStatus());
+        daemon.qmp().execute(Qmp.queryStatus());
     }
 }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
+import io.github.qapi4j.runtime.program.JobFailedException;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.qmp.QmpException;
-import io.github.qapi4j.runtime.vm.JobFailedException;
-import io.github.qapi4j.runtime.vm.QemuBinary;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class Demo implements Callable<Integer> {
             new Backup(screen, images, size, speed).run(qemu, new QemuImg(qemuImg, folder), verbose);
             return 0;
         } catch (QmpException
-                | VmLaunchException
+                | LaunchException
                 | JobFailedException
                 | ProcessException
                 | DemoException

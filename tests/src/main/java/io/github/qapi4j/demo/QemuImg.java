@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.demo;
 
-import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.program.ExitStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class QemuImg {
         command.addAll(List.of(arguments));
         Path log = logs.resolve("qemu-img-" + ++runs + ".log");
         try (ManagedProcess process = ManagedProcess.start(new ProcessRequest("qemu-img", command, log))) {
-            ExitStatus status = process.await(DEADLINE)
+            ExitStatus status = ExitStatus.of(process.await(Deadline.after(DEADLINE)))
                     .orElseThrow(() -> new DemoException(
                             String.join(" ", command) + " took more than " + DEADLINE.toMinutes() + " min"));
             if (!status.isSuccess()) {

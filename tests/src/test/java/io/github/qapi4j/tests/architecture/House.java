@@ -87,7 +87,19 @@ final class House {
             Room.of("runtime.files").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
             Room.of("runtime.qmp", "contract", "runtime.live").with(JACKSON, UNIX_SOCKETS),
-            Room.of("runtime.process").with(EXEC),
+            Room.of("runtime.process", "runtime.deadline").with(EXEC),
+            // what all programs of QEMU's have in common
+            Room.of(
+                            "runtime.program",
+                            "contract",
+                            "qemu",
+                            "qemu.type",
+                            "qemu.command",
+                            "qemu.event",
+                            "runtime.deadline",
+                            "runtime.process",
+                            "runtime.qmp")
+                    .with(JACKSON),
             Room.of("runtime.filter").with(JACKSON),
             Room.of(
                             "runtime.log",
@@ -97,10 +109,12 @@ final class House {
                             "qemu.command",
                             "runtime.filter",
                             "runtime.qmp",
+                            "runtime.program",
                             "runtime.tool",
                             "runtime.vm")
                     .with(JACKSON),
-            Room.of("runtime.tool", "contract", "qemu.type", "runtime.process").with(JACKSON),
+            Room.of("runtime.tool", "contract", "qemu.type", "runtime.deadline", "runtime.process", "runtime.program")
+                    .with(JACKSON),
             Room.of("runtime.env", "runtime.files", "runtime.filter", "runtime.tool"),
             // a program, which finds tests by JUnit and knows none of the rooms that they use
             Room.of("runtime.check", "runtime.process", "runtime.log", "runtime.tool", "runtime.env")
@@ -112,12 +126,14 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
+                            "runtime.deadline",
                             "runtime.qmp",
-                            "runtime.process")
+                            "runtime.process",
+                            "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.process", "runtime.qmp", "runtime.vm")
+            Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.qmp", "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.agent", "contract", "runtime.process", "runtime.vm")
+            Room.of("runtime.agent", "contract", "runtime.deadline", "runtime.process", "runtime.program")
                     .with(JACKSON),
             Room.of(
                             "runtime.junit",
@@ -133,6 +149,8 @@ final class House {
                             "runtime.log",
                             "runtime.tool",
                             "runtime.env",
+                            "runtime.deadline",
+                            "runtime.program",
                             "runtime.vm",
                             "runtime.daemon")
                     .with(JUNIT, ASSERTJ, JACKSON),
@@ -145,7 +163,9 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.qmp",
+                            "runtime.deadline",
                             "runtime.process",
+                            "runtime.program",
                             "runtime.vm")
                     .with(PICOCLI, JACKSON));
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class GuestAgentFaultsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final AgentSettings SETTINGS =
-            AgentSettings.of("guest").withSyncPatience(SHORT).withSilence(SHORT);
+            AgentSettings.of("guest").withSyncDeadline(SHORT).withSilence(SHORT);
 
     private static GuestAgent agent(ScriptedAgent scripted) {
         return GuestAgent.at(scripted.socket(), SETTINGS);

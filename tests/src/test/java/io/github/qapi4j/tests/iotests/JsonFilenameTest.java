@@ -110,7 +110,7 @@ class JsonFilenameTest {
 
     @Test
     void aMirrorToTheNodeIsNoDifferent() {
-        BlockJobs jobs = new BlockJobs(vm).withPatience(Duration.ofSeconds(30));
+        BlockJobs jobs = new BlockJobs(vm).withDeadline(Duration.ofSeconds(30));
         vm.execute(Qmp.blockdevMirror()
                 .device("plain")
                 .target("debug")

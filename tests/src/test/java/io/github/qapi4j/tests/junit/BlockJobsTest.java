@@ -156,7 +156,7 @@ class BlockJobsTest {
         assertThatThrownBy(() -> jobs.waitUntilCompleted("drive0"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("block job 'drive0' was cancelled; QEMU said {");
-        assertThatThrownBy(() -> jobs.withPatience(Duration.ofMillis(50)).waitReady("drive0"))
+        assertThatThrownBy(() -> jobs.withDeadline(Duration.ofMillis(50)).waitReady("drive0"))
                 .isInstanceOf(QmpTimeoutException.class);
     }
 

@@ -358,7 +358,8 @@ public record IotestEnvironment(Map<String, String> variables) {
     }
 
     private ToolOptions tool(String program, String standard, String options) {
-        return new ToolOptions(get(program).orElse(standard), new ArrayList<>(words(options)), ToolOptions.PATIENCE);
+        return new ToolOptions(
+                get(program).orElse(standard), new ArrayList<>(words(options)), ToolOptions.STANDARD_DEADLINE);
     }
 
     private static String processor() {

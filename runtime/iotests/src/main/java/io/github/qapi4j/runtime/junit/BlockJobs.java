@@ -8,9 +8,10 @@ import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.type.JobType;
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.program.JobEvents;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.EventListener;
-import io.github.qapi4j.runtime.vm.JobEvents;
-import io.github.qapi4j.runtime.vm.Monitored;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -26,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  * {@link io.github.qapi4j.runtime.qmp.QmpCommandException}s. Immutable.
  *
  * @param vm whose jobs
- * @param patience how long to wait for one event; zero or less for no end
- * @param pausePatience how long a job may take to pause
+ * @param deadline how long to wait for one event; zero or less for no end
+ * @param pauseDeadline how long a job may take to pause; zero or less for no end
  */
-public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience) {
+public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline) {
     /**
      * Waits up to 60 s for an event and 3 s for a pause.
      *
      * @param vm whose jobs
      */
-    public BlockJobs(Monitored vm) {
+    public BlockJobs(QmpMonitor vm) {
         this(vm, Duration.ofSeconds(60), Duration.ofSeconds(3));
     }
 
@@ -45,8 +46,8 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
      * @param perEvent zero or less for no end
      * @return a changed copy
      */
-    public BlockJobs withPatience(Duration perEvent) {
-        return new BlockJobs(vm, perEvent, pausePatience);
+    public BlockJobs withDeadline(Duration perEvent) {
+        return new BlockJobs(vm, perEvent, pauseDeadline);
     }
 
     /**
@@ -68,7 +69,8 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
      * @return how it ended
      */
     public BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume) {
-        var unused = vm.execute(Qmp.blockJobCancel().device(device).force(force).build());
+        var unused = vm.qmp()
+                .execute(Qmp.blockJobCancel().device(device).force(force).build());
         resume.run();
         BlockJobEnd end = awaitEnd(device);
         settle(device);
@@ -162,7 +164,7 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
         if (waitReady) {
             BlockJobReady unused = waitReady(device);
         }
-        var unused = vm.execute(Qmp.blockJobComplete().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobComplete().device(device).build());
         BlockJobEnd end = waitUntilCompleted(device, true, error);
         checkType(end.type(), end.event(), device);
         return end;
@@ -175,15 +177,14 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
      * @return its entry of {@code query-block-jobs}, as QEMU sent it
      */
     public JsonNode pauseWait(String device) {
-        boolean endless = pausePatience.isZero() || pausePatience.isNegative();
-        long end = System.nanoTime() + pausePatience.toNanos();
+        Deadline end = Deadline.after(pauseDeadline);
         while (true) {
             JsonNode job = job(device);
             if (job.path("paused").asBoolean() && !job.path("busy").asBoolean()) {
                 return job;
-            } else if (!endless && System.nanoTime() - end >= 0) {
+            } else if (end.hasPassed()) {
                 throw new AssertionError(
-                        "block job '" + device + "' did not pause within " + pausePatience.toMillis() + " ms: " + job);
+                        "block job '" + device + "' did not pause within " + Deadline.text(pauseDeadline) + ": " + job);
             } else if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("interrupted while block job '" + device + "' was to pause");
             }
@@ -198,7 +199,7 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
      * @return its entry of {@code query-block-jobs}, as QEMU sent it
      */
     public JsonNode pauseJob(String device) {
-        var unused = vm.execute(Qmp.blockJobPause().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobPause().device(device).build());
         return pauseWait(device);
     }
 
@@ -226,7 +227,7 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
     /** Takes the job's events until one does; it must be of the class. */
     private QmpEvent await(String what, String device, Predicate<QmpEvent> wanted, Class<? extends QmpEvent> type) {
         while (true) {
-            QmpEvent event = vm.events().waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), patience);
+            QmpEvent event = vm.events().waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), deadline);
             if (type.isInstance(event) && wanted.test(event)) {
                 return event;
             } else if (wanted.test(event)) {
@@ -243,7 +244,7 @@ public record BlockJobs(Monitored vm, Duration patience, Duration pausePatience)
                 .filter(each -> JobEvents.isOf(device, each))
                 .count();
         for (long taken = 0; taken < left; taken++) {
-            QmpEvent unused = events.waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), patience);
+            QmpEvent unused = events.waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), deadline);
         }
     }
 

@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.qapi4j.runtime.vm.Monitored;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 
 /** The way to assertions in AssertJ's manner, which has to be on the class path. */
 public final class QmpAssertions {
@@ -24,7 +24,7 @@ public final class QmpAssertions {
      * @param vm is asked
      * @return assertions
      */
-    public static VmAssert assertThatVm(Monitored vm) {
+    public static VmAssert assertThatVm(QmpMonitor vm) {
         return new VmAssert(vm);
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import io.github.qapi4j.runtime.vm.Monitored;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions about a VM or storage daemon that runs, which is asked each time. */
-public final class VmAssert extends AbstractAssert<VmAssert, Monitored> {
-    VmAssert(Monitored vm) {
+public final class VmAssert extends AbstractAssert<VmAssert, QmpMonitor> {
+    VmAssert(QmpMonitor vm) {
         super(vm, VmAssert.class);
     }
 
