@@ -122,7 +122,10 @@ class LifeCycleTest {
     @Test
     void aQemuThatHangsIsKilledInTheEnd(VmBuilder builder) {
         Duration brief = Duration.ofMillis(100);
-        try (Vm vm = builder.deadlines(new ProgramDeadlines(MINUTE, brief, brief))
+        ProgramDeadlines deadlines =
+                ProgramDeadlines.STANDARD.withLaunch(MINUTE).withQuit(brief).withTerminate(brief);
+        try (Vm vm = builder.deadlines(deadlines)
+                .addDrive(Drive.of("null-co://").withFormat("raw"))
                 .build()
                 .launch()) {
             // The shell's own kill: not every machine has the program.

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,9 @@ class StorageDaemonTest {
             daemon.addArgs("--object", "iothread,id=io1").launch();
             assertThat(daemon.execute(Qmp.queryNamedBlockNodes().build())).hasSize(2);
             assertThat(daemon.commandLine()).contains("iothread,id=io0", "iothread,id=io1");
+            assertThat(daemon.call(Qmp.queryJobs()).execute()).isEmpty();
+            assertThat(daemon.executeUntil(Qmp.queryBlockExports(), List::isEmpty))
+                    .isEmpty();
             assertThat(ProcessHandle.of(daemon.pid())).isPresent();
             // What only the emulator has does not compile as a command, and is refused by its name.
             assertThatExceptionOfType(QmpCommandException.class)

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -32,14 +34,18 @@ final class AgentConnection implements AutoCloseable {
     private AgentConnection(SocketChannel channel, Selector selector) throws IOException {
         this.channel = channel;
         this.selector = selector;
-        channel.configureBlocking(false);
         key = channel.register(selector, SelectionKey.OP_READ);
     }
 
     static AgentConnection open(Path socket) throws IOException {
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         Selector selector = null;
         try {
+            // A blocking one would wait without end for somebody who listens and accepts nobody.
+            channel.configureBlocking(false);
+            if (!channel.connect(UnixDomainSocketAddress.of(socket))) {
+                throw new ConnectException("nobody accepts connections at " + socket);
+            }
             selector = Selector.open();
             return new AgentConnection(channel, selector);
         } catch (IOException | RuntimeException e) {
