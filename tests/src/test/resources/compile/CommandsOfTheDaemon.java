@@ -11,6 +11,6 @@ class CommandsOfTheDaemon {
         daemon.executeForReply(Qmp.stop()); // error: cannot be applied to given types
         CompletableFuture<?> reply = daemon.submit(Qmp.queryCpusFast()); // error: cannot be applied to given types
         daemon.execute(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.DaemonCommand<R>
-        daemon.monitored().execute(Qmp.queryStatus());
+        daemon.qmp().execute(Qmp.queryStatus());
     }
 }

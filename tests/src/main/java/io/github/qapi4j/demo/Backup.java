@@ -9,9 +9,9 @@ import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ImageCheck;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.VersionInfo;
+import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmExit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +126,7 @@ final class Backup {
 
     private void end(Vm vm) {
         output.step("Ending QEMU");
-        VmExit exit = vm.shutdown();
+        ProcessExit exit = vm.shutdown();
         if (!exit.isClean()) {
             throw new DemoException("QEMU ended by " + exit.means() + " with " + exit.status() + "; its output:\n"
                     + exit.log().lines().collect(Collectors.joining("\n")));

@@ -9,9 +9,8 @@ import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.ToolException;
 import io.github.qapi4j.runtime.tool.ToolOptions;
-import io.github.qapi4j.runtime.vm.JobFailedException;
-import io.github.qapi4j.runtime.vm.QemuBinary;
-import io.github.qapi4j.runtime.vm.VmException;
+import io.github.qapi4j.runtime.program.QemuBinary;
+import io.github.qapi4j.runtime.program.ProgramException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +87,7 @@ final class Demo implements Callable<Integer> {
             QemuImg judge = new QemuImg(new ToolOptions(qemuImg), new ImageDefaults("qcow2"));
             new Backup(output, images, size, speed).run(qemu, judge, verbose);
             return 0;
-        } catch (QmpException | VmException | JobFailedException | ToolException | DemoException | IOException e) {
+        } catch (QmpException | ProgramException | ToolException | DemoException | IOException e) {
             output.failure(e);
             return 1;
         } finally {

@@ -6,10 +6,10 @@ import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.JobInfo;
+import io.github.qapi4j.runtime.program.JobObserver;
+import io.github.qapi4j.runtime.program.JobOptions;
+import io.github.qapi4j.runtime.program.JobResult;
 import io.github.qapi4j.runtime.qmp.QmpException;
-import io.github.qapi4j.runtime.vm.JobObserver;
-import io.github.qapi4j.runtime.vm.JobOptions;
-import io.github.qapi4j.runtime.vm.JobResult;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -32,7 +32,7 @@ final class Jobs {
     Jobs(Vm vm, DemoOutput output, Duration patience) {
         this.vm = vm;
         this.output = output;
-        this.options = JobOptions.STANDARD.withPatience(patience).withObserver(new JobObserver() {
+        this.options = JobOptions.STANDARD.withDeadline(patience).withObserver(new JobObserver() {
             @Override
             public void event(QmpEvent event) {
                 output.event(event);

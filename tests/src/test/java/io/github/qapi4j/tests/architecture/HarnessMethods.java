@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /** The public methods and constructors of the harness, and which of them the suite calls: by its class files. */
 final class HarnessMethods {
     private static final String BASE = "io.github.qapi4j.";
-    private static final List<String> ROOMS = List.of("vm", "daemon", "tool", "filter", "log", "files", "env", "junit");
+    private static final List<String> ROOMS =
+            List.of("program", "vm", "daemon", "tool", "filter", "log", "files", "env", "junit");
     private static final String IOTESTS = BASE + "tests.iotests";
     private static final String SCENARIOS = BASE + "tests.scenarios";
     private static final String JUNIT = BASE + "runtime.junit";

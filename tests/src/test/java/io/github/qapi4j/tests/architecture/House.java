@@ -110,7 +110,19 @@ final class House {
                             "runtime.deadline",
                             "runtime.qmp")
                     .with(PICOCLI, JACKSON),
-            Room.of("runtime.process").with(EXEC),
+            Room.of("runtime.process", "runtime.deadline").with(EXEC),
+            // what all programs of QEMU's have in common
+            Room.of(
+                            "runtime.program",
+                            "contract",
+                            "qemu",
+                            "qemu.type",
+                            "qemu.command",
+                            "qemu.event",
+                            "runtime.deadline",
+                            "runtime.process",
+                            "runtime.qmp")
+                    .with(JACKSON),
             Room.of("runtime.filter").with(JACKSON),
             Room.of(
                             "runtime.log",
@@ -120,10 +132,12 @@ final class House {
                             "qemu.command",
                             "runtime.filter",
                             "runtime.qmp",
+                            "runtime.program",
                             "runtime.tool",
                             "runtime.vm")
                     .with(JACKSON),
-            Room.of("runtime.tool", "contract", "qemu.type", "runtime.process").with(JACKSON),
+            Room.of("runtime.tool", "contract", "qemu.type", "runtime.deadline", "runtime.process", "runtime.program")
+                    .with(JACKSON),
             Room.of("runtime.env", "runtime.files", "runtime.filter", "runtime.tool"),
             // a program, which finds tests by JUnit and knows none of the rooms that they use
             Room.of(
@@ -142,12 +156,14 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
+                            "runtime.deadline",
                             "runtime.qmp",
-                            "runtime.process")
+                            "runtime.process",
+                            "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.process", "runtime.qmp", "runtime.vm")
+            Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.qmp", "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.agent", "contract", "runtime.process", "runtime.vm")
+            Room.of("runtime.agent", "contract", "runtime.deadline", "runtime.process", "runtime.program")
                     .with(JACKSON),
             Room.of(
                             "runtime.junit",
@@ -164,6 +180,8 @@ final class House {
                             "runtime.log",
                             "runtime.tool",
                             "runtime.env",
+                            "runtime.deadline",
+                            "runtime.program",
                             "runtime.vm",
                             "runtime.daemon")
                     .with(JUNIT, ASSERTJ, JACKSON),
@@ -178,6 +196,7 @@ final class House {
                             "runtime.files",
                             "runtime.qmp",
                             "runtime.tool",
+                            "runtime.program",
                             "runtime.vm")
                     .with(PICOCLI, JACKSON));
 

@@ -40,7 +40,10 @@ class UnusedMethodsTest {
     @Test
     void callsThroughSubclassesAndAnnotationsCount() {
         assertThat(HARNESS.used())
-                .contains("vm.Monitored.execute(EmulatorCommand)", "vm.Vm.launch()", "tool.QemuImg.create(String[])");
+                .contains(
+                        "vm.EmulatorCommands.execute(EmulatorCommand)",
+                        "program.QmpProgram.launch()",
+                        "tool.QemuImg.create(String[])");
     }
 
     private static Set<String> unused() {

@@ -3,8 +3,8 @@ package io.github.qapi4j.tests.bench;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.vm.Accelerator;
-import io.github.qapi4j.runtime.vm.QemuBinary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ package io.github.qapi4j.tests.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.tests.scenarios.RealQemu;
 import io.github.qapi4j.tests.scenarios.RealTools;
 import java.io.IOException;

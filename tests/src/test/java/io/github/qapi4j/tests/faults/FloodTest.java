@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.program.LaunchException;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,9 +30,9 @@ class FloodTest {
                     .accelerator(Accelerator.NONE)
                     .folder(folder.path())
                     .build();
-            assertThatThrownBy(vm::launch).isInstanceOfSatisfying(VmLaunchException.class, e -> {
+            assertThatThrownBy(vm::launch).isInstanceOfSatisfying(LaunchException.class, e -> {
                 assertThat(e.getMessage()).contains("exit code 3", "last words").hasSizeLessThan(20_000);
-                assertThat(e.output()).endsWith("last words\n").hasSizeLessThan(10 << 20);
+                assertThat(e.log()).endsWith("last words\n").hasSizeLessThan(10 << 20);
             });
             assertThat(folder.path()).isDirectoryNotContaining("glob:**/qapi4j-*");
         }

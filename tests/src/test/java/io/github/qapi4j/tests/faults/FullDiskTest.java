@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.vm.Accelerator;
-import io.github.qapi4j.runtime.vm.QemuBinary;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmExit;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import io.github.qapi4j.tests.scenarios.RealQemu;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,7 +68,7 @@ class FullDiskTest {
         mount("size=64k,nr_inodes=1");
         Vm vm = Vm.builder(ByHand.SCHEMA).name("full").folder(disk).build();
         assertThatThrownBy(vm::launch)
-                .isInstanceOf(VmLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasCauseInstanceOf(ProcessException.class)
                 .hasMessageContaining("full: QEMU did not start: cannot make a private folder in " + disk)
                 .hasMessageContaining("No space left");
@@ -82,7 +82,7 @@ class FullDiskTest {
                 .accelerator(Accelerator.TCG)
                 .folder(disk)
                 .build();
-        assertThatThrownBy(vm::launch).isInstanceOf(VmLaunchException.class).hasMessageContaining("No space left");
+        assertThatThrownBy(vm::launch).isInstanceOf(LaunchException.class).hasMessageContaining("No space left");
         try (var files = Files.list(disk)) {
             assertThat(files.toList()).isEqualTo(List.of(disk.resolve("filler")));
         }
@@ -95,12 +95,12 @@ class FullDiskTest {
         try (Vm vm = Vm.builder(ByHand.SCHEMA)
                 .accelerator(Accelerator.NONE)
                 .machine("none")
-                .args("-global", "nobody.knows=this")
+                .addArgs("-global", "nobody.knows=this")
                 .folder(disk)
                 .build()
                 .launch()) {
             assertThat(vm.execute("query-status", null).has("status")).isTrue();
-            VmExit exit = vm.shutdown();
+            ProcessExit exit = vm.shutdown();
             assertThat(exit.isClean()).isTrue();
             assertThat(exit.log()).isEmpty();
         }

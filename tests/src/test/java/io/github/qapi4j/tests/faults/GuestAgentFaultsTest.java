@@ -15,6 +15,11 @@ import io.github.qapi4j.runtime.agent.AgentTimeoutException;
 import io.github.qapi4j.runtime.agent.ExecRequest;
 import io.github.qapi4j.runtime.agent.GuestAgent;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class GuestAgentFaultsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final AgentSettings SETTINGS =
-            AgentSettings.of("guest").withSyncPatience(SHORT).withSilence(SHORT);
+            AgentSettings.of("guest").withSyncDeadline(SHORT).withSilence(SHORT);
 
     private static GuestAgent agent(ScriptedAgent scripted) {
         return GuestAgent.at(scripted.socket(), SETTINGS);
@@ -40,6 +45,39 @@ class GuestAgentFaultsTest {
                     .isInstanceOf(AgentTimeoutException.class)
                     .hasMessageContaining("guest: no answer to 'guest-ping' within 300 ms")
                     .hasMessageContaining("guest-sync-delimited");
+        }
+    }
+
+    @Test
+    void deadlinesOfZeroHaveNoEnd() throws Exception {
+        AgentSettings none = AgentSettings.of("guest")
+                .withConnectDeadline(Duration.ZERO)
+                .withSyncDeadline(Duration.ZERO)
+                .withCommandDeadline(Duration.ZERO)
+                .withSilence(Duration.ZERO);
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.answer("{}");
+                });
+                GuestAgent agent = GuestAgent.at(scripted.socket(), none)) {
+            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
+        }
+    }
+
+    /** Its queue is full after two attempts; connecting counts like any other wait. */
+    @Test
+    void agentThatAcceptsNobodyIsWaitedForUntilTheDeadline() throws Exception {
+        try (PrivateFolder folder = PrivateFolder.create();
+                ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            Path socket = folder.resolve("full.sock");
+            server.bind(UnixDomainSocketAddress.of(socket), 1);
+            AgentSettings settings = SETTINGS.withSyncDeadline(Duration.ofMillis(20));
+            try (GuestAgent agent = GuestAgent.at(socket, settings)) {
+                assertThatThrownBy(() -> agent.execute(Qga.guestPing(), Duration.ofSeconds(1)))
+                        .isInstanceOf(AgentTimeoutException.class)
+                        .hasMessageContaining("guest: no answer to 'guest-ping' within 1 s")
+                        .hasRootCauseInstanceOf(SocketException.class);
+            }
         }
     }
 

@@ -4,13 +4,13 @@ package io.github.qapi4j.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmDeadlines;
-import io.github.qapi4j.runtime.vm.VmExit;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import io.github.qapi4j.tests.scenarios.RealQemu;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +26,11 @@ class KilledQemuTest {
 
     @Test
     void callThatWaitsSaysWhichVmWhichCommandWhichSignalAndWhatQemuPrinted() throws Exception {
-        try (Vm vm =
-                Vm.builder(ByHand.SCHEMA).name("victim").args(TALKATIVE).build().launch()) {
+        try (Vm vm = Vm.builder(ByHand.SCHEMA)
+                .name("victim")
+                .addArgs(TALKATIVE)
+                .build()
+                .launch()) {
             // A stopped QEMU does not answer, so that the call surely waits.
             Signals.send("STOP", vm.pid());
             CompletableFuture<?> call = InThread.start(() -> vm.execute("query-named-block-nodes", null));
@@ -44,8 +47,8 @@ class KilledQemuTest {
                     .cause()
                     .isInstanceOf(QmpConnectionLostException.class)
                     .hasMessageContaining("signal 9 (SIGKILL)");
-            VmExit exit = vm.shutdown();
-            assertThat(exit.means()).isEqualTo(VmExit.Means.BY_ITSELF);
+            ProcessExit exit = vm.shutdown();
+            assertThat(exit.means()).isEqualTo(ProcessExit.Means.BY_ITSELF);
             assertThat(exit.status()).hasToString("signal 9 (SIGKILL)");
             assertThat(vm.exitCode()).hasValue(137);
             assertThat(vm.log()).contains("nobody.knows");
@@ -54,23 +57,25 @@ class KilledQemuTest {
 
     @Test
     void stoppedQemuIsKilledWhenItsDeadlinesHavePassed() throws Exception {
-        VmDeadlines short_ = new VmDeadlines(Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofMillis(200));
+        ProgramDeadlines short_ =
+                new ProgramDeadlines(Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofMillis(200));
         try (Vm vm = Vm.builder(ByHand.SCHEMA).deadlines(short_).build().launch()) {
             Leftovers leftovers = Leftovers.of(vm);
             Signals.send("STOP", vm.pid());
-            assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.SIGKILL);
+            assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGKILL);
             leftovers.assertNone();
         }
     }
 
     @Test
     void qemuWhoseMonitorIsGoneGetsSigterm() {
-        VmDeadlines short_ = new VmDeadlines(Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(60));
+        ProgramDeadlines short_ =
+                new ProgramDeadlines(Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(60));
         try (Vm vm = Vm.builder(ByHand.SCHEMA).deadlines(short_).build().launch()) {
             Leftovers leftovers = Leftovers.of(vm);
             vm.qmp().close();
-            VmExit exit = vm.shutdown();
-            assertThat(exit.means()).isEqualTo(VmExit.Means.SIGTERM);
+            ProcessExit exit = vm.shutdown();
+            assertThat(exit.means()).isEqualTo(ProcessExit.Means.SIGTERM);
             assertThat(exit.log()).contains("terminating on signal 15");
             leftovers.assertNone();
         }
@@ -82,7 +87,7 @@ class KilledQemuTest {
             Leftovers leftovers = Leftovers.of(vm);
             Signals.send("STOP", vm.pid());
             Thread.currentThread().interrupt();
-            assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.SIGKILL);
+            assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGKILL);
             assertThat(Thread.interrupted()).isTrue();
             leftovers.assertNone();
         }
@@ -92,8 +97,8 @@ class KilledQemuTest {
     void killWorksWhileAnotherThreadsShutdownWaits() throws Exception {
         try (Vm vm = Vm.builder(ByHand.SCHEMA).build().launch()) {
             Signals.send("STOP", vm.pid());
-            CompletableFuture<VmExit> shutdown = InThread.start(vm::shutdown);
-            CompletableFuture<VmExit> kill = InThread.start(vm::kill);
+            CompletableFuture<ProcessExit> shutdown = InThread.start(vm::shutdown);
+            CompletableFuture<ProcessExit> kill = InThread.start(vm::kill);
             assertThat(kill).succeedsWithin(Duration.ofSeconds(20));
             assertThat(shutdown).succeedsWithin(Duration.ofSeconds(20));
             assertThat(vm.isRunning()).isFalse();
@@ -111,9 +116,9 @@ class KilledQemuTest {
 
     @Test
     void deathBetweenGreetingAndSessionIsALaunchErrorWithCodeAndOutput() {
-        Vm vm = Vm.builder(ByHand.SCHEMA).args("-bios", "/nowhere/firmware").build();
+        Vm vm = Vm.builder(ByHand.SCHEMA).addArgs("-bios", "/nowhere/firmware").build();
         assertThatThrownBy(vm::launch)
-                .isInstanceOf(VmLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContainingAll("exit code 1", "/nowhere/firmware");
         assertThat(vm.exitCode()).hasValue(1);
         assertThat(vm.log()).contains("/nowhere/firmware");

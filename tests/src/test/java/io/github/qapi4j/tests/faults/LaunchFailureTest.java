@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
-import io.github.qapi4j.runtime.vm.VmDeadlines;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -51,11 +51,11 @@ class LaunchFailureTest {
     @Test
     void programThatEndsBeforeItConnectsEndsTheWaitAtOnce() throws Exception {
         Vm vm = vm("echo out of luck >&2", "exit 3").build();
-        assertThatThrownBy(vm::launch).isInstanceOfSatisfying(VmLaunchException.class, e -> {
-            assertThat(e.vmName()).isEqualTo("fake");
+        assertThatThrownBy(vm::launch).isInstanceOfSatisfying(LaunchException.class, e -> {
+            assertThat(e.peer()).isEqualTo("fake");
             assertThat(e.exit())
                     .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(3));
-            assertThat(e.output()).isEqualTo("out of luck\n");
+            assertThat(e.log()).isEqualTo("out of luck\n");
             assertThat(e.commandLine()).contains("-qmp", "chardev:mon");
             assertThat(e).hasMessageContainingAll("fake: ", "fake-qemu", "exit code 3", "out of luck");
         });
@@ -66,19 +66,20 @@ class LaunchFailureTest {
     @Test
     void programThatDiesBySignalSaysWhich() throws Exception {
         assertThatThrownBy(() -> vm("kill -SEGV $$").build().launch())
-                .isInstanceOf(VmLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("signal 11 (SIGSEGV)");
     }
 
     @Test
     void programThatNeverConnectsIsEndedWithItsChildrenAfterTheDeadline() throws Exception {
         Path pid = folder.resolve("pid");
-        VmDeadlines limits = new VmDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        ProgramDeadlines limits =
+                new ProgramDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
         Vm vm = vm("sleep 1000 &", "echo $! >'" + pid + ".new'", "mv '" + pid + ".new' '" + pid + "'", "wait")
                 .deadlines(limits)
                 .build();
         assertThatThrownBy(vm::launch)
-                .isInstanceOf(VmLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasCauseInstanceOf(QmpTimeoutException.class)
                 .hasMessageContaining("no connection within 2 s");
         assertThat(pid).exists();
@@ -91,7 +92,7 @@ class LaunchFailureTest {
     void interruptEndsTheLaunchAndLeavesNothing() throws Exception {
         Vm vm = vm("sleep 1000").build();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(vm::launch).isInstanceOf(VmLaunchException.class);
+        assertThatThrownBy(vm::launch).isInstanceOf(LaunchException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertNothingLeft();
     }
@@ -103,7 +104,7 @@ class LaunchFailureTest {
                         .build()
                         .launch())
                 .isInstanceOfSatisfying(
-                        VmLaunchException.class, e -> assertThat(e.exit()).isEmpty())
+                        LaunchException.class, e -> assertThat(e.exit()).isEmpty())
                 .hasMessageContaining("there is no program qemu-system-nowhere");
     }
 
@@ -113,7 +114,7 @@ class LaunchFailureTest {
         Files.writeString(program, "#!/nowhere/interpreter\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         assertThatThrownBy(() -> vm("exit 0").binary(program.toString()).build().launch())
-                .isInstanceOf(VmLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("cannot start " + program);
         assertNothingLeft();
     }

@@ -7,11 +7,11 @@ import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import io.github.qapi4j.runtime.qmp.scripted.Step;
-import io.github.qapi4j.runtime.vm.Monitored;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,8 +28,18 @@ class OddJobTest extends Scripted {
                         status("'id': 'job0', 'status': 'null'"),
                         untilClosed());
                 var client = QmpClient.connect(server.socket(), QmpSettings.of("vm0", QmpIndex.INSTANCE))) {
-            Monitored monitored = () -> client;
-            assertThat(monitored.runJob("job0").error()).isEmpty();
+            QmpMonitor monitor = new QmpMonitor() {
+                @Override
+                public String name() {
+                    return "vm0";
+                }
+
+                @Override
+                public QmpClient qmp() {
+                    return client;
+                }
+            };
+            assertThat(monitor.runJob("job0").error()).isEmpty();
             assertThat(client.events().queued()).as("what is of no job we know").hasSize(1);
         }
     }

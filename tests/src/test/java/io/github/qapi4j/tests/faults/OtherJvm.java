@@ -3,7 +3,7 @@ package io.github.qapi4j.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -12,9 +12,9 @@ import io.github.qapi4j.runtime.log.ImgInfoLog;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.log.ToolLog;
+import io.github.qapi4j.runtime.program.LaunchException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +132,7 @@ class BitmapDirectoryTest {
         setFlags(AUTO | 1 << 8);
         tools.imgInfo(ImgInfoLog.of(disk).unchecked());
         assertThatThrownBy(vm::launch)
-                .isInstanceOf(VmLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("doesn't satisfy the constraints");
 
         setFlags(AUTO);

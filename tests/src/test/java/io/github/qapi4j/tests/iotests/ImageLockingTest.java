@@ -10,13 +10,13 @@ import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
-import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.program.ExitStatus;
+import io.github.qapi4j.runtime.program.LaunchException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +61,9 @@ class ImageLockingTest {
     }
 
     private static void assertLocked(Vm vm, String why) {
-        assertThatExceptionOfType(VmLaunchException.class)
+        assertThatExceptionOfType(LaunchException.class)
                 .isThrownBy(vm::launch)
-                .satisfies(e -> assertThat(e.output()).contains(why))
+                .satisfies(e -> assertThat(e.log()).contains(why))
                 .satisfies(e -> assertThat(e.exit().map(ExitStatus::code)).hasValue(1));
         assertThat(vm.isRunning()).isFalse();
     }

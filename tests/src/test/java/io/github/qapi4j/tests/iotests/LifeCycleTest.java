@@ -15,6 +15,11 @@ import io.github.qapi4j.qemu.type.ShutdownCause;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.OptionString;
+import io.github.qapi4j.runtime.program.ProcessExit;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.qmp.EventPattern;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
@@ -25,14 +30,10 @@ import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.DriveDefaults;
+import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.MachineType;
-import io.github.qapi4j.runtime.vm.OptionString;
-import io.github.qapi4j.runtime.vm.QemuBinary;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
-import io.github.qapi4j.runtime.vm.VmDeadlines;
-import io.github.qapi4j.runtime.vm.VmExit;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,9 +78,9 @@ class LifeCycleTest {
     void itIsShutDownAndLaunchedAgain(Vm vm) {
         long first = vm.launch().pid();
         assertThat(vm.exitCode()).isEmpty();
-        VmExit end = vm.shutdown();
+        ProcessExit end = vm.shutdown();
         assertThat(end.isClean()).isTrue();
-        assertThat(end.means()).isEqualTo(VmExit.Means.QUIT);
+        assertThat(end.means()).isEqualTo(ProcessExit.Means.QUIT);
         assertThat(end.log()).isEqualTo(vm.log());
         assertThat(vm.isRunning()).isFalse();
         assertThat(vm.exitCode()).hasValue(0);
@@ -95,7 +96,7 @@ class LifeCycleTest {
         vm.launch();
         vm.execute(Qmp.quit());
         assertThat(vm.waitFor(Shutdown.class).reason()).isEqualTo(ShutdownCause.HOST_QMP_QUIT);
-        assertThat(vm.awaitEnd(MINUTE).means()).isEqualTo(VmExit.Means.BY_ITSELF);
+        assertThat(vm.awaitEnd(MINUTE).means()).isEqualTo(ProcessExit.Means.BY_ITSELF);
         assertThatThrownBy(() -> vm.execute(Qmp.queryStatus())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -121,12 +122,16 @@ class LifeCycleTest {
     @Test
     void aQemuThatHangsIsKilledInTheEnd(VmBuilder builder) {
         Duration brief = Duration.ofMillis(100);
-        try (Vm vm =
-                builder.deadlines(new VmDeadlines(MINUTE, brief, brief)).build().launch()) {
+        ProgramDeadlines deadlines =
+                ProgramDeadlines.STANDARD.withLaunch(MINUTE).withQuit(brief).withTerminate(brief);
+        try (Vm vm = builder.deadlines(deadlines)
+                .addDrive(Drive.of("null-co://").withFormat("raw"))
+                .build()
+                .launch()) {
             // The shell's own kill: not every machine has the program.
             List<String> stop = List.of("sh", "-c", "kill -s STOP \"$1\"", "sh", Long.toString(vm.pid()));
             Tool.run("kill", stop, ToolMode.CHECKED, MINUTE);
-            assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.SIGKILL);
+            assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGKILL);
         }
     }
 
@@ -134,12 +139,12 @@ class LifeCycleTest {
     void itDoesNotEvenStart(Vm vm, TestFiles files) {
         String nowhere = files.path("nowhere");
         vm.addBlockdev(BlockdevOptions.file(b -> b.filename(nowhere).nodeName("node")));
-        assertThatThrownBy(vm::launch).isInstanceOfSatisfying(VmLaunchException.class, e -> {
-            assertThat(e.vmName()).isEqualTo(vm.name());
+        assertThatThrownBy(vm::launch).isInstanceOfSatisfying(LaunchException.class, e -> {
+            assertThat(e.peer()).isEqualTo(vm.name());
             assertThat(e.commandLine()).containsAll(vm.arguments());
             assertThat(e.exit())
                     .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(1));
-            assertThat(e.output()).contains("Could not open '" + nowhere + "': No such file or directory");
+            assertThat(e.log()).contains("Could not open '" + nowhere + "': No such file or directory");
         });
         assertThat(vm.isRunning()).isFalse();
     }
@@ -147,13 +152,13 @@ class LifeCycleTest {
     @Test
     void withoutAMonitorItIsTerminated(VmBuilder builder, IotestEnvironment env) {
         try (Vm vm = builder.machine(env.defaultMachine())
-                .args("-m", "64")
+                .addArgs("-m", "64")
                 .withoutMonitor()
                 .build()) {
             vm.launch();
             assertThat(vm.commandLine()).containsSequence("-m", "64");
             assertThatThrownBy(vm::qmp).hasMessageContaining("has no monitor");
-            assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.SIGTERM);
+            assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         }
     }
 
@@ -177,7 +182,7 @@ class LifeCycleTest {
                 .machine(MachineType.standard(program).orElseThrow())
                 .accelerator(Accelerator.of(program))
                 .folder(env.sockDir())
-                .drives(new DriveDefaults("raw", "none", "threads", ""))
+                .harness(HarnessOptions.STANDARD.withDrives(new DriveDefaults("raw", "none", "threads", "")))
                 .defaultDevices()
                 .build()) {
             vm.addDrive(odd)

@@ -160,7 +160,7 @@ class NbdClientTest {
         try (PersistentNbd server = serve()) {
             add(BlockdevOptions.nbd(b -> b.server(unix()).export("disk").nodeName("remote")));
             vm.qemuIo("remote", "read -P 1 0 512");
-            assertThat(server.output()).isEmpty();
+            assertThat(server.log()).isEmpty();
         }
         assertThatThrownBy(() -> vm.qemuIo("remote", "read 0 512"))
                 .isInstanceOf(HmpException.class)

@@ -148,7 +148,7 @@ class NbdReconnectTest {
         try (BackgroundTool writing = io.start("--image-opts", "-c", "write -P 3 1M 64k", client)) {
             assertThat(writing.isRunning()).isTrue();
             try (PersistentNbd server = serve()) {
-                assertThat(writing.await().orThrow().output()).contains("wrote 65536/65536");
+                assertThat(writing.awaitEnd().orThrow().output()).contains("wrote 65536/65536");
                 assertThat(server.isRunning()).isTrue();
             }
         }

@@ -13,14 +13,15 @@ import io.github.qapi4j.qemu.type.BlockExportRemoveMode;
 import io.github.qapi4j.qemu.type.BlockExportType;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.SocketAddress;
-import io.github.qapi4j.runtime.daemon.NbdServer;
+import io.github.qapi4j.runtime.daemon.DaemonNbdServer;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
-import io.github.qapi4j.runtime.daemon.StorageDaemonLaunchException;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -29,7 +30,6 @@ import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.HmpException;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ class StorageDaemonExportTest {
     void createImage(IotestEnvironment env, QemuImg img, QemuIo io) {
         img.create("-f", env.imgfmt(), image, "1M");
         io.run("-c", "write -P 1 0 1M", image);
-        daemon.addBlockdev(disk.options()).addNbdServer(NbdServer.on(address).withMaxConnections(2));
+        daemon.addBlockdev(disk.options())
+                .addNbdServer(DaemonNbdServer.on(address).withMaxConnections(2));
     }
 
     private void export(BlockExportOptions options) {
@@ -90,7 +91,7 @@ class StorageDaemonExportTest {
         assertThat(img.info("-f", "raw", nbd).virtualSize()).isEqualTo(1 << 20);
         io.run("-f", "raw", "-c", "read -P 1 0 1M", "-c", "write -P 2 64k 64k", nbd);
 
-        assertThat(daemon.shutdown().means()).isEqualTo(VmExit.Means.QUIT);
+        assertThat(daemon.shutdown().means()).isEqualTo(ProcessExit.Means.QUIT);
         assertThat(io.check("-c", "read -P 1 0 64k", "-c", "read -P 2 64k 64k", image))
                 .isTrue();
     }
@@ -120,7 +121,7 @@ class StorageDaemonExportTest {
         delete(BlockExportRemoveMode.SAFE);
         awaitDeletion();
         daemon.execute(Qmp.blockdevDel().nodeName("disk").build());
-        assertThat(daemon.monitored()).hasNoActiveBlockJobs();
+        assertThat(daemon).hasNoActiveBlockJobs();
     }
 
     @Test
@@ -146,8 +147,8 @@ class StorageDaemonExportTest {
                 .launch();
         vm.qemuIo("remote", "read -P 1 0 1M");
 
-        VmExit killed = daemon.kill();
-        assertThat(killed.means()).isEqualTo(VmExit.Means.SIGKILL);
+        ProcessExit killed = daemon.kill();
+        assertThat(killed.means()).isEqualTo(ProcessExit.Means.SIGKILL);
         assertThat(daemon.isRunning()).isFalse();
         assertThatExceptionOfType(HmpException.class).isThrownBy(() -> vm.qemuIo("remote", "read 0 64k"));
         assertThat(vm).hasBlockNode("remote");
@@ -209,11 +210,11 @@ class StorageDaemonExportTest {
     void anExportOfNothingIsNoDaemon(StorageDaemonBuilder builder) {
         builder.addNbdServer("addr.type=unix,addr.path=" + address.path()).addExport("nbd,id=export,node-name=nobody");
         try (QemuStorageDaemon broken = builder.build()) {
-            assertThatExceptionOfType(StorageDaemonLaunchException.class)
+            assertThatExceptionOfType(LaunchException.class)
                     .isThrownBy(broken::launch)
                     .satisfies(e -> assertThat(e.exit())
                             .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(1)))
-                    .satisfies(e -> assertThat(e.output()).contains("nobody"))
+                    .satisfies(e -> assertThat(e.log()).contains("nobody"))
                     .withMessageContaining("--export nbd,id=export,node-name=nobody");
         }
     }

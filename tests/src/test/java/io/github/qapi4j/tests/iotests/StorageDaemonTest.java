@@ -14,24 +14,25 @@ import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.QCryptoTLSCredsEndpoint;
 import io.github.qapi4j.qemu.type.SocketAddress;
-import io.github.qapi4j.runtime.daemon.NbdServer;
+import io.github.qapi4j.runtime.daemon.DaemonNbdServer;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
-import io.github.qapi4j.runtime.daemon.StorageDaemonLaunchException;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.program.JobOptions;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
-import io.github.qapi4j.runtime.vm.JobOptions;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmDeadlines;
-import io.github.qapi4j.runtime.vm.VmExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class StorageDaemonTest {
                         BlockdevCreateOptions.file(b -> b.filename(image).size(0)))
                 .orThrow();
         daemon.execute(Qmp.blockdevAdd(file(image)));
-        new LoggedVm(daemon.monitored(), log)
+        new LoggedVm(daemon, log)
                 .blockdevCreate(
                         BlockdevCreateOptions.qcow2(
                                 b -> b.file(BlockdevRef.of("file")).size(SIZE)),
@@ -72,7 +73,7 @@ class StorageDaemonTest {
                         .error())
                 .isEmpty();
         assertThat(daemon.executeForReply(Qmp.queryJobs()).value()).isEmpty();
-        assertThat(daemon.terminate().means()).isEqualTo(VmExit.Means.SIGTERM);
+        assertThat(daemon.terminate().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         assertThat(daemon.exit())
                 .hasValueSatisfying(exit -> assertThat(exit.isSuccess()).isTrue());
         assertThat(img.check("-f", "qcow2", image).checkErrors()).isZero();
@@ -85,12 +86,15 @@ class StorageDaemonTest {
                 .addObject(ObjectOptions.secret(b -> b.id("secret").data("x")))
                 .addBlockdev("null-co,node-name=memory,size=4096")
                 .addArgs("--blockdev", file(image).toJson().toString())
-                .deadlines(VmDeadlines.STANDARD)
+                .deadlines(ProgramDeadlines.STANDARD)
                 .session(session -> session.withCommandDeadline(Duration.ofSeconds(30)))
                 .build()) {
             daemon.addArgs("--object", "iothread,id=io1").launch();
             assertThat(daemon.execute(Qmp.queryNamedBlockNodes().build())).hasSize(2);
             assertThat(daemon.commandLine()).contains("iothread,id=io0", "iothread,id=io1");
+            assertThat(daemon.call(Qmp.queryJobs()).execute()).isEmpty();
+            assertThat(daemon.executeUntil(Qmp.queryBlockExports(), List::isEmpty))
+                    .isEmpty();
             assertThat(ProcessHandle.of(daemon.pid())).isPresent();
             // What only the emulator has does not compile as a command, and is refused by its name.
             assertThatExceptionOfType(QmpCommandException.class)
@@ -107,9 +111,9 @@ class StorageDaemonTest {
     void saysWhyItDidNotStart(StorageDaemonBuilder builder) {
         try (QemuStorageDaemon daemon =
                 builder.addArgs("--blockdev", "driver=no-such-driver").build()) {
-            assertThatExceptionOfType(StorageDaemonLaunchException.class)
+            assertThatExceptionOfType(LaunchException.class)
                     .isThrownBy(daemon::launch)
-                    .satisfies(e -> assertThat(e.daemonName()).isEqualTo(daemon.name()))
+                    .satisfies(e -> assertThat(e.peer()).isEqualTo(daemon.name()))
                     .satisfies(e -> assertThat(e.commandLine()).endsWith("--blockdev", "driver=no-such-driver"));
         }
     }
@@ -119,7 +123,7 @@ class StorageDaemonTest {
         SocketAddress.Unix address = SocketAddress.unix(b -> b.path(files.socket("nbd")));
         daemon.addObject(keys(Files.createDirectory(files.file("server")), "00112233", QCryptoTLSCredsEndpoint.SERVER))
                 .addBlockdev("null-co,node-name=disk,size=65536")
-                .addNbdServer(NbdServer.on(address).withTls("tls", null))
+                .addNbdServer(DaemonNbdServer.on(address).withTls("tls", null))
                 .addExport(BlockExportOptions.nbd(
                         b -> b.id("export").nodeName("disk").writable(true)))
                 .launch();

@@ -13,7 +13,7 @@ import io.github.qapi4j.runtime.junit.RequiresLuks;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
 import io.github.qapi4j.runtime.junit.RequiresVirtioScsi;
 import io.github.qapi4j.runtime.junit.RequiresZstd;
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.tests.scenarios.RealQemu;
 import java.io.IOException;
 import java.io.OutputStream;

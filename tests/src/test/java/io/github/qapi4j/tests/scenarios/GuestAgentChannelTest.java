@@ -24,7 +24,7 @@ class GuestAgentChannelTest {
         Path folder;
         try (GuestAgentChannel channel = GuestAgentChannel.create()) {
             folder = channel.socket().getParent();
-            AgentSettings settings = AgentSettings.of("guest").withSyncPatience(Duration.ofMillis(200));
+            AgentSettings settings = AgentSettings.of("guest").withSyncDeadline(Duration.ofMillis(200));
             try (Vm vm = channel.addTo(Vm.create()).launch();
                     GuestAgent agent = channel.agent(settings)) {
                 assertThat(channel.socket()).exists();

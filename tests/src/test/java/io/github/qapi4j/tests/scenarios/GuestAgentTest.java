@@ -17,7 +17,7 @@ import io.github.qapi4j.runtime.agent.GuestAgent;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessRequest;
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

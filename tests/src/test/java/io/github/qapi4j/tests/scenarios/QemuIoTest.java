@@ -62,10 +62,10 @@ class QemuIoTest {
     @Test
     void itsCommandsCanRunInTheBackground() {
         try (BackgroundTool writing = io.start("-c", "write -P 4 0 64k", image)) {
-            assertThat(writing.await().orThrow().output()).contains("wrote 65536/65536 bytes");
+            assertThat(writing.awaitEnd().orThrow().output()).contains("wrote 65536/65536 bytes");
         }
         try (BackgroundTool failing = io.start("-f", "qcow2", "-c", "read -P 5 0 64k", image)) {
-            assertThat(failing.await().code()).isEqualTo(1);
+            assertThat(failing.awaitEnd().code()).isEqualTo(1);
         }
     }
 

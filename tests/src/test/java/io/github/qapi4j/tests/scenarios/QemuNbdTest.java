@@ -9,6 +9,7 @@ import io.github.qapi4j.runtime.filter.TestNames;
 import io.github.qapi4j.runtime.log.LoggedNbd;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.log.ToolLog;
+import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.tool.ForkedNbd;
 import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.PersistentNbd;
@@ -90,9 +91,9 @@ class QemuNbdTest {
         try (ForkedNbd server =
                 nbd.fork("--pid-file", pid, "-t", "-f", "raw", "-k", files.socket("s"), files.createImage("i", 512))) {
             assertThat(server.isRunning()).isTrue();
-            assertThat(ProcessHandle.of(
-                            Long.parseLong(Files.readString(Path.of(pid)).strip())))
-                    .isPresent();
+            assertThat(server.pid())
+                    .isEqualTo(Long.parseLong(Files.readString(Path.of(pid)).strip()));
+            assertThat(ProcessHandle.of(server.pid())).isPresent();
         }
     }
 
@@ -115,6 +116,22 @@ class QemuNbdTest {
         assertThat(log.text()).isEqualTo("Start NBD server\nin between\nKill NBD server\n");
         assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false))
                 .isFalse();
+    }
+
+    /** The methods are those of a VM. */
+    @Test
+    void aPersistentServerIsAProgram() {
+        String image = files.createImage("i", 512);
+        PersistentNbd server = nbd.serve("-k", files.socket("s"), "-f", "raw", image);
+        assertThat(server.name()).isEqualTo("qemu-nbd");
+        assertThat(ProcessHandle.of(server.pid())).isPresent();
+        assertThat(server.commandLine()).startsWith("qemu-nbd", "--persistent").endsWith("-f", "raw", image);
+        assertThat(server.exit()).isEmpty();
+        ProcessExit exit = server.kill();
+        assertThat(exit.means()).isEqualTo(ProcessExit.Means.SIGKILL);
+        assertThat(server.exit()).contains(exit.status());
+        assertThat(server.log()).isEmpty();
+        server.close();
     }
 
     @Test
@@ -145,6 +162,8 @@ class QemuNbdTest {
         assertThat(log.text())
                 .startsWith("qemu-nbd: Failed to connect to 'TEST_DIR/PID-s'")
                 .contains("exports available: 1\n export: 'exp'\n  size:  1048576\n", "  opt block: XXX\n");
-        assertThatThrownBy(() -> nbd.list("-k", files.socket("none"))).isInstanceOf(ToolException.class);
+        assertThatThrownBy(() -> nbd.list("-k", files.socket("none")))
+                .isInstanceOfSatisfying(
+                        ToolException.class, e -> assertThat(e.peer()).isEqualTo("qemu-nbd"));
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.runtime.env.CheckEnvironment;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.env.QemuProbe;
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

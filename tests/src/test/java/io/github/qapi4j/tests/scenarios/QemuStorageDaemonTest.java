@@ -15,19 +15,24 @@ import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.SocketAddress;
-import io.github.qapi4j.runtime.daemon.NbdServer;
+import io.github.qapi4j.runtime.daemon.DaemonNbdServer;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
-import io.github.qapi4j.runtime.daemon.StorageDaemonLaunchException;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.program.JobOptions;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
+import io.github.qapi4j.runtime.program.Program;
+import io.github.qapi4j.runtime.program.ProgramTimeoutException;
+import io.github.qapi4j.runtime.program.QemuBinary;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
-import io.github.qapi4j.runtime.vm.JobOptions;
-import io.github.qapi4j.runtime.vm.QemuBinary;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmExit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,8 +63,8 @@ class QemuStorageDaemonTest {
         return BlockExportOptions.nbd(b -> b.id("export").nodeName("disk").writable(true));
     }
 
-    private static NbdServer server(Path socket) {
-        return NbdServer.on(SocketAddress.unix(b -> b.path(socket.toString())));
+    private static DaemonNbdServer server(Path socket) {
+        return DaemonNbdServer.on(SocketAddress.unix(b -> b.path(socket.toString())));
     }
 
     @Test
@@ -135,7 +140,7 @@ class QemuStorageDaemonTest {
     void commandsThatOnlyTheEmulatorHasAreSentThroughTheViewAndRefused() {
         try (QemuStorageDaemon daemon =
                 QemuStorageDaemon.builder().name("store").build().launch()) {
-            assertThatThrownBy(() -> daemon.monitored().execute(Qmp.queryStatus()))
+            assertThatThrownBy(() -> daemon.qmp().execute(Qmp.queryStatus()))
                     .isInstanceOfSatisfying(
                             QmpCommandException.class,
                             e -> assertThat(e.errorClass()).isEqualTo("CommandNotFound"))
@@ -152,21 +157,21 @@ class QemuStorageDaemonTest {
         daemon.launch();
         long first = daemon.pid();
         assertThatThrownBy(daemon::launch).hasMessageContaining("running already");
-        assertThat(daemon.shutdown().means()).isEqualTo(VmExit.Means.QUIT);
+        assertThat(daemon.shutdown().means()).isEqualTo(ProcessExit.Means.QUIT);
         assertThat(daemon.exit())
                 .hasValueSatisfying(exit -> assertThat(exit.isSuccess()).isTrue());
 
         daemon.addBlockdev(node(image())).launch();
         assertThat(daemon.pid()).isNotEqualTo(first);
         assertThat(daemon.exit()).isEmpty();
-        VmExit terminated = daemon.terminate();
-        assertThat(terminated.means()).isEqualTo(VmExit.Means.SIGTERM);
+        ProcessExit terminated = daemon.terminate();
+        assertThat(terminated.means()).isEqualTo(ProcessExit.Means.SIGTERM);
         assertThat(terminated.status().isSuccess()).isTrue();
 
         daemon.launch();
         assertThat(daemon.execute(Qmp.queryNamedBlockNodes().build())).hasSize(1);
-        VmExit killed = daemon.kill();
-        assertThat(killed.means()).isEqualTo(VmExit.Means.SIGKILL);
+        ProcessExit killed = daemon.kill();
+        assertThat(killed.means()).isEqualTo(ProcessExit.Means.SIGKILL);
         assertThat(killed.status()).hasToString("signal 9 (SIGKILL)");
         assertThat(daemon.isRunning()).isFalse();
         assertThat(ProcessHandle.of(first)).isEmpty();
@@ -174,15 +179,46 @@ class QemuStorageDaemonTest {
     }
 
     @Test
+    void isWaitedForAsAVmIs() {
+        try (QemuStorageDaemon daemon =
+                QemuStorageDaemon.builder().name("store").build().launch()) {
+            assertThatThrownBy(() -> daemon.awaitEnd(Duration.ofMillis(50)))
+                    .isInstanceOfSatisfying(
+                            ProgramTimeoutException.class,
+                            e -> assertThat(e.peer()).isEqualTo("store"))
+                    .hasMessageStartingWith("store: the storage daemon did not end by itself within 50 ms");
+            assertThat(daemon.exitCode()).hasValue(137);
+
+            daemon.launch().execute("quit", null);
+            assertThat(daemon.awaitEnd(Duration.ZERO).means()).isEqualTo(ProcessExit.Means.BY_ITSELF);
+        }
+    }
+
+    /** Each program says in one interface which commands it takes; what takes any monitor takes a daemon's. */
+    @Test
+    void isAProgramWithAMonitorAsAVmIs() {
+        try (QemuStorageDaemon daemon = QemuStorageDaemon.create().launch()) {
+            QmpMonitor monitor = daemon;
+            assertThat(monitor.execute("query-named-block-nodes", null)).isEmpty();
+            assertThat(daemon.call(Qmp.queryJobs()).execute()).isEmpty();
+            assertThat(daemon.executeUntil(Qmp.queryBlockExports(), List::isEmpty))
+                    .isEmpty();
+            Program program = daemon;
+            assertThat(program.kill().log()).isEqualTo(program.log());
+            assertThat(program.isRunning()).isFalse();
+        }
+    }
+
+    @Test
     void badArgumentIsALaunchErrorWithCommandLineCodeAndOutput() {
         StorageDaemonBuilder builder = QemuStorageDaemon.builder().name("bad").folder(files.path());
         QemuStorageDaemon daemon = builder.addExport("nbd,id=e,node-name=none").build();
-        assertThatThrownBy(daemon::launch).isInstanceOfSatisfying(StorageDaemonLaunchException.class, e -> {
-            assertThat(e.daemonName()).isEqualTo("bad");
+        assertThatThrownBy(daemon::launch).isInstanceOfSatisfying(LaunchException.class, e -> {
+            assertThat(e.peer()).isEqualTo("bad");
             assertThat(e.exit())
                     .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(1));
             assertThat(e.commandLine()).endsWith("--export", "nbd,id=e,node-name=none");
-            assertThat(e.output()).contains("none");
+            assertThat(e.log()).contains("none");
             assertThat(e).hasMessageContainingAll("bad: ", "exit code 1", "--export");
         });
         assertThat(files.path()).isDirectoryNotContaining("glob:**/qapi4j-*");
@@ -190,7 +226,7 @@ class QemuStorageDaemonTest {
                         .binary("qemu-storage-nowhere")
                         .build()
                         .launch())
-                .isInstanceOf(StorageDaemonLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("there is no program qemu-storage-nowhere");
     }
 
@@ -203,7 +239,7 @@ class QemuStorageDaemonTest {
                     .isInstanceOf(QmpConnectionLostException.class)
                     .hasMessageContaining("victim: ")
                     .hasMessageContaining("signal 9 (SIGKILL)");
-            assertThat(daemon.shutdown().means()).isEqualTo(VmExit.Means.BY_ITSELF);
+            assertThat(daemon.shutdown().means()).isEqualTo(ProcessExit.Means.BY_ITSELF);
         }
     }
 }

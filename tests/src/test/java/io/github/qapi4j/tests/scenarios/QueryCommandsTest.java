@@ -14,10 +14,10 @@ import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.qemu.event.Reset;
 import io.github.qapi4j.qemu.event.Stop;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpReplyException;
-import io.github.qapi4j.runtime.vm.QemuBinary;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.schema.model.Arguments;
 import io.github.qapi4j.schema.model.Definition.Command;
@@ -101,10 +101,10 @@ class QueryCommandsTest {
         try (Vm vm = Vm.builder()
                         .binary(qemu)
                         .machine("pc")
-                        .args("-netdev", "user,id=net0", "-device", "virtio-net-pci,netdev=net0")
-                        .args("-object", "iothread,id=io0", "-device", "virtio-balloon-pci,id=balloon0")
-                        .args("-drive", "if=none,id=disk0,format=raw,file=" + disk)
-                        .args("-device", "virtio-blk-pci,drive=disk0,iothread=io0")
+                        .addArgs("-netdev", "user,id=net0", "-device", "virtio-net-pci,netdev=net0")
+                        .addArgs("-object", "iothread,id=io0", "-device", "virtio-balloon-pci,id=balloon0")
+                        .addArgs("-drive", "if=none,id=disk0,format=raw,file=" + disk)
+                        .addArgs("-device", "virtio-blk-pci,drive=disk0,iothread=io0")
                         .build()
                         .launch();
                 EventListener all = vm.listen()) {

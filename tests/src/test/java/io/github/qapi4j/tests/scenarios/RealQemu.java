@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -2,7 +2,7 @@
 package io.github.qapi4j.tests.scenarios;
 
 import io.github.qapi4j.runtime.daemon.StorageDaemonBinary;
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -12,9 +12,9 @@ import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.log.ToolLog;
+import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.Drive;
-import io.github.qapi4j.runtime.vm.JobOptions;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.time.Duration;
@@ -110,7 +110,7 @@ class ShortBackingScenarioTest {
                 .jobId("job0")
                 .autoDismiss(false)
                 .build());
-        vm.runJob("job0", JobOptions.STANDARD.withPatience(Duration.ofSeconds(5)));
+        vm.runJob("job0", JobOptions.STANDARD.withDeadline(Duration.ofSeconds(5)));
     }
 
     private void resize() {

@@ -11,7 +11,9 @@ import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.DriveDefaults;
+import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,11 +84,28 @@ class VmArgumentsTest {
         }
     }
 
+    /** Whatever comes first on the builder: the drive, or what drives have. */
+    @Test
+    void theBuilderTakesArgumentsAsTheVmDoes() {
+        DriveDefaults defaults = new DriveDefaults("raw", "writethrough", "threads", "");
+        VmBuilder builder = Vm.builder().addPaused().addDrive("null-co://", "read-only=on");
+        builder.harness(HarnessOptions.STANDARD.withDrives(defaults));
+        String first = "if=virtio,id=drive0,file=null-co://,format=raw,cache=writethrough,aio=threads,read-only=on";
+        try (Vm vm = builder.build().addDrive("null-co://")) {
+            assertThat(vm.arguments())
+                    .startsWith("-S", "-drive", first)
+                    .last()
+                    .asString()
+                    .contains("id=drive1");
+        }
+        assertThat(builder.build().arguments()).containsExactly("-S", "-drive", first);
+    }
+
     @Test
     void addDriveHasTheOptionsInTheOrderOfIotests() throws Exception {
         Path image = image("t.img");
         try (Vm vm = Vm.builder()
-                .drives(new DriveDefaults("raw", "writethrough", "threads", ""))
+                .harness(HarnessOptions.STANDARD.withDrives(new DriveDefaults("raw", "writethrough", "threads", "")))
                 .build()
                 .addDrive(image, "node-name=top", "read-only=on")
                 .addDrive("null-co://", "read-only=on")
@@ -128,7 +147,7 @@ class VmArgumentsTest {
     @Test
     void addDriveGivesLuksItsSecretOnceAndBefore() {
         try (Vm vm = Vm.builder()
-                .drives(new DriveDefaults("luks", "writeback", "threads", "12,3"))
+                .harness(HarnessOptions.STANDARD.withDrives(new DriveDefaults("luks", "writeback", "threads", "12,3")))
                 .build()
                 .addPaused()) {
             vm.addDrive("one.img").addDrive("two.img", "key-secret=other").addDrive("three.img");
@@ -158,7 +177,7 @@ class VmArgumentsTest {
         LuksImages.create(LuksImages.tool("secret"), image.toString(), "1M");
         DriveDefaults luks = new DriveDefaults("luks", "writeback", "threads", "secret");
         try (Vm vm = Vm.builder()
-                .drives(luks)
+                .harness(HarnessOptions.STANDARD.withDrives(luks))
                 .build()
                 .addDrive(image, "node-name=open")
                 .launch()) {

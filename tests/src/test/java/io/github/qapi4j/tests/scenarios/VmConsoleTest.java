@@ -12,6 +12,7 @@ import io.github.qapi4j.runtime.vm.Qtest;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import io.github.qapi4j.runtime.vm.VmException;
+import io.github.qapi4j.runtime.vm.VmTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,8 @@ class VmConsoleTest {
             Console console = vm.console();
             print(vm.qtest(), COM1, "abc");
             assertThatThrownBy(() -> console.receive(4, SHORT))
-                    .isInstanceOf(VmException.class)
+                    .isInstanceOfSatisfying(
+                            VmTimeoutException.class, e -> assertThat(e.peer()).isEqualTo(vm.name()))
                     .hasMessageContaining("did not show 4 bytes within 50 ms");
             print(vm.qtest(), COM1, "def");
             assertThat(console.receive(4, SOON)).isEqualTo("abcd".getBytes(StandardCharsets.UTF_8));
@@ -110,7 +112,7 @@ class VmConsoleTest {
         Path log = folder.resolve("console.log");
         Vm vm = vm(ConsoleOptions.serial().withLog(log))
                 .accelerator(Accelerator.TCG)
-                .args("-bios", flood().toString())
+                .addArgs("-bios", flood().toString())
                 .build()
                 .launch();
         try (vm) {

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.runtime.process.ExitStatus;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.program.ExitStatus;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
+import io.github.qapi4j.runtime.program.ProgramInterruptedException;
+import io.github.qapi4j.runtime.program.ProgramTimeoutException;
 import io.github.qapi4j.runtime.vm.ConsoleOptions;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmDeadlines;
-import io.github.qapi4j.runtime.vm.VmException;
-import io.github.qapi4j.runtime.vm.VmExit;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ class VmEndTest {
     void waitReturnsWhenQemuEndsByItself() {
         try (Vm vm = Vm.create().launch()) {
             vm.execute(Qmp.quit());
-            VmExit exit = vm.awaitEnd(SOON);
-            assertThat(exit.means()).isEqualTo(VmExit.Means.BY_ITSELF);
+            ProcessExit exit = vm.awaitEnd(SOON);
+            assertThat(exit.means()).isEqualTo(ProcessExit.Means.BY_ITSELF);
             assertThat(exit.isClean()).isTrue();
             assertThat(vm.isRunning()).isFalse();
             assertThat(vm.awaitEnd(SOON)).as("again").isEqualTo(exit);
@@ -42,10 +43,33 @@ class VmEndTest {
     void waitKillsAQemuThatDoesNotEnd() {
         try (Vm vm = Vm.builder().name("lazy").build().launch()) {
             assertThatThrownBy(() -> vm.awaitEnd(SHORT))
-                    .isInstanceOf(VmException.class)
+                    .isInstanceOf(ProgramTimeoutException.class)
                     .hasMessageStartingWith("lazy: QEMU did not end by itself within 50 ms; it was killed");
             assertThat(vm.isRunning()).isFalse();
             assertThat(vm.exit()).contains(new ExitStatus(137));
+        }
+    }
+
+    @Test
+    void isTerminatedWithoutAskingTheMonitor() {
+        try (Vm vm = Vm.create().launch()) {
+            ProcessExit exit = vm.terminate();
+            assertThat(exit.means()).isEqualTo(ProcessExit.Means.SIGTERM);
+            assertThat(exit.status().isSuccess()).isTrue();
+            assertThat(vm.shutdown()).as("again").isEqualTo(exit);
+        }
+    }
+
+    /** Zero is no end, as everywhere: it is not SIGKILL at once. */
+    @Test
+    void deadlinesOfZeroHaveNoEnd() {
+        ProgramDeadlines none = ProgramDeadlines.STANDARD
+                .withLaunch(Duration.ZERO)
+                .withQuit(Duration.ZERO)
+                .withTerminate(Duration.ZERO);
+        try (Vm vm = Vm.builder().deadlines(none).build().launch()) {
+            assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.QUIT);
+            assertThat(vm.launch().terminate().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         }
     }
 
@@ -57,7 +81,7 @@ class VmEndTest {
                 try {
                     vm.awaitEnd(SOON);
                     thrown.complete(new AssertionError("not interrupted"));
-                } catch (VmException e) {
+                } catch (ProgramInterruptedException e) {
                     thrown.complete(e);
                 }
             });
@@ -78,7 +102,7 @@ class VmEndTest {
     @Test
     void shutdownHardIsKill() {
         try (Vm vm = Vm.create().launch()) {
-            assertThat(vm.kill().means()).isEqualTo(VmExit.Means.SIGKILL);
+            assertThat(vm.kill().means()).isEqualTo(ProcessExit.Means.SIGKILL);
             assertThat(vm.exitCode()).hasValue(137);
         }
     }
@@ -86,7 +110,7 @@ class VmEndTest {
     /** QEMU's main loop is made to wait for a request that nobody sends, so that neither quit nor SIGTERM is heard. */
     @Test
     void shutdownOfAQemuThatHangsSaysThatItTookForce() {
-        VmDeadlines limits = new VmDeadlines(SOON, SHORT, SHORT);
+        ProgramDeadlines limits = new ProgramDeadlines(SOON, SHORT, SHORT);
         try (Vm vm = Vm.builder()
                 .deadlines(limits)
                 .build()
@@ -96,8 +120,8 @@ class VmEndTest {
             var unused = vm.submit(Qmp.humanMonitorCommand()
                     .commandLine("qemu-io drive0 \"wait_break bp_drive0\"")
                     .build());
-            VmExit exit = vm.shutdown();
-            assertThat(exit.means()).isEqualTo(VmExit.Means.SIGKILL);
+            ProcessExit exit = vm.shutdown();
+            assertThat(exit.means()).isEqualTo(ProcessExit.Means.SIGKILL);
             assertThat(exit.isClean()).isFalse();
         }
     }
@@ -142,7 +166,7 @@ class VmEndTest {
     @Test
     void getLogHasWhatAFailedLaunchPrinted() {
         try (Vm vm = Vm.create().addArgs("-no-such-option")) {
-            assertThatThrownBy(vm::launch).isInstanceOf(VmLaunchException.class);
+            assertThatThrownBy(vm::launch).isInstanceOf(LaunchException.class);
             assertThat(vm.log()).contains("-no-such-option: invalid option");
             assertThat(vm.exitCode()).hasValue(1);
         }
@@ -166,7 +190,7 @@ class VmEndTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("mute has no monitor");
             assertThatThrownBy(() -> vm.execute(Qmp.queryStatus())).isInstanceOf(IllegalStateException.class);
-            assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.SIGTERM);
+            assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         }
     }
 
@@ -182,9 +206,10 @@ class VmEndTest {
             vm.qtest().outb(0x3f8, 'x');
             assertThat(vm.console().waitFor("x", SOON)).isEqualTo("x");
         }
-        Vm bad = Vm.builder().withoutMonitor().qtest().args("-no-such-option").build();
+        Vm bad =
+                Vm.builder().withoutMonitor().qtest().addArgs("-no-such-option").build();
         assertThatThrownBy(bad::launch)
-                .isInstanceOf(VmLaunchException.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("-no-such-option: invalid option");
     }
 

@@ -8,12 +8,12 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.program.JobOptions;
+import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.HmpException;
-import io.github.qapi4j.runtime.vm.JobOptions;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmExit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class VmHumanMonitorTest {
         assertThatThrownBy(() -> vm.hmp("qemu-io drive0 \"wait_break bp_drive0\"", Duration.ofMillis(50)))
                 .isInstanceOf(QmpTimeoutException.class)
                 .hasMessageContaining("human-monitor-command");
-        assertThat(vm.kill().means()).isEqualTo(VmExit.Means.SIGKILL);
+        assertThat(vm.kill().means()).isEqualTo(ProcessExit.Means.SIGKILL);
     }
 
     @Test

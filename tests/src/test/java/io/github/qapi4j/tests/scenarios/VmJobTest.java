@@ -18,12 +18,12 @@ import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.program.JobFailedException;
+import io.github.qapi4j.runtime.program.JobObserver;
+import io.github.qapi4j.runtime.program.JobOptions;
+import io.github.qapi4j.runtime.program.JobResult;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
-import io.github.qapi4j.runtime.vm.JobFailedException;
-import io.github.qapi4j.runtime.vm.JobObserver;
-import io.github.qapi4j.runtime.vm.JobOptions;
-import io.github.qapi4j.runtime.vm.JobResult;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +157,7 @@ class VmJobTest {
                 .jobId("backup")
                 .build());
         JobResult result = vm.runJob("backup", observed().withAutoDismiss(true));
-        assertThat(result).isEqualTo(new JobResult("backup", Optional.empty()));
+        assertThat(result).isEqualTo(new JobResult(vm.name(), "backup", Optional.empty()));
         assertThat(seen.events).filteredOn(BlockJobCompleted.class::isInstance).hasSize(1);
         assertThat(seen.commands).isEmpty();
     }
@@ -204,7 +204,7 @@ class VmJobTest {
         assertThat(seen.commands).containsExactly("job-dismiss");
     }
 
-    /** Each event restarts the patience, which is not a deadline for the whole job. */
+    /** Each event restarts the deadline, which is not a deadline for the whole job. */
     @Test
     void jobWhoseEventsArrivedBeforeIsSeenThroughAtOnce() throws Exception {
         node("base");
@@ -280,7 +280,7 @@ class VmJobTest {
 
     @Test
     void jobThatDoesNothingIsATimeout() {
-        assertThatThrownBy(() -> vm.runJob("nobody", JobOptions.STANDARD.withPatience(Duration.ofMillis(100))))
+        assertThatThrownBy(() -> vm.runJob("nobody", JobOptions.STANDARD.withDeadline(Duration.ofMillis(100))))
                 .isInstanceOf(QmpTimeoutException.class);
     }
 }

@@ -26,7 +26,7 @@ class VmQtestTest {
     private static final long RAM = 0x10_0000;
 
     private final Vm vm =
-            Vm.builder().name("q").machine("pc").args("-m", "64").qtest().build();
+            Vm.builder().name("q").machine("pc").addArgs("-m", "64").qtest().build();
 
     @BeforeEach
     void launch() {

@@ -14,14 +14,14 @@ import io.github.qapi4j.qemu.event.Stop;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.qemu.type.ShutdownCause;
 import io.github.qapi4j.qemu.type.StatusInfo;
-import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.program.ExitStatus;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmExit;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,7 +87,7 @@ class VmTest {
             Shutdown event = vm.waitFor(Shutdown.class, shutdown -> !shutdown.guest());
             assertThat(event.reason()).isEqualTo(ShutdownCause.HOST_QMP_QUIT);
             assertThatThrownBy(() -> vm.waitFor(Stop.class)).isInstanceOf(QmpConnectionLostException.class);
-            VmExit exit = vm.shutdown();
+            ProcessExit exit = vm.shutdown();
             assertThat(exit.isClean()).isTrue();
             assertThat(exit.status()).isEqualTo(new ExitStatus(0));
         }
@@ -107,25 +107,25 @@ class VmTest {
         assertThatThrownBy(vm::launch)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("running already");
-        assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.QUIT);
+        assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.QUIT);
         assertThat(vm.exitCode()).hasValue(0);
-        assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.QUIT);
+        assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.QUIT);
 
         vm.addDevice("pci-bridge,chassis_nr=1,id=bridge").launch();
         assertThat(vm.pid()).isNotEqualTo(first);
         assertThat(vm.commandLine()).contains("-device", "pci-bridge,chassis_nr=1,id=bridge");
         assertThat(vm.execute(Qmp.queryPci()).toString()).contains("bridge");
-        assertThat(vm.kill().means()).isEqualTo(VmExit.Means.SIGKILL);
+        assertThat(vm.kill().means()).isEqualTo(ProcessExit.Means.SIGKILL);
         assertThat(vm.exitCode()).hasValue(137);
         vm.close();
     }
 
     @Test
     void badOptionIsALaunchErrorWithCommandLineCodeAndOutput() {
-        Vm vm = Vm.builder().name("bad").args("-no-such-option").build();
-        assertThatThrownBy(vm::launch).isInstanceOfSatisfying(VmLaunchException.class, e -> {
+        Vm vm = Vm.builder().name("bad").addArgs("-no-such-option").build();
+        assertThatThrownBy(vm::launch).isInstanceOfSatisfying(LaunchException.class, e -> {
             assertThat(e.exit()).contains(new ExitStatus(1));
-            assertThat(e.output()).contains("-no-such-option: invalid option");
+            assertThat(e.log()).contains("-no-such-option: invalid option");
             assertThat(e.commandLine()).endsWith("-no-such-option");
             assertThat(e).hasMessageContainingAll("bad: ", "exit code 1", "-no-such-option: invalid option");
         });

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.vm.Accelerator;
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.runtime.vm.VmDeadlines;
-import io.github.qapi4j.runtime.vm.VmExit;
-import io.github.qapi4j.runtime.vm.VmLaunchException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +49,8 @@ class VmWrapperTest {
         CompletableFuture<RunState> state = new CompletableFuture<>();
         try (Vm vm = Vm.builder()
                 .folder(folder)
-                .gdbserver("localhost:0")
-                .deadlines(new VmDeadlines(Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(1)))
+                .harness(HarnessOptions.STANDARD.withGdbserver("localhost:0"))
+                .deadlines(new ProgramDeadlines(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(1)))
                 .build()) {
             Thread launching = new Thread(() -> {
                 try {
@@ -63,7 +64,7 @@ class VmWrapperTest {
                 // The remote protocol's packet for "continue".
                 gdb.getOutputStream().write("$c#63".getBytes(StandardCharsets.US_ASCII));
                 assertThat(state).succeedsWithin(Duration.ofMinutes(2)).isEqualTo(RunState.RUNNING);
-                assertThat(vm.kill().means()).isEqualTo(VmExit.Means.SIGKILL);
+                assertThat(vm.kill().means()).isEqualTo(ProcessExit.Means.SIGKILL);
             }
             launching.join();
         }
@@ -74,7 +75,8 @@ class VmWrapperTest {
         Pattern listening = Pattern.compile("Listening on port (\\d+)");
         while (!launched.isDone()) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path log : files.filter(file -> file.endsWith("qemu.log")).toList()) {
+                for (Path log :
+                        files.filter(file -> file.endsWith("output.log")).toList()) {
                     Matcher line = listening.matcher(Files.readString(log));
                     if (line.find()) {
                         return Integer.parseInt(line.group(1));
@@ -89,16 +91,19 @@ class VmWrapperTest {
     @Test
     void gdbserverThatIsNotThereIsNamed() {
         assumeTrue(QemuBinary.find("gdbserver").isEmpty(), "gdbserver is installed");
-        try (Vm vm = Vm.builder().gdbserver("localhost:0").build()) {
+        try (Vm vm = Vm.builder()
+                .harness(HarnessOptions.STANDARD.withGdbserver("localhost:0"))
+                .build()) {
             assertThatThrownBy(vm::launch)
-                    .isInstanceOf(VmLaunchException.class)
+                    .isInstanceOf(LaunchException.class)
                     .hasMessageContaining("cannot start gdbserver");
         }
     }
 
     @Test
     void gdbAndValgrindAreMutuallyExclusive() {
-        assertThatThrownBy(() -> Vm.builder().gdbserver("localhost:0").valgrind(folder))
+        assertThatThrownBy(() ->
+                        HarnessOptions.STANDARD.withGdbserver("localhost:0").withValgrind(folder))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("gdb and valgrind are mutually exclusive");
     }
@@ -108,13 +113,13 @@ class VmWrapperTest {
     void valgrindRunsQemuWithoutDeadlinesAndLeavesNoReport() throws Exception {
         need("valgrind");
         try (Vm vm = Vm.builder()
-                .valgrind(folder)
-                .deadlines(new VmDeadlines(Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(60)))
+                .harness(HarnessOptions.STANDARD.withValgrind(folder))
+                .deadlines(new ProgramDeadlines(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(60)))
                 .build()
                 .launch()) {
             assertThat(folder.resolve(vm.pid() + ".valgrind")).exists();
             assertThat(vm.execute(Qmp.queryStatus()).status()).isEqualTo(RunState.RUNNING);
-            assertThat(vm.shutdown().means()).isEqualTo(VmExit.Means.QUIT);
+            assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.QUIT);
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -130,12 +135,12 @@ class VmWrapperTest {
         try (Vm vm = Vm.builder()
                 .binary(program.toString())
                 .accelerator(Accelerator.NONE)
-                .valgrind(folder)
+                .harness(HarnessOptions.STANDARD.withValgrind(folder))
                 .build()) {
-            assertThatThrownBy(vm::launch).isInstanceOfSatisfying(VmLaunchException.class, e -> {
+            assertThatThrownBy(vm::launch).isInstanceOfSatisfying(LaunchException.class, e -> {
                 assertThat(e.exit())
                         .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(99));
-                assertThat(e.output()).contains("valgrind's report (" + folder, "ERROR SUMMARY");
+                assertThat(e.log()).contains("valgrind's report (" + folder, "ERROR SUMMARY");
             });
         }
         assertThat(folder).isDirectoryContaining("glob:**.valgrind");
@@ -168,7 +173,7 @@ class VmWrapperTest {
 
         public static void main(String[] arguments) {
             try (Vm vm = Vm.builder()
-                    .printOutput()
+                    .harness(HarnessOptions.STANDARD.withPrintedOutput())
                     .build()
                     .addBlockdev("driver=null-co,node-name=n")
                     .launch()) {

@@ -112,6 +112,16 @@ public final class Deadline {
     }
 
     /**
+     * What is left, but enough for one more answer.
+     *
+     * @param least greater than zero
+     * @return zero without an end, else at least so much
+     */
+    public Duration remainingAtLeast(Duration least) {
+        return none ? Duration.ZERO : Duration.ofNanos(Math.max(least.toNanos(), remainingNanos()));
+    }
+
+    /**
      * The whole wait, for messages.
      *
      * @param duration zero or less for no end

@@ -32,6 +32,14 @@ class DeadlineTest {
     }
 
     @Test
+    void theLastAnswerGetsItsTime() {
+        Duration second = Duration.ofSeconds(1);
+        assertThat(Deadline.after(Duration.ofNanos(1)).remainingAtLeast(second)).isEqualTo(second);
+        assertThat(Deadline.after(Duration.ofHours(1)).remainingAtLeast(second)).isGreaterThan(Duration.ofMinutes(59));
+        assertThat(Deadline.none().remainingAtLeast(second)).isZero();
+    }
+
+    @Test
     void theLongestDoesNotOverflow() {
         Deadline deadline = Deadline.after(Duration.ofSeconds(Long.MAX_VALUE));
         assertThat(deadline.hasPassed()).isFalse();

@@ -9,9 +9,9 @@ import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.program.JobEvents;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.EventListener;
-import io.github.qapi4j.runtime.vm.JobEvents;
-import io.github.qapi4j.runtime.vm.Monitored;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param eventDeadline how long to wait for one event; zero or less for no end
  * @param pauseDeadline how long a job may take to pause; zero or less for no end
  */
-public record BlockJobs(Monitored vm, Duration eventDeadline, Duration pauseDeadline) {
+public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDeadline) {
     /**
      * Waits up to 60 s for an event and 3 s for a pause.
      *
      * @param vm whose jobs
      */
-    public BlockJobs(Monitored vm) {
+    public BlockJobs(QmpMonitor vm) {
         this(vm, Duration.ofSeconds(60), Duration.ofSeconds(3));
     }
 
@@ -69,7 +69,8 @@ public record BlockJobs(Monitored vm, Duration eventDeadline, Duration pauseDead
      * @return how it ended
      */
     public BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume) {
-        var unused = vm.execute(Qmp.blockJobCancel().device(device).force(force).build());
+        var unused = vm.qmp()
+                .execute(Qmp.blockJobCancel().device(device).force(force).build());
         resume.run();
         BlockJobEnd end = awaitEnd(device);
         settle(device);
@@ -163,7 +164,7 @@ public record BlockJobs(Monitored vm, Duration eventDeadline, Duration pauseDead
         if (waitReady) {
             BlockJobReady unused = waitReady(device);
         }
-        var unused = vm.execute(Qmp.blockJobComplete().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobComplete().device(device).build());
         BlockJobEnd end = waitUntilCompleted(device, true, error);
         checkType(end.type(), end.event(), device);
         return end;
@@ -197,7 +198,7 @@ public record BlockJobs(Monitored vm, Duration eventDeadline, Duration pauseDead
      * @return its entry of {@code query-block-jobs}, as QEMU sent it
      */
     public JsonNode pauseJob(String device) {
-        var unused = vm.execute(Qmp.blockJobPause().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobPause().device(device).build());
         return pauseWait(device);
     }
 

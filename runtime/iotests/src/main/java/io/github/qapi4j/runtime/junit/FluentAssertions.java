@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.qapi4j.runtime.vm.Monitored;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 
 /**
  * Assertions in AssertJ's style; AssertJ has to be on the class path. {@code assertThat} can be imported statically beside
@@ -27,7 +27,7 @@ public final class FluentAssertions {
      * @param vm queried by each assertion
      * @return assertions
      */
-    public static RunningQemuAssert assertThat(Monitored vm) {
+    public static RunningQemuAssert assertThat(QmpMonitor vm) {
         return new RunningQemuAssert(vm);
     }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.vm.FlatOptions;
-import io.github.qapi4j.runtime.vm.Monitored;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ public final class IotestAssertions {
      *
      * @param vm a VM or storage daemon, which is queried
      */
-    public static void assertNoActiveBlockJobs(Monitored vm) {
+    public static void assertNoActiveBlockJobs(QmpMonitor vm) {
         JsonNode jobs = vm.execute("query-block-jobs", null);
         if (!jobs.isEmpty()) {
             throw new AssertionError("there are block jobs: " + jobs);
@@ -113,7 +113,7 @@ public final class IotestAssertions {
      * @param fileName its file; null for any
      * @throws IllegalArgumentException if both are null
      */
-    public static void assertHasBlockNode(Monitored vm, @Nullable String nodeName, @Nullable String fileName) {
+    public static void assertHasBlockNode(QmpMonitor vm, @Nullable String nodeName, @Nullable String fileName) {
         if (nodeName == null && fileName == null) {
             throw new IllegalArgumentException("a block node has a name or a file to be found by");
         }

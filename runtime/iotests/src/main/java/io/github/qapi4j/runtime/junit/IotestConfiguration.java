@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.env.CheckEnvironment;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

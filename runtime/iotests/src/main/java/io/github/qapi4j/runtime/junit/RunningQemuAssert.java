@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import io.github.qapi4j.runtime.vm.Monitored;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions about a running VM or storage daemon, which each of them queries anew. Not thread-safe. */
-public final class RunningQemuAssert extends AbstractAssert<RunningQemuAssert, Monitored> {
-    RunningQemuAssert(Monitored vm) {
+public final class RunningQemuAssert extends AbstractAssert<RunningQemuAssert, QmpMonitor> {
+    RunningQemuAssert(QmpMonitor vm) {
         super(vm, RunningQemuAssert.class);
     }
 

@@ -17,6 +17,7 @@ import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.vm.DriveDefaults;
+import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.nio.charset.StandardCharsets;
@@ -160,23 +161,28 @@ final class TestRun implements AutoCloseable {
                 .name(named("qemu", number))
                 .binary(environment.qemu())
                 .folder(sockDir.path())
-                .drives(new DriveDefaults(
-                        environment.imgfmt(),
-                        environment.cacheMode(),
-                        environment.aioMode(),
-                        environment.imageDefaults().keySecret()))
-                .args(QemuOptions.withoutBuilderDefaults(environment.qemuOptions()));
+                .harness(harnessOptions())
+                .addArgs(QemuOptions.withoutBuilderDefaults(environment.qemuOptions()));
         if (hasQtest) {
             builder.qtest();
         }
+        return builder;
+    }
+
+    private HarnessOptions harnessOptions() {
+        HarnessOptions options = HarnessOptions.STANDARD.withDrives(new DriveDefaults(
+                environment.imgfmt(),
+                environment.cacheMode(),
+                environment.aioMode(),
+                environment.imageDefaults().keySecret()));
         List<String> gdb = environment.gdb();
         if (!gdb.isEmpty()) {
-            builder.gdbserver(gdb.subList(1, gdb.size()).toArray(String[]::new));
+            options = options.withGdbserver(gdb.subList(1, gdb.size()).toArray(String[]::new));
         }
         if (!environment.valgrind().isEmpty()) {
-            builder.valgrind(testDir.path());
+            options = options.withValgrind(testDir.path());
         }
-        return environment.isPrintingQemu() ? builder.printOutput() : builder;
+        return environment.isPrintingQemu() ? options.withPrintedOutput() : options;
     }
 
     private StorageDaemonBuilder daemonBuilder(int number) {

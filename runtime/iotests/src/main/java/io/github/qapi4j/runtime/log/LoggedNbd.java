@@ -57,13 +57,12 @@ public final class LoggedNbd implements AutoCloseable {
     }
 
     /**
-     * What it has printed; see {@link PersistentNbd#output()}.
+     * What it has printed; see {@link PersistentNbd#log()}.
      *
      * @return normally nothing
-     * @throws io.github.qapi4j.runtime.tool.ToolException once it is closed
      */
     public String output() {
-        return server.output();
+        return server.log();
     }
 
     /** Kills it, waits for its end and logs {@code Kill NBD server}, as closing does. Its clients find out. Idempotent. */

@@ -14,13 +14,13 @@ import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.program.JobObserver;
+import io.github.qapi4j.runtime.program.JobOptions;
+import io.github.qapi4j.runtime.program.JobResult;
+import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
-import io.github.qapi4j.runtime.vm.JobObserver;
-import io.github.qapi4j.runtime.vm.JobOptions;
-import io.github.qapi4j.runtime.vm.JobResult;
-import io.github.qapi4j.runtime.vm.Migrating;
-import io.github.qapi4j.runtime.vm.Monitored;
+import io.github.qapi4j.runtime.vm.MigrationControl;
 import io.github.qapi4j.runtime.vm.QemuIoLine;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands to a VM or storage daemon and logs them with their replies, as QEMU's iotests do. An error that QEMU
- * returns is logged and returned, not thrown; otherwise the methods throw what {@link Monitored} does. Typed commands are
+ * returns is logged and returned, not thrown; otherwise the methods throw what {@link QmpMonitor} does. Typed commands are
  * the emulator's, of which the storage daemon has some; any others are logged with {@link TestLog#qmpLog}. Immutable.
  *
  * @param vm the VM or storage daemon
  * @param log its filters apply to everything that is logged, not to what is returned
  */
-public record LoggedVm(Monitored vm, TestLog log) {
+public record LoggedVm(QmpMonitor vm, TestLog log) {
     /**
      * Filters what is logged ({@code filters=[…]}).
      *
@@ -99,7 +99,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU refuses; nothing is logged then
      */
     public <R> R logValue(EmulatorCommand<R> command) {
-        QmpReply<R> reply = vm.executeForReply(command);
+        QmpReply<R> reply = vm.qmp().executeForReply(command);
         log.log(reply.raw().path("return"));
         return reply.value();
     }
@@ -205,7 +205,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
         LoggedReply<Empty> reply =
                 qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image).build());
         JobResult result = reply.error()
-                .map(error -> new JobResult(jobId, Optional.of(error.description())))
+                .map(error -> new JobResult(vm.name(), jobId, Optional.of(error.description())))
                 .orElseGet(() -> runJob(jobId));
         log.log("");
         return result;
@@ -223,14 +223,16 @@ public record LoggedVm(Monitored vm, TestLog log) {
                 .capability(MigrationCapability.EVENTS)
                 .state(true)
                 .build();
-        QmpReply<Empty> reply = vm.executeForReply(
-                Qmp.migrateSetCapabilities().capabilities(List.of(events)).build());
+        QmpReply<Empty> reply = vm.qmp()
+                .executeForReply(Qmp.migrateSetCapabilities()
+                        .capabilities(List.of(events))
+                        .build());
         log.logReply(reply.raw());
     }
 
     /**
      * Waits for the end of a migration, and then for the state of this VM ({@code wait_migration}), and logs each state of
-     * the migration; see {@link Migrating#waitMigration(RunState, Duration)}.
+     * the migration; see {@link MigrationControl#waitMigration(RunState, Duration)}.
      *
      * @param runState the state that the VM must reach after a migration that completed; null not to wait for any
      * @param deadline for all of it together; zero or less for no end
@@ -238,7 +240,7 @@ public record LoggedVm(Monitored vm, TestLog log) {
      * @throws IllegalStateException if this process cannot migrate: it is a storage daemon
      */
     public MigrationStatus waitMigration(@Nullable RunState runState, Duration deadline) {
-        if (vm instanceof Migrating migrating) {
+        if (vm instanceof MigrationControl migrating) {
             return migrating.waitMigration(runState, deadline, log::log);
         }
         throw new IllegalStateException("this process cannot migrate: " + vm);

@@ -10,9 +10,9 @@ public final class AgentCommandException extends AgentException {
     private final ObjectNode request;
     private final ObjectNode reply;
 
-    AgentCommandException(String agent, ObjectNode request, ObjectNode reply) {
+    AgentCommandException(String peer, ObjectNode request, ObjectNode reply) {
         super(
-                agent,
+                peer,
                 "command '" + request.path("execute").asText() + "' failed: "
                         + reply.path("error").path("class").asText() + ": "
                         + reply.path("error").path("desc").asText(),

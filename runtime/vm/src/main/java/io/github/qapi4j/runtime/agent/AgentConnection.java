@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -31,14 +34,18 @@ final class AgentConnection implements AutoCloseable {
     private AgentConnection(SocketChannel channel, Selector selector) throws IOException {
         this.channel = channel;
         this.selector = selector;
-        channel.configureBlocking(false);
         key = channel.register(selector, SelectionKey.OP_READ);
     }
 
     static AgentConnection open(Path socket) throws IOException {
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         Selector selector = null;
         try {
+            // A blocking one would wait without end for somebody who listens and accepts nobody.
+            channel.configureBlocking(false);
+            if (!channel.connect(UnixDomainSocketAddress.of(socket))) {
+                throw new ConnectException("nobody accepts connections at " + socket);
+            }
             selector = Selector.open();
             return new AgentConnection(channel, selector);
         } catch (IOException | RuntimeException e) {
@@ -59,20 +66,20 @@ final class AgentConnection implements AutoCloseable {
         }
     }
 
-    void send(byte[] bytes, Until until) throws IOException {
+    void send(byte[] bytes, Deadline deadline) throws IOException {
         ByteBuffer output = ByteBuffer.wrap(bytes);
         while (true) {
             channel.write(output);
             if (!output.hasRemaining()) {
                 return;
             }
-            await(SelectionKey.OP_WRITE, until);
+            await(SelectionKey.OP_WRITE, deadline);
         }
     }
 
     /** Forgets what comes before the sentinel, and the sentinel. */
-    void skipToSentinel(Until until) throws IOException {
-        while (next(until) != SENTINEL) {
+    void skipToSentinel(Deadline deadline) throws IOException {
+        while (next(deadline) != SENTINEL) {
             // An answer to somebody who does not wait any more, or garbage.
         }
     }
@@ -82,10 +89,10 @@ final class AgentConnection implements AutoCloseable {
      *
      * @return the line without sentinels and line end, never empty
      */
-    byte[] line(int most, Until until) throws IOException {
+    byte[] line(int most, Deadline deadline) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {
-            byte one = next(until);
+            byte one = next(deadline);
             if (one == '\n' && line.size() > 0) {
                 return line.toByteArray();
             } else if (one != '\n' && one != '\r' && one != SENTINEL) {
@@ -97,7 +104,7 @@ final class AgentConnection implements AutoCloseable {
         }
     }
 
-    private byte next(Until until) throws IOException {
+    private byte next(Deadline deadline) throws IOException {
         while (!input.hasRemaining()) {
             input.clear();
             try {
@@ -105,7 +112,7 @@ final class AgentConnection implements AutoCloseable {
                 if (count < 0) {
                     throw new EOFException("the connection was closed");
                 } else if (count == 0) {
-                    await(SelectionKey.OP_READ, until);
+                    await(SelectionKey.OP_READ, deadline);
                 }
             } finally {
                 input.flip();
@@ -114,8 +121,8 @@ final class AgentConnection implements AutoCloseable {
         return input.get();
     }
 
-    private void await(int operation, Until until) throws IOException {
-        long nanos = until.left();
+    private void await(int operation, Deadline deadline) throws IOException {
+        long nanos = deadline.remainingNanos();
         if (nanos <= 0) {
             throw new SocketTimeoutException();
         }

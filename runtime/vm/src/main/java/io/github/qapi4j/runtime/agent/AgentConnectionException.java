@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentConnectionException extends AgentException {
     private static final long serialVersionUID = 1L;
 
-    AgentConnectionException(String agent, String detail, @Nullable Throwable cause) {
-        super(agent, detail, cause);
+    AgentConnectionException(String peer, String detail, @Nullable Throwable cause) {
+        super(peer, detail, cause);
     }
 }

@@ -12,11 +12,11 @@ public abstract sealed class AgentException extends RuntimeException
                 AgentTimeoutException {
     private static final long serialVersionUID = 1L;
 
-    private final String agent;
+    private final String peer;
 
-    AgentException(String agent, String detail, @Nullable Throwable cause) {
-        super(agent + ": " + detail, cause);
-        this.agent = agent;
+    AgentException(String peer, String detail, @Nullable Throwable cause) {
+        super(peer + ": " + detail, cause);
+        this.peer = peer;
     }
 
     /**
@@ -24,7 +24,7 @@ public abstract sealed class AgentException extends RuntimeException
      *
      * @return the name in its settings
      */
-    public final String agent() {
-        return agent;
+    public final String peer() {
+        return peer;
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentInterruptedException extends AgentException {
     private static final long serialVersionUID = 1L;
 
-    AgentInterruptedException(String agent, String detail, @Nullable Throwable cause) {
-        super(agent, detail, cause);
+    AgentInterruptedException(String peer, String detail, @Nullable Throwable cause) {
+        super(peer, detail, cause);
     }
 }

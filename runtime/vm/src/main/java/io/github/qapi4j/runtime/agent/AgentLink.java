@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -52,12 +53,12 @@ final class AgentLink {
      * @return the agent's message with {@code return} or {@code error}
      * @throws IOException see {@link AgentConnection}; the connection is closed then
      */
-    ObjectNode call(ObjectNode request, Until until) throws IOException {
+    ObjectNode call(ObjectNode request, Deadline deadline) throws IOException {
         boolean done = false;
         try {
-            AgentConnection to = synced(until);
-            send(to, request, until);
-            ObjectNode reply = reply(to, request, until);
+            AgentConnection to = synced(deadline);
+            send(to, request, deadline);
+            ObjectNode reply = reply(to, request, deadline);
             done = true;
             return reply;
         } finally {
@@ -74,12 +75,12 @@ final class AgentLink {
      *     connection ended
      */
     @Nullable
-    ObjectNode callForError(ObjectNode request, Until until) throws IOException {
+    ObjectNode callForError(ObjectNode request, Deadline deadline) throws IOException {
         try {
-            AgentConnection to = synced(until);
-            send(to, request, until);
+            AgentConnection to = synced(deadline);
+            send(to, request, deadline);
             try {
-                return reply(to, request, until.atMost(settings.silence()));
+                return reply(to, request, deadline.atMost(settings.silence()));
             } catch (IOException e) {
                 boolean interrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
                 if (interrupted || e instanceof NoReply) {
@@ -94,8 +95,8 @@ final class AgentLink {
     }
 
     /** Makes sure that the agent listens. */
-    void sync(Until until) throws IOException {
-        synced(until);
+    void sync(Deadline deadline) throws IOException {
+        synced(deadline);
     }
 
     /** Makes a call on another thread fail, and all later ones. */
@@ -119,14 +120,14 @@ final class AgentLink {
         }
     }
 
-    private AgentConnection synced(Until until) throws IOException {
+    private AgentConnection synced(Deadline deadline) throws IOException {
         AgentConnection now = connection;
         if (now != null && now.isQuiet()) {
             return now;
         }
         // The agent may have been started anew since, or said something that nobody asked for.
         hangUp();
-        Until end = until.atMost(settings.connectDeadline());
+        Deadline end = deadline.atMost(settings.connectDeadline());
         while (true) {
             if (closed) {
                 throw new ClosedChannelException();
@@ -134,7 +135,7 @@ final class AgentLink {
             try {
                 AgentConnection next = AgentConnection.open(socket);
                 connection = next;
-                handshake(next, end.atMost(settings.syncPatience()));
+                handshake(next, end.atMost(settings.syncDeadline()));
                 return next;
             } catch (IOException e) {
                 hangUp();
@@ -144,12 +145,12 @@ final class AgentLink {
     }
 
     /** Nobody may listen yet, or somebody who has not got as far as to answer. */
-    private void pauseBeforeNext(IOException failure, Until end) throws IOException {
+    private void pauseBeforeNext(IOException failure, Deadline end) throws IOException {
         if (!(failure instanceof SocketTimeoutException)) {
             if (failure instanceof InterruptedIOException) {
                 throw failure;
             }
-            LockSupport.parkNanos(Math.min(PAUSE.toNanos(), Math.max(1, end.left())));
+            LockSupport.parkNanos(Math.min(PAUSE.toNanos(), Math.max(1, end.remainingNanos())));
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException();
@@ -160,7 +161,7 @@ final class AgentLink {
         }
     }
 
-    private void handshake(AgentConnection to, Until until) throws IOException {
+    private void handshake(AgentConnection to, Deadline deadline) throws IOException {
         int id = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("execute", "guest-sync-delimited");
         request.putObject("arguments").put("id", id);
@@ -168,10 +169,10 @@ final class AgentLink {
         byte[] bytes = new byte[text.length + 1];
         bytes[0] = AgentConnection.SENTINEL;
         System.arraycopy(text, 0, bytes, 1, text.length);
-        to.send(bytes, until);
+        to.send(bytes, deadline);
         while (true) {
-            to.skipToSentinel(until);
-            JsonNode answer = tree(to.line(settings.maxMessageBytes(), until));
+            to.skipToSentinel(deadline);
+            JsonNode answer = tree(to.line(settings.maxMessageBytes(), deadline));
             // Others are answers to earlier attempts.
             if (answer != null && answer.path("return").asLong(-1) == id) {
                 return;
@@ -179,15 +180,15 @@ final class AgentLink {
         }
     }
 
-    private void send(AgentConnection to, ObjectNode request, Until until) throws IOException {
+    private void send(AgentConnection to, ObjectNode request, Deadline deadline) throws IOException {
         requests++;
         request.put("id", requests);
-        to.send((request + "\n").getBytes(StandardCharsets.UTF_8), until);
+        to.send((request + "\n").getBytes(StandardCharsets.UTF_8), deadline);
     }
 
-    private ObjectNode reply(AgentConnection from, ObjectNode request, Until until) throws IOException {
+    private ObjectNode reply(AgentConnection from, ObjectNode request, Deadline deadline) throws IOException {
         while (true) {
-            byte[] line = from.line(settings.maxMessageBytes(), until);
+            byte[] line = from.line(settings.maxMessageBytes(), deadline);
             JsonNode message = tree(line);
             if (!(message instanceof ObjectNode reply) || !(reply.has("return") || reply.has("error"))) {
                 String text = new String(line, 0, Math.min(line.length, 200), StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentProtocolException extends AgentException {
     private static final long serialVersionUID = 1L;
 
-    AgentProtocolException(String agent, String detail, @Nullable Throwable cause) {
-        super(agent, detail, cause);
+    AgentProtocolException(String peer, String detail, @Nullable Throwable cause) {
+        super(peer, detail, cause);
     }
 }

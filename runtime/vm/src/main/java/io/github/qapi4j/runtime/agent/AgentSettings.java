@@ -4,12 +4,13 @@ package io.github.qapi4j.runtime.agent;
 import java.time.Duration;
 
 /**
- * How an agent is spoken with. Immutable; each {@code with…} returns a changed copy.
+ * How an agent is spoken with. Immutable; each {@code with…} returns a changed copy. A deadline of zero or less means no
+ * end.
  *
  * @param name the agent's, first in every message
  * @param connectDeadline how long to wait for an agent that does not answer {@code guest-sync-delimited} yet, for example
  *     because its guest is starting; also limited by each call's own deadline
- * @param syncPatience how long to wait for the answer on one connection before a fresh one is made
+ * @param syncDeadline how long to wait for the answer on one connection before a fresh one is made
  * @param commandDeadline how long a call may take, with its connection, unless it says otherwise
  * @param silence how long a command that answers only with errors is watched for one; then it counts as done
  * @param maxMessageBytes a longer reply ends the connection
@@ -17,25 +18,23 @@ import java.time.Duration;
 public record AgentSettings(
         String name,
         Duration connectDeadline,
-        Duration syncPatience,
+        Duration syncDeadline,
         Duration commandDeadline,
         Duration silence,
         int maxMessageBytes) {
     /**
-     * Checks that each wait has an end.
+     * Checks the longest reply.
      *
      * @param name the agent's
-     * @param connectDeadline greater than zero
-     * @param syncPatience greater than zero
-     * @param commandDeadline greater than zero
-     * @param silence zero or more
+     * @param connectDeadline zero or less for no end
+     * @param syncDeadline zero or less for no end
+     * @param commandDeadline zero or less for no end
+     * @param silence zero or less for no end of its own
      * @param maxMessageBytes greater than zero
-     * @throws IllegalArgumentException if one is not
+     * @throws IllegalArgumentException if no reply would be short enough
      */
     public AgentSettings {
-        if (isNone(connectDeadline) || isNone(syncPatience) || isNone(commandDeadline) || silence.isNegative()) {
-            throw new IllegalArgumentException("an agent's deadlines must be positive");
-        } else if (maxMessageBytes <= 0) {
+        if (maxMessageBytes <= 0) {
             throw new IllegalArgumentException("no reply would be short enough");
         }
     }
@@ -51,48 +50,44 @@ public record AgentSettings(
         return new AgentSettings(name, minute, Duration.ofSeconds(3), minute, Duration.ofSeconds(2), 1 << 28);
     }
 
-    private static boolean isNone(Duration duration) {
-        return duration.isZero() || duration.isNegative();
-    }
-
     /**
      * Sets how long to wait for an agent that does not answer yet.
      *
-     * @param deadline greater than zero
+     * @param deadline zero or less for no end
      * @return a changed copy
      */
     public AgentSettings withConnectDeadline(Duration deadline) {
-        return new AgentSettings(name, deadline, syncPatience, commandDeadline, silence, maxMessageBytes);
+        return new AgentSettings(name, deadline, syncDeadline, commandDeadline, silence, maxMessageBytes);
     }
 
     /**
      * Sets how long to wait on one connection before a fresh one is made.
      *
-     * @param patience greater than zero
+     * @param deadline zero or less for no end
      * @return a changed copy
      */
-    public AgentSettings withSyncPatience(Duration patience) {
-        return new AgentSettings(name, connectDeadline, patience, commandDeadline, silence, maxMessageBytes);
+    public AgentSettings withSyncDeadline(Duration deadline) {
+        return new AgentSettings(name, connectDeadline, deadline, commandDeadline, silence, maxMessageBytes);
     }
 
     /**
      * Sets how long a call may take.
      *
-     * @param deadline greater than zero
+     * @param deadline zero or less for no end
      * @return a changed copy
      */
     public AgentSettings withCommandDeadline(Duration deadline) {
-        return new AgentSettings(name, connectDeadline, syncPatience, deadline, silence, maxMessageBytes);
+        return new AgentSettings(name, connectDeadline, syncDeadline, deadline, silence, maxMessageBytes);
     }
 
     /**
      * Sets how long a command that answers only with errors is watched for one.
      *
-     * @param duration zero or more
+     * @param duration zero or less for no end of its own: then the call's deadline counts
      * @return a changed copy
      */
     public AgentSettings withSilence(Duration duration) {
-        return new AgentSettings(name, connectDeadline, syncPatience, commandDeadline, duration, maxMessageBytes);
+        return new AgentSettings(name, connectDeadline, syncDeadline, commandDeadline, duration, maxMessageBytes);
     }
 
     /**
@@ -102,6 +97,6 @@ public record AgentSettings(
      * @return a changed copy
      */
     public AgentSettings withMaxMessageBytes(int bytes) {
-        return new AgentSettings(name, connectDeadline, syncPatience, commandDeadline, silence, bytes);
+        return new AgentSettings(name, connectDeadline, syncDeadline, commandDeadline, silence, bytes);
     }
 }

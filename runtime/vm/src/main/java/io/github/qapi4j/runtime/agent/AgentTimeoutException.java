@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentTimeoutException extends AgentException {
     private static final long serialVersionUID = 1L;
 
-    AgentTimeoutException(String agent, String detail, @Nullable Throwable cause) {
-        super(agent, detail, cause);
+    AgentTimeoutException(String peer, String detail, @Nullable Throwable cause) {
+        super(peer, detail, cause);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.AgentCommand;
 import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -73,7 +74,7 @@ public final class GuestAgent implements AutoCloseable {
      *
      * @param <R> what it returns
      * @param command a generated command
-     * @param deadline greater than zero
+     * @param deadline zero or less for no end
      * @return its value
      */
     public <R> R execute(AgentCommand<R> command, Duration deadline) {
@@ -108,7 +109,7 @@ public final class GuestAgent implements AutoCloseable {
      *
      * @param command the name on the wire; it must be one that answers when it succeeds
      * @param arguments sent as they are; null or empty for none
-     * @param deadline greater than zero
+     * @param deadline zero or less for no end
      * @return the value that the agent returned
      */
     public JsonNode execute(String command, @Nullable ObjectNode arguments, Duration deadline) {
@@ -120,7 +121,7 @@ public final class GuestAgent implements AutoCloseable {
     /**
      * Waits until the agent answers, for example after the guest was started.
      *
-     * @param deadline greater than zero; the settings' own for connecting counts as well
+     * @param deadline zero or less for no end; the settings' own for connecting counts as well
      */
     public void awaitAnswer(Duration deadline) {
         ObjectNode request = request("guest-sync-delimited", null);
@@ -134,7 +135,7 @@ public final class GuestAgent implements AutoCloseable {
      * Runs a program in the guest and waits for its end.
      *
      * @param program what to run
-     * @param deadline how long it may take; greater than zero. The program goes on when it has passed
+     * @param deadline how long it may take; zero or less for no end. The program goes on when it has passed
      * @return how it ended and what it printed
      */
     public ExecResult run(ExecRequest program, Duration deadline) {
@@ -178,7 +179,7 @@ public final class GuestAgent implements AutoCloseable {
     /** One exchange with the agent. */
     private interface Exchange {
         @Nullable
-        ObjectNode with(Until until) throws IOException;
+        ObjectNode with(Deadline until) throws IOException;
     }
 
     private static ObjectNode request(String command, @Nullable ObjectNode arguments) {
@@ -188,9 +189,9 @@ public final class GuestAgent implements AutoCloseable {
 
     private @Nullable ObjectNode take(ObjectNode request, Duration deadline, Exchange exchange) {
         String command = "'" + request.path("execute").asText() + "'";
-        Until until = Until.in(deadline);
+        Deadline until = Deadline.after(deadline);
         try {
-            if (!turn.tryLock(until.left(), TimeUnit.NANOSECONDS)) {
+            if (!turn.tryLock(until.remainingNanos(), TimeUnit.NANOSECONDS)) {
                 throw new SocketTimeoutException("others talk to it");
             }
             try {
@@ -204,7 +205,7 @@ public final class GuestAgent implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             String why = e.getMessage() == null ? "" : ": " + e.getMessage();
             throw new AgentTimeoutException(
-                    settings.name(), "no answer to " + command + " within " + Until.text(deadline) + why, e);
+                    settings.name(), "no answer to " + command + " within " + Deadline.text(deadline) + why, e);
         } catch (InterruptedException | InterruptedIOException e) {
             Thread.currentThread().interrupt();
             throw new AgentInterruptedException(settings.name(), "interrupted while " + command + " waited", e);

@@ -2,8 +2,9 @@
 package io.github.qapi4j.runtime.agent;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
-import io.github.qapi4j.runtime.vm.OptionString;
-import io.github.qapi4j.runtime.vm.VmArguments;
+import io.github.qapi4j.runtime.process.ProcessException;
+import io.github.qapi4j.runtime.program.OptionString;
+import io.github.qapi4j.runtime.program.ProgramArguments;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,18 +16,24 @@ public final class GuestAgentChannel implements AutoCloseable {
     /** The port's name that agents look for. */
     public static final String PORT = "org.qemu.guest_agent.0";
 
-    private final PrivateFolder folder = PrivateFolder.create();
+    private final PrivateFolder folder;
 
-    private GuestAgentChannel() {}
+    private GuestAgentChannel(PrivateFolder folder) {
+        this.folder = folder;
+    }
 
     /**
      * Makes a channel.
      *
      * @return a channel for one VM, to be closed
-     * @throws io.github.qapi4j.runtime.process.ProcessException if its folder cannot be made
+     * @throws AgentConnectionException if its folder cannot be made
      */
     public static GuestAgentChannel create() {
-        return new GuestAgentChannel();
+        try {
+            return new GuestAgentChannel(PrivateFolder.create());
+        } catch (ProcessException e) {
+            throw new AgentConnectionException(PORT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**
@@ -64,7 +71,7 @@ public final class GuestAgentChannel implements AutoCloseable {
      * @param vm before its launch
      * @return the VM
      */
-    public <V> V addTo(VmArguments<V> vm) {
+    public <V> V addTo(ProgramArguments<V> vm) {
         return vm.addArgs(arguments().toArray(new String[0]));
     }
 

@@ -77,7 +77,7 @@ final class GuestFiles {
         } catch (AgentException e) {
             try {
                 // Not for long: an agent that has just failed may be gone.
-                agent.execute("guest-file-close", handle(handle), settings.syncPatience());
+                agent.execute("guest-file-close", handle(handle), settings.syncDeadline());
             } catch (AgentException second) {
                 e.addSuppressed(second);
             }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.time.Duration;
 
 /** Runs programs in the guest. The agent does not tell of their end; it has to be asked, at first often, then less so. */
 final class GuestPrograms {
     private static final long FIRST_PAUSE_MILLIS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 200;
+    /** The last answer gets some time, too. */
+    private static final Duration LAST = Duration.ofSeconds(1);
 
     private final GuestAgent agent;
     private final AgentSettings settings;
@@ -21,31 +24,26 @@ final class GuestPrograms {
     }
 
     ExecResult run(ExecRequest program, Duration deadline) {
-        Until end = Until.in(deadline);
+        Deadline end = Deadline.after(deadline);
         long pid = agent.execute("guest-exec", arguments(program), deadline)
                 .path("pid")
                 .asLong();
         ObjectNode question = JsonNodeFactory.instance.objectNode().put("pid", pid);
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
-            JsonNode status = agent.execute("guest-exec-status", question, forOneAnswer(end));
+            JsonNode status = agent.execute("guest-exec-status", question, end.remainingAtLeast(LAST));
             if (status.path("exited").asBoolean()) {
                 return result(program, status);
             } else if (end.hasPassed()) {
                 throw new AgentTimeoutException(
                         settings.name(),
                         program.path() + " (process " + pid + " of the guest) did not end within "
-                                + Until.text(deadline) + " and goes on",
+                                + Deadline.text(deadline) + " and goes on",
                         null);
             }
             sleep(program, pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
-    }
-
-    /** The last answer gets some time, too. */
-    private static Duration forOneAnswer(Until end) {
-        return Duration.ofNanos(Math.max(end.left(), Duration.ofSeconds(1).toNanos()));
     }
 
     private ExecResult result(ExecRequest program, JsonNode status) {

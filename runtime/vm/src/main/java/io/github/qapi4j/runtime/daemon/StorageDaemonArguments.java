@@ -4,23 +4,16 @@ package io.github.qapi4j.runtime.daemon;
 import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.runtime.program.ProgramArguments;
 
 /**
  * What can be added to a storage daemon's command line. The daemon reads it from left to right: what another argument
  * refers to comes first. It counts from the next launch on, and stays for all later ones. Typed options are passed as
- * JSON, which needs no quoting; untyped ones exactly as they are, see {@link io.github.qapi4j.runtime.vm.OptionString}.
+ * JSON, which needs no quoting; untyped ones exactly as they are, see {@link io.github.qapi4j.runtime.program.OptionString}.
  *
  * @param <D> the daemon
  */
-public interface StorageDaemonArguments<D> {
-    /**
-     * Adds arguments.
-     *
-     * @param more passed on exactly as they are, after those that every daemon gets
-     * @return this daemon
-     */
-    D addArgs(String... more);
-
+public interface StorageDaemonArguments<D> extends ProgramArguments<D> {
     /**
      * Adds {@code --blockdev}.
      *
@@ -67,7 +60,7 @@ public interface StorageDaemonArguments<D> {
      * @param server where it listens
      * @return this daemon
      */
-    default D addNbdServer(NbdServer server) {
+    default D addNbdServer(DaemonNbdServer server) {
         return addNbdServer(server.toJson().toString());
     }
 

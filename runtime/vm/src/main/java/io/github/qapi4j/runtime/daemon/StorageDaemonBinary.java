@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.daemon;
 
-import io.github.qapi4j.runtime.vm.QemuBinary;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Finds the storage daemon's program. */
 public final class StorageDaemonBinary {
@@ -25,10 +24,7 @@ public final class StorageDaemonBinary {
      *     for in {@code PATH}
      */
     public static String standard() {
-        return Stream.of(System.getProperty(PROPERTY), System.getenv(VARIABLE))
-                .filter(name -> name != null && !name.isBlank())
-                .findFirst()
-                .orElseGet(StorageDaemonBinary::besideQemu);
+        return QemuBinary.configured(PROPERTY, VARIABLE).orElseGet(StorageDaemonBinary::besideQemu);
     }
 
     private static String besideQemu() {

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Launcher extends DefaultExecutor {
     private final ProcessRequest request;
-    private final Mark mark;
+    private final EnvironmentMarker marker;
     private final CompletableFuture<Process> started = new CompletableFuture<>();
-    private final CompletableFuture<ExitStatus> ended = new CompletableFuture<>();
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 
     @SuppressWarnings("deprecation") // the builder makes no subclasses
-    Launcher(ProcessRequest request, Mark mark) {
+    Launcher(ProcessRequest request, EnvironmentMarker marker) {
         this.request = request;
-        this.mark = mark;
+        this.marker = marker;
         setStreamHandler(new NoStreams());
         setExitValues(null); // none is a failure
     }
@@ -40,8 +40,8 @@ final class Launcher extends DefaultExecutor {
         return started;
     }
 
-    /** Completes when the process has ended. */
-    CompletableFuture<ExitStatus> ended() {
+    /** Completes with the exit code when the process has ended. */
+    CompletableFuture<Integer> ended() {
         return ended;
     }
 
@@ -61,7 +61,7 @@ final class Launcher extends DefaultExecutor {
     protected Process launch(CommandLine command, @Nullable Map<String, String> environment, @Nullable Path directory)
             throws IOException {
         ProcessBuilder builder = redirected(new ProcessBuilder(ParentDeath.guarded(request.command())));
-        mark.put(builder.environment());
+        marker.put(builder.environment());
         Process process = builder.start();
         LogFile complaints = new LogFile(request.errors() == null ? request.log() : request.errors());
         ParentDeath.awaitProgram(process, request.command(), complaints);
@@ -86,7 +86,7 @@ final class Launcher extends DefaultExecutor {
     private final class Result implements ExecuteResultHandler {
         @Override
         public void onProcessComplete(int exitValue) {
-            ended.complete(new ExitStatus(exitValue));
+            ended.complete(exitValue);
         }
 
         @Override

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -27,14 +27,15 @@ public final class ManagedProcess implements AutoCloseable {
 
     private final ProcessRequest request;
     private final Process process;
-    private final Mark mark;
-    private final CompletableFuture<ExitStatus> ended;
+    private final EnvironmentMarker marker;
+    private final CompletableFuture<Integer> ended;
     private final Queue<ProcessHandle> leftBehind = new ConcurrentLinkedQueue<>();
 
-    private ManagedProcess(ProcessRequest request, Process process, Mark mark, CompletableFuture<ExitStatus> ended) {
+    private ManagedProcess(
+            ProcessRequest request, Process process, EnvironmentMarker marker, CompletableFuture<Integer> ended) {
         this.request = request;
         this.process = process;
-        this.mark = mark;
+        this.marker = marker;
         this.ended = ended;
     }
 
@@ -46,17 +47,17 @@ public final class ManagedProcess implements AutoCloseable {
      * @throws ProcessException if the system cannot start it, or this thread is interrupted, whose flag is then set again
      */
     public static ManagedProcess start(ProcessRequest request) {
-        Mark mark = Mark.next();
-        Launcher launcher = new Launcher(request, mark);
+        EnvironmentMarker marker = EnvironmentMarker.next();
+        Launcher launcher = new Launcher(request, marker);
         try {
             launcher.start();
             ManagedProcess started =
-                    new ManagedProcess(request, launcher.started().get(), mark, launcher.ended());
-            AtExit.Thing atExit = started.new AtEnd();
-            started.endWithTheJvm(atExit);
+                    new ManagedProcess(request, launcher.started().get(), marker, launcher.ended());
+            ExitHooks.Hook exitHook = started.new EndWithJvm();
+            started.endWithTheJvm(exitHook);
             Future<?> limit = LogLimit.watch(request);
             var unused = started.ended.whenComplete((status, failure) -> {
-                AtExit.remove(atExit);
+                ExitHooks.remove(exitHook);
                 limit.cancel(false);
             });
             return started;
@@ -66,16 +67,16 @@ public final class ManagedProcess implements AutoCloseable {
             throw cannotStart(request, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             var unused = launcher.started().thenAccept(ManagedProcess::destroyTree);
-            var unusedToo = launcher.ended().whenComplete((status, failure) -> Survivors.kill(mark));
+            var unusedToo = launcher.ended().whenComplete((status, failure) -> LeftoverProcesses.kill(marker));
             Thread.currentThread().interrupt();
             throw new ProcessException(request.name() + ": interrupted while it was started", e);
         }
     }
 
-    private void endWithTheJvm(AtExit.Thing atExit) {
+    private void endWithTheJvm(ExitHooks.Hook exitHook) {
         try {
-            Survivors.killAtExit();
-            AtExit.add(atExit);
+            LeftoverProcesses.killAtExit();
+            ExitHooks.add(exitHook);
         } catch (IllegalStateException e) {
             close();
             throw new ProcessException(request.name() + ": not started: " + e.getMessage(), e);
@@ -137,49 +138,36 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     /**
-     * How it ended.
+     * The exit code.
      *
-     * @return empty while it runs
+     * @return 128 + <i>n</i> for signal <i>n</i>; empty while it runs
      */
-    public Optional<ExitStatus> exit() {
-        return ended.isDone() ? Optional.of(ended.join()) : Optional.empty();
+    public OptionalInt exitCode() {
+        return ended.isDone() ? OptionalInt.of(ended.join()) : OptionalInt.empty();
     }
 
     /**
      * Tells when it ends.
      *
-     * @return completes with how it ended; completing this copy changes nothing
+     * @return completes with the exit code; completing this copy changes nothing
      */
-    public CompletableFuture<ExitStatus> onExit() {
+    public CompletableFuture<Integer> onExit() {
         return ended.copy();
-    }
-
-    /**
-     * Tells, when it ends, how it ended and what it printed last: what a session says of a peer that is gone.
-     *
-     * @param who what the process is to be called
-     * @return completes with a sentence and the end of the log
-     */
-    public CompletionStage<String> obituary(String who) {
-        return onExit().thenApply(status -> {
-            String how = who + (status.signal().isPresent() ? " was ended by " : " ended with ") + status;
-            String tail = log().tail();
-            return how + (tail.isEmpty() ? " and printed nothing" : "; its output ends:\n" + tail);
-        });
     }
 
     /**
      * Waits for its end.
      *
-     * @param deadline how long; zero looks only
-     * @return how it ended; empty if it still runs
+     * @param deadline how long
+     * @return the exit code; empty if it still runs
+     * @throws ProcessException if how it ended cannot be found out
      * @throws InterruptedException if this thread is interrupted; the process goes on
      */
-    public Optional<ExitStatus> await(Duration deadline) throws InterruptedException {
+    public OptionalInt await(Deadline deadline) throws InterruptedException {
         try {
-            return Optional.of(ended.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
+            return OptionalInt.of(ended.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
-            return Optional.empty();
+            return OptionalInt.empty();
         } catch (ExecutionException e) {
             throw new ProcessException(request.name() + ": the process was lost: " + e.getCause(), e.getCause());
         }
@@ -211,7 +199,7 @@ public final class ManagedProcess implements AutoCloseable {
         try {
             awaitDeath();
         } finally {
-            Survivors.kill(mark);
+            LeftoverProcesses.kill(marker);
         }
     }
 
@@ -220,7 +208,7 @@ public final class ManagedProcess implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    if (await(AFTER_KILL).isPresent()) {
+                    if (await(Deadline.after(AFTER_KILL)).isPresent()) {
                         return;
                     }
                     String seconds = AFTER_KILL.toSeconds() + " s";
@@ -241,22 +229,22 @@ public final class ManagedProcess implements AutoCloseable {
     private static void destroyTree(Process process) {
         // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death.
         // One
-        // that it starts between the two is found by its mark, when this is closed.
+        // that it starts between the two is found by its markerer, when this is closed.
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private final class AtEnd implements AtExit.Thing {
+    private final class EndWithJvm implements ExitHooks.Hook {
         @Override
-        public void ask() {
+        public void requestEnd() {
             terminate();
         }
 
         @Override
         public void end() {
             try {
-                if (await(AT_EXIT).isEmpty()) {
+                if (await(Deadline.after(AT_EXIT)).isEmpty()) {
                     close();
                 }
             } catch (InterruptedException e) {

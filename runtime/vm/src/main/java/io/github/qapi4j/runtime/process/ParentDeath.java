@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +19,11 @@ import java.util.stream.Stream;
 /**
  * Has Linux kill a process when the JVM dies, even by SIGKILL: {@code setpriv} of util-linux asks for it and then becomes
  * the program, so that pid and exit status are the program's own. The kernel sends the signal when the <i>thread</i>
- * ends that started the process. It forgets the wish when the program changes its user, or is set-user-ID.
+ * ends that started the process. It forgets the request when the program changes its user, or is set-user-ID.
  */
 final class ParentDeath {
-    private static final List<String> WISH = List.of("--pdeathsig", "KILL", "--");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final List<String> SETPRIV_ARGUMENTS = List.of("--pdeathsig", "KILL", "--");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     /** What setpriv exits with when it cannot become the program, as shells do. */
     private static final List<Integer> NOT_EXECUTED = List.of(126, 127);
 
@@ -34,7 +35,7 @@ final class ParentDeath {
 
         private static Optional<Path> find() {
             boolean linux = Files.isReadable(Path.of("/proc/self/cmdline"));
-            Optional<Path> found = linux ? onPath().filter(Setpriv::knowsTheWish) : Optional.empty();
+            Optional<Path> found = linux ? onPath().filter(Setpriv::supportsParentDeathSignal) : Optional.empty();
             if (found.isEmpty()) {
                 String why = linux ? "no setpriv that knows --pdeathsig (package util-linux)" : "no /proc as on Linux";
                 System.getLogger(ParentDeath.class.getName())
@@ -55,7 +56,7 @@ final class ParentDeath {
         }
 
         /** Busybox has a setpriv that does not. */
-        private static boolean knowsTheWish(Path program) {
+        private static boolean supportsParentDeathSignal(Path program) {
             List<String> trial = new ArrayList<>(guarded(program, List.of(program.toString(), "--version")));
             try {
                 Process process = new ProcessBuilder(trial)
@@ -63,7 +64,7 @@ final class ParentDeath {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
                 try {
-                    return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
+                    return process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
                 } finally {
                     process.destroyForcibly();
                 }
@@ -81,7 +82,7 @@ final class ParentDeath {
         return Setpriv.PROGRAM.isPresent();
     }
 
-    /** The command line that makes the wish and then becomes the given one, or that one itself. */
+    /** The command line that asks for the signal and then becomes the given one, or that one itself. */
     static List<String> guarded(List<String> command) {
         return Setpriv.PROGRAM.map(program -> guarded(program, command)).orElse(command);
     }
@@ -89,7 +90,7 @@ final class ParentDeath {
     private static List<String> guarded(Path setpriv, List<String> command) {
         List<String> line = new ArrayList<>();
         line.add(setpriv.toString());
-        line.addAll(WISH);
+        line.addAll(SETPRIV_ARGUMENTS);
         line.addAll(command);
         return line;
     }
@@ -107,14 +108,14 @@ final class ParentDeath {
         byte[] before = (String.join("\0", line.subList(0, line.size() - command.size())) + "\0")
                 .getBytes(StandardCharsets.UTF_8);
         Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && !hasBecome(commandLine, before) && System.nanoTime() < end) {
+        Deadline deadline = Deadline.after(TIMEOUT);
+        while (process.isAlive() && !hasBecome(commandLine, before) && !deadline.hasPassed()) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
         }
         if (!process.isAlive() && NOT_EXECUTED.contains(process.exitValue())) {
-            String said = LogFile.tailOf(log.tail()).lines().reduce("", (first, second) -> second);
-            if (said.startsWith("setpriv: ")) {
-                throw new IOException(said.substring("setpriv: ".length()));
+            String complaint = LogFile.tailOf(log.tail()).lines().reduce("", (first, second) -> second);
+            if (complaint.startsWith("setpriv: ")) {
+                throw new IOException(complaint.substring("setpriv: ".length()));
             }
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new folder that only its owner can enter (mode 0700), for sockets and temporary files. Closing removes it with all
  * that is in it; so does the end of the JVM, and if the JVM is killed, the next one that makes such a folder in the same
- * parent. Its path leaves room for a socket's name within the bytes that the kernel allows. The file {@code .lock} in it
+ * parent. Its path and a socket's name fit within the bytes that the kernel allows. The file {@code .lock} in it
  * is ours.
  */
 public final class PrivateFolder implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class PrivateFolder implements AutoCloseable {
 
     private final Path path;
     private final FolderLock lock;
-    private final AtExit.Thing atExit = this::remove;
+    private final ExitHooks.Hook exitHook = this::remove;
 
     private PrivateFolder(Path path, FolderLock lock) {
         this.path = path;
@@ -71,16 +71,16 @@ public final class PrivateFolder implements AutoCloseable {
 
     static PrivateFolder create(List<Path> parents) {
         Path parent = parents.stream()
-                .filter(PrivateFolder::leavesRoom)
+                .filter(PrivateFolder::isShortEnough)
                 .findFirst()
                 .orElseThrow(() -> new ProcessException(
                         "no temporary folder has a path short enough for sockets: " + parents, null));
-        Survivors.killOrphans();
+        LeftoverProcesses.killOrphans();
         Path path = null;
         try {
             path = createIn(parent);
             PrivateFolder folder = new PrivateFolder(path, FolderLock.take(path));
-            folder.goWithTheJvm();
+            folder.removeWithTheJvm();
             AbandonedFolders.sweep(parent, path);
             return folder;
         } catch (IOException | IllegalStateException e) {
@@ -112,7 +112,7 @@ public final class PrivateFolder implements AutoCloseable {
         }
     }
 
-    private static boolean leavesRoom(Path parent) {
+    private static boolean isShortEnough(Path parent) {
         return parent.toString().getBytes(StandardCharsets.UTF_8).length + RESERVED <= LONGEST_SOCKET_PATH;
     }
 
@@ -138,13 +138,13 @@ public final class PrivateFolder implements AutoCloseable {
     /** Removes the folder with all that is in it; what cannot be removed is logged. Idempotent. */
     @Override
     public void close() {
-        AtExit.remove(atExit);
+        ExitHooks.remove(exitHook);
         remove();
     }
 
-    private void goWithTheJvm() {
+    private void removeWithTheJvm() {
         try {
-            AtExit.add(atExit);
+            ExitHooks.add(exitHook);
         } catch (IllegalStateException e) {
             remove();
             throw e;

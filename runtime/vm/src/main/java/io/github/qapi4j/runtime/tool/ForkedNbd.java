@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public final class ForkedNbd implements AutoCloseable {
     }
 
     static ForkedNbd start(ToolOptions options, List<String> arguments) {
-        PrivateFolder folder = PrivateFolder.create();
+        PrivateFolder folder = PidFile.createFolder();
         RunningTool running = null;
         try {
             Path pidFile = PidFile.namedIn(arguments).orElse(folder.resolve("pid"));
@@ -63,6 +64,16 @@ public final class ForkedNbd implements AutoCloseable {
     }
 
     /**
+     * The server's process.
+     *
+     * @return its pid, which may be another process's once the server has ended
+     * @throws IllegalStateException if there was no server
+     */
+    public long pid() {
+        return server.map(ProcessHandle::pid).orElseThrow(() -> new IllegalStateException("qemu-nbd did not serve"));
+    }
+
+    /**
      * Whether the server is there.
      *
      * @return false once it has ended, as it does with its last client
@@ -90,12 +101,13 @@ public final class ForkedNbd implements AutoCloseable {
 
     /** It is no child of ours, and Java looks after such processes only now and then. */
     private static void awaitEnd(ProcessHandle process) {
-        long end = System.nanoTime() + AFTER_KILL.toNanos();
+        Deadline deadline = Deadline.after(AFTER_KILL);
         while (lives(process)) {
-            if (System.nanoTime() - end >= 0) {
-                throw new ToolException(
-                        "qemu-nbd, process " + process.pid() + ", did not end within " + AFTER_KILL.toSeconds()
-                                + " s of SIGKILL",
+            if (deadline.hasPassed()) {
+                throw new ToolTimeoutException(
+                        QemuNbd.NAME,
+                        "qemu-nbd, process " + process.pid() + ", did not end within " + Deadline.text(AFTER_KILL)
+                                + " of SIGKILL",
                         null);
             }
             LockSupport.parkNanos(LOOK.toNanos());

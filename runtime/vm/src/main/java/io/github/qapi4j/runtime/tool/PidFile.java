@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,15 @@ import java.util.Optional;
 /** A file in which a process says that it is ready, and which number it has. */
 final class PidFile {
     private PidFile() {}
+
+    /** A folder for it. */
+    static PrivateFolder createFolder() {
+        try {
+            return PrivateFolder.create();
+        } catch (ProcessException e) {
+            throw new ToolException(QemuNbd.NAME, String.valueOf(e.getMessage()), e);
+        }
+    }
 
     /** Empty while there is no file with a number and the end of its line. */
     static Optional<Long> read(Path path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,11 @@ final class PromptReader {
 
     /** The output up to the next prompt, without it. */
     String next(Duration deadline, String what) {
-        boolean endless = deadline.isZero() || deadline.isNegative();
-        long end = System.nanoTime() + deadline.toNanos();
+        Deadline end = Deadline.after(deadline);
         long pause = SHORTEST;
         while (true) {
             // Looked at before the output is, so that what it printed last is not missed.
-            var exit = running.process().exit();
+            var exit = running.exit();
             String text = read();
             int prompt = text.indexOf(PROMPT);
             if (prompt >= 0) {
@@ -44,12 +44,15 @@ final class PromptReader {
             }
             if (Thread.currentThread().isInterrupted()) {
                 running.process().close();
-                throw new ToolException("qemu-io was interrupted before " + what, null);
+                throw new ToolException(QemuIo.NAME, "qemu-io was interrupted before " + what, null);
             }
-            if (!endless && System.nanoTime() - end >= 0) {
+            if (end.hasPassed()) {
                 running.process().close();
-                throw new ToolTimeoutException("qemu-io was killed after " + deadline.toMillis() + " ms, before " + what
-                        + "; it had printed: " + decoded(text));
+                throw new ToolTimeoutException(
+                        QemuIo.NAME,
+                        "qemu-io was killed after " + Deadline.text(deadline) + ", before " + what
+                                + "; it had printed: " + decoded(text),
+                        null);
             }
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST);
@@ -61,19 +64,19 @@ final class PromptReader {
         try (RandomAccessFile file = new RandomAccessFile(running.outputFile().toFile(), "r")) {
             if (file.length() < at) {
                 running.process().close();
-                throw new ToolException("qemu-io printed too much to be read, and was killed", null);
+                throw new ToolException(QemuIo.NAME, "qemu-io printed too much to be read, and was killed", null);
             }
             byte[] bytes = new byte[(int) (file.length() - at)];
             file.seek(at);
             file.readFully(bytes);
             return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new ToolException("the output of qemu-io cannot be read", e);
+            throw new ToolException(QemuIo.NAME, "the output of qemu-io cannot be read", e);
         }
     }
 
     private static String decoded(String bytes) {
         String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return text.replace("\r\n", "\n").replace('\r', '\n');
+        return RunningTool.withLineFeeds(text);
     }
 }

@@ -97,10 +97,10 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
                 return tree;
             }
             result.orThrow();
-            throw new ToolException(result.describe("qemu-img printed no JSON"), null);
+            throw new ToolException(NAME, result.describe("qemu-img printed no JSON"), null);
         } catch (JsonProcessingException e) {
             result.orThrow();
-            throw new ToolException(result.describe("qemu-img printed no JSON"), e);
+            throw new ToolException(NAME, result.describe("qemu-img printed no JSON"), e);
         }
     }
 
@@ -191,7 +191,7 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
     public long imageSize(String image) {
         Long size = info("-f", defaults.imgfmt(), image).virtualSize();
         if (size == null) {
-            throw new ToolException("qemu-img info does not say how big " + image + " is", null);
+            throw new ToolException(NAME, "qemu-img info does not say how big " + image + " is", null);
         }
         return size;
     }
@@ -208,7 +208,7 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
 
     private static <T> List<T> list(JsonNode tree, Function<JsonNode, T> decoder) {
         if (!tree.isArray()) {
-            throw new ToolException("qemu-img printed no list: " + tree, null);
+            throw new ToolException(NAME, "qemu-img printed no list: " + tree, null);
         }
         return StreamSupport.stream(tree.spliterator(), false)
                 .map(element -> decoded(element, decoder))
@@ -219,7 +219,7 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
         try {
             return decoder.apply(tree);
         } catch (QapiDecodeException e) {
-            throw new ToolException("qemu-img printed what the schema does not allow: " + tree, e);
+            throw new ToolException(NAME, "qemu-img printed what the schema does not allow: " + tree, e);
         }
     }
 }

@@ -10,14 +10,13 @@ import java.util.List;
  * A {@code qemu-io} that takes commands one by one ({@code QemuIoInteractive}). It has the image open until it is closed.
  * Not for several threads. What takes too long ends it.
  */
-public final class QemuIoSession implements AutoCloseable {
-    private final RunningTool running;
+public final class QemuIoSession extends ToolProgram {
     private final PromptReader output;
     private final Duration deadline;
     private final String greeting;
 
     private QemuIoSession(RunningTool running, Duration deadline) {
-        this.running = running;
+        super(running);
         this.deadline = deadline;
         output = new PromptReader(running);
         greeting = output.next(deadline, "it was ready");
@@ -72,18 +71,20 @@ public final class QemuIoSession implements AutoCloseable {
      */
     @Override
     public void close() {
-        try (running) {
-            if (running.process().isRunning()) {
+        try {
+            if (isRunning()) {
                 write("q");
-                var unused = running.await(deadline);
+                var unused = running().await(deadline);
             }
         } catch (IOException e) {
             // It has ended by itself.
+        } finally {
+            release();
         }
     }
 
     private void write(String line) throws IOException {
-        var input = running.process().input();
+        var input = running().process().input();
         input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         input.flush();
     }

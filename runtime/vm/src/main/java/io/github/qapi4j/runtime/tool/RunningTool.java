@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.process.CommandLines;
-import io.github.qapi4j.runtime.process.ExitStatus;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.program.ExitStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A tool's process and the files with its output. Closing ends the one and removes the others. */
 final class RunningTool implements AutoCloseable {
-    private static final Duration FOREVER = Duration.ofDays(36_500);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final String tool;
     private final PrivateFolder folder;
@@ -46,7 +48,7 @@ final class RunningTool implements AutoCloseable {
 
     private static RunningTool start(String tool, List<String> command, boolean combines, boolean takesInput) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new ToolException(tool + " was interrupted before it was started", null);
+            throw new ToolException(tool, tool + " was interrupted before it was started", null);
         }
         PrivateFolder folder = null;
         try {
@@ -61,7 +63,7 @@ final class RunningTool implements AutoCloseable {
             if (folder != null) {
                 folder.close();
             }
-            throw new ToolException(e instanceof ProcessException ? "" + e.getMessage() : tool + ": " + e, e);
+            throw new ToolException(tool, e instanceof ProcessException ? "" + e.getMessage() : tool + ": " + e, e);
         }
     }
 
@@ -73,27 +75,82 @@ final class RunningTool implements AutoCloseable {
         return output;
     }
 
-    /** Waits for its end; zero or less for no deadline. */
+    String tool() {
+        return tool;
+    }
+
+    Optional<ExitStatus> exit() {
+        return ExitStatus.of(process.exitCode());
+    }
+
+    /** Waits for its end, which it also has when that took too long; zero or less for no deadline. */
     ToolResult await(Duration deadline) {
-        Optional<ExitStatus> exit;
+        Optional<ExitStatus> exit = await(Deadline.after(deadline), CommandLines.text(process.command()));
+        if (exit.isEmpty()) {
+            process.close();
+            throw timeout(tool + " was killed after " + Deadline.text(deadline));
+        }
+        return result(exit.get());
+    }
+
+    /**
+     * Waits until it is ready, which it says in some file, so that it is looked at again and again.
+     *
+     * @param ready empty as long as it is not
+     * @param what says, for messages, that it was not
+     * @throws ToolFailedException if it ended before
+     * @throws ToolTimeoutException if the deadline passed; it goes on
+     */
+    <T> T awaitReady(Supplier<Optional<T>> ready, Duration deadline, String what) {
+        Deadline end = Deadline.after(deadline);
+        while (true) {
+            // Looked at before the file is, so that what it did last is not missed.
+            Optional<ExitStatus> exit = await(Deadline.after(LOOK), what);
+            Optional<T> found = ready.get();
+            if (found.isPresent()) {
+                return found.get();
+            } else if (exit.isPresent()) {
+                throw new ToolFailedException(result(exit.get()));
+            } else if (end.hasPassed()) {
+                throw timeout(what + " within " + Deadline.text(deadline));
+            }
+        }
+    }
+
+    private Optional<ExitStatus> await(Deadline deadline, String what) {
         try {
-            exit = process.await(deadline.isZero() || deadline.isNegative() ? FOREVER : deadline);
+            return ExitStatus.of(process.await(deadline));
         } catch (InterruptedException e) {
             process.close();
             Thread.currentThread().interrupt();
-            throw new ToolException(tool + " was interrupted: " + CommandLines.text(process.command()), e);
+            throw new ToolException(tool, tool + " was interrupted: " + what, e);
+        } catch (ProcessException e) {
+            throw new ToolException(tool, String.valueOf(e.getMessage()), e);
         }
-        if (exit.isEmpty()) {
+    }
+
+    private ToolTimeoutException timeout(String message) {
+        return new ToolTimeoutException(tool, result(new ExitStatus(0)).describe(message), null);
+    }
+
+    /** Waits for the end of a process that was killed, even when this thread is interrupted. */
+    void awaitKilled() {
+        try {
             process.close();
-            throw new ToolTimeoutException(
-                    result(new ExitStatus(0)).describe(tool + " was killed after " + deadline.toMillis() + " ms"));
+        } catch (ProcessException e) {
+            throw new ToolTimeoutException(tool, String.valueOf(e.getMessage()), e);
         }
-        return result(exit.get());
+    }
+
+    /** What it has printed so far. */
+    String printed() {
+        return result(new ExitStatus(0)).output();
     }
 
     ToolResult result(ExitStatus exit) {
         if (!process.log().isWhole() || (errors != null && !new LogFile(errors).isWhole())) {
             throw new ToolException(
+                    tool,
                     tool + " printed too much to be read, and ended with " + exit + ": "
                             + CommandLines.text(process.command()) + "\n"
                             + process.log().tail(),
@@ -102,19 +159,23 @@ final class RunningTool implements AutoCloseable {
         return new ToolResult(tool, process.command(), exit, text(output), errors == null ? null : text(errors));
     }
 
-    private static String text(Path file) {
+    static String withLineFeeds(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private String text(Path file) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return text.replace("\r\n", "\n").replace('\r', '\n');
+            return withLineFeeds(text);
         } catch (IOException e) {
-            throw new ToolException("the output of a tool cannot be read: " + file, e);
+            throw new ToolException(tool, "the output of " + tool + " cannot be read: " + file, e);
         }
     }
 
     @Override
     public void close() {
         try (folder) {
-            process.close();
+            awaitKilled();
         }
     }
 }

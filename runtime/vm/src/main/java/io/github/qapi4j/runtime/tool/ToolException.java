@@ -7,10 +7,22 @@ import org.jspecify.annotations.Nullable;
  * A tool could not be run, was interrupted, took too long, failed, or printed what it should not. After an interrupt the
  * thread's flag is set again. No tool goes on after one of these.
  */
-public class ToolException extends RuntimeException {
+public sealed class ToolException extends RuntimeException permits ToolFailedException, ToolTimeoutException {
     private static final long serialVersionUID = 1L;
 
-    ToolException(String message, @Nullable Throwable cause) {
+    private final String peer;
+
+    ToolException(String peer, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.peer = peer;
+    }
+
+    /**
+     * Which tool.
+     *
+     * @return the name it is called by, for example {@code qemu-img}
+     */
+    public final String peer() {
+        return peer;
     }
 }

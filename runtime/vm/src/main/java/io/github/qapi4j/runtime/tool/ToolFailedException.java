@@ -8,7 +8,7 @@ public final class ToolFailedException extends ToolException {
     private final transient ToolResult result;
 
     ToolFailedException(ToolResult result) {
-        super(result.describe(), null);
+        super(result.tool(), result.describe(), null);
         this.result = result;
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record ToolOptions(String program, List<String> options, Duration deadline) {
     /** The deadline where none is given. */
-    public static final Duration PATIENCE = Duration.ofMinutes(10);
+    public static final Duration STANDARD_DEADLINE = Duration.ofMinutes(10);
 
     /**
      * Copies the list.
@@ -34,7 +34,7 @@ public record ToolOptions(String program, List<String> options, Duration deadlin
      * @param options what comes before the arguments of each call
      */
     public ToolOptions(String program, String... options) {
-        this(program, List.of(options), PATIENCE);
+        this(program, List.of(options), STANDARD_DEADLINE);
     }
 
     /**

@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.process.CommandLines;
-import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.program.ExitStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

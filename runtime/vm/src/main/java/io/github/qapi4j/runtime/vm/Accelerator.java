@@ -20,8 +20,7 @@ public enum Accelerator {
      *
      * @param qemu the program
      * @return {@link #QTEST} if the program has it, else {@link #TCG}
-     * @throws io.github.qapi4j.runtime.process.ProcessException if it cannot be started
-     * @throws IllegalStateException if it does not answer
+     * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     public static Accelerator of(Path qemu) {
         return AcceleratorProbe.choose(qemu);

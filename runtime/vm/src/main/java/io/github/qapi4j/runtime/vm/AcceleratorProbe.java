@@ -15,8 +15,7 @@ final class AcceleratorProbe {
     /**
      * The accelerator to use with a binary.
      *
-     * @throws io.github.qapi4j.runtime.process.ProcessException if it cannot be started
-     * @throws IllegalStateException if it does not answer
+     * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     static Accelerator choose(Path binary) {
         String answer = QemuHelp.ask(

@@ -6,12 +6,11 @@ import java.util.List;
 
 /** The arguments that a VM's user added. Threads may share it. */
 final class ArgumentList {
-    private final List<String> arguments;
+    private final List<String> arguments = new ArrayList<>();
     private final DriveDefaults defaults;
     private int drives;
 
-    ArgumentList(List<String> arguments, DriveDefaults defaults) {
-        this.arguments = new ArrayList<>(arguments);
+    ArgumentList(DriveDefaults defaults) {
         this.defaults = defaults;
     }
 

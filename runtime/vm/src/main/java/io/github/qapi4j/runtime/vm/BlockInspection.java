@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A process with a block layer, and what can be asked about it. Throws what {@link Monitored} does. */
-public interface BlockInspection extends Monitored {
+/** A process with a block layer, and what can be asked about it. Throws what {@link EmulatorCommands} does. */
+public interface BlockInspection extends EmulatorCommands {
     /**
      * Finds a block node ({@code query-named-block-nodes}).
      *

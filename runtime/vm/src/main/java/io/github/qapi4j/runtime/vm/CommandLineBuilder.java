@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a VM's command line together: what every VM of ours has, its sockets, the accelerator, the user's arguments. */
 final class CommandLineBuilder {
-    static final String MONITOR = "mon";
+    static final String MONITOR = Vm.MONITOR_ID;
     static final String CONSOLE = "console";
     static final String QTEST = "qtest";
 
@@ -24,13 +25,13 @@ final class CommandLineBuilder {
 
     /** The socket of one of the connections. */
     static Path socket(Path folder, String id) {
-        return folder.resolve(id + ".sock");
+        return Vm.socketIn(folder, id);
     }
 
     List<String> build(Accelerator accelerator, Path folder) {
         List<String> line = new ArrayList<>();
-        if (settings.wrapper() != null) {
-            line.addAll(settings.wrapper().command());
+        if (settings.harness().wrapper() != null) {
+            line.addAll(settings.harness().wrapper().command());
         }
         line.add(binary.toString());
         if (!settings.defaultDevices()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.program.SideConnections;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -8,7 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a launch of a VM has besides the monitor: its console and its qtest connection, where they are wanted. */
-record Connections(@Nullable Console console, @Nullable Qtest qtest) implements AutoCloseable {
+record Connections(
+        String vmName, @Nullable Console console, @Nullable Qtest qtest) implements SideConnections {
     static Connections listen(VmSettings settings, Path folder) {
         ConsoleOptions options = settings.console();
         Console console = options == null
@@ -18,23 +21,26 @@ record Connections(@Nullable Console console, @Nullable Qtest qtest) implements 
         try {
             Path socket = CommandLineBuilder.socket(folder, CommandLineBuilder.QTEST);
             return new Connections(
+                    settings.name(),
                     console,
                     settings.qtest()
                             ? Qtest.listen(
                                     settings.name(), socket, settings.session().commandDeadline())
                             : null);
         } catch (RuntimeException e) {
-            new Connections(console, null).close();
+            new Connections(settings.name(), console, null).close();
             throw e;
         }
     }
 
-    void watch(CompletionStage<String> end) {
+    @Override
+    public void watch(CompletionStage<String> end) {
         streams().forEach(stream -> stream.watch(end));
     }
 
-    void await(String vmName, Patience patience) {
-        streams().forEach(stream -> stream.awaitPeer(vmName, patience.left()));
+    @Override
+    public void await(Deadline deadline) {
+        streams().forEach(stream -> stream.awaitPeer(vmName, deadline));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ public final class Console {
         try {
             return new Console(vmName, socket, logFile);
         } catch (IOException e) {
-            throw new VmException(vmName, "cannot write the console's log: " + e, e);
+            throw new VmConnectionException(vmName, "cannot write the console's log: " + e, e);
         }
     }
 
@@ -64,13 +65,14 @@ public final class Console {
      * @param count how many
      * @param deadline how long to wait, all together
      * @return exactly so many bytes
-     * @throws VmException if they do not arrive in time, or the connection ends before, or this thread is interrupted;
-     *     nothing is taken then
+     * @throws VmTimeoutException if they do not arrive in time; nothing is taken then
+     * @throws VmConnectionException if the connection ends before; nothing is taken then
+     * @throws VmInterruptedException if this thread is interrupted; nothing is taken then
      */
     public synchronized byte[] receive(int count, Duration deadline) {
-        Patience patience = new Patience(deadline);
+        Deadline limit = Deadline.after(deadline);
         while (arrived.size() < count) {
-            await(patience, count + " bytes");
+            await(limit, count + " bytes");
         }
         return take(count);
     }
@@ -81,11 +83,12 @@ public final class Console {
      * @param text what to look for
      * @param deadline how long to wait, all together
      * @return all that came before it, and it
-     * @throws VmException if it does not arrive in time, or the connection ends before, or this thread is interrupted;
-     *     nothing is taken then
+     * @throws VmTimeoutException if it does not arrive in time; nothing is taken then
+     * @throws VmConnectionException if the connection ends before; nothing is taken then
+     * @throws VmInterruptedException if this thread is interrupted; nothing is taken then
      */
     public synchronized String waitFor(String text, Duration deadline) {
-        Patience patience = new Patience(deadline);
+        Deadline limit = Deadline.after(deadline);
         byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
         int from = 0;
         long gone = dropped;
@@ -97,7 +100,7 @@ public final class Console {
             }
             from = Math.max(0, all.length - wanted.length);
             gone = dropped;
-            await(patience, "'" + text + "'");
+            await(limit, "'" + text + "'");
         }
     }
 
@@ -133,40 +136,42 @@ public final class Console {
      *
      * @param text sent as it is: a line end is not added
      * @param deadline how long QEMU may take for it; it takes only as much as the guest reads
-     * @throws VmException if it does not take it in time, or the connection has ended, or this thread is interrupted
+     * @throws VmTimeoutException if it does not take it in time
+     * @throws VmConnectionException if the connection has ended
+     * @throws VmInterruptedException if this thread is interrupted
      */
     public void send(String text, Duration deadline) {
         CompletableFuture<@Nullable Void> sent = stream.send(text.getBytes(StandardCharsets.UTF_8));
-        Patience patience = new Patience(deadline);
+        Deadline limit = Deadline.after(deadline);
         try {
-            sent.get(patience.nanos(), TimeUnit.NANOSECONDS);
+            sent.get(limit.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new VmException(vmName, "the console did not take the text within " + patience, e);
+            throw new VmTimeoutException(vmName, "the console did not take the text within " + limit, e);
         } catch (ExecutionException e) {
-            throw new VmException(vmName, "the console takes nothing any more: " + QemuStream.reason(e), e);
+            throw new VmConnectionException(vmName, "the console takes nothing any more: " + QemuStream.reason(e), e);
         } catch (InterruptedException e) {
-            throw VmException.interrupted(vmName, "the console took a text", e);
+            throw VmInterruptedException.of(vmName, "the console took a text", e);
         }
     }
 
-    private void await(Patience patience, String what) {
+    private void await(Deadline limit, String what) {
         if (end != null) {
-            throw failure("the console ended before " + what + " came: " + end, null);
-        } else if (patience.isOver()) {
-            throw failure("the console did not show " + what + " within " + patience, null);
+            throw new VmConnectionException(vmName, shown("the console ended before " + what + " came: " + end), null);
+        } else if (limit.hasPassed()) {
+            throw new VmTimeoutException(vmName, shown("the console did not show " + what + " within " + limit), null);
         }
         try {
-            TimeUnit.NANOSECONDS.timedWait(this, patience.nanos());
+            TimeUnit.NANOSECONDS.timedWait(this, limit.remainingNanos());
         } catch (InterruptedException e) {
-            throw VmException.interrupted(vmName, "the console was to show " + what, e);
+            throw VmInterruptedException.of(vmName, "the console was to show " + what, e);
         }
     }
 
-    private VmException failure(String why, @Nullable Throwable cause) {
+    private String shown(String why) {
         byte[] all = arrived.toByteArray();
         String tail =
                 new String(all, Math.max(0, all.length - 2000), Math.min(2000, all.length), StandardCharsets.UTF_8);
-        return new VmException(vmName, why + (tail.isEmpty() ? "; it shows nothing" : "; it shows:\n" + tail), cause);
+        return why + (tail.isEmpty() ? "; it shows nothing" : "; it shows:\n" + tail);
     }
 
     private byte[] take(int count) {

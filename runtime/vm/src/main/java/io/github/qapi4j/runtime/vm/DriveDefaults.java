@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.program.OptionString;
+
 /**
  * What a VM's drives have unless told otherwise. Immutable.
  *

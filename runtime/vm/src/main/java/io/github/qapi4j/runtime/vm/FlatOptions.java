@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.vm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qapi4j.runtime.program.OptionString;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -14,19 +14,19 @@ public final class HmpException extends VmException {
     private final String command;
     private final String output;
 
-    private HmpException(String vmName, String command, String output) {
-        super(vmName, "the human monitor says to '" + command + "': " + output.strip(), null);
+    private HmpException(String peer, String command, String output) {
+        super(peer, "the human monitor says to '" + command + "': " + output.strip(), null);
         this.command = command;
         this.output = output;
     }
 
     /** Breakpoints say nothing when they are set or removed. */
-    static void unlessSilent(String command, HumanMonitored monitor) {
+    static void unlessSilent(String command, HumanMonitor monitor) {
         unlessSilent(command, monitor, complaint -> false);
     }
 
-    /** See {@link #unlessSilent(String, HumanMonitored)}. */
-    static void unlessSilent(String command, HumanMonitored monitor, Predicate<String> harmless) {
+    /** See {@link #unlessSilent(String, HumanMonitor)}. */
+    static void unlessSilent(String command, HumanMonitor monitor, Predicate<String> harmless) {
         var unused = unlessGood(command, monitor, harmless);
     }
 
@@ -35,7 +35,7 @@ public final class HmpException extends VmException {
      *
      * @param harmless which complaints are none
      */
-    static String unlessGood(String command, HumanMonitored monitor, Predicate<String> harmless) {
+    static String unlessGood(String command, HumanMonitor monitor, Predicate<String> harmless) {
         int before = monitor.log().length();
         String output = monitor.hmp(command);
         String log = monitor.log();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -46,18 +47,18 @@ final class IrqLines {
     }
 
     synchronized void await(Irq wanted, Duration deadline) {
-        Patience patience = new Patience(deadline);
+        Deadline limit = Deadline.after(deadline);
         String what = "IRQ " + wanted.line() + (wanted.raised() ? " was to be raised" : " was to be lowered");
         while (!taken(wanted)) {
             if (end != null) {
-                throw new VmException(vmName, what + ", but the connection ended: " + end, null);
-            } else if (patience.isOver()) {
-                throw new VmException(vmName, what + ", but was not within " + patience, null);
+                throw new VmConnectionException(vmName, what + ", but the connection ended: " + end, null);
+            } else if (limit.hasPassed()) {
+                throw new VmTimeoutException(vmName, what + ", but was not within " + limit, null);
             }
             try {
-                TimeUnit.NANOSECONDS.timedWait(this, patience.nanos());
+                TimeUnit.NANOSECONDS.timedWait(this, limit.remainingNanos());
             } catch (InterruptedException e) {
-                throw VmException.interrupted(vmName, what, e);
+                throw VmInterruptedException.of(vmName, what, e);
             }
         }
     }

@@ -28,8 +28,7 @@ public record MachineType(
      *
      * @param binary the program
      * @return in QEMU's order
-     * @throws io.github.qapi4j.runtime.process.ProcessException if it cannot be started
-     * @throws IllegalStateException if it does not answer
+     * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     public static List<MachineType> of(Path binary) {
         return parse(QemuHelp.ask(binary, "-machine", "help"));
@@ -41,8 +40,7 @@ public record MachineType(
      *
      * @param binary the program
      * @return empty if it has no default, as that for ARM
-     * @throws io.github.qapi4j.runtime.process.ProcessException if it cannot be started
-     * @throws IllegalStateException if it does not answer
+     * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     public static Optional<String> standard(Path binary) {
         return standard(of(binary));

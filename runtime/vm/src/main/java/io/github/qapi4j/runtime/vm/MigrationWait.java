@@ -5,6 +5,7 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.Migration;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -19,19 +20,19 @@ final class MigrationWait {
 
     private final String vmName;
     private final QmpClient client;
-    private final Patience patience;
+    private final Deadline deadline;
     private final Consumer<? super Migration> observer;
 
-    MigrationWait(String vmName, QmpClient client, Patience patience, Consumer<? super Migration> observer) {
+    MigrationWait(String vmName, QmpClient client, Deadline deadline, Consumer<? super Migration> observer) {
         this.vmName = vmName;
         this.client = client;
-        this.patience = patience;
+        this.deadline = deadline;
         this.observer = observer;
     }
 
     MigrationStatus run(@Nullable RunState wanted) {
         while (true) {
-            Migration event = client.events().waitFor(Migration.class, any -> true, patience.left());
+            Migration event = client.events().waitFor(Migration.class, any -> true, deadline.remaining());
             observer.accept(event);
             MigrationStatus status = event.status();
             if (status == MigrationStatus.COMPLETED) {
@@ -48,21 +49,20 @@ final class MigrationWait {
     /** No event tells of each state, so that QEMU is asked. */
     private void await(RunState wanted) {
         while (true) {
-            Duration left = patience.left();
-            RunState state = client.execute(Qmp.queryStatus(), left.compareTo(LAST) > 0 ? left : LAST)
+            RunState state = client.execute(Qmp.queryStatus(), deadline.remainingAtLeast(LAST))
                     .status();
             if (state == wanted) {
                 return;
-            } else if (patience.isOver()) {
-                throw new VmException(
+            } else if (deadline.hasPassed()) {
+                throw new VmTimeoutException(
                         vmName,
-                        "the migration completed, but the VM is " + state + ", not " + wanted + ", after " + patience,
+                        "the migration completed, but the VM is " + state + ", not " + wanted + ", after " + deadline,
                         null);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
-                throw VmException.interrupted(vmName, "the VM was to be " + wanted, e);
+                throw VmInterruptedException.of(vmName, "the VM was to be " + wanted, e);
             }
         }
     }

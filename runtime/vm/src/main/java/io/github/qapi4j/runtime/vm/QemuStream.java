@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -13,7 +14,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QemuStream implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
-    private static final long EPITAPH_MILLIS = 5_000;
+    private static final long EXIT_DESCRIPTION_MILLIS = 5_000;
 
     private final String name;
     private final Receiver receiver;
@@ -109,18 +109,17 @@ final class QemuStream implements AutoCloseable {
     /**
      * Waits until QEMU has connected.
      *
-     * @throws VmException if it does not, or ends, or this thread is interrupted
+     * @throws VmException if it does not in time, or ends, or this thread is interrupted
      */
-    void awaitPeer(String vmName, Duration deadline) {
-        Patience patience = new Patience(deadline);
+    void awaitPeer(String vmName, Deadline limit) {
         try {
-            connected.get(patience.nanos(), TimeUnit.NANOSECONDS);
+            connected.get(limit.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new VmException(vmName, "QEMU did not connect to " + path + " within " + patience, e);
+            throw new VmTimeoutException(vmName, "QEMU did not connect to " + path + " within " + limit, e);
         } catch (ExecutionException e) {
-            throw new VmException(vmName, "QEMU did not connect to " + path + ": " + reason(e), e);
+            throw new VmConnectionException(vmName, "QEMU did not connect to " + path + ": " + reason(e), e);
         } catch (InterruptedException e) {
-            throw VmException.interrupted(vmName, "QEMU was to connect to " + path, e);
+            throw VmInterruptedException.of(vmName, "QEMU was to connect to " + path, e);
         }
     }
 
@@ -163,7 +162,7 @@ final class QemuStream implements AutoCloseable {
             reason = "the connection broke: " + e;
         } finally {
             release(channel);
-            end(closing ? "it was closed" : reason + epitaph());
+            end(closing ? "it was closed" : reason + exitDescription());
         }
     }
 
@@ -176,9 +175,9 @@ final class QemuStream implements AutoCloseable {
     }
 
     /** How the process ended, if it is ending; QEMU closes its sockets a moment before. */
-    private String epitaph() {
+    private String exitDescription() {
         try {
-            return ": " + peerEnd.toCompletableFuture().get(EPITAPH_MILLIS, TimeUnit.MILLISECONDS);
+            return ": " + peerEnd.toCompletableFuture().get(EXIT_DESCRIPTION_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             return "";
         }

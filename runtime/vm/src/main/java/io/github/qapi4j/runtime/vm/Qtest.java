@@ -345,11 +345,13 @@ public final class Qtest {
      *
      * @param irq the line's number
      * @param raised whether it must be raised or lowered
-     * @param patience how long to wait; zero or less for no end
-     * @throws VmException if it does not come in time, or the connection ends, or this thread is interrupted
+     * @param deadline how long to wait; zero or less for no end
+     * @throws VmTimeoutException if it does not come in time
+     * @throws VmConnectionException if the connection ends
+     * @throws VmInterruptedException if this thread is interrupted
      */
-    public void waitForIrq(int irq, boolean raised, Duration patience) {
-        irqs.await(new Irq(irq, raised), patience);
+    public void waitForIrq(int irq, boolean raised, Duration deadline) {
+        irqs.await(new Irq(irq, raised), deadline);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,11 +49,11 @@ final class QtestLine {
         if (Thread.currentThread().isInterrupted()) {
             throw new QtestException(vmName, command, null, "was not sent: the thread was interrupted", null);
         }
-        Patience patience = new Patience(deadline);
+        Deadline limit = Deadline.after(deadline);
         try {
-            return send(command).get(patience.nanos(), TimeUnit.NANOSECONDS);
+            return send(command).get(limit.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new QtestException(vmName, command, null, "was not answered within " + patience, e);
+            throw new QtestException(vmName, command, null, "was not answered within " + limit, e);
         } catch (ExecutionException e) {
             throw new QtestException(vmName, command, null, "was not answered: " + QemuStream.reason(e), e);
         } catch (InterruptedException e) {

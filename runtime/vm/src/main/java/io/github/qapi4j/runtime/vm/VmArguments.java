@@ -4,30 +4,24 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.qemu.command.DeviceAdd;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.runtime.program.OptionString;
+import io.github.qapi4j.runtime.program.ProgramArguments;
 import java.nio.file.Path;
 
 /**
- * What can be added to a VM's command line. It counts from the next launch on, and stays for all later ones. Typed
+ * What can be added to a VM's command line, on the VM or on its builder. It counts from the next launch on, and stays for all later ones. Typed
  * options are passed as JSON, which needs no quoting; untyped ones exactly as they are, see {@link OptionString}.
  *
- * @param <V> the VM
+ * @param <V> the VM or its builder
  */
-public interface VmArguments<V> {
-    /**
-     * Adds arguments.
-     *
-     * @param more passed on exactly as they are, after those that every VM gets
-     * @return this VM
-     */
-    V addArgs(String... more);
-
+public interface VmArguments<V> extends ProgramArguments<V> {
     /**
      * Adds {@code -drive} with the next free id: drive0, drive1, and so on. Ids go on being counted when the VM
      * is launched again. An image in format luks whose options name no {@code key-secret} gets the VM's own secret, which
      * is added as an {@code -object} before the first such drive.
      *
      * @param drive what the drive is
-     * @return this VM
+     * @return this VM or builder
      */
     V addDrive(Drive drive);
 
@@ -36,7 +30,7 @@ public interface VmArguments<V> {
      *
      * @param image a file name as QEMU understands it, for example {@code nbd:…}; commas in it are doubled
      * @param options further options, each passed on exactly as it is
-     * @return this VM
+     * @return this VM or builder
      */
     default V addDrive(String image, String... options) {
         return addDrive(Drive.of(image).with(options));
@@ -47,7 +41,7 @@ public interface VmArguments<V> {
      *
      * @param image a file; commas in its name are doubled
      * @param options further options, each passed on exactly as it is
-     * @return this VM
+     * @return this VM or builder
      */
     default V addDrive(Path image, String... options) {
         return addDrive(image.toString(), options);
@@ -57,7 +51,7 @@ public interface VmArguments<V> {
      * Adds {@code -drive}.
      *
      * @param option as QEMU reads it; it gets no id and is not counted
-     * @return this VM
+     * @return this VM or builder
      */
     default V addDriveRaw(String option) {
         return addArgs("-drive", option);
@@ -67,7 +61,7 @@ public interface VmArguments<V> {
      * Adds {@code -device}.
      *
      * @param option as QEMU reads it
-     * @return this VM
+     * @return this VM or builder
      */
     default V addDevice(String option) {
         return addArgs("-device", option);
@@ -77,7 +71,7 @@ public interface VmArguments<V> {
      * Adds {@code -device} as JSON, which QEMU reads since 6.2.
      *
      * @param device its arguments are the option
-     * @return this VM
+     * @return this VM or builder
      */
     default V addDevice(DeviceAdd device) {
         return addArgs("-device", device.arguments().toString());
@@ -87,7 +81,7 @@ public interface VmArguments<V> {
      * Adds {@code -object}.
      *
      * @param option as QEMU reads it
-     * @return this VM
+     * @return this VM or builder
      */
     default V addObject(String option) {
         return addArgs("-object", option);
@@ -97,7 +91,7 @@ public interface VmArguments<V> {
      * Adds {@code -object} as JSON, which QEMU reads since 6.0.
      *
      * @param object what to make
-     * @return this VM
+     * @return this VM or builder
      */
     default V addObject(ObjectOptions object) {
         return addArgs("-object", object.toJson().toString());
@@ -107,7 +101,7 @@ public interface VmArguments<V> {
      * Adds {@code -blockdev}.
      *
      * @param options as QEMU reads them; several are joined by commas
-     * @return this VM
+     * @return this VM or builder
      */
     default V addBlockdev(String... options) {
         return addArgs("-blockdev", String.join(",", options));
@@ -117,7 +111,7 @@ public interface VmArguments<V> {
      * Adds {@code -blockdev} as JSON.
      *
      * @param node what to make
-     * @return this VM
+     * @return this VM or builder
      */
     default V addBlockdev(BlockdevOptions node) {
         return addArgs("-blockdev", node.toJson().toString());
@@ -127,7 +121,7 @@ public interface VmArguments<V> {
      * Adds {@code -incoming}: the VM waits for a migration.
      *
      * @param uri where it comes from, or {@code defer} for {@code migrate-incoming}
-     * @return this VM
+     * @return this VM or builder
      */
     default V addIncoming(String uri) {
         return addArgs("-incoming", uri);
@@ -137,7 +131,7 @@ public interface VmArguments<V> {
      * Adds {@code -serial}: the next of the machine's serial ports. See {@link VmBuilder#console} for one to talk to.
      *
      * @param backend what is attached, for example {@code null} or {@code file:serial.log}
-     * @return this VM
+     * @return this VM or builder
      */
     default V addSerial(String backend) {
         return addArgs("-serial", backend);
@@ -146,7 +140,7 @@ public interface VmArguments<V> {
     /**
      * Adds a human monitor that nobody can talk to.
      *
-     * @return this VM
+     * @return this VM or builder
      */
     default V addMonitorNull() {
         return addArgs("-monitor", "null");
@@ -155,7 +149,7 @@ public interface VmArguments<V> {
     /**
      * Adds {@code -S}: the guest's processors wait for {@code cont}.
      *
-     * @return this VM
+     * @return this VM or builder
      */
     default V addPaused() {
         return addArgs("-S");

@@ -3,28 +3,32 @@ package io.github.qapi4j.runtime.vm;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something about a VM went wrong that is not a matter of its QMP session. The message begins with the VM's name. */
-public class VmException extends RuntimeException {
+/**
+ * Something about a VM went wrong that is a matter neither of its QMP session nor of its process, for which see
+ * {@link io.github.qapi4j.runtime.program.ProgramException}. The message begins with the VM's name.
+ */
+public abstract sealed class VmException extends RuntimeException
+        permits HmpException,
+                QemuQueryException,
+                QtestException,
+                VmConnectionException,
+                VmInterruptedException,
+                VmTimeoutException {
     private static final long serialVersionUID = 1L;
 
-    private final String vmName;
+    private final String peer;
 
-    VmException(String vmName, String what, @Nullable Throwable cause) {
-        super(vmName + ": " + what, cause);
-        this.vmName = vmName;
-    }
-
-    static VmException interrupted(String vmName, String what, InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new VmException(vmName, "interrupted while " + what, cause);
+    VmException(String peer, String what, @Nullable Throwable cause) {
+        super(peer + ": " + what, cause);
+        this.peer = peer;
     }
 
     /**
      * Which VM.
      *
-     * @return its name
+     * @return its name; the program where that was asked about itself
      */
-    public String vmName() {
-        return vmName;
+    public final String peer() {
+        return peer;
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-import io.github.qapi4j.runtime.process.ExitStatus;
 import io.github.qapi4j.runtime.process.LogFile;
+import io.github.qapi4j.runtime.program.ExitStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

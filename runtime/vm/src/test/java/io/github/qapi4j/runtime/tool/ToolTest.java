@@ -4,7 +4,8 @@ package io.github.qapi4j.runtime.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.runtime.process.ExitStatus;
+import io.github.qapi4j.runtime.program.ExitStatus;
+import io.github.qapi4j.runtime.program.ProcessExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ class ToolTest {
             assertThat(running.isRunning()).isTrue();
             assertThat(ProcessHandle.of(running.pid())).isPresent();
             Files.createFile(folder.resolve("go"));
-            assertThat(running.await().orThrow().output())
+            assertThat(running.awaitEnd().orThrow().output())
                     .isEqualTo("ready\nend\n")
-                    .isEqualTo(running.output());
+                    .isEqualTo(running.log());
             assertThatThrownBy(() -> running.awaitOutput("more"))
                     .isInstanceOf(ToolFailedException.class)
                     .hasMessageContaining("ready");
@@ -79,13 +80,18 @@ class ToolTest {
                     .isInstanceOf(ToolTimeoutException.class)
                     .hasMessageContaining("no 'never' was printed within 300 ms");
             assertThat(running.isRunning()).isTrue();
-            assertThatThrownBy(running::await).isInstanceOf(ToolTimeoutException.class);
+            assertThatThrownBy(running::awaitEnd).isInstanceOf(ToolTimeoutException.class);
             assertThat(running.isRunning()).isFalse();
         }
         BackgroundTool killed = Tool.start("tool", tool, LONG);
-        killed.kill();
+        String pid = killed.awaitOutput("\n");
+        ProcessExit exit = killed.kill();
+        assertThat(exit.means()).isEqualTo(ProcessExit.Means.SIGKILL);
+        assertThat(exit.log()).isEqualTo(pid).isEqualTo(killed.log()).isEqualTo(killed.pid() + "\n");
+        assertThat(killed.exit()).contains(exit.status());
+        assertThat(killed.exitCode()).hasValue(137);
         assertThat(killed.isRunning()).isFalse();
-        assertThatThrownBy(killed::output).isInstanceOf(ToolException.class);
+        assertThat(killed.kill()).isEqualTo(exit);
     }
 
     @Test
@@ -204,8 +210,7 @@ class ToolTest {
         try (QemuIoSession session = session(tool, Duration.ofSeconds(2))) {
             assertThatThrownBy(() -> session.cmd("read 0 1"))
                     .isInstanceOf(ToolTimeoutException.class)
-                    .hasMessage(
-                            "qemu-io was killed after 2000 ms, before 'read 0 1' was done; it had printed: working\n");
+                    .hasMessage("qemu-io was killed after 2 s, before 'read 0 1' was done; it had printed: working\n");
             assertThatThrownBy(() -> session.cmd("length")).isInstanceOf(ToolFailedException.class);
         }
     }

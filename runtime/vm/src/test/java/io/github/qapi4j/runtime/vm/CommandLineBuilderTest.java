@@ -122,11 +122,18 @@ class CommandLineBuilderTest {
 
     @Test
     void wrapperComesFirst() {
-        assertThat(build(Vm.builder().gdbserver("--once", "localhost:1"), "/q", Accelerator.NONE))
+        assertThat(build(
+                        Vm.builder().harness(HarnessOptions.STANDARD.withGdbserver("--once", "localhost:1")),
+                        "/q",
+                        Accelerator.NONE))
                 .startsWith("gdbserver", "--once", "localhost:1", "/q", "-nodefaults");
-        assertThat(build(Vm.builder().valgrind(Path.of("/logs")), "/q", Accelerator.NONE))
+        assertThat(build(
+                        Vm.builder().harness(HarnessOptions.STANDARD.withValgrind(Path.of("/logs"))),
+                        "/q",
+                        Accelerator.NONE))
                 .startsWith("valgrind", "--log-file=/logs/%p.valgrind", "--error-exitcode=99", "/q");
-        assertThatThrownBy(() -> Vm.builder().valgrind(Path.of("/logs")).gdbserver())
+        assertThatThrownBy(() ->
+                        HarnessOptions.STANDARD.withValgrind(Path.of("/logs")).withGdbserver())
                 .hasMessage("gdb and valgrind are mutually exclusive");
     }
 }

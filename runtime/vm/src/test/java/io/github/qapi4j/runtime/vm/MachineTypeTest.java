@@ -2,7 +2,9 @@
 package io.github.qapi4j.runtime.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +41,13 @@ class MachineTypeTest {
     void someHaveNoDefault() {
         assertThat(MachineType.standard(MachineType.parse("virt  ARM Virtual Machine\n")))
                 .isEmpty();
+    }
+
+    @Test
+    void aProgramThatCannotBeAskedIsNamed() {
+        assertThatThrownBy(() -> MachineType.of(Path.of("/no/such/qemu")))
+                .isInstanceOfSatisfying(
+                        QemuQueryException.class, e -> assertThat(e.peer()).isEqualTo("/no/such/qemu"))
+                .hasMessageContaining("there is no such program");
     }
 }

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -115,16 +116,16 @@ class QtestLineTest {
 
     @Test
     void aPeerThatNeverConnectsIsWaitedForUntilTheDeadline() {
-        assertThatThrownBy(() -> line.stream().awaitPeer("q", SHORT))
-                .isInstanceOf(VmException.class)
+        assertThatThrownBy(() -> line.stream().awaitPeer("q", Deadline.after(SHORT)))
+                .isInstanceOf(VmTimeoutException.class)
                 .hasMessage("q: QEMU did not connect to " + socket + " within 50 ms");
     }
 
     @Test
     void aPeerThatEndsBeforeItConnectsEndsTheWait() {
         line.stream().watch(CompletableFuture.completedFuture("QEMU ended with exit code 7"));
-        assertThatThrownBy(() -> line.stream().awaitPeer("q", SOON))
-                .isInstanceOf(VmException.class)
+        assertThatThrownBy(() -> line.stream().awaitPeer("q", Deadline.after(SOON)))
+                .isInstanceOf(VmConnectionException.class)
                 .hasMessageContaining("QEMU ended before it connected: QEMU ended with exit code 7");
         assertThat(socket).doesNotExist();
     }

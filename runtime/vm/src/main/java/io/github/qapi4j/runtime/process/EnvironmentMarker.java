@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * An entry in the environment of a process that all its descendants inherit, also those that have lost their parent, have
+ * a session of their own, or were forked in the instant of killing. Linux shows the environment of the user's own
+ * processes; elsewhere nothing is found by markers.
+ *
+ * <p>A marker names the JVM: its process namespace, pid and start in clock ticks since boot, which no change of the clock
+ * moves.
+ *
+ * @param jvm the JVM that started the process
+ * @param number of the process in that JVM; 0 for all of them
+ */
+record EnvironmentMarker(String jvm, long number) {
+    private static final String VARIABLE = "QAPI4J_PROCESS";
+    private static final Path PROC = Path.of("/proc");
+    private static final String NAMESPACE = namespace(PROC.resolve("self")).orElse("none");
+    private static final String OURS = jvm(ProcessHandle.current().pid());
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    static EnvironmentMarker next() {
+        return new EnvironmentMarker(OURS, NUMBERS.incrementAndGet());
+    }
+
+    /** What every process of this JVM has. */
+    static EnvironmentMarker ofThisJvm() {
+        return new EnvironmentMarker(OURS, 0);
+    }
+
+    /** Marks a process that is about to be started, besides what its ancestors are marked with. */
+    void put(Map<String, String> environment) {
+        environment.merge(VARIABLE, jvm + "." + number, (before, own) -> before + " " + own);
+    }
+
+    /** The processes that have this marker, in no order, without this JVM. */
+    List<ProcessHandle> processes() {
+        return find(markers -> markers.stream().anyMatch(this::isIn));
+    }
+
+    /**
+     * Whether a marker is that of a JVM in our process namespace that is gone. Markers from elsewhere tell nothing: their
+     * JVM's pid means another process here.
+     */
+    private static boolean isOrphaned(String marker) {
+        String jvm = jvmOf(marker);
+        String[] parts = jvm.split("-", -1);
+        return parts.length == 3
+                && parts[0].equals(NAMESPACE)
+                && parts[1].matches("[0-9]{1,18}")
+                && !jvm.equals(jvm(Long.parseLong(parts[1])));
+    }
+
+    /** The processes in our process namespace that a JVM left when it was killed. */
+    static List<ProcessHandle> orphans() {
+        return find(markers -> markers.stream().anyMatch(EnvironmentMarker::isOrphaned));
+    }
+
+    private boolean isIn(String marker) {
+        return number == 0 ? jvmOf(marker).equals(jvm) : marker.equals(jvm + "." + number);
+    }
+
+    private static String jvmOf(String marker) {
+        int dot = marker.indexOf('.');
+        return dot < 0 ? "" : marker.substring(0, dot);
+    }
+
+    private static List<ProcessHandle> find(Predicate<List<String>> fits) {
+        List<ProcessHandle> found = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(PROC)) {
+            for (Path folder : (Iterable<Path>) folders::iterator) {
+                String name = String.valueOf(folder.getFileName());
+                if (!name.matches("[0-9]+")
+                        || Long.parseLong(name) == ProcessHandle.current().pid()) {
+                    continue;
+                }
+                // The handle before the look, so that another process with the same pid is never meant.
+                Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(name));
+                if (process.isPresent() && fits.test(markers(folder))) {
+                    found.add(process.get());
+                }
+            }
+        } catch (IOException e) {
+            // No such folder on this system.
+        }
+        return found;
+    }
+
+    private static List<String> markers(Path process) {
+        try {
+            // So that the first entry begins like the others.
+            String environment = "\0" + Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+            String entry = "\0" + VARIABLE + "=";
+            int from = environment.indexOf(entry) + entry.length();
+            if (from < entry.length() || !namespace(process).orElse("").equals(NAMESPACE)) {
+                return List.of();
+            }
+            int end = environment.indexOf('\0', from);
+            return List.of(environment
+                    .substring(from, end < 0 ? environment.length() : end)
+                    .split(" ", -1));
+        } catch (IOException e) {
+            // Somebody else's, or gone.
+            return List.of();
+        }
+    }
+
+    private static Optional<String> namespace(Path process) {
+        try {
+            // For example pid:[4026531836].
+            String link = Files.readSymbolicLink(process.resolve("ns/pid")).toString();
+            return Optional.of(link.replaceAll("[^0-9]", ""));
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String jvm(long pid) {
+        return NAMESPACE + "-" + pid + "-" + startTicks(pid);
+    }
+
+    private static String startTicks(long pid) {
+        try {
+            String stat =
+                    Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+            // The second field is the program's name in parentheses, with anything in it.
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+}

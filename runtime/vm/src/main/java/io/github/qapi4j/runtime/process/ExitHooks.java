@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What must be ended when the JVM exits. One hook for all, because hooks run side by side: processes have to end before
+ * their folders are removed.
+ */
+final class ExitHooks {
+    private static final ExitHooks INSTANCE = new ExitHooks();
+
+    private final Deque<Hook> hooks = new ArrayDeque<>();
+    private boolean hooked;
+    private boolean exiting;
+
+    /** How one process or folder is ended. */
+    interface Hook {
+        /** Asks it to end, without waiting. */
+        default void requestEnd() {}
+
+        /** Ends it. */
+        void end();
+    }
+
+    private ExitHooks() {}
+
+    /**
+     * Registers what is ended with the JVM.
+     *
+     * @throws IllegalStateException if the JVM is exiting already
+     */
+    static void add(Hook hook) {
+        INSTANCE.register(hook);
+    }
+
+    static void remove(Hook hook) {
+        INSTANCE.forget(hook);
+    }
+
+    private synchronized void register(Hook hook) {
+        if (exiting) {
+            throw new IllegalStateException("the JVM is exiting");
+        }
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::run, "qapi4j-exit"));
+            hooked = true;
+        }
+        hooks.push(hook);
+    }
+
+    private synchronized void forget(Hook hook) {
+        hooks.remove(hook);
+    }
+
+    private synchronized List<Hook> latestFirst() {
+        exiting = true;
+        return new ArrayList<>(hooks);
+    }
+
+    private void run() {
+        List<Hook> left = latestFirst();
+        left.forEach(Hook::requestEnd);
+        left.forEach(Hook::end);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import io.github.qapi4j.runtime.deadline.Deadline;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Kills what is left of processes that have ended, again and again until nothing is: some fork while others are killed. */
+final class LeftoverProcesses {
+    private static final System.Logger LOG = System.getLogger(ManagedProcess.class.getName());
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final AtomicBoolean ORPHANS_KILLED = new AtomicBoolean();
+    private static final AtomicBoolean AT_EXIT = new AtomicBoolean();
+
+    private LeftoverProcesses() {}
+
+    /** Ends every descendant of a process, or of this JVM, that still runs. */
+    static void kill(EnvironmentMarker marker) {
+        kill(marker::processes);
+    }
+
+    /** Once per JVM: ends what others left that were killed. */
+    static void killOrphans() {
+        if (ORPHANS_KILLED.compareAndSet(false, true)) {
+            List<ProcessHandle> killed = kill(EnvironmentMarker::orphans);
+            if (!killed.isEmpty()) {
+                LOG.log(Level.INFO, "killed processes that a killed JVM had left: " + pids(killed));
+            }
+        }
+    }
+
+    /** Has every descendant of this JVM's processes ended with the JVM, after those that are ended one by one. */
+    static void killAtExit() {
+        if (AT_EXIT.compareAndSet(false, true)) {
+            ExitHooks.add(() -> kill(EnvironmentMarker.ofThisJvm()));
+        }
+    }
+
+    private static List<ProcessHandle> kill(Supplier<List<ProcessHandle>> leftover) {
+        Deadline deadline = Deadline.after(TIMEOUT);
+        List<ProcessHandle> first = leftover.get();
+        for (List<ProcessHandle> left = first; !left.isEmpty(); left = leftover.get()) {
+            if (deadline.hasPassed()) {
+                LOG.log(Level.WARNING, "processes do not end although they were killed: " + pids(left));
+                break;
+            }
+            left.forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return first;
+    }
+
+    private static String pids(List<ProcessHandle> processes) {
+        return processes.stream().map(process -> Long.toString(process.pid())).collect(Collectors.joining(", "));
+    }
+}

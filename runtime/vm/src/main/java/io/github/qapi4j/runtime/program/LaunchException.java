@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program did not come up. The message says why, and holds the command line, how the process ended and the end of its
+ * output; the cause is the session's exception. Nothing of the program is left.
+ */
+public final class LaunchException extends ProgramException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> commandLine;
+    private final @Nullable ExitStatus exit;
+    private final String log;
+
+    LaunchException(String peer, String kind, String why, FailedLaunch launch, @Nullable Throwable cause) {
+        super(peer, kind + " did not start: " + why + launch.report(), cause);
+        this.commandLine = launch.commandLine();
+        this.exit = launch.exit();
+        this.log = launch.log();
+    }
+
+    /**
+     * What was to be started.
+     *
+     * @return the program and its arguments
+     */
+    public List<String> commandLine() {
+        return commandLine;
+    }
+
+    /**
+     * How the process ended.
+     *
+     * @return empty if it did not end by itself, or was never started
+     */
+    public Optional<ExitStatus> exit() {
+        return Optional.ofNullable(exit);
+    }
+
+    /**
+     * What the program printed.
+     *
+     * @return all of it; empty if it printed nothing
+     */
+    public String log() {
+        return log;
+    }
+}

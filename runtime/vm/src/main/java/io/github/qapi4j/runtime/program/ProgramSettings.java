@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.program;
+
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.qmp.QmpSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program is told once, when it is built. Immutable; each {@code with…} returns a changed copy.
+ *
+ * @param kind what it is called in messages, for example {@code QEMU}
+ * @param name its own name, first in every message
+ * @param binary a path, or a name that is looked for in {@code PATH}
+ * @param folder where its private folder is made; null for the JVM's temporary folder
+ * @param deadlines how long the process is waited for
+ * @param session how its monitor is spoken with
+ * @param monitor whether there is a monitor
+ * @param printOutput whether it prints to our own standard output instead of the log
+ */
+public record ProgramSettings(
+        String kind,
+        String name,
+        String binary,
+        @Nullable Path folder,
+        ProgramDeadlines deadlines,
+        QmpSettings session,
+        boolean monitor,
+        boolean printOutput) {
+    /**
+     * Leaves out the monitor.
+     *
+     * @return a changed copy
+     */
+    public ProgramSettings withoutMonitor() {
+        return new ProgramSettings(kind, name, binary, folder, deadlines, session, false, printOutput);
+    }
+
+    /**
+     * Prints to our own standard output.
+     *
+     * @return a changed copy
+     */
+    public ProgramSettings withPrintedOutput() {
+        return new ProgramSettings(kind, name, binary, folder, deadlines, session, monitor, true);
+    }
+
+    /**
+     * Sets how long the process is waited for; its launch deadline also ends the opening of the session.
+     *
+     * @param limits see the component
+     * @return a changed copy
+     */
+    public ProgramSettings withDeadlines(ProgramDeadlines limits) {
+        QmpSettings opened = session.withOpenDeadline(limits.launch());
+        return new ProgramSettings(kind, name, binary, folder, limits, opened, monitor, printOutput);
+    }
+
+    PrivateFolder createFolder() {
+        return folder == null ? PrivateFolder.create() : PrivateFolder.create(folder);
+    }
+}

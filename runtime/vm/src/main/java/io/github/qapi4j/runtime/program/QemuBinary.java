@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.program;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the QEMU program. */
+public final class QemuBinary {
+    /** The system property that names the program, before the environment variable of the same meaning. */
+    public static final String PROPERTY = "qapi4j.qemu";
+    /** The environment variable that names the program. */
+    public static final String VARIABLE = "QAPI4J_QEMU";
+
+    private static final String USUAL = "qemu-system-x86_64";
+
+    private QemuBinary() {}
+
+    /**
+     * The program that is used when none is given.
+     *
+     * @return the system property {@value #PROPERTY}, else the environment variable {@value #VARIABLE}, else
+     *     {@code qemu-system-x86_64}; a path, or a name that is looked for in {@code PATH}
+     */
+    public static String standard() {
+        return configured(PROPERTY, VARIABLE).orElse(USUAL);
+    }
+
+    /**
+     * A program that the user has configured.
+     *
+     * @param property the system property that names it
+     * @param variable the environment variable that does, where the property is not set
+     * @return a path, or a name that is looked for in {@code PATH}; empty if neither is set, or it is blank
+     */
+    public static Optional<String> configured(String property, String variable) {
+        return Stream.of(System.getProperty(property), System.getenv(variable))
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst();
+    }
+
+    /**
+     * Finds a program as a shell would.
+     *
+     * @param program a path, or a name that is looked for in {@code PATH}
+     * @return its path; empty if there is no such program that can be executed
+     */
+    public static Optional<Path> find(String program) {
+        if (program.contains("/")) {
+            return Optional.of(Path.of(program)).filter(QemuBinary::isProgram);
+        }
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
+        return Stream.of(path.split(File.pathSeparator))
+                .map(folder -> Path.of(folder.isEmpty() ? "." : folder, program))
+                .filter(QemuBinary::isProgram)
+                .findFirst();
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+}

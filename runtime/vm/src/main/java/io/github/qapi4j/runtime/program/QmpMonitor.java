@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qapi4j.contract.Empty;
+import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.runtime.qmp.EventListener;
+import io.github.qapi4j.runtime.qmp.EventMatch;
+import io.github.qapi4j.runtime.qmp.EventPattern;
+import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.qmp.QmpReply;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program's QMP monitor, and what can be done with it that does not depend on which commands the program has: those are
+ * said by an interface of each kind of program. Calls throw
+ * {@link io.github.qapi4j.runtime.qmp.QmpException}s, and {@link IllegalStateException} while there is no session.
+ *
+ * <p>Commands of another schema are sent through {@link #qmp()}, which takes any command.
+ */
+public interface QmpMonitor {
+    /**
+     * The name of the program.
+     *
+     * @return as it stands in messages
+     */
+    String name();
+
+    /**
+     * The session with the monitor.
+     *
+     * @return the client
+     * @throws IllegalStateException if there is none
+     */
+    QmpClient qmp();
+
+    /**
+     * Executes a command by name, for what the schema does not allow or does not have; see
+     * {@link QmpClient#execute(String, ObjectNode)} for what it throws.
+     *
+     * @param command the name on the wire
+     * @param arguments sent as they are; null or empty for none
+     * @return the value that QEMU returned
+     */
+    default JsonNode execute(String command, @Nullable ObjectNode arguments) {
+        return qmp().execute(command, arguments);
+    }
+
+    /**
+     * Whether this QEMU has a command, an event, a type or a branch, or something in it: {@code supports(BlockdevCreate.class)},
+     * {@code supports(BlockdevMirror.class, "target-is-zero")}. QEMU is asked once; see
+     * {@link io.github.qapi4j.runtime.live.LiveSchema#supports(Class, String...)}.
+     *
+     * @param type a generated class
+     * @param path wire names that lead on from there; none for the class itself
+     * @return false if it does not have it
+     */
+    default boolean supports(Class<?> type, String... path) {
+        return qmp().supports(type, path);
+    }
+
+    /**
+     * Whether this QEMU has a value of an enum. QEMU is asked once.
+     *
+     * @param value a generated constant
+     * @return false if it does not have it
+     */
+    default boolean supports(QapiEnum value) {
+        return qmp().supports(value);
+    }
+
+    /**
+     * All events of the session that nobody has taken.
+     *
+     * @return the session's own listener
+     */
+    default EventListener events() {
+        return qmp().events();
+    }
+
+    /**
+     * Takes the oldest event of a class, waiting for it if need be; see {@link EventListener#waitFor(Class)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @return the event
+     */
+    default <E extends QmpEvent> E waitFor(Class<E> type) {
+        return qmp().events().waitFor(type);
+    }
+
+    /**
+     * Takes the oldest event of a class that fits, waiting for it if need be; other events stay for others. See
+     * {@link EventListener#waitFor(Class, Predicate)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @param fits called on this thread
+     * @return the event
+     */
+    default <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
+        return qmp().waitFor(type, fits);
+    }
+
+    /**
+     * Takes the oldest event with this name and content, waiting for it if need be; see
+     * {@link QmpClient#waitFor(EventPattern)}.
+     *
+     * @param pattern by wire names, for what the schema does not have
+     * @return the event
+     */
+    default QmpEvent waitFor(EventPattern pattern) {
+        return qmp().waitFor(pattern);
+    }
+
+    /**
+     * Takes the oldest event that one of several matches fits, waiting for it if need be; see
+     * {@link QmpClient#waitForAny}.
+     *
+     * @param matches tried in this order
+     * @return the event, and which of them it was
+     */
+    default EventMatch.Found waitForAny(EventMatch<?>... matches) {
+        return qmp().waitForAny(matches);
+    }
+
+    /**
+     * Sees a job through to its end with {@link JobOptions#STANDARD}.
+     *
+     * @param id the job
+     * @return how it ended
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for 60 s
+     */
+    default JobResult runJob(String id) {
+        return runJob(id, JobOptions.STANDARD);
+    }
+
+    /**
+     * Sees a job through to its end: completes it when it is ready, finalizes and dismisses it where it does not do so by
+     * itself, and takes its events from {@link #events()}. An error as the answer to one of these commands is only
+     * observed.
+     *
+     * @param id the job
+     * @param options how
+     * @return how it ended
+     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for {@link JobOptions#deadline};
+     *     the latest error as the answer to one of our commands is suppressed in it
+     */
+    default JobResult runJob(String id, JobOptions options) {
+        return new JobRunner(name(), qmp(), id, options).run();
+    }
+
+    /**
+     * Creates an image ({@code blockdev-create}) and waits for the job, which is called {@code job0}.
+     *
+     * @param image what to create
+     * @return how the job ended; it may have failed
+     * @throws QmpCommandException if QEMU does not even start the job
+     */
+    default JobResult blockdevCreate(BlockdevCreateOptions image) {
+        return blockdevCreate(image, "job0", JobOptions.STANDARD);
+    }
+
+    /**
+     * Creates an image ({@code blockdev-create}) and waits for the job.
+     *
+     * @param image what to create
+     * @param jobId the job's name
+     * @param options how the job is seen through
+     * @return how the job ended; it may have failed
+     * @throws QmpCommandException if QEMU does not even start the job; the observer sees that, too
+     */
+    default JobResult blockdevCreate(BlockdevCreateOptions image, String jobId, JobOptions options) {
+        var command = Qmp.blockdevCreate().jobId(jobId).options(image).build();
+        try {
+            QmpReply<Empty> reply = qmp().executeForReply(command);
+            options.observer().command(command, reply.raw());
+        } catch (QmpCommandException e) {
+            options.observer().command(command, e.reply());
+            throw e;
+        }
+        return runJob(jobId, options);
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import io.github.qapi4j.qemu.Qmp;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A process that also takes commands of QEMU's human monitor (HMP). They have no errors: a complaint is text like any other.
+ * Throws what {@link EmulatorCommands} does.
+ */
+public interface HumanMonitor extends EmulatorCommands {
+    /**
+     * Executes a command of the human monitor.
+     *
+     * @param line the command
+     * @return what it printed; its lines end with CR LF; empty if it printed nothing
+     */
+    default String hmp(String line) {
+        return execute(Qmp.humanMonitorCommand().commandLine(line).build());
+    }
+
+    /**
+     * Executes a command of the human monitor with a deadline of its own.
+     *
+     * @param line the command
+     * @param deadline how long to wait; zero or less for no end
+     * @return what it printed; its lines end with CR LF; empty if it printed nothing
+     */
+    default String hmp(String line, Duration deadline) {
+        return qmp().execute(Qmp.humanMonitorCommand().commandLine(line).build(), deadline);
+    }
+
+    /**
+     * What the process has printed itself.
+     *
+     * @return empty where that is not known
+     */
+    String log();
+
+    /**
+     * Has QEMU run a command of qemu-io on a drive. What the command prints is not part of the reply, not even that it
+     * failed: it goes to QEMU's own output, {@link #log()}.
+     *
+     * @param drive a drive or a node
+     * @param command what qemu-io understands; anything may stand in it
+     * @return what the monitor printed: empty unless something is wrong
+     */
+    default String hmpQemuIo(String drive, String command) {
+        return hmp(QemuIoLine.of(false, drive, command));
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on the drive of a device; see {@link #hmpQemuIo}.
+     *
+     * @param device a device's id or QOM path
+     * @param command what qemu-io understands; anything may stand in it
+     * @return what the monitor printed: empty unless something is wrong
+     */
+    default String hmpQemuIoOnDevice(String device, String command) {
+        return hmp(QemuIoLine.of(true, device, command));
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on a drive that must succeed. With {@link #hmpQemuIo}, as in the original, a write
+     * that was refused or a pattern that is not there goes unnoticed.
+     *
+     * @param drive a drive or a node
+     * @param command what qemu-io understands, for example {@code "read -P 1 0 64k"}; one that is done later, such as
+     *     {@code aio_write}, has not failed when this returns
+     * @return what QEMU printed meanwhile
+     * @throws HmpException if the monitor complains, or the command does
+     */
+    default String qemuIo(String drive, String command) {
+        return HmpException.unlessGood(QemuIoLine.of(false, drive, command), this, complaint -> false);
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on the drive of a device that must succeed; see {@link #qemuIo}.
+     *
+     * @param device a device's id or QOM path
+     * @param command what qemu-io understands
+     * @return what QEMU printed meanwhile
+     * @throws HmpException if the monitor complains, or the command does
+     */
+    default String qemuIoOnDevice(String device, String command) {
+        return HmpException.unlessGood(QemuIoLine.of(true, device, command), this, complaint -> false);
+    }
+
+    /**
+     * Holds a drive's reads and writes, {@code read_aio} and {@code write_aio}, until {@link #resumeDrive}; the first
+     * request of each kind, that is.
+     *
+     * @param drive a drive with a blkdebug node; no node's name, as newer QEMUs wait for a node's requests before they do
+     *     anything with it
+     * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node, or no such event
+     */
+    default void pauseDrive(String drive) {
+        for (String event : List.of("read_aio", "write_aio")) {
+            pauseDrive(drive, event);
+        }
+    }
+
+    /**
+     * Holds the first request of a drive that gets to an event, until {@link #resumeDrive}. What waits until one has got
+     * there is {@code hmpQemuIo(drive, "wait_break bp_" + drive)}.
+     *
+     * @param drive a drive with a blkdebug node; no node's name, as newer QEMUs wait for a node's requests before they do
+     *     anything with it
+     * @param event one of blkdebug's
+     * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node, or no such event
+     */
+    default void pauseDrive(String drive, String event) {
+        HmpException.unlessSilent(QemuIoLine.of(false, drive, "break " + event + " bp_" + drive), this);
+    }
+
+    /**
+     * Lets a drive go on. One that was not paused just goes on, as QEMU says the same about a drive whose requests it has
+     * let go on.
+     *
+     * @param drive a drive with a blkdebug node
+     * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node
+     */
+    default void resumeDrive(String drive) {
+        HmpException.unlessSilent(
+                QemuIoLine.of(false, drive, "remove_break bp_" + drive),
+                this,
+                complaint -> complaint.endsWith(": No such file or directory"));
+    }
+}

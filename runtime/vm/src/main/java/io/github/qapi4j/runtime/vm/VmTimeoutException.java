@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was waited for at a VM did not come in time. */
+public final class VmTimeoutException extends VmException {
+    private static final long serialVersionUID = 1L;
+
+    VmTimeoutException(String peer, String what, @Nullable Throwable cause) {
+        super(peer, what, cause);
+    }
+}

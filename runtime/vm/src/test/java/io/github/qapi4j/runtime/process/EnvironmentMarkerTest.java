@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class EnvironmentMarkerTest {
+    private final List<Process> started = new ArrayList<>();
+
+    @BeforeEach
+    void needProc() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/environ")), "no /proc: not on Linux");
+    }
+
+    @AfterEach
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private long start(Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sleep", "1000");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        started.add(process);
+        return process.pid();
+    }
+
+    private static List<Long> pids(List<ProcessHandle> processes) {
+        return processes.stream().map(ProcessHandle::pid).toList();
+    }
+
+    @Test
+    void findsItsOwnProcessesAndThoseOfTheJvm() throws Exception {
+        EnvironmentMarker first = EnvironmentMarker.next();
+        EnvironmentMarker second = EnvironmentMarker.next();
+        Map<String, String> environment = new HashMap<>();
+        first.put(environment);
+        long one = start(environment);
+        second.put(environment);
+        long both = start(environment);
+        assertThat(pids(first.processes())).containsExactlyInAnyOrder(one, both);
+        assertThat(pids(second.processes())).containsExactly(both);
+        assertThat(pids(EnvironmentMarker.ofThisJvm().processes())).contains(one, both);
+        assertThat(EnvironmentMarker.orphans()).isEmpty();
+    }
+
+    @Test
+    void orphansAreThoseOfAnEndedJvmInThisNamespace() throws Exception {
+        String[] ours = EnvironmentMarker.ofThisJvm().jvm().split("-");
+        // Our pid with another start is a process that ended before we began.
+        long orphan = start(Map.of("QAPI4J_PROCESS", "x " + ours[0] + "-" + ours[1] + "-1.1"));
+        long elsewhere = start(Map.of("QAPI4J_PROCESS", "1-" + ours[1] + "-1.1"));
+        long nonsense = start(Map.of("QAPI4J_PROCESS", "nonsense - .1 1-2-3 --.-"));
+        long alive = start(Map.of("QAPI4J_PROCESS", String.join("-", ours) + ".1"));
+        assertThat(pids(EnvironmentMarker.orphans())).contains(orphan).doesNotContain(elsewhere, nonsense, alive);
+    }
+}
