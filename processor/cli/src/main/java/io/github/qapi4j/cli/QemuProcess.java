@@ -20,13 +20,11 @@ final class QemuProcess implements AutoCloseable {
     private static final int LONGEST_TAIL = 4000;
     private static final long SECONDS_TO_END = 5;
 
-    private final String program;
     private final Process process;
     private final Path output;
     private final Thread shutdownHook;
 
-    private QemuProcess(String program, Process process, PrivateFolder folder) {
-        this.program = program;
+    private QemuProcess(Process process, PrivateFolder folder) {
         this.process = process;
         this.output = folder.output();
         this.shutdownHook = new Thread(() -> endWithJvm(folder), "qapi-kill-qemu");
@@ -39,7 +37,7 @@ final class QemuProcess implements AutoCloseable {
                 .redirectOutput(folder.output().toFile());
         QemuProcess started;
         try {
-            started = new QemuProcess(program, builder.start(), folder);
+            started = new QemuProcess(builder.start(), folder);
         } catch (IOException e) {
             throw new SchemaQueryException("cannot start: " + e.getMessage(), e);
         }
