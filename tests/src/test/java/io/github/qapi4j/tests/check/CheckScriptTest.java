@@ -237,14 +237,16 @@ class CheckScriptTest {
     @Test
     void aReleaseThatIsMissingIsInstalled() throws Exception {
         Path folder = otherQemu("98");
-        installer("case $1 in --installed) ;; 98.1) echo '" + folder + "' ;; *) echo no such release >&2; exit 2 ;; esac");
+        installer("case $1 in --installed) ;; 98.1) echo '" + folder
+                + "' ;; *) echo no such release >&2; exit 2 ;; esac");
         try {
             assertThat(run("iotests", "--qemu=98.1").by("iotests")).isEqualTo("<--qemu=" + folder + ">");
             assertThat(run("--qemu", "98.1").text()).contains("QEMU: qemu-system-x86_64 version 98.1.2");
             Told missing = run("--qemu", "97.1");
             assertThat(missing.code()).isEqualTo(2);
             assertThat(missing.text())
-                    .startsWith("no such release\n./check: there is no QEMU 97.1 in QAPI4J_QEMUS, and it was not installed");
+                    .startsWith(
+                            "no such release\n./check: there is no QEMU 97.1 in QAPI4J_QEMUS, and it was not installed");
         } finally {
             installer(NOTHING);
         }
@@ -328,7 +330,8 @@ class CheckScriptTest {
 
     @Test
     void otherProgramsAndHelp() throws Exception {
-        assertThat(run("bench", "--schema-source", "x", "decode").by("bench")).isEqualTo("<--schema-source> <x> <decode>");
+        assertThat(run("bench", "--schema-source", "x", "decode").by("bench"))
+                .isEqualTo("<--schema-source> <x> <decode>");
         assertThat(run("--help").text()).startsWith("Usage: ./check [OPTION]...");
         assertThat(run("--help").by("mvnw")).isEqualTo("not started");
         assertThat(run("maven", "--help").text()).startsWith("Usage: ./check maven");

@@ -95,8 +95,7 @@ class ShellScriptsTest {
         assertThat(install(Map.of("sed", "echo ubuntu", "id", "echo 0"), "11.1"))
                 .isEqualTo(refusal("this is ubuntu; QEMUs can only be installed on Debian"));
         assertThat(install(Map.of("sed", "exit 1", "id", "echo 0"), "--remove", "11.1"))
-                .isEqualTo(refusal(
-                        "this is no system with an /etc/os-release; QEMUs can only be installed on Debian"));
+                .isEqualTo(refusal("this is no system with an /etc/os-release; QEMUs can only be installed on Debian"));
         assertThat(install(Map.of("id", "echo 1000"), "--installed")).isEqualTo(new Outcome(0, ""));
     }
 
