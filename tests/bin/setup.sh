@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# SPDX-License-Identifier: Apache-2.0
 # What ./demo and ./check need before they can start: a JDK, and QEMU.
 # Sourced, after $program was set to the name that messages begin with.
 : "${program:?}"
@@ -91,48 +92,51 @@ need_qemu() {
   lacking "QEMU could not be installed (apt-get's last lines are above); install it by hand: $by_hand"
 }
 
-# Sets QAPI4J_QEMUS, unless it is set, to the folders of the QEMUs of other releases that ../shared/tools/other-qemu has installed.
-# With an argument that is not empty, has it install those that are missing.
+# Ends the script where a build could not write into this checkout, which is the working folder.
+need_writable() {
+  for folder in . target */target */*/target; do
+    [ ! -d "$folder" ] || [ -w "$folder" ] ||
+      lacking "$(cd "$folder" && pwd) cannot be written to by $(id -un); builds write into the checkout"
+  done
+}
+
+# Sets QAPI4J_QEMUS, unless it is set, to the folders of the QEMUs of other releases that tests/bin/install-qemu has installed.
+# With an argument that is not empty, has it install all that it knows. The working folder is the checkout.
 find_other_qemus() {
-  script=../shared/tools/other-qemu
-  [ -z "${QAPI4J_QEMUS-}" ] && [ -x "$script" ] && [ "$(id -u)" -eq 0 ] || return 0
-  installed=$(sed -n 's#^root=\(/.*\)/[$]suite$#\1#p' "$script")
+  [ -z "${QAPI4J_QEMUS-}" ] || return 0
+  if [ -n "$1" ]; then
+    for other in 5.2 10.0 11.1; do
+      tests/bin/install-qemu "$other" >/dev/null || lacking "QEMU $other could not be installed (the reason is above)"
+    done
+  fi
   QAPI4J_QEMUS=
-  for suite in bullseye trixie trixie-backports; do
-    if [ -n "$1" ] || [ -x "${installed:-/nowhere}/$suite/usr/bin/qemu-system-x86_64" ]; then
-      # Also what is installed may have to be mounted.
-      if folder=$("$script" "$suite" </dev/null 2>/dev/null); then
-        QAPI4J_QEMUS=${QAPI4J_QEMUS:+$QAPI4J_QEMUS:}$folder
-      else
-        say "$script could not provide the QEMU of $suite."
-      fi
-    fi
+  for other in $(tests/bin/install-qemu --installed); do
+    QAPI4J_QEMUS=${QAPI4J_QEMUS:+$QAPI4J_QEMUS:}$other
   done
   export QAPI4J_QEMUS
 }
 
-# Prints the folder of QEMU's programs that somebody has named, or the folder of a release (11.1), which is one of QAPI4J_QEMUS,
-# or comes from ../shared/tools/other-qemu.
+# Prints the folder of QEMU's programs that somebody has named, or that of a release (11.1), which is one of QAPI4J_QEMUS, or
+# comes from tests/bin/install-qemu. The working folder is the checkout.
 qemu_folder() {
   case $1 in
     '' | *[!0-9.]* | *[!0-9] | [!0-9]*) echo "$1" ;;
     *)
-      for install in '' yes; do
-        find_other_qemus "$install" >&2
-        rest=${QAPI4J_QEMUS-}:
-        while [ -n "$rest" ]; do
-          folder=${rest%%:*}
-          rest=${rest#*:}
-          version=$("${folder:-/nowhere}/qemu-img" --version 2>/dev/null || :)
-          case "$version " in
-            "qemu-img version $1."* | "qemu-img version $1 "*)
-              echo "$folder"
-              return
-              ;;
-          esac
-        done
+      find_other_qemus ''
+      rest=${QAPI4J_QEMUS-}:
+      while [ -n "$rest" ]; do
+        folder=${rest%%:*}
+        rest=${rest#*:}
+        version=$("${folder:-/nowhere}/qemu-img" --version 2>/dev/null || :)
+        case "$version " in
+          "qemu-img version $1."* | "qemu-img version $1 "*)
+            echo "$folder"
+            return
+            ;;
+        esac
       done
-      lacking "there is no QEMU $1 in QAPI4J_QEMUS, and none can be installed; name the folder of its programs instead"
+      tests/bin/install-qemu "$1" ||
+        lacking "there is no QEMU $1 in QAPI4J_QEMUS, and it was not installed; name the folder of its programs instead"
       ;;
   esac
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code check}: which way its arguments go. The real one, among programs that only tell what they are given. */
@@ -24,6 +26,9 @@ class CheckScriptTest {
     private static final Path ROOT = Path.of(System.getProperty("qapi4j.root"));
     private static final String TELL =
             "printf '%s:' \"${0##*/}\"; printf ' <%s>' \"$@\"; echo; echo \"locale: ${LC_ALL-as it was}\"";
+
+    /** An installer that has installed nothing, and cannot. */
+    private static final String NOTHING = "[ \"$1\" = --installed ]";
 
     /** With a blank, as folders may have. */
     @TempDir
@@ -38,6 +43,7 @@ class CheckScriptTest {
         for (String script : List.of("check", "tests/bin/setup.sh")) {
             Files.copy(ROOT.resolve(script), copy.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
+        installer(NOTHING);
         for (String teller : List.of("tests/bin/iotests", "tests/bin/bench", "tests/bin/anywhere", "mvnw")) {
             CheckRun.script(copy.resolve(teller), TELL);
         }
@@ -69,6 +75,11 @@ class CheckScriptTest {
             throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(copy.resolve("check").toString()));
         line.addAll(List.of(arguments));
+        return start(environment, line);
+    }
+
+    private static Told start(Map<String, String> environment, List<String> line)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile(parent, "output", "");
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(parent.toFile())
@@ -101,145 +112,211 @@ class CheckScriptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "",
                 "-qcow2",
                 "-raw -j 4",
-                "-j4",
-                "-nbd",
-                "-c writeback",
-                "-c none",
-                "-c=none",
-                "-nocache",
-                "-i native",
-                "-g quick,rw",
-                "-g=quick",
-                "--groups quick",
-                "-x slow",
-                "--exclude-groups=slow",
-                "-n",
-                "--dry-run",
-                "-d StreamTest",
-                "-p",
-                "-misalign",
-                "-gdb",
-                "-valgrind",
-                "-tap",
-                "--start-from StreamTest",
-                "--start-from=StreamTest",
-                "--shard=1/2",
-                "--shard auto",
-                "--merge reports",
-                "--xml reports",
-                "--times=none",
-                "--deadline 60",
-                "--tests mine.jar",
-                "--qemu-build build",
-                "-- env",
-                "StreamTest",
-                "StreamTest MirrorTest",
-                "030",
-                "io.github.qapi4j.tests.iotests.StreamTest",
+                "-g quick,rw --groups=rw",
+                "-c writeback StreamTest",
+                "--tests mine.jar --merge reports",
+                "--qemu-build build 030",
                 "--qemu folder StreamTest",
                 "--qemu=folder StreamTest",
-                "--qemu Folder StreamTest",
-                "--qemu folder -qcow2",
-                "-vmdk --help",
+                "-- env --qemu 99.9",
+                "--help",
+                "maven",
+                "--schema 8.2",
             })
-    void argumentsOfIotests(String line) throws Exception {
-        Told told = run(words(line));
+    void whatFollowsIotestsIsGivenToThem(String line) throws Exception {
+        Told told = run(words("iotests " + line));
 
-        assertThat(told.by("iotests")).isEqualTo(told(words(line)));
+        assertThat(told.by("iotests")).isEqualTo(line.isEmpty() ? "<>" : told(words(line)));
         assertThat(told.by("mvnw")).isEqualTo("not started");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "clean",
-                "-c",
-                "-c clean",
                 "-C -e -X",
-                "-q",
-                "-o",
-                "-U -T 2",
                 "-T 1C",
-                "-B -N -V",
-                "-pl x -am",
-                "-pl !tests -amd",
-                "-pl runtime -am -q",
-                "-rf :qapi4j-tests",
+                "-pl runtime/vm -am -q",
                 "-P Release",
-                "-P release,!x",
                 "-D Name=Value",
-                "-f Pom.xml",
-                "-s Settings.xml -gs Global.xml",
-                "-l Log.txt -fae -nsu -ntp",
                 "-Dtest=QmpClientTest -Dsurefire.failIfNoSpecifiedTests=false",
-                "-Dtest=Stream* clean",
-                "-DargLine=-Xmx1g",
-                "org.apache.maven.plugins:maven-help-plugin:3.5.1:system",
-                "dependency:tree",
+                "dependency:tree --help",
+                "clean --schema 8.2",
             })
-    void argumentsOfMaven(String line) throws Exception {
-        Told told = run(words(line));
+    void whatFollowsMavenIsGivenToMaven(String line) throws Exception {
+        Told told = run(words("maven " + line));
 
         assertThat(told.by("iotests")).isEqualTo("not started");
-        assertThat(told.by("mvnw")).isEqualTo(("<-B> <-ntp> " + told(words(line))).strip() + " <verify>");
+        assertThat(told.by("mvnw")).isEqualTo("<-B> <-ntp> " + told(words(line)) + " <verify>");
         assertThat(told.text()).contains("Built; no test ran.");
         assertThat(told.code()).isZero();
     }
 
     @Test
+    void withoutArgumentsAllTestsRun() throws Exception {
+        assertThat(run().by("mvnw")).isEqualTo("<-B> <-ntp> <verify>");
+        assertThat(run("--clean").by("mvnw")).isEqualTo("<-B> <-ntp> <clean> <verify>");
+    }
+
+    /** Nothing is guessed: not by a capital, not by an option that only one of the programs behind it has. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--foo | ./check --help lists the options",
+                "-qcow2 | did you mean './check iotests -qcow2'?",
+                "-j4 | did you mean './check iotests -j4'?",
+                "--shard=auto | did you mean './check iotests --shard=auto'?",
+                "-pl | did you mean './check maven -pl'?",
+                "-Dtest=VmTest | did you mean './check maven -Dtest=VmTest'?",
+                "clean | did you mean './check --clean'?",
+                "--bench | did you mean './check bench'?",
+                "StreamTest | tests are run by './check iotests TEST', Maven's goals by './check maven GOAL'",
+                "verify | tests are run by './check iotests TEST', Maven's goals by './check maven GOAL'",
+            })
+    void allElseIsRefusedInOneLine(String argument, String hint) throws Exception {
+        Told told = run("--clean", argument);
+
+        assertThat(told.text()).isEqualTo("./check: there is no argument '" + argument + "' here; " + hint + "\n");
+        assertThat(told.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aSubcommandGoesFirst() throws Exception {
+        for (String form : List.of("iotests", "bench", "maven")) {
+            assertThat(run("--clean", form).text()).endsWith("'" + form + "' goes first: ./check " + form + " ...\n");
+        }
+    }
+
+    @Test
     void blanksInArgumentsStay() throws Exception {
-        assertThat(run("-DargLine=-Da=1 -Db=2", "clean").by("mvnw"))
+        assertThat(run("maven", "-DargLine=-Da=1 -Db=2", "clean").by("mvnw"))
                 .isEqualTo("<-B> <-ntp> <-DargLine=-Da=1 -Db=2> <clean> <verify>");
-        assertThat(run("-qcow2", "--xml", "my reports", "").by("iotests"))
+        assertThat(run("iotests", "-qcow2", "--xml", "my reports", "").by("iotests"))
                 .isEqualTo("<-qcow2> <--xml> <my reports> <>");
     }
 
     @Test
     void anotherQemuIsForMaven() throws Exception {
         String folder = copy.resolve("programs/bin").toString();
-        for (List<String> option : List.of(List.of("--qemu", folder), List.of("--qemu=" + folder))) {
-            List<String> all = new ArrayList<>(option);
+        for (List<String> option : List.of(
+                List.of("--qemu", folder),
+                List.of("--qemu=" + folder),
+                List.of("--qemu", "a copy/checkout/programs/bin"))) {
+            assertThat(run(option.toArray(String[]::new)).text()).contains("QEMU: qemu-system-x86_64");
+            List<String> all = new ArrayList<>(List.of("maven"));
+            all.addAll(option);
             all.add("-Dtest=VmTest");
             Told told = run(all.toArray(String[]::new));
             assertThat(told.by("mvnw")).isEqualTo("<-B> <-ntp> <-Dtest=VmTest> <verify>");
             assertThat(told.text()).contains("QEMU: qemu-system-x86_64");
         }
-        assertThat(run("--qemu", "/no/folder").text()).contains("there is no program /no/folder/qemu-system-x86_64");
+        assertThat(run("--qemu", "/no/folder").text()).isEqualTo("./check: there is no folder /no/folder\n");
+        assertThat(run("--qemu", parent.toString()).text()).contains("there is no program " + parent + "/qemu-system");
         assertThat(run("--qemu").code()).isEqualTo(2);
     }
 
     @Test
     void aReleaseIsOneOfTheOtherQemus() throws Exception {
-        Path folder = Files.createDirectory(parent.resolve("QEMU 99"));
-        for (String name : List.of("qemu-img", "qemu-system-x86_64")) {
-            Path program = folder.resolve(name);
-            Files.writeString(program, "#!/bin/sh\necho " + name + " version 99.1.2\n");
-            assertThat(program.toFile().setExecutable(true)).isTrue();
-        }
+        Path folder = otherQemu("99");
         Map<String, String> others = Map.of("QAPI4J_QEMUS", "/nowhere:" + folder);
-        assertThat(run(others, "--qemu", "99.1", "-qcow2").by("iotests"))
+        assertThat(run(others, "iotests", "--qemu", "99.1", "-qcow2").by("iotests"))
                 .isEqualTo("<--qemu> <" + folder + "> <-qcow2>");
-        assertThat(run(others, "--qemu=99.1", "clean").text()).contains("QEMU: qemu-system-x86_64 version 99.1.2");
-        Told missing = run(others, "--qemu", "99.10", "-qcow2");
-        assertThat(missing.code()).isEqualTo(2);
-        assertThat(missing.text()).contains("there is no QEMU 99.10 in QAPI4J_QEMUS");
+        assertThat(run(others, "--qemu=99.1").text()).contains("QEMU: qemu-system-x86_64 version 99.1.2");
+        for (String form : List.of("iotests", "maven")) {
+            Told missing = run(others, form, "--qemu", "99.10", "-qcow2");
+            assertThat(missing.code()).isEqualTo(2);
+            assertThat(missing.text()).contains("there is no QEMU 99.10 in QAPI4J_QEMUS");
+        }
+    }
+
+    @Test
+    void aReleaseThatIsMissingIsInstalled() throws Exception {
+        Path folder = otherQemu("98");
+        installer("case $1 in --installed) ;; 98.1) echo '" + folder
+                + "' ;; *) echo no such release >&2; exit 2 ;; esac");
+        try {
+            assertThat(run("iotests", "--qemu=98.1").by("iotests")).isEqualTo("<--qemu=" + folder + ">");
+            assertThat(run("--qemu", "98.1").text()).contains("QEMU: qemu-system-x86_64 version 98.1.2");
+            Told missing = run("--qemu", "97.1");
+            assertThat(missing.code()).isEqualTo(2);
+            assertThat(missing.text())
+                    .startsWith(
+                            "no such release\n./check: there is no QEMU 97.1 in QAPI4J_QEMUS, and it was not installed");
+        } finally {
+            installer(NOTHING);
+        }
+    }
+
+    @Test
+    void otherQemusAreThoseThatAreInstalled() throws Exception {
+        installer("case $1 in --installed) echo /one; echo /two ;; *) echo \"installing $1\" >&2 ;; esac");
+        try {
+            assertThat(run().text()).contains("Other QEMUs: /one:/two\n").doesNotContain("installing");
+            assertThat(run("--other-qemus").text())
+                    .contains("installing 5.2\ninstalling 10.0\ninstalling 11.1\n", "Other QEMUs: /one:/two\n");
+            assertThat(run(Map.of("QAPI4J_QEMUS", "/mine"), "--other-qemus").text())
+                    .contains("Other QEMUs: /mine\n")
+                    .doesNotContain("installing");
+            installer("echo only on Debian >&2; exit 2");
+            Told refused = run("--other-qemus");
+            assertThat(refused.text())
+                    .isEqualTo("only on Debian\n./check: QEMU 5.2 could not be installed (the reason is above)\n");
+            assertThat(refused.code()).isEqualTo(2);
+        } finally {
+            installer(NOTHING);
+        }
+    }
+
+    private static Path otherQemu(String release) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve("QEMU " + release));
+        for (String name : List.of("qemu-img", "qemu-system-x86_64")) {
+            CheckRun.script(folder.resolve(name), "echo " + name + " version " + release + ".1.2");
+        }
+        return folder;
+    }
+
+    /** What stands for the script that installs other QEMUs. */
+    private static void installer(String body) throws IOException {
+        CheckRun.script(copy.resolve("tests/bin/install-qemu"), body);
     }
 
     @Test
     void anotherSchemaIsForMaven() throws Exception {
-        for (List<String> option : List.of(List.of("--schema", "8.2"), List.of("--schema=8.2"))) {
-            List<String> all = new ArrayList<>(option);
-            all.add("-q");
-            assertThat(run(all.toArray(String[]::new)).by("mvnw"))
-                    .isEqualTo("<-B> <-ntp> <-pl> <tests> <-am> <-Dqapi4j.schema=8.2> "
-                            + "<-Dqapi4j.tests.target=target/schema-8.2> <-Dgroups=qemu | any-schema | iotest> "
-                            + "<-Dsurefire.failIfNoSpecifiedTests=false> <-q> <test>");
-        }
+        String line = "<-B> <-ntp> <-pl> <tests> <-am> <-Dqapi4j.schema=8.2> "
+                + "<-Dqapi4j.tests.target=target/schema-8.2> <-Dgroups=qemu | any-schema | iotest> "
+                + "<-Dsurefire.failIfNoSpecifiedTests=false> ";
+        assertThat(run("--schema", "8.2").by("mvnw")).isEqualTo(line + "<test>");
+        assertThat(run("--schema=8.2", "--clean").by("mvnw")).isEqualTo(line + "<clean> <test>");
+        assertThat(run("maven", "--schema=8.2", "-q").by("mvnw")).isEqualTo(line + "<-q> <test>");
         assertThat(run("--schema", "1.0").text()).contains("there is no schema of QEMU 1.0");
         assertThat(run("--schema", "1.0").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aCheckoutThatCannotBeWrittenToSaysSo() throws Exception {
+        Path target = Files.createDirectory(copy.resolve("tests/target"));
+        List<String> somebody = new ArrayList<>();
+        if (Files.isWritable(Path.of("/etc"))) {
+            // Root may write everywhere.
+            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "there is no setpriv");
+            somebody.addAll(List.of("setpriv", "--reuid=65534", "--clear-groups", "--bounding-set=-all"));
+            Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            somebody.add(copy.resolve("check").toString());
+            Told told = start(Map.of(), somebody);
+            assertThat(told.text()).matches("\\./check: .*/checkout/tests/target cannot be written to by .*\n");
+            assertThat(told.code()).isEqualTo(2);
+        } finally {
+            Files.delete(target);
+        }
     }
 
     /** Else a JVM could not open files whose names are not ASCII. */
@@ -253,39 +330,10 @@ class CheckScriptTest {
 
     @Test
     void otherProgramsAndHelp() throws Exception {
-        assertThat(run("--bench", "roundtrip", "decode").by("bench")).isEqualTo("<roundtrip> <decode>");
-        assertThat(run("--help").text()).startsWith("Usage: ./check");
+        assertThat(run("bench", "--schema-source", "x", "decode").by("bench"))
+                .isEqualTo("<--schema-source> <x> <decode>");
+        assertThat(run("--help").text()).startsWith("Usage: ./check [OPTION]...");
         assertThat(run("--help").by("mvnw")).isEqualTo("not started");
-        assertThat(run("--other-qemus", "-q").by("mvnw")).isEqualTo("<-B> <-ntp> <-q> <verify>");
-    }
-
-    @Test
-    void theScriptsAreWhatShellcheckLikes() throws Exception {
-        Process version;
-        try {
-            version = new ProcessBuilder("shellcheck", "--version")
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            assumeTrue(false, "there is no shellcheck: " + e.getMessage());
-            return;
-        }
-        version.getInputStream().readAllBytes();
-        Process process = new ProcessBuilder(
-                        "shellcheck",
-                        "-x",
-                        "check",
-                        "demo",
-                        "tests/bin/setup.sh",
-                        "tests/bin/iotests",
-                        "tests/bin/bench",
-                        ".ci/run",
-                        "processor/bin/qapi",
-                        "qapi-schema/bin/add-release")
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(run("maven", "--help").text()).startsWith("Usage: ./check maven");
     }
 }

@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The samples build, their tests pass, and their programs print what they should. */
 class SamplesTest {
-    private static final Path SAMPLES = Release.ROOT.resolve("tests/samples");
     private static final String PRINTED = """
             {"execute":"lamp-switch","arguments":{"on":true,"colour":"warm"}}
             {"execute":"query-lamp","arguments":{}}
@@ -44,22 +44,9 @@ class SamplesTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void theMavenProjectBuilds() throws Exception {
-        Path own = folder.resolve("repository");
-        Published.into(own);
-        Path project = copied("maven");
-        List<String> command = new ArrayList<>(List.of(
-                Release.ROOT.resolve("mvnw").toString(),
-                "-B",
-                "-ntp",
-                // What is not ours comes from the repository of the build that runs this, which is only read.
-                "-Dmaven.repo.local=" + own,
-                "-Dmaven.repo.local.tail=" + repository(),
-                "-f",
-                project.resolve("pom.xml").toString(),
-                "verify"));
-        String output = run(project, command);
-        assertThat(output).contains("BUILD SUCCESS", "Tests run: 4, Failures: 0");
-        assertThat(run(project, List.of(java(), "-cp", classPath(project, own), "com.example.Main")))
+        SampleProject project = SampleProject.copied("maven", folder);
+        assertThat(project.maven("verify")).contains("BUILD SUCCESS", "Tests run: 4, Failures: 0");
+        assertThat(project.run(List.of(SampleProject.jdk("java"), "-cp", classPath(project), "com.example.Main")))
                 .isEqualTo(PRINTED);
     }
 
@@ -68,20 +55,19 @@ class SamplesTest {
     void theGradleProjectBuilds() throws Exception {
         Optional<Path> gradle = onThePath("gradle");
         assumeTrue(gradle.isPresent(), "there is no Gradle on the path");
+        SampleProject project = SampleProject.copied("gradle", folder);
         Matcher version = Pattern.compile("Gradle (\\d+)\\.(\\d+)")
-                .matcher(run(folder, List.of(gradle.get().toString(), "-v")));
+                .matcher(project.run(List.of(gradle.get().toString(), "-v")));
         assumeTrue(
                 version.find()
                         && (Integer.parseInt(version.group(1)) > 7
                                 || (version.group(1).equals("7") && Integer.parseInt(version.group(2)) >= 3)),
                 "the Gradle on the path is older than 7.3");
-        Path own = folder.resolve("repository");
-        Published.into(own);
-        Path project = copied("gradle");
         Path init = Files.writeString(
-                folder.resolve("own.gradle"), "allprojects { repositories { maven { url = uri('" + own + "') } } }\n");
-        String output = run(
-                project, List.of(gradle.get().toString(), "--no-daemon", "-q", "-I", init.toString(), "build", "run"));
+                folder.resolve("own.gradle"),
+                "allprojects { repositories { maven { url = uri('" + project.repository() + "') } } }\n");
+        String output = project.run(
+                List.of(gradle.get().toString(), "--no-daemon", "-q", "-I", init.toString(), "build", "run"));
         assertThat(output).contains(PRINTED);
     }
 
@@ -91,14 +77,15 @@ class SamplesTest {
     }
 
     /** A block of code below a comment {@code from FILE} stands in that file. */
-    @Test
-    void whatTheDocumentationQuotesIsThere() throws IOException {
-        List<MatchResult> quotes = QUOTE.matcher(Files.readString(Release.ROOT.resolve("docs/your-own-qemu.md")))
+    @ParameterizedTest
+    @CsvSource({"docs/your-own-qemu.md, 4", "docs/modules.md, 1"})
+    void whatTheDocumentationQuotesIsThere(String page, int atLeast) throws IOException {
+        List<MatchResult> quotes = QUOTE.matcher(Files.readString(Release.ROOT.resolve(page)))
                 .results()
                 .toList();
-        assertThat(quotes).hasSizeGreaterThan(3);
+        assertThat(quotes).hasSizeGreaterThanOrEqualTo(atLeast);
         for (MatchResult quote : quotes) {
-            Path file = SAMPLES.resolve(quote.group(1));
+            Path file = SampleProject.SAMPLES.resolve(quote.group(1));
             assertThat(Files.readString(file).lines().map(String::strip).toList())
                     .as(file.toString())
                     .containsSequence(quote.group(2).lines().map(String::strip).toList());
@@ -106,7 +93,7 @@ class SamplesTest {
     }
 
     private static Map<String, String> sources(String sample) throws IOException {
-        Path root = SAMPLES.resolve(sample).resolve("src");
+        Path root = SampleProject.SAMPLES.resolve(sample).resolve("src");
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -116,35 +103,11 @@ class SamplesTest {
         return sources;
     }
 
-    /** Builds leave nothing in the source tree. */
-    private Path copied(String sample) throws IOException {
-        Path from = SAMPLES.resolve(sample);
-        Path to = folder.resolve(sample);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-        return to;
-    }
-
-    /** Surefire hands on where the running build keeps what it has fetched. */
-    private static String repository() {
-        return System.getProperty(
-                "localRepository",
-                Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
-    }
-
     /** What the program needs: its own classes, our jars, and what those need, as this test has it. */
-    private static String classPath(Path project, Path own) throws IOException {
-        try (Stream<Path> jars = Files.walk(own.resolve("io/github/qapi4j/qapi4j-contract"))) {
+    private static String classPath(SampleProject project) throws IOException {
+        try (Stream<Path> jars = Files.walk(project.repository().resolve("io/github/qapi4j/qapi4j-contract"))) {
             return Stream.concat(
-                            Stream.of(project.resolve("target/classes").toString()),
+                            Stream.of(project.folder().resolve("target/classes").toString()),
                             Stream.concat(
                                     jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")),
                                     Stream.of(System.getProperty("java.class.path")
@@ -154,36 +117,10 @@ class SamplesTest {
         }
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
     private static Optional<Path> onThePath(String program) {
         return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .map(entry -> Path.of(entry, program))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private String run(Path in, List<String> command) throws Exception {
-        Path output = Files.createTempFile(folder, "output", "");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(in.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // The build that runs this may have set what is meant for itself.
-        builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_PROJECTBASEDIR"));
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(9, TimeUnit.MINUTES)).as("it ends").isTrue();
-            String text = Files.readString(output);
-            assertThat(process.exitValue()).as(text).isZero();
-            return text;
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/** The projects of tests/samples, which others would write: they build with nothing but what is published. */
+/** What others are given: the projects of tests/samples build with nothing but what is published, which has its licences. */
 @NullMarked
 package io.github.qapi4j.tests.samples;
 
