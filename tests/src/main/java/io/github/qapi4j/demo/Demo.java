@@ -4,13 +4,13 @@ package io.github.qapi4j.demo;
 import static java.util.Objects.requireNonNull;
 
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.program.ProgramException;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.ToolException;
 import io.github.qapi4j.runtime.tool.ToolOptions;
-import io.github.qapi4j.runtime.program.QemuBinary;
-import io.github.qapi4j.runtime.program.ProgramException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

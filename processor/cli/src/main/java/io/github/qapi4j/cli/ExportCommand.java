@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
-import io.github.qapi4j.schema.FirstSeen;
+import io.github.qapi4j.schema.FeatureHistory;
 import io.github.qapi4j.schema.file.SchemaFileWriter;
 import io.github.qapi4j.schema.model.Schema;
 import java.io.IOException;
@@ -72,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
             return 1;
         }
         Schema linked = release == null ? read.get() : read.get().withRelease(release);
-        String text = SchemaFileWriter.write(FirstSeen.of(linked, older));
+        String text = SchemaFileWriter.write(FeatureHistory.of(linked, older));
         if (output == null || output.toString().equals("-")) {
             spec.commandLine().getOut().print(text);
         } else {

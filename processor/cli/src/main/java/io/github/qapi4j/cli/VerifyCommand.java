@@ -6,9 +6,9 @@ import io.github.qapi4j.schema.introspect.LiveProgram;
 import io.github.qapi4j.schema.introspect.ReplyReader;
 import io.github.qapi4j.schema.introspect.Verification;
 import io.github.qapi4j.schema.introspect.Verifier;
-import io.github.qapi4j.schema.model.Part;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.model.SchemaSubset;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.ProblemFormat;
 import java.io.IOException;
@@ -124,7 +124,7 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<Program> asked = given.isEmpty() && LiveProgram.isStorageDaemon(read.get(), reply.get())
                 ? Optional.of(Program.STORAGE_DAEMON)
                 : given;
-        Schema part = asked.map(each -> Part.of(read.get(), each)).orElseGet(read::get);
+        Schema part = asked.map(each -> SchemaSubset.of(read.get(), each)).orElseGet(read::get);
         Verification verification = Verifier.verify(part, reply.get());
         spec.commandLine()
                 .getOut()

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Reads each {@code NAME.json} of resources/conformance. What comes out stands beside it: {@code NAME.problems}, or {@code NAME.dump}
+ * Reads each {@code NAME.json} of the schema reader's resources/conformance. What comes out stands beside it: {@code NAME.problems}, or {@code NAME.dump}
  * if the schema is right. {@code -Dupdate=true} writes these files anew; then read the difference.
  */
 class FixturesTest {
-    private static final Path FOLDER = SharedFiles.root().resolve("processor/cli/src/test/resources/conformance");
+    private static final Path FOLDER = SharedFiles.root().resolve("processor/schema/src/test/resources/conformance");
     private static final boolean UPDATE = Boolean.getBoolean("update");
 
     static List<String> fixtures() throws IOException {

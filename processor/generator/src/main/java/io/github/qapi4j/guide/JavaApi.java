@@ -16,7 +16,7 @@ import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.EnumValue;
-import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.LinkedHashMap;
@@ -34,14 +34,14 @@ final class JavaApi {
     private final UnaryOperator<String> renames;
     private final ClassNames names;
     private final ApiComponents parts;
-    private final Reach reach;
+    private final Reachability reach;
     private final Map<Key, ApiElement> elements = new LinkedHashMap<>();
 
     private JavaApi(Schema schema, UnaryOperator<String> renames) {
         this.renames = renames;
         this.names = ClassNames.of(schema, "");
         this.parts = new ApiComponents(schema);
-        this.reach = Reach.of(schema);
+        this.reach = Reachability.of(schema);
     }
 
     /**

@@ -11,7 +11,7 @@ import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.JsonKind;
-import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,9 +24,9 @@ final class SealedTypes {
 
     private final JavaApi api;
     private final ApiComponents parts;
-    private final Reach reach;
+    private final Reachability reach;
 
-    SealedTypes(JavaApi api, ApiComponents parts, Reach reach) {
+    SealedTypes(JavaApi api, ApiComponents parts, Reachability reach) {
         this.api = api;
         this.parts = parts;
         this.reach = reach;

@@ -10,10 +10,10 @@ import io.github.qapi4j.contract.json.SchemaArtifacts;
 import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.SchemaResult.Linked;
 import io.github.qapi4j.schema.model.Definition;
-import io.github.qapi4j.schema.model.Part;
 import io.github.qapi4j.schema.model.Schema;
-import io.github.qapi4j.schema.problem.Likeness;
+import io.github.qapi4j.schema.model.SchemaSubset;
 import io.github.qapi4j.schema.problem.ProblemFormat;
+import io.github.qapi4j.schema.problem.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -93,7 +93,8 @@ public final class QapiProcessor extends AbstractProcessor {
             }
         }
         if (result.get() instanceof Linked linked && isMatched(linked.schema(), request, report)) {
-            Schema schema = request.include().isEmpty() ? linked.schema() : Part.of(linked.schema(), request.include());
+            Schema schema =
+                    request.include().isEmpty() ? linked.schema() : SchemaSubset.of(linked.schema(), request.include());
             List<String> unknown = summaries.get().unknownMembers(linked.schema());
             if (!unknown.isEmpty()) {
                 // Not a warning: one file of summaries serves several releases, of which each has its members.
@@ -113,15 +114,16 @@ public final class QapiProcessor extends AbstractProcessor {
 
     /** Whether each pattern stands for something; what does not is reported. */
     private static boolean isMatched(Schema schema, Request request, MessagerReport report) {
-        List<String> unmatched = Part.unmatched(schema, request.include());
-        List<String> names = Part.calls(schema).stream().map(Definition::name).toList();
+        List<String> unmatched = SchemaSubset.unmatched(schema, request.include());
+        List<String> names =
+                SchemaSubset.calls(schema).stream().map(Definition::name).toList();
         for (String pattern : unmatched) {
             report.error(
                     request,
                     "include",
                     request.include().indexOf(pattern),
                     "no command or event fits '" + pattern + "'"
-                            + Likeness.nearest(pattern.replace("*", ""), names)
+                            + Suggestion.nearest(pattern.replace("*", ""), names)
                                     .map(name -> "; did you mean '" + name + "'?")
                                     .orElse(""));
         }

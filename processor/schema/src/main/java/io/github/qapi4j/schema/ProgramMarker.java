@@ -4,7 +4,7 @@ package io.github.qapi4j.schema;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
-import io.github.qapi4j.schema.model.Marks;
+import io.github.qapi4j.schema.model.DefinitionEdits;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
@@ -12,7 +12,7 @@ import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.source.IncludeChains;
-import io.github.qapi4j.schema.source.Opened;
+import io.github.qapi4j.schema.source.OpenResult;
 import io.github.qapi4j.schema.source.SourceTree;
 import io.github.qapi4j.schema.syntax.Item;
 import io.github.qapi4j.schema.syntax.SyntaxReader;
@@ -74,14 +74,14 @@ final class ProgramMarker {
 
     private static Definition marked(Definition definition, Set<Program> programs) {
         return definition instanceof Command || definition instanceof Event
-                ? Marks.head(definition, head -> head.programs(programs))
+                ? DefinitionEdits.head(definition, head -> head.programs(programs))
                 : definition;
     }
 
     private static Set<String> files(SourceTree tree, Schema schema, Problems problems) {
         IncludeChains chains = new IncludeChains();
         Problems found = new Problems(chains);
-        Opened start = tree.start();
+        OpenResult start = tree.start();
         List<Item> items = SyntaxReader.read(tree, start, chains, found);
         found.sorted().forEach(problems::add);
         Set<String> files = new HashSet<>(chains.files());

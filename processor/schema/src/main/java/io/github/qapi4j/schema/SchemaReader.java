@@ -12,8 +12,8 @@ import io.github.qapi4j.schema.link.Linker;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.source.IncludeChains;
-import io.github.qapi4j.schema.source.Opened;
-import io.github.qapi4j.schema.source.Opened.Found;
+import io.github.qapi4j.schema.source.OpenResult;
+import io.github.qapi4j.schema.source.OpenResult.Found;
 import io.github.qapi4j.schema.source.SourceText;
 import io.github.qapi4j.schema.source.SourceTree;
 import io.github.qapi4j.schema.syntax.Item;
@@ -151,7 +151,7 @@ public final class SchemaReader {
     private SchemaResult read(SourceTree tree, String release) {
         IncludeChains chains = new IncludeChains();
         Problems problems = new Problems(chains);
-        Opened start = tree.start();
+        OpenResult start = tree.start();
         Optional<Schema> schema = start instanceof Found found && isJson(found.source())
                 ? readJson(found.source(), problems)
                 : readText(SyntaxReader.read(tree, start, chains, problems), release, chains, problems);
@@ -183,7 +183,7 @@ public final class SchemaReader {
         return problems.hasErrors()
                 ? Optional.empty()
                 : Linker.link(declarations, release, problems)
-                        .map(linked -> Modules.mark(new Schema(release, linked.definitions(), chains.files())));
+                        .map(linked -> ManualModules.mark(new Schema(release, linked.definitions(), chains.files())));
     }
 
     /** Whether a text is strict JSON: then its first string is in double quotes, which the schema language does not have. */

@@ -25,8 +25,11 @@ class BrokenSchemasTest {
     @ParameterizedTest
     @ValueSource(strings = {"good.json", "before-6.2-good.json", "syntax.json", "bad-schema-file-link.json"})
     void brokenTextsHaveProblems(String fixture) throws IOException {
-        String text =
-                Files.readString(SharedFiles.root().resolve("tests/conformance").resolve(fixture), ISO_8859_1);
+        String text = Files.readString(
+                SharedFiles.root()
+                        .resolve("processor/schema/src/test/resources/conformance")
+                        .resolve(fixture),
+                ISO_8859_1);
         List<String> words = Stream.of(text.split("(?=[^A-Za-z0-9_-])|(?<=[^A-Za-z0-9_-])"))
                 .distinct()
                 .toList();

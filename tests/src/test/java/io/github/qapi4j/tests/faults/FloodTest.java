@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
-import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Files;

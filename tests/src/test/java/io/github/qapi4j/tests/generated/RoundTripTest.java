@@ -17,7 +17,7 @@ import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
-import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -35,7 +35,7 @@ class RoundTripTest {
 
     private final Schema schema = CommittedSchema.read();
     private final ClassNames names = ClassNames.of(schema, PACKAGE);
-    private final Reach reach = Reach.of(schema);
+    private final Reachability reach = Reachability.of(schema);
     private final Samples samples = new Samples(schema);
     private final ObjectMapper mapper = new ObjectMapper().registerModule(new QapiModule(QmpIndex.INSTANCE));
 

@@ -3,7 +3,7 @@ package io.github.qapi4j.tests.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qapi4j.tests.guide.Release;
+import io.github.qapi4j.schema.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.samples;
 
-import io.github.qapi4j.tests.guide.Release;
+import io.github.qapi4j.schema.Release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,28 +10,28 @@ import java.util.List;
 
 /** Writes blocks as HTML. Paragraphs are not closed, as usual in Javadoc; whatever follows one closes it. */
 final class Html {
-    private final References references;
+    private final CrossReferences references;
     private final StringBuilder html = new StringBuilder();
 
     /** Whether a paragraph here needs no tag, since it starts the comment or an element. */
     private boolean fresh;
 
-    private Html(References references, boolean fresh) {
+    private Html(CrossReferences references, boolean fresh) {
         this.references = references;
         this.fresh = fresh;
     }
 
     /** Blocks for the start of a comment, a tag or an element; empty if they show nothing. */
-    static String first(List<Block> blocks, References references) {
+    static String first(List<Block> blocks, CrossReferences references) {
         return of(blocks, references, true);
     }
 
     /** Blocks for a place with text before it. */
-    static String further(List<Block> blocks, References references) {
+    static String further(List<Block> blocks, CrossReferences references) {
         return of(blocks, references, false);
     }
 
-    private static String of(List<Block> blocks, References references, boolean fresh) {
+    private static String of(List<Block> blocks, CrossReferences references, boolean fresh) {
         Html html = new Html(references, fresh);
         html.blocks(blocks);
         return html.html.toString();

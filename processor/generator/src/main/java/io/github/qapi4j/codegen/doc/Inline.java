@@ -6,19 +6,19 @@ final class Inline {
     private static final String LITERAL = "``";
     private static final int LONGEST_ROLE = 40;
 
-    private final References references;
+    private final CrossReferences references;
     private final String text;
-    private final Signs signs;
+    private final MarkupScanner signs;
     private final StringBuilder html = new StringBuilder();
     private int at;
 
-    private Inline(References references, String text) {
+    private Inline(CrossReferences references, String text) {
         this.references = references;
         this.text = text;
-        this.signs = new Signs(text);
+        this.signs = new MarkupScanner(text);
     }
 
-    static String html(String text, References references) {
+    static String html(String text, CrossReferences references) {
         Inline inline = new Inline(references, text.strip());
         while (inline.at < inline.text.length()) {
             if (!inline.markup()) {
@@ -68,7 +68,7 @@ final class Inline {
         if (end < 0 || text.substring(from, end).isBlank()) {
             return false;
         }
-        html.append(References.code(text.substring(from, end).strip().replace('\n', ' ')));
+        html.append(CrossReferences.code(text.substring(from, end).strip().replace('\n', ' ')));
         at = end + LITERAL.length();
         return true;
     }

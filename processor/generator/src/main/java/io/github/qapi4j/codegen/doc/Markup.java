@@ -10,10 +10,10 @@ import java.util.List;
  * nothing of the schema's is taken for a tag or for the comment's end. Time and size grow with the text's length only.
  */
 public final class Markup {
-    private final References references;
+    private final CrossReferences references;
 
     /** For the documentation of one definition. */
-    public Markup(References references) {
+    public Markup(CrossReferences references) {
         this.references = references;
     }
 
@@ -24,7 +24,7 @@ public final class Markup {
 
     /** A name, or anything else, as it is on the wire; not empty. */
     public static String code(String text) {
-        return References.code(text);
+        return CrossReferences.code(text);
     }
 
     /** A text for the start of a comment or tag, and Javadoc of one's own that goes on where the text ends. */

@@ -23,19 +23,19 @@ import javax.lang.model.element.Modifier;
 final class AlternateEmitter {
     private static final String UNRECOGNIZED = "Unrecognized";
 
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    AlternateEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    AlternateEmitter(EmitContext context) {
+        this.context = context;
     }
 
     TypeSpec define(AlternateType alternate) {
-        ClassName name = emitting.names().of(alternate.name());
+        ClassName name = context.names().of(alternate.name());
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Contract.type("QapiType"))
-                .addJavadoc(emitting.javadocs().definition(alternate, List.of()))
-                .addJavadoc(emitting.javadocs().tags(alternate, false))
+                .addJavadoc(context.javadocs().definition(alternate, List.of()))
+                .addJavadoc(context.javadocs().tags(alternate, false))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(alternate));
         MethodSpec.Builder fromJson = StructEmitter.signature(name);
@@ -46,7 +46,7 @@ final class AlternateEmitter {
                     isNull ? "Null" : Words.of(alternative.name()).upperCamel()));
             CodeBlock value = isNull
                     ? CodeBlock.of("")
-                    : emitting.types().readValue(alternate.name(), alternative.type(), CodeBlock.of("json"));
+                    : context.types().readValue(alternate.name(), alternative.type(), CodeBlock.of("json"));
             fromJson.beginControlFlow("if (json.$L())", test(alternative.kind()))
                     .addStatement("return new $T($L)", record, value)
                     .endControlFlow();
@@ -54,14 +54,14 @@ final class AlternateEmitter {
                     .addMethod(isNull ? ofNull(name, record) : of(name, record, alternative));
         }
         ClassName unrecognized = name.nestedClass(UNRECOGNIZED);
-        return type.addType(Unrecognized.value(name, unrecognized))
+        return type.addType(UnrecognizedEmitter.value(name, unrecognized))
                 .addMethod(fromJson.addStatement("return new $T(json)", unrecognized)
                         .build())
                 .build();
     }
 
     private TypeSpec valueCase(ClassName alternate, ClassName record, Alternative alternative) {
-        ParameterSpec value = ParameterSpec.builder(emitting.types().boxed(alternative.type()), "value")
+        ParameterSpec value = ParameterSpec.builder(context.types().boxed(alternative.type()), "value")
                 .build();
         TypeSpec.Builder type = skeleton(alternate, record, alternative)
                 .recordConstructor(
@@ -74,7 +74,7 @@ final class AlternateEmitter {
                     .build());
         }
         return type.addJavadoc("\n@param value the value\n")
-                .addMethod(toJson(emitting.types().writeValue(alternative.type(), CodeBlock.of("value"))))
+                .addMethod(toJson(context.types().writeValue(alternative.type(), CodeBlock.of("value"))))
                 .build();
     }
 
@@ -105,10 +105,10 @@ final class AlternateEmitter {
     }
 
     private MethodSpec of(ClassName alternate, ClassName record, Alternative alternative) {
-        CodeBlock value = emitting.types().checked(alternative.name(), alternative.type(), "value");
+        CodeBlock value = context.types().checked(alternative.name(), alternative.type(), "value");
         return MethodSpec.methodBuilder("of")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addParameter(emitting.types().parameter(alternative.type()), "value")
+                .addParameter(context.types().parameter(alternative.type()), "value")
                 .returns(alternate)
                 .addJavadoc(
                         "The alternative $L.\n\n@param value the value\n@return an alternate that holds it\n",

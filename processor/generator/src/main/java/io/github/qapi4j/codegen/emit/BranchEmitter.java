@@ -25,7 +25,7 @@ import javax.lang.model.element.Modifier;
 
 /** Defines one branch of a union: its record, and the union's factory methods for it. */
 final class BranchEmitter {
-    private final Emitting emitting;
+    private final EmitContext context;
     private final UnionType union;
     private final Component discriminator;
     private final List<Component> common;
@@ -35,20 +35,20 @@ final class BranchEmitter {
     private final Map<String, EnumValue> values;
 
     BranchEmitter(
-            Emitting emitting,
+            EmitContext context,
             UnionType union,
             Component discriminator,
             List<Component> common,
             Scope commonNames,
             Map<String, ClassName> records) {
-        this.emitting = emitting;
+        this.context = context;
         this.union = union;
         this.discriminator = discriminator;
         this.common = common;
         this.commonNames = commonNames;
         this.records = records;
-        this.constants = EnumEmitter.constants(emitting.schema().discriminatorOf(union));
-        this.values = emitting.schema().discriminatorOf(union).values().stream()
+        this.constants = EnumEmitter.constants(context.schema().discriminatorOf(union));
+        this.values = context.schema().discriminatorOf(union).values().stream()
                 .collect(Collectors.toMap(EnumValue::name, value -> value));
     }
 
@@ -57,16 +57,16 @@ final class BranchEmitter {
         branch.type().ifPresent(name -> components.addAll(branchComponents(branch, name, record)));
         EnumValue tag = requireNonNull(values.get(branch.tag()), "linking made sure that each tag is a value");
         List<AnnotationSpec> flags = Annotations.flags(tag.features());
-        String deprecation = Deprecation.tag(emitting.javadocs()
+        String deprecation = Deprecation.tag(context.javadocs()
                 .deprecation(
                         tag.features(),
                         name -> Optional.ofNullable(records.get(name)).map(ClassName::canonicalName)));
         ClassName tagType = (ClassName) discriminator.type();
         CodeBlock writer =
                 CodeBlock.of("new $T().string($S, $S)", Contract.MEMBER_WRITER, union.discriminator(), branch.tag());
-        TypeSpec.Builder nested = Records.define(record, components)
+        TypeSpec.Builder nested = RecordEmitter.define(record, components)
                 .addModifiers(Modifier.STATIC)
-                .addSuperinterface(emitting.names().of(union.name()))
+                .addSuperinterface(context.names().of(union.name()))
                 .addJavadoc(Javadocs.text("The branch " + Javadocs.code(branch.tag()) + ".\n"
                         + Javadocs.params(components)
                         + (components.isEmpty() && !deprecation.isEmpty() ? "\n" : "")
@@ -83,11 +83,11 @@ final class BranchEmitter {
                         .addCode(Component.readAll(record, components))
                         .build())
                 .addMethod(StructEmitter.toJson(writer, components));
-        if (emitting.reach().sent().contains(union.name())) {
+        if (context.reach().sent().contains(union.name())) {
             BuilderEmitter builder = new BuilderEmitter(record, components);
             builder.addTo(nested);
             String name = factories.allocate(Words.of(branch.tag()).lowerCamel());
-            new FactoryEmitter(emitting, union, branch, record, components)
+            new FactoryEmitter(context, union, branch, record, components)
                     .define(name, builder)
                     .forEach(factory -> type.addMethod(factory.addAnnotations(flags)
                             .addJavadoc("$L", deprecation)
@@ -98,10 +98,10 @@ final class BranchEmitter {
 
     private List<Component> branchComponents(Branch branch, String type, ClassName record) {
         Scope scope = commonNames.nested();
-        Definition definition = emitting.schema().find(type).orElseThrow();
+        Definition definition = context.schema().find(type).orElseThrow();
         return definition instanceof StructType struct
-                ? emitting.components().of(emitting.schema().membersOf(struct), scope, record, struct)
+                ? context.components().of(context.schema().membersOf(struct), scope, record, struct)
                 : List.of(
-                        emitting.components().whole(type, Words.of(branch.tag()).lowerCamel(), scope));
+                        context.components().whole(type, Words.of(branch.tag()).lowerCamel(), scope));
     }
 }

@@ -18,22 +18,22 @@ import java.util.List;
 
 /** Defines a command's record: its arguments, and what its reply is decoded into. */
 final class CommandEmitter {
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    CommandEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    CommandEmitter(EmitContext context) {
+        this.context = context;
     }
 
     TypeSpec define(Command command) {
-        ClassName name = emitting.names().of(command.name());
+        ClassName name = context.names().of(command.name());
         List<Component> components = components(command);
-        TypeName result = command.returns().map(emitting.types()::boxed).orElse(Contract.type("Empty"));
-        TypeSpec.Builder type = Records.define(name, components)
-                .addSuperinterfaces(Programs.interfaces(command, emitting.programs()).stream()
+        TypeName result = command.returns().map(context.types()::boxed).orElse(Contract.type("Empty"));
+        TypeSpec.Builder type = RecordEmitter.define(name, components)
+                .addSuperinterfaces(Programs.interfaces(command, context.programs()).stream()
                         .map(program -> ParameterizedTypeName.get(program, result))
                         .toList())
-                .addJavadoc(emitting.javadocs().definition(command, components))
-                .addJavadoc(emitting.javadocs().tags(command, !components.isEmpty()))
+                .addJavadoc(context.javadocs().definition(command, components))
+                .addJavadoc(context.javadocs().tags(command, !components.isEmpty()))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(command))
                 .addMethod(Overrides.method("commandName", String.class)
@@ -59,17 +59,17 @@ final class CommandEmitter {
 
     private List<Component> components(Command command) {
         Scope scope = Scope.ofMembers(Reserved.COMMAND);
-        List<Component> components = new ArrayList<>(emitting.components()
-                .of(command.arguments(), scope, emitting.names().of(command.name()), command));
+        List<Component> components = new ArrayList<>(context.components()
+                .of(command.arguments(), scope, context.names().of(command.name()), command));
         if (!command.gen()) {
-            components.add(emitting.components().further(components, scope));
+            components.add(context.components().further(components, scope));
         }
         return components;
     }
 
     private MethodSpec decodeReturn(Command command, TypeName result) {
         CodeBlock value = command.returns()
-                .map(type -> emitting.types().readValue(command.name(), type, CodeBlock.of("value")))
+                .map(type -> context.types().readValue(command.name(), type, CodeBlock.of("value")))
                 .orElse(CodeBlock.of("$T.EMPTY", Contract.type("Empty")));
         return Overrides.method("decodeReturn", result)
                 .addParameter(JsonNode.class, "value")

@@ -46,7 +46,7 @@ final class Components {
         Map<String, String> javaNames = new HashMap<>();
         members.forEach(member -> javaNames.put(
                 member.name(), scope.allocate(Words.of(member.name()).lowerCamel())));
-        List<Definition> described = Described.by(schema, from);
+        List<Definition> described = DescribingDefinitions.by(schema, from);
         List<Component> components = new ArrayList<>();
         for (Member member : members) {
             Optional<String> deprecation = javadocs.deprecation(

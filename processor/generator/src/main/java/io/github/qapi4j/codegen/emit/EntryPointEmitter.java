@@ -15,10 +15,10 @@ import javax.lang.model.element.Modifier;
 
 /** Defines the class that lists every command, so that an IDE completes it. */
 final class EntryPointEmitter {
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    EntryPointEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    EntryPointEmitter(EmitContext context) {
+        this.context = context;
     }
 
     TypeSpec define(ClassName name) {
@@ -33,7 +33,7 @@ final class EntryPointEmitter {
                         .addModifiers(Modifier.PRIVATE)
                         .build());
         Scope methods = Scope.ofMembers(Reserved.STRUCT);
-        emitting.schema()
+        context.schema()
                 .all(Command.class)
                 .forEach(command -> addTo(
                         type, command, methods.allocate(Words.of(command.name()).lowerCamel())));
@@ -41,16 +41,16 @@ final class EntryPointEmitter {
     }
 
     private void addTo(TypeSpec.Builder entryPoint, Command command, String name) {
-        ClassName type = emitting.names().of(command.name());
+        ClassName type = context.names().of(command.name());
         Scope scope = Scope.ofMembers(Reserved.COMMAND);
-        List<Component> components = emitting.components().of(command.arguments(), scope, type, command);
+        List<Component> components = context.components().of(command.arguments(), scope, type, command);
         boolean takesNothing = components.isEmpty() && command.gen();
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addAnnotations(Annotations.flags(command.head().features()))
-                .addJavadoc(emitting.javadocs().summary(command))
+                .addJavadoc(context.javadocs().summary(command))
                 .addJavadoc("\n@return $L\n", takesNothing ? "the command" : "the first step of its builder")
-                .addJavadoc(emitting.javadocs().tags(command, true));
+                .addJavadoc(context.javadocs().tags(command, true));
         if (takesNothing) {
             method.returns(type).addStatement("return new $T()", type);
         } else {
@@ -60,8 +60,8 @@ final class EntryPointEmitter {
         ShortForm.of(command, type, components)
                 .map(form -> form.entry(
                         name,
-                        emitting.javadocs().summary(command),
-                        emitting.javadocs().tags(command, true)))
+                        context.javadocs().summary(command),
+                        context.javadocs().tags(command, true)))
                 .map(form ->
                         form.addAnnotations(Annotations.flags(command.head().features())))
                 .ifPresent(form -> entryPoint.addMethod(form.build()));

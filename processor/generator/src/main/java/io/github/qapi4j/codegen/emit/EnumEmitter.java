@@ -26,10 +26,10 @@ final class EnumEmitter {
     private static final String UNRECOGNIZED = "UNRECOGNIZED";
     private static final String BY_WIRE_NAME = "BY_WIRE_NAME";
 
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    EnumEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    EnumEmitter(EmitContext context) {
+        this.context = context;
     }
 
     /** The constants' names, by wire name. */
@@ -43,12 +43,12 @@ final class EnumEmitter {
     }
 
     TypeSpec define(EnumType definition) {
-        ClassName name = emitting.names().of(definition.name());
+        ClassName name = context.names().of(definition.name());
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(Contract.type("QapiEnum"))
-                .addJavadoc(emitting.javadocs().definition(definition, List.of()))
-                .addJavadoc(emitting.javadocs().tags(definition, false))
+                .addJavadoc(context.javadocs().definition(definition, List.of()))
+                .addJavadoc(context.javadocs().tags(definition, false))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(definition));
         Map<String, String> constants = constants(definition);
@@ -56,7 +56,7 @@ final class EnumEmitter {
             type.addEnumConstant(
                     constants.get(value.name()),
                     TypeSpec.anonymousClassBuilder("$S", value.name())
-                            .addJavadoc("$L\n", emitting.javadocs().value(value, definition))
+                            .addJavadoc("$L\n", context.javadocs().value(value, definition))
                             .addJavadoc(deprecation(value, name, constants))
                             .addAnnotations(Annotations.named(
                                     value.name(), Optional.empty(), value.since(), value.features(), value.condition()))
@@ -98,7 +98,7 @@ final class EnumEmitter {
     }
 
     private CodeBlock deprecation(EnumValue value, ClassName type, Map<String, String> constants) {
-        String tag = Deprecation.tag(emitting.javadocs()
+        String tag = Deprecation.tag(context.javadocs()
                 .deprecation(
                         value.features(),
                         name -> Optional.ofNullable(constants.get(name))

@@ -16,22 +16,22 @@ import javax.lang.model.element.Modifier;
 
 /** Defines an event's record: its data, and the message as QEMU sent it. */
 final class EventEmitter {
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    EventEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    EventEmitter(EmitContext context) {
+        this.context = context;
     }
 
     TypeSpec define(Event event) {
-        ClassName name = emitting.names().of(event.name());
+        ClassName name = context.names().of(event.name());
         List<Component> components =
-                emitting.components().of(event.arguments(), Scope.ofMembers(Reserved.EVENT), name, event);
+                context.components().of(event.arguments(), Scope.ofMembers(Reserved.EVENT), name, event);
         ParameterSpec raw = ParameterSpec.builder(ObjectNode.class, "raw").build();
-        return Records.define(name, components, raw)
+        return RecordEmitter.define(name, components, raw)
                 .addSuperinterface(Contract.type("QmpEvent"))
-                .addJavadoc(emitting.javadocs().definition(event, components))
+                .addJavadoc(context.javadocs().definition(event, components))
                 .addJavadoc("$L@param raw the whole message as QEMU sent it\n", components.isEmpty() ? "\n" : "")
-                .addJavadoc(emitting.javadocs().tags(event, true))
+                .addJavadoc(context.javadocs().tags(event, true))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(event))
                 .addMethod(Overrides.method("eventName", String.class)

@@ -26,14 +26,14 @@ import javax.lang.model.element.Modifier;
  * or a function for its own builder.
  */
 final class FactoryEmitter {
-    private final Emitting emitting;
+    private final EmitContext context;
     private final UnionType union;
     private final Branch branch;
     private final ClassName record;
     private final List<Component> components;
 
-    FactoryEmitter(Emitting emitting, UnionType union, Branch branch, ClassName record, List<Component> components) {
-        this.emitting = emitting;
+    FactoryEmitter(EmitContext context, UnionType union, Branch branch, ClassName record, List<Component> components) {
+        this.context = context;
         this.union = union;
         this.branch = branch;
         this.record = record;
@@ -48,7 +48,7 @@ final class FactoryEmitter {
      */
     List<MethodSpec.Builder> define(String name, BuilderEmitter builder) {
         List<MethodSpec.Builder> factories = new ArrayList<>();
-        Optional<Member> wrapped = emitting.schema().wrappedBy(union, branch);
+        Optional<Member> wrapped = context.schema().wrappedBy(union, branch);
         if (wrapped.isPresent()) {
             Component data = components.get(0);
             struct(wrapped.get()).ifPresent(struct -> factories.addAll(ofStruct(name, data, struct)));
@@ -74,8 +74,8 @@ final class FactoryEmitter {
     /** What makes the struct that a branch has as {@code data}, member by member. */
     private List<MethodSpec.Builder> ofStruct(String name, Component data, StructType struct) {
         ClassName type = (ClassName) data.type();
-        List<Component> members = emitting.components()
-                .of(emitting.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), type, struct);
+        List<Component> members = context.components()
+                .of(context.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), type, struct);
         List<MethodSpec.Builder> factories = new ArrayList<>();
         if (members.stream().noneMatch(Component::required)) {
             factories.add(
@@ -93,7 +93,7 @@ final class FactoryEmitter {
 
     private Optional<StructType> struct(Member member) {
         return member.type() instanceof TypeRef.OfDefinition definition
-                ? emitting.schema()
+                ? context.schema()
                         .find(definition.name())
                         .filter(StructType.class::isInstance)
                         .map(StructType.class::cast)

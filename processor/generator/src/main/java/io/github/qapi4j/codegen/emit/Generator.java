@@ -13,7 +13,7 @@ import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.Type;
 import io.github.qapi4j.schema.model.Definition.UnionType;
-import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ public final class Generator {
 
     /** A generator for a linked schema. */
     public Generator(Schema schema, Options options) {
-        Reach reach = Reach.of(schema);
+        Reachability reach = Reachability.of(schema);
         this.options = options;
         this.schema = options.prune() ? pruned(schema, reach) : schema;
     }
@@ -35,33 +35,33 @@ public final class Generator {
     /** Defines every file and hands it on, in schema order, the packages' descriptions first. */
     public void generate(Consumer<GeneratedFile> files) {
         ClassNames names = ClassNames.of(schema, options.rootPackage());
-        Emitting emitting = Emitting.of(schema, names, Reach.of(schema), options);
+        EmitContext context = EmitContext.of(schema, names, Reachability.of(schema), options);
         names.packages().forEach(name -> files.accept(GeneratedFile.packageInfo(name)));
         ClassName entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
         ClassName index = entryPoint.peerClass(options.entryPoint() + "Index");
         Stream<Supplier<GeneratedFile>> types = schema.definitions().stream()
-                .map(definition -> () -> file(names.of(definition.name()).packageName(), define(definition, emitting)));
+                .map(definition -> () -> file(names.of(definition.name()).packageName(), define(definition, context)));
         Stream<Supplier<GeneratedFile>> roots = Stream.of(
-                () -> file(options.rootPackage(), new EntryPointEmitter(emitting).define(entryPoint)),
-                () -> file(options.rootPackage(), new IndexEmitter(emitting).define(index)));
+                () -> file(options.rootPackage(), new EntryPointEmitter(context).define(entryPoint)),
+                () -> file(options.rootPackage(), new IndexEmitter(context).define(index)));
         // Files are independent of each other, and JavaPoet takes most of the time; the caller gets them on its own
         // thread.
         Stream.concat(types, roots).toList().parallelStream().map(Supplier::get).forEachOrdered(files);
     }
 
-    private static TypeSpec define(Definition definition, Emitting emitting) {
+    private static TypeSpec define(Definition definition, EmitContext context) {
         if (definition instanceof EnumType type) {
-            return new EnumEmitter(emitting).define(type);
+            return new EnumEmitter(context).define(type);
         } else if (definition instanceof StructType type) {
-            return new StructEmitter(emitting).define(type);
+            return new StructEmitter(context).define(type);
         } else if (definition instanceof UnionType type) {
-            return new UnionEmitter(emitting).define(type);
+            return new UnionEmitter(context).define(type);
         } else if (definition instanceof AlternateType type) {
-            return new AlternateEmitter(emitting).define(type);
+            return new AlternateEmitter(context).define(type);
         } else if (definition instanceof Command command) {
-            return new CommandEmitter(emitting).define(command);
+            return new CommandEmitter(context).define(command);
         }
-        return new EventEmitter(emitting).define((Event) definition);
+        return new EventEmitter(context).define((Event) definition);
     }
 
     private static GeneratedFile file(String inPackage, TypeSpec type) {
@@ -72,7 +72,7 @@ public final class Generator {
         return new GeneratedFile(inPackage, type.name(), file.toString());
     }
 
-    private static Schema pruned(Schema schema, Reach reach) {
+    private static Schema pruned(Schema schema, Reachability reach) {
         List<Definition> kept = schema.definitions().stream()
                 .filter(definition -> !(definition instanceof Type) || reach.contains(definition.name()))
                 .toList();

@@ -30,14 +30,14 @@ final class IndexEmitter {
             ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
     private static final TypeName STRINGS = ParameterizedTypeName.get(List.class, String.class);
 
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    IndexEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    IndexEmitter(EmitContext context) {
+        this.context = context;
     }
 
     TypeSpec define(ClassName name) {
-        List<Definition> decodable = emitting.schema().definitions().stream()
+        List<Definition> decodable = context.schema().definitions().stream()
                 .filter(definition -> !(definition instanceof Event))
                 .toList();
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
@@ -54,13 +54,13 @@ final class IndexEmitter {
                 .addMethod(Overrides.method("release", String.class)
                         .addStatement(
                                 "return $S",
-                                Annotations.printable(emitting.schema().release()))
+                                Annotations.printable(context.schema().release()))
                         .build())
                 .addMethod(names("commandNames", Command.class))
                 .addMethod(names("eventNames", Event.class))
                 .addMethod(find())
-                .addMethods(Programs.names(emitting.schema(), "commandNames", Command.class))
-                .addMethods(Programs.names(emitting.schema(), "eventNames", Event.class))
+                .addMethods(Programs.names(context.schema(), "commandNames", Command.class))
+                .addMethods(Programs.names(context.schema(), "eventNames", Event.class))
                 .addMethod(decodeEvent())
                 .addMethod(eventName())
                 .addMethod(decode(decodable.size()));
@@ -72,7 +72,7 @@ final class IndexEmitter {
     }
 
     private MethodSpec names(String method, Class<? extends Definition> kind) {
-        CodeBlock names = emitting.schema()
+        CodeBlock names = context.schema()
                 .all(kind)
                 .map(definition -> CodeBlock.of("$S", definition.name()))
                 .collect(CodeBlock.joining(",\n"));
@@ -83,13 +83,13 @@ final class IndexEmitter {
 
     private MethodSpec find() {
         CodeBlock.Builder cases = CodeBlock.builder();
-        emitting.schema().definitions().stream()
+        context.schema().definitions().stream()
                 .filter(definition -> definition instanceof Command || definition instanceof Event)
                 .forEach(definition -> cases.add(
                         "case $S -> $T.of($T.class);\n",
                         definition.name(),
                         Optional.class,
-                        emitting.names().of(definition.name())));
+                        context.names().of(definition.name())));
         return Overrides.method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), ANY_CLASS))
                 .addParameter(String.class, "name")
                 .addCode("return switch (name) {\n$>$Ldefault -> $T.empty();\n$<};\n", cases.build(), Optional.class)
@@ -99,12 +99,12 @@ final class IndexEmitter {
     private MethodSpec decodeEvent() {
         ClassName unknown = Contract.type("UnknownEvent");
         CodeBlock.Builder cases = CodeBlock.builder();
-        emitting.schema()
+        context.schema()
                 .all(Event.class)
                 .forEach(event -> cases.add(
                         "case $S -> $T.fromJson(message);\n",
                         event.name(),
-                        emitting.names().of(event.name())));
+                        context.names().of(event.name())));
         return Overrides.method("decodeEvent", Contract.type("QmpEvent"))
                 .addParameter(ObjectNode.class, "message")
                 .addStatement("$T name = message.path($S).asText($S)", String.class, "event", "")
@@ -119,11 +119,11 @@ final class IndexEmitter {
 
     private MethodSpec eventName() {
         CodeBlock.Builder cases = CodeBlock.builder();
-        emitting.schema()
+        context.schema()
                 .all(Event.class)
                 .forEach(event -> cases.add(
                         "case $S -> $T.of($S);\n",
-                        emitting.names().of(event.name()).reflectionName(),
+                        context.names().of(event.name()).reflectionName(),
                         Optional.class,
                         event.name()));
         TypeName type = ParameterizedTypeName.get(
@@ -157,7 +157,7 @@ final class IndexEmitter {
     private MethodSpec decodePart(int part, List<Definition> definitions) {
         CodeBlock.Builder cases = CodeBlock.builder();
         definitions.forEach(definition -> {
-            ClassName type = emitting.names().of(definition.name());
+            ClassName type = context.names().of(definition.name());
             cases.add("case $S -> $T.fromJson(json);\n", type.reflectionName(), type);
         });
         return MethodSpec.methodBuilder("decode" + part)

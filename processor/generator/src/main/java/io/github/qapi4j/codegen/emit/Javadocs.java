@@ -2,8 +2,8 @@
 package io.github.qapi4j.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import io.github.qapi4j.codegen.doc.CrossReferences;
 import io.github.qapi4j.codegen.doc.Markup;
-import io.github.qapi4j.codegen.doc.References;
 import io.github.qapi4j.codegen.name.ClassNames;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Doc;
@@ -27,15 +27,15 @@ final class Javadocs {
     private final Schema schema;
     private final ClassNames names;
     private final Summaries summaries;
-    private final Siblings siblings;
-    private final Reference reference;
+    private final MemberNames siblings;
+    private final ManualLink reference;
 
     Javadocs(Schema schema, ClassNames names, Summaries summaries) {
         this.schema = schema;
         this.names = names;
         this.summaries = summaries;
-        this.siblings = new Siblings(schema);
-        this.reference = new Reference(schema);
+        this.siblings = new MemberNames(schema);
+        this.reference = new ManualLink(schema);
     }
 
     /** A definition's Javadoc, with a {@code @param} for each component. */
@@ -44,7 +44,7 @@ final class Javadocs {
         Doc doc = definition.head().doc();
         List<String> parts = new ArrayList<>();
         parts.add(markup.described(doc.text(), otherwise(definition)));
-        parts.add("<p>" + Facts.of(definition));
+        parts.add("<p>" + AttributeText.of(definition));
         doc.features().stream()
                 .filter(feature -> !feature.text().isBlank())
                 .forEach(feature -> parts.add(markup.section("Feature ``" + feature.title() + "``", feature.text())));
@@ -57,7 +57,7 @@ final class Javadocs {
     CodeBlock summary(Definition definition) {
         String text =
                 markup(siblings.of(definition)).summary(definition.head().doc().text(), otherwise(definition));
-        return text(text + "\n\n<p>" + Facts.of(definition) + "\n");
+        return text(text + "\n\n<p>" + AttributeText.of(definition) + "\n");
     }
 
     /**
@@ -100,22 +100,22 @@ final class Javadocs {
      * @param deprecation what follows the word, if it is deprecated
      */
     String member(Member member, List<Member> among, List<Definition> described, Optional<String> deprecation) {
-        String facts = Facts.of(member)
+        String facts = AttributeText.of(member)
                 + deprecation.map(text -> " Deprecated " + text + ".").orElse("");
         Optional<String> clause =
                 member.doc().isBlank() ? summaries.clause(described, member.name()) : Optional.empty();
         return clause.map(text -> sentence(text) + facts)
                 .orElseGet(() -> indented(
-                        markup(Siblings.of(among)).followed(withoutSince(member.doc(), member.since()), facts)));
+                        markup(MemberNames.of(among)).followed(withoutSince(member.doc(), member.since()), facts)));
     }
 
     /** A constant's Javadoc. */
     String value(EnumValue value, Definition type) {
         Optional<String> clause =
                 value.doc().isBlank() ? summaries.clause(List.of(type), value.name()) : Optional.empty();
-        return clause.map(text -> sentence(text) + Facts.of(value))
-                .orElseGet(() ->
-                        markup(siblings.of(type)).followed(withoutSince(value.doc(), value.since()), Facts.of(value)));
+        return clause.map(text -> sentence(text) + AttributeText.of(value))
+                .orElseGet(() -> markup(siblings.of(type))
+                        .followed(withoutSince(value.doc(), value.since()), AttributeText.of(value)));
     }
 
     static String code(String text) {
@@ -123,7 +123,7 @@ final class Javadocs {
     }
 
     private Markup markup(Set<String> members) {
-        return new Markup(new References(members, this::classOf));
+        return new Markup(new CrossReferences(members, this::classOf));
     }
 
     private Optional<String> classOf(String name) {

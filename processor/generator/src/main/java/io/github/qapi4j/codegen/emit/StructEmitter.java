@@ -16,25 +16,25 @@ import javax.lang.model.element.Modifier;
 
 /** Defines a struct's record: the members of its bases, then its own. */
 final class StructEmitter {
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    StructEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    StructEmitter(EmitContext context) {
+        this.context = context;
     }
 
     TypeSpec define(StructType struct) {
-        ClassName name = emitting.names().of(struct.name());
-        List<Component> components = emitting.components()
-                .of(emitting.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), name, struct);
-        TypeSpec.Builder type = Records.define(name, components)
+        ClassName name = context.names().of(struct.name());
+        List<Component> components = context.components()
+                .of(context.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), name, struct);
+        TypeSpec.Builder type = RecordEmitter.define(name, components)
                 .addSuperinterface(Contract.type("QapiObject"))
-                .addJavadoc(emitting.javadocs().definition(struct, components))
-                .addJavadoc(emitting.javadocs().tags(struct, !components.isEmpty()))
+                .addJavadoc(context.javadocs().definition(struct, components))
+                .addJavadoc(context.javadocs().tags(struct, !components.isEmpty()))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(struct))
                 .addMethod(fromJson(name, struct.name(), components))
                 .addMethod(toJson(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components));
-        if (emitting.reach().sent().contains(struct.name())) {
+        if (context.reach().sent().contains(struct.name())) {
             new BuilderEmitter(name, components).addTo(type);
         }
         return type.build();

@@ -28,7 +28,7 @@ public record Summaries(Map<String, Map<String, Summary>> byKind) {
 
     /** The clauses whose member the schema lacks, as {@code DEFINITION.MEMBER}: misspelt, or of another release. */
     public List<String> unknownMembers(Schema schema) {
-        Siblings siblings = new Siblings(schema);
+        MemberNames siblings = new MemberNames(schema);
         List<String> unknown = new ArrayList<>();
         for (Definition definition : schema.definitions()) {
             Set<String> members = siblings.of(definition);

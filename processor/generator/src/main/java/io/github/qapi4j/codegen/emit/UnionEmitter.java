@@ -26,17 +26,17 @@ import javax.lang.model.element.Modifier;
  * is its own class.
  */
 final class UnionEmitter {
-    private final Emitting emitting;
+    private final EmitContext context;
 
-    UnionEmitter(Emitting emitting) {
-        this.emitting = emitting;
+    UnionEmitter(EmitContext context) {
+        this.context = context;
     }
 
     TypeSpec define(UnionType union) {
-        ClassName name = emitting.names().of(union.name());
-        List<Member> members = emitting.schema().commonMembersOf(union);
+        ClassName name = context.names().of(union.name());
+        List<Member> members = context.schema().commonMembersOf(union);
         Scope scope = Scope.ofMembers(Reserved.UNION);
-        List<Component> all = emitting.components().of(members, scope, name, union);
+        List<Component> all = context.components().of(members, scope, name, union);
         int at = members.stream().map(Member::name).toList().indexOf(union.discriminator());
         Component discriminator = all.get(at);
         List<Component> common = all.stream()
@@ -46,8 +46,8 @@ final class UnionEmitter {
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(Contract.type("QapiObject"))
-                .addJavadoc(emitting.javadocs().definition(union, List.of()))
-                .addJavadoc(emitting.javadocs().tags(union, false))
+                .addJavadoc(context.javadocs().definition(union, List.of()))
+                .addJavadoc(context.javadocs().tags(union, false))
                 .addAnnotations(Annotations.file())
                 .addAnnotations(Annotations.definition(union));
         type.addMethod(accessor(discriminator).build());
@@ -60,7 +60,7 @@ final class UnionEmitter {
                 .addStatement("$T tag = in.tag($S)", String.class, union.discriminator())
                 .addCode("return switch (tag) {\n$>");
         Map<String, ClassName> records = records(union, name);
-        BranchEmitter branches = new BranchEmitter(emitting, union, discriminator, common, scope, records);
+        BranchEmitter branches = new BranchEmitter(context, union, discriminator, common, scope, records);
         Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
         for (Branch branch : union.branches()) {
             ClassName record = requireNonNull(records.get(branch.tag()), "each branch has a record");
@@ -85,7 +85,7 @@ final class UnionEmitter {
     }
 
     private TypeSpec unrecognized(ClassName union, ClassName name, Component discriminator, List<Component> common) {
-        TypeSpec.Builder type = Unrecognized.object(union, name)
+        TypeSpec.Builder type = UnrecognizedEmitter.object(union, name)
                 .addMethod(Overrides.method(discriminator.javaName(), discriminator.type())
                         .addStatement("return $T.of(tag)", discriminator.type())
                         .build());

@@ -14,8 +14,8 @@ class MarkupTest {
     private static final Map<String, String> CLASSES =
             Map.of("DiskInfo", "p.type.DiskInfo", "spin-up", "p.command.SpinUp", "speed", "p.command.Speed");
 
-    private final Markup markup =
-            new Markup(new References(Set.of("speed", "node-name"), name -> Optional.ofNullable(CLASSES.get(name))));
+    private final Markup markup = new Markup(
+            new CrossReferences(Set.of("speed", "node-name"), name -> Optional.ofNullable(CLASSES.get(name))));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """

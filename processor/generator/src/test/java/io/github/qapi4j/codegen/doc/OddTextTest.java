@@ -21,7 +21,7 @@ class OddTextTest {
     private static final Pattern EMPTY =
             Pattern.compile("<p>\\s*(<(p|ul|ol|pre|blockquote)|$)|<(b|em|strong|code)>\\s*</");
 
-    private final Markup markup = new Markup(References.NONE);
+    private final Markup markup = new Markup(CrossReferences.NONE);
 
     @Test
     void nothingIsMisread() {

@@ -73,7 +73,7 @@ final class DefinitionReader {
                 doc.doc(),
                 reporter.subject().place(),
                 dialect == Dialect.SCHEMA_FILE
-                        ? Texts.one(object, "module", reporter).orElse("")
+                        ? StringKeys.one(object, "module", reporter).orElse("")
                         : "",
                 programs());
     }
@@ -82,7 +82,7 @@ final class DefinitionReader {
     private Set<Program> programs() {
         Set<Program> programs = EnumSet.noneOf(Program.class);
         if (dialect == Dialect.SCHEMA_FILE) {
-            for (String label : Texts.list(object, "programs", reporter)) {
+            for (String label : StringKeys.list(object, "programs", reporter)) {
                 Program.of(label)
                         .ifPresentOrElse(
                                 programs::add,

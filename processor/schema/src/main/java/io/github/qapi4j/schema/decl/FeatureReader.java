@@ -92,7 +92,7 @@ final class FeatureReader {
         return Optional.of(new Feature(
                 name.text(),
                 conditions.read(object, in),
-                isFile ? Texts.one(object, "since", in) : Optional.empty(),
-                isFile ? Texts.list(object, "replaced-by", in) : List.of()));
+                isFile ? StringKeys.one(object, "since", in) : Optional.empty(),
+                isFile ? StringKeys.list(object, "replaced-by", in) : List.of()));
     }
 }

@@ -171,11 +171,11 @@ final class MembersReader {
         Optional<Since> noted = since(longhand, at).map(release -> new Since(release, false));
         return noted.isPresent() || longhand == null
                 ? noted
-                : Texts.one(longhand, IN_TEXT, at).map(release -> new Since(release, true));
+                : StringKeys.one(longhand, IN_TEXT, at).map(release -> new Since(release, true));
     }
 
     Optional<String> since(@Nullable Fields object, Reporter at) {
-        return object == null || !isFile() ? Optional.empty() : Texts.one(object, "since", at);
+        return object == null || !isFile() ? Optional.empty() : StringKeys.one(object, "since", at);
     }
 
     private boolean isFile() {

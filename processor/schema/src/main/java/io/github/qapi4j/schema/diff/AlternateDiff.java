@@ -11,10 +11,10 @@ import java.util.Map;
 /** Compares the alternatives of two alternates. On the wire they have no names, only kinds of JSON value. */
 final class AlternateDiff {
     private final TypeDiff types;
-    private final Report report;
+    private final ChangeCollector report;
     private final Direction direction;
 
-    AlternateDiff(TypeDiff types, Report report, Direction direction) {
+    AlternateDiff(TypeDiff types, ChangeCollector report, Direction direction) {
         this.types = types;
         this.report = report;
         this.direction = direction;

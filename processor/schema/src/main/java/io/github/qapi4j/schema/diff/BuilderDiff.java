@@ -13,9 +13,9 @@ import java.util.Map;
  * ones, still compiles if the new builder demands the same first members: those after them are optional now.
  */
 final class BuilderDiff {
-    private final Report report;
+    private final ChangeCollector report;
 
-    BuilderDiff(Report report) {
+    BuilderDiff(ChangeCollector report) {
         this.report = report;
     }
 

@@ -14,9 +14,9 @@ final class CallDiff {
 
     private final Comparison comparison;
     private final TypeDiff types;
-    private final Report report;
+    private final ChangeCollector report;
 
-    CallDiff(Comparison comparison, TypeDiff types, Report report) {
+    CallDiff(Comparison comparison, TypeDiff types, ChangeCollector report) {
         this.comparison = comparison;
         this.types = types;
         this.report = report;

@@ -9,7 +9,7 @@ import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.model.Member;
-import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ final class Comparison {
     private final Schema before;
     private final Schema after;
     private final Renames renames;
-    private final Reach reachBefore;
-    private final Reach reachAfter;
+    private final Reachability reachBefore;
+    private final Reachability reachAfter;
     private final WireObjects objectsBefore;
     private final WireObjects objectsAfter;
     private final Fragments fragmentsBefore;
@@ -39,17 +39,17 @@ final class Comparison {
         this.before = before;
         this.after = after;
         this.renames = Renames.between(before, after);
-        this.reachBefore = Reach.of(before);
-        this.reachAfter = Reach.of(after);
+        this.reachBefore = Reachability.of(before);
+        this.reachAfter = Reachability.of(after);
         this.objectsBefore = new WireObjects(before);
         this.objectsAfter = new WireObjects(after);
         this.fragmentsBefore = new Fragments(before, objectsBefore);
         this.fragmentsAfter = new Fragments(after, objectsAfter);
         before.all(Command.class).forEach(command -> {
-            note(command, Reach.from(before, command.arguments()), senders);
-            command.returns().ifPresent(type -> note(command, Reach.from(before, type), carriers));
+            note(command, Reachability.from(before, command.arguments()), senders);
+            command.returns().ifPresent(type -> note(command, Reachability.from(before, type), carriers));
         });
-        before.all(Event.class).forEach(event -> note(event, Reach.from(before, event.arguments()), carriers));
+        before.all(Event.class).forEach(event -> note(event, Reachability.from(before, event.arguments()), carriers));
         TypeUses.of(before).forEach((place, type) -> {
             if (place.role() == Role.BASE || place.role() == Role.BRANCH || place.role() == Role.DATA) {
                 inheritors.computeIfAbsent(type, name -> new ArrayList<>()).add(place);

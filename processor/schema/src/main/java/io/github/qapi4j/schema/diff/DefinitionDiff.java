@@ -23,7 +23,7 @@ final class DefinitionDiff {
     }
 
     List<Change> removed(Definition old) {
-        Report report = Report.on(old, comparison);
+        ChangeCollector report = ChangeCollector.on(old, comparison);
         Impact impact = Impact.BREAKS_JAVA;
         if (old instanceof Command) {
             impact = Impact.BREAKS_SENDERS;
@@ -36,14 +36,14 @@ final class DefinitionDiff {
     }
 
     List<Change> added(Definition now) {
-        Report report = Report.on(now, comparison);
+        ChangeCollector report = ChangeCollector.on(now, comparison);
         List<String> warnings = FeatureDiff.warnings(now.head().features());
         report.add(Impact.ADDED, ChangeCode.DEFINITION_ADDED, "", "", now.name(), warnings);
         return report.changes();
     }
 
     List<Change> changed(Definition old, Definition now) {
-        Report report = Report.on(old, comparison);
+        ChangeCollector report = ChangeCollector.on(old, comparison);
         if (!old.name().equals(now.name())) {
             report.add(Impact.BREAKS_JAVA, ChangeCode.TYPE_RENAMED, "", old.name(), now.name());
         }
@@ -64,7 +64,7 @@ final class DefinitionDiff {
         return report.changes();
     }
 
-    private void changedType(Definition old, Definition now, Report report) {
+    private void changedType(Definition old, Definition now, ChangeCollector report) {
         Direction direction = comparison.directionOf(old.name());
         if (isObject(old) && isObject(now)) {
             WireObject object = comparison.objectsBefore().of(old.name());
@@ -96,7 +96,7 @@ final class DefinitionDiff {
         }
     }
 
-    private static void builders(WireObject old, WireObject now, Report report) {
+    private static void builders(WireObject old, WireObject now, ChangeCollector report) {
         new BuilderDiff(report).compare(old, now);
     }
 

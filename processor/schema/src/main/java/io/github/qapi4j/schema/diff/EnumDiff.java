@@ -10,7 +10,7 @@ import java.util.Map;
 final class EnumDiff {
     private EnumDiff() {}
 
-    static void compare(EnumType old, EnumType now, Direction direction, Report report) {
+    static void compare(EnumType old, EnumType now, Direction direction, ChangeCollector report) {
         FeatureDiff marks = new FeatureDiff(report);
         Map<String, EnumValue> values = byName(old);
         Map<String, EnumValue> valuesNow = byName(now);

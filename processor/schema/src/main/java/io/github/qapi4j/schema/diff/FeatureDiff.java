@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /** Compares features and build conditions. */
 final class FeatureDiff {
-    private final Report report;
+    private final ChangeCollector report;
 
-    FeatureDiff(Report report) {
+    FeatureDiff(ChangeCollector report) {
         this.report = report;
     }
 

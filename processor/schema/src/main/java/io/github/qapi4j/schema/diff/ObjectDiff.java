@@ -19,11 +19,11 @@ final class ObjectDiff {
 
     private final Comparison comparison;
     private final TypeDiff types;
-    private final Report report;
+    private final ChangeCollector report;
     private final Direction direction;
     private final FeatureDiff marks;
 
-    ObjectDiff(Comparison comparison, TypeDiff types, Report report, Direction direction) {
+    ObjectDiff(Comparison comparison, TypeDiff types, ChangeCollector report, Direction direction) {
         this.comparison = comparison;
         this.types = types;
         this.report = report;

@@ -31,7 +31,7 @@ final class TypeDiff {
     }
 
     /** Reports what the exchange of a type means. Nothing if it is the same type, renamed or changed inside or not. */
-    void compare(TypeRef old, TypeRef now, Direction direction, String path, Report report) {
+    void compare(TypeRef old, TypeRef now, Direction direction, String path, ChangeCollector report) {
         if (!comparison.same(old, now)) {
             verdict(old, now, direction).report(report, path, old, now);
         }
@@ -100,7 +100,7 @@ final class TypeDiff {
     }
 
     private Verdict objects(String old, String now, Direction direction) {
-        Report aside = Report.aside(old);
+        ChangeCollector aside = ChangeCollector.aside(old);
         new ObjectDiff(comparison, this, aside, direction)
                 .compare(
                         comparison.objectsBefore().of(old),

@@ -20,11 +20,11 @@ record Verdict(boolean senders, boolean receivers, boolean java, boolean wider, 
         return new Verdict(senders, receivers, differs, wider, details);
     }
 
-    void report(Report report, String path, TypeRef old, TypeRef now) {
+    void report(ChangeCollector report, String path, TypeRef old, TypeRef now) {
         report(report, ChangeCode.TYPE_CHANGED, path, old.toString(), now.toString());
     }
 
-    void report(Report report, ChangeCode code, String path, String old, String now) {
+    void report(ChangeCollector report, ChangeCode code, String path, String old, String now) {
         if (senders) {
             report.add(Impact.BREAKS_SENDERS, code, path, old, now, details);
         }

@@ -53,7 +53,7 @@ final class Inference {
      * @return empty if the facts cannot all be true, although no two of them rule out one another
      */
     Optional<Symbols> conclude(Collection<String> all) {
-        Search search = new Search(open);
+        SymbolSearch search = new SymbolSearch(open);
         Optional<Assignment> solution = search.solve(known);
         if (solution.isEmpty() && !search.isExhausted()) {
             return Optional.empty();
@@ -81,7 +81,7 @@ final class Inference {
     }
 
     /** A symbol is also known if the facts rule out one of its values. */
-    private void decide(String symbol, Search search) {
+    private void decide(String symbol, SymbolSearch search) {
         for (boolean value : new boolean[] {true, false}) {
             Assignment trial = known.copy();
             if (known.get(symbol).isEmpty() && trial.set(symbol, value)) {

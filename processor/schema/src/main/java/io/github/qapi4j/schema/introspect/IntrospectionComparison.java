@@ -49,7 +49,7 @@ final class IntrospectionComparison {
     }
 
     private void commands() {
-        Map<String, CommandInfo> there = Matching.byName(live.all(CommandInfo.class));
+        Map<String, CommandInfo> there = MatchKeys.byName(live.all(CommandInfo.class));
         schema.all(CommandInfo.class).forEach(command -> {
             CommandInfo other = there.remove(command.name());
             if (other == null) {
@@ -68,7 +68,7 @@ final class IntrospectionComparison {
     }
 
     private void events() {
-        Map<String, EventInfo> there = Matching.byName(live.all(EventInfo.class));
+        Map<String, EventInfo> there = MatchKeys.byName(live.all(EventInfo.class));
         schema.all(EventInfo.class).forEach(event -> {
             EventInfo other = there.remove(event.name());
             if (other == null) {
@@ -103,13 +103,13 @@ final class IntrospectionComparison {
             findings.compare(alternate.traits(), other.traits(), path, label(ours));
             alternatives(alternate, other, path);
         } else if (!(ours instanceof BuiltinInfo && ours.equals(theirs))) {
-            String detail = describe(ours) + " in the schema, " + Matching.kind(theirs) + " there";
+            String detail = describe(ours) + " in the schema, " + MatchKeys.kind(theirs) + " there";
             findings.differ(Kind.TYPE, path, "", detail);
         }
     }
 
     private void values(EnumInfo values, EnumInfo others, String path) {
-        Map<String, ValueInfo> there = Matching.index(others.values(), ValueInfo::name);
+        Map<String, ValueInfo> there = MatchKeys.index(others.values(), ValueInfo::name);
         for (ValueInfo value : values.values()) {
             ValueInfo other = there.remove(value.name());
             String at = path + "=" + value.name();
@@ -124,9 +124,9 @@ final class IntrospectionComparison {
 
     private void alternatives(AlternateInfo alternate, AlternateInfo other, String path) {
         Map<String, SchemaInfo.AlternativeInfo> there =
-                Matching.index(other.alternatives(), each -> Matching.jsonKind(live, each.type()));
+                MatchKeys.index(other.alternatives(), each -> MatchKeys.jsonKind(live, each.type()));
         for (SchemaInfo.AlternativeInfo each : alternate.alternatives()) {
-            String kind = Matching.jsonKind(schema, each.type());
+            String kind = MatchKeys.jsonKind(schema, each.type());
             SchemaInfo.AlternativeInfo match = there.remove(kind);
             if (match == null) {
                 findings.absent("the alternative", each.condition(), path + "=" + kind, label(alternate));
@@ -147,6 +147,6 @@ final class IntrospectionComparison {
         boolean named = !(type instanceof BuiltinInfo
                 || type instanceof ArrayInfo
                 || label(type).isEmpty());
-        return Matching.kind(type) + (named ? " '" + type.name() + "'" : "");
+        return MatchKeys.kind(type) + (named ? " '" + type.name() + "'" : "");
     }
 }

@@ -18,21 +18,21 @@ import java.util.List;
  */
 public final class Introspector {
     private final Schema schema;
-    private final UsedTypes types;
+    private final TypeNumbering types;
 
     private Introspector(Schema schema, boolean unmask) {
         this.schema = schema;
-        this.types = new UsedTypes(schema, unmask);
+        this.types = new TypeNumbering(schema, unmask);
     }
 
     /** What QEMU answers to {@code query-qmp-schema} if it was built from a schema in this way. */
     public static Introspection reply(Schema schema, Build build) {
-        return Selection.of(new Introspector(schema, false).describe(), build);
+        return BuildSelection.of(new Introspector(schema, false).describe(), build);
     }
 
     /** The same with the schema's names of types in the place of numbers. */
     public static Introspection unmaskedReply(Schema schema, Build build) {
-        return Selection.of(unmasked(schema), build);
+        return BuildSelection.of(unmasked(schema), build);
     }
 
     /** All that a build of QEMU may have, with conditions and with the schema's names of types. */
@@ -47,9 +47,9 @@ public final class Introspector {
                 String argument = use(command, command.arguments());
                 String result = command.returns().map(types::use).orElseGet(types::useNothing);
                 entities.add(new CommandInfo(
-                        command.name(), Entities.traits(command), argument, result, command.allowOob()));
+                        command.name(), EntityBuilder.traits(command), argument, result, command.allowOob()));
             } else if (definition instanceof Event event) {
-                entities.add(new EventInfo(event.name(), Entities.traits(event), use(event, event.arguments())));
+                entities.add(new EventInfo(event.name(), EntityBuilder.traits(event), use(event, event.arguments())));
             }
         }
         entities.addAll(types.describe());

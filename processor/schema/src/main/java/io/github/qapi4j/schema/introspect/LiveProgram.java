@@ -2,9 +2,9 @@
 package io.github.qapi4j.schema.introspect;
 
 import io.github.qapi4j.schema.model.Definition;
-import io.github.qapi4j.schema.model.Part;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.model.SchemaSubset;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ public final class LiveProgram {
      * @return false also if the schema does not tell which commands are the emulator's alone
      */
     public static boolean isStorageDaemon(Schema schema, Introspection live) {
-        List<Definition> always = Part.calls(schema).stream()
+        List<Definition> always = SchemaSubset.calls(schema).stream()
                 .filter(call -> call.head().condition().isEmpty())
                 .toList();
         List<Definition> others = always.stream()

@@ -17,7 +17,7 @@ record ObjectComparison(IntrospectionComparison walk, Findings findings, Introsp
         findings.compare(object.traits(), other.traits(), path, type);
         members(object, other);
         if (object.tag().isPresent() != other.tag().isPresent()) {
-            String detail = Matching.kind(object) + " in the schema, " + Matching.kind(other) + " there";
+            String detail = MatchKeys.kind(object) + " in the schema, " + MatchKeys.kind(other) + " there";
             findings.differ(Kind.TYPE, path, type, detail);
         } else if (object.tag().isPresent()) {
             String tag = object.tag().get();
@@ -31,7 +31,7 @@ record ObjectComparison(IntrospectionComparison walk, Findings findings, Introsp
     }
 
     private void members(ObjectInfo object, ObjectInfo other) {
-        Map<String, MemberInfo> there = Matching.index(other.members(), MemberInfo::name);
+        Map<String, MemberInfo> there = MatchKeys.index(other.members(), MemberInfo::name);
         for (MemberInfo member : object.members()) {
             String at = path + "." + member.name();
             MemberInfo match = there.remove(member.name());
@@ -56,14 +56,14 @@ record ObjectComparison(IntrospectionComparison walk, Findings findings, Introsp
 
     /** Variants without members say no more than the values of the tag's enum, which are compared in their place. */
     private void variants(ObjectInfo object, ObjectInfo other, String tag) {
-        Map<String, VariantInfo> there = Matching.index(other.variants(), VariantInfo::tag);
+        Map<String, VariantInfo> there = MatchKeys.index(other.variants(), VariantInfo::tag);
         for (VariantInfo variant : object.variants()) {
             String at = at(tag, variant.tag());
             VariantInfo match = there.remove(variant.tag());
             if (match != null) {
                 findings.present(variant.condition(), at, type);
                 walk.pair(variant.type(), match.type(), at);
-            } else if (!variant.type().equals(UsedTypes.NOTHING)) {
+            } else if (!variant.type().equals(TypeNumbering.NOTHING)) {
                 findings.absent("the variant", variant.condition(), at, type);
             }
         }

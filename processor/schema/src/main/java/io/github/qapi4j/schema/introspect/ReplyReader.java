@@ -148,7 +148,7 @@ public final class ReplyReader {
             return Optional.empty();
         }
         Introspection introspection = new Introspection(entities);
-        References.check(introspection, this::wrong);
+        ReferenceCheck.check(introspection, this::wrong);
         return wrong > 0 ? Optional.empty() : Optional.of(introspection);
     }
 

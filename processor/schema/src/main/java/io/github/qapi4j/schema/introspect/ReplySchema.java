@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class ReplySchema {
     private final Introspection reply;
-    private final Uses uses;
+    private final TypeUseCounts uses;
     private final Map<String, String> names;
     private final Optional<Schema> known;
     private final ReplyTypes types;
@@ -30,10 +30,10 @@ public final class ReplySchema {
     private ReplySchema(Introspection reply, Optional<Schema> known) {
         this.reply = reply;
         this.known = known;
-        this.uses = new Uses(reply);
+        this.uses = new TypeUseCounts(reply);
         Map<String, String> borrowed =
                 known.map(schema -> KnownNames.find(schema, reply)).orElse(Map.of());
-        this.names = UseNames.complete(reply, uses, borrowed);
+        this.names = DerivedNames.complete(reply, uses, borrowed);
         this.types = new ReplyTypes(reply, uses, names, known);
     }
 
@@ -49,7 +49,7 @@ public final class ReplySchema {
     }
 
     /** Whether the arguments of a command or the data of an event can do without a type of their own. */
-    static boolean isInline(Introspection reply, Uses uses, Map<String, String> names, String type) {
+    static boolean isInline(Introspection reply, TypeUseCounts uses, Map<String, String> names, String type) {
         return reply.type(type) instanceof ObjectInfo object
                 && object.tag().isEmpty()
                 && uses.isUsedOnce(type)

@@ -37,7 +37,7 @@ import java.util.Set;
  * @param names of those that are defined
  * @param known where the names of alternatives are looked up
  */
-record ReplyTypes(Introspection reply, Uses uses, Map<String, String> names, Optional<Schema> known) {
+record ReplyTypes(Introspection reply, TypeUseCounts uses, Map<String, String> names, Optional<Schema> known) {
     static Head head(String name, SchemaInfo entity) {
         return new Head(name, Optional.empty(), entity.traits().featureList(), Optional.empty(), Doc.NONE, Place.NONE);
     }
@@ -87,7 +87,7 @@ record ReplyTypes(Introspection reply, Uses uses, Map<String, String> names, Opt
     AlternateType define(String name, AlternateInfo type) {
         List<Alternative> alternatives = new ArrayList<>();
         for (AlternativeInfo each : type.alternatives()) {
-            JsonKind kind = Matching.jsonKindOf(reply.type(each.type())).orElseThrow();
+            JsonKind kind = MatchKeys.jsonKindOf(reply.type(each.type())).orElseThrow();
             alternatives.add(
                     new Alternative(alternativeName(name, kind), ref(each.type()), kind, Optional.empty(), Place.NONE));
         }

@@ -17,10 +17,10 @@ import java.util.Set;
 
 /** Checks that the alternatives of an alternate can be told apart by their JSON kind. */
 final class AlternatePass {
-    private final Types types;
+    private final TypeTable types;
     private final Problems problems;
 
-    AlternatePass(Types types, Problems problems) {
+    AlternatePass(TypeTable types, Problems problems) {
         this.types = types;
         this.problems = problems;
     }

@@ -12,10 +12,10 @@ import io.github.qapi4j.schema.problem.Problems;
 
 /** Reports bases that are no structs. */
 final class BasePass {
-    private final Types types;
+    private final TypeTable types;
     private final Problems problems;
 
-    BasePass(Types types, Problems problems) {
+    BasePass(TypeTable types, Problems problems) {
         this.types = types;
         this.problems = problems;
     }

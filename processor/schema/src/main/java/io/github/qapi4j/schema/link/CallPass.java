@@ -18,12 +18,12 @@ import java.util.function.Predicate;
 
 /** Checks what commands take and return, and what events carry. */
 final class CallPass {
-    private final Types types;
+    private final TypeTable types;
     private final Members members;
     private final Predicate<String> mayReturnAnything;
     private final Problems problems;
 
-    CallPass(Types types, Members members, Predicate<String> mayReturnAnything, Problems problems) {
+    CallPass(TypeTable types, Members members, Predicate<String> mayReturnAnything, Problems problems) {
         this.types = types;
         this.members = members;
         this.mayReturnAnything = mayReturnAnything;

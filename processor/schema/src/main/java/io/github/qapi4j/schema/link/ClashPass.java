@@ -28,11 +28,11 @@ final class ClashPass {
     /** A name, who has it, and where. */
     private record Bearer(String what, Place place) {}
 
-    private final Types types;
+    private final TypeTable types;
     private final Members members;
     private final Problems problems;
 
-    ClashPass(Types types, Members members, Problems problems) {
+    ClashPass(TypeTable types, Members members, Problems problems) {
         this.types = types;
         this.members = members;
         this.problems = problems;

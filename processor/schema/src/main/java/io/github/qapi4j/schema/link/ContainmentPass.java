@@ -23,7 +23,7 @@ final class ContainmentPass {
     /** QEMU needs 3; the limit keeps everybody who follows bases or branches by recursion safe. */
     static final int DEEPEST = 100;
 
-    private final Types types;
+    private final TypeTable types;
     private final Members members;
     private final Problems problems;
     /** By name: how many levels a definition has, itself included. */
@@ -36,7 +36,7 @@ final class ContainmentPass {
     /** A definition on the way and what is still to be visited below it. */
     private record Step(Declaration declaration, Iterator<Declaration> rest) {}
 
-    ContainmentPass(Types types, Members members, Problems problems) {
+    ContainmentPass(TypeTable types, Members members, Problems problems) {
         this.types = types;
         this.members = members;
         this.problems = problems;

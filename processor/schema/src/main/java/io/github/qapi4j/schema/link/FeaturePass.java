@@ -22,11 +22,11 @@ import java.util.Set;
 final class FeaturePass {
     private static final int MOST = 64;
 
-    private final Types types;
+    private final TypeTable types;
     private final Problems problems;
     private final Set<String> names = new HashSet<>(Set.of(Feature.DEPRECATED, Feature.UNSTABLE));
 
-    FeaturePass(Types types, Problems problems) {
+    FeaturePass(TypeTable types, Problems problems) {
         this.types = types;
         this.problems = problems;
     }

@@ -18,7 +18,7 @@ public final class Linker {
      * @return empty if {@code problems} has errors
      */
     public static Optional<Schema> link(Declarations declarations, String release, Problems problems) {
-        Types types = new Types();
+        TypeTable types = new TypeTable();
         Members members = new Members(types);
 
         // All definitions get their names.

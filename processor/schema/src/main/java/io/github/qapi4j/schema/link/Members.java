@@ -19,9 +19,9 @@ final class Members {
     /** A member and the definition that lists it. */
     record Owned(MemberDeclaration member, Declaration owner) {}
 
-    private final Types types;
+    private final TypeTable types;
 
-    Members(Types types) {
+    Members(TypeTable types) {
         this.types = types;
     }
 

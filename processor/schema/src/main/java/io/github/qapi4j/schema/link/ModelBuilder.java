@@ -36,10 +36,10 @@ import java.util.Set;
 
 /** Turns declarations that have passed every check into the model. */
 final class ModelBuilder {
-    private final Types types;
+    private final TypeTable types;
     private final Members members;
 
-    ModelBuilder(Types types, Members members) {
+    ModelBuilder(TypeTable types, Members members) {
         this.types = types;
         this.members = members;
     }
@@ -47,7 +47,7 @@ final class ModelBuilder {
     Schema build(String release) {
         List<Definition> definitions = new ArrayList<>();
         if (types.isQtypeUsed()) {
-            definitions.add(definition(Types.QTYPE));
+            definitions.add(definition(TypeTable.QTYPE));
         }
         types.declarations().forEach(declaration -> definitions.add(definition(declaration)));
         return new Schema(release, definitions);

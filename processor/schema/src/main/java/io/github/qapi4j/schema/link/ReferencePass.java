@@ -18,10 +18,10 @@ import java.util.List;
 
 /** Reports names of types that there are not. */
 final class ReferencePass {
-    private final Types types;
+    private final TypeTable types;
     private final Problems problems;
 
-    ReferencePass(Types types, Problems problems) {
+    ReferencePass(TypeTable types, Problems problems) {
         this.types = types;
         this.problems = problems;
     }

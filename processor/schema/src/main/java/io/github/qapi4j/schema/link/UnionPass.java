@@ -19,11 +19,11 @@ import java.util.Optional;
 
 /** Checks discriminators and branches. */
 final class UnionPass {
-    private final Types types;
+    private final TypeTable types;
     private final Members members;
     private final Problems problems;
 
-    UnionPass(Types types, Members members, Problems problems) {
+    UnionPass(TypeTable types, Members members, Problems problems) {
         this.types = types;
         this.members = members;
         this.problems = problems;

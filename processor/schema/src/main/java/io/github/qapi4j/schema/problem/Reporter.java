@@ -34,6 +34,6 @@ public record Reporter(Problems problems, Subject subject, String path) {
     public Optional<String> didYouMean(String wrong, Collection<String> known) {
         return problems.isFlooded()
                 ? Optional.empty()
-                : Likeness.nearest(wrong, known).map(name -> "did you mean '" + name + "'?");
+                : Suggestion.nearest(wrong, known).map(name -> "did you mean '" + name + "'?");
     }
 }

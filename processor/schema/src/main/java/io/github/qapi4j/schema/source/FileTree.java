@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.source;
 
-import io.github.qapi4j.schema.source.Opened.Found;
-import io.github.qapi4j.schema.source.Opened.Reason;
-import io.github.qapi4j.schema.source.Opened.Refused;
+import io.github.qapi4j.schema.source.OpenResult.Found;
+import io.github.qapi4j.schema.source.OpenResult.Reason;
+import io.github.qapi4j.schema.source.OpenResult.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -49,15 +49,15 @@ final class FileTree implements SourceTree {
     }
 
     @Override
-    public Opened start() {
-        Opened opened = first.equals(start) ? open(start) : elsewhere();
+    public OpenResult start() {
+        OpenResult opened = first.equals(start) ? open(start) : elsewhere();
         // Nothing else tells where the file was looked for.
         return opened instanceof Refused refused && refused.reason() == Reason.UNREADABLE
                 ? new Refused(refused.reason(), start.toString(), refused.detail())
                 : opened;
     }
 
-    private Opened elsewhere() {
+    private OpenResult elsewhere() {
         try {
             return read(first, shown(start)) instanceof Found found
                     ? new Found(new SourceText(
@@ -71,7 +71,7 @@ final class FileTree implements SourceTree {
     }
 
     @Override
-    public Opened include(SourceText from, String path) {
+    public OpenResult include(SourceText from, String path) {
         try {
             // As QEMU does: relative to the path by which the file was reached, wherever a link leads.
             return open(root.resolve(from.file()).resolveSibling(path).normalize());
@@ -80,7 +80,7 @@ final class FileTree implements SourceTree {
         }
     }
 
-    private Opened open(Path path) {
+    private OpenResult open(Path path) {
         String shown = shown(path);
         try {
             if (!anywhere && !path.startsWith(root)) {
@@ -127,7 +127,7 @@ final class FileTree implements SourceTree {
         return root.relativize(path).toString().replace('\\', '/');
     }
 
-    private Opened read(Path path, String shown) throws IOException {
+    private OpenResult read(Path path, String shown) throws IOException {
         Path key = path.toRealPath();
         SourceText known = read.get(key);
         if (known != null) {
@@ -159,7 +159,7 @@ final class FileTree implements SourceTree {
         return new Found(source);
     }
 
-    private static Opened outside(String shown) {
+    private static OpenResult outside(String shown) {
         return new Refused(Reason.OUTSIDE, shown, "lies outside the schema's root");
     }
 }

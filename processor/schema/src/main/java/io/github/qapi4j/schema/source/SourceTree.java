@@ -7,7 +7,7 @@ import java.util.Map;
 /** Where the texts of one schema come from. Not for use by several threads. */
 public interface SourceTree {
     /** Opens the text that the schema starts with. */
-    Opened start();
+    OpenResult start();
 
     /**
      * Opens an included text.
@@ -15,7 +15,7 @@ public interface SourceTree {
      * @param from the text that includes
      * @param path as the include spells it: relative to the folder of {@code from}
      */
-    Opened include(SourceText from, String path);
+    OpenResult include(SourceText from, String path);
 
     /**
      * The files of a folder.

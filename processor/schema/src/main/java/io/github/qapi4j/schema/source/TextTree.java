@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.source;
 
-import io.github.qapi4j.schema.source.Opened.Found;
-import io.github.qapi4j.schema.source.Opened.Reason;
-import io.github.qapi4j.schema.source.Opened.Refused;
+import io.github.qapi4j.schema.source.OpenResult.Found;
+import io.github.qapi4j.schema.source.OpenResult.Reason;
+import io.github.qapi4j.schema.source.OpenResult.Refused;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -19,12 +19,12 @@ final class TextTree implements SourceTree {
     }
 
     @Override
-    public Opened start() {
+    public OpenResult start() {
         return open(start);
     }
 
     @Override
-    public Opened include(SourceText from, String path) {
+    public OpenResult include(SourceText from, String path) {
         Deque<String> names = new ArrayDeque<>();
         String folder = from.file().substring(0, from.file().lastIndexOf('/') + 1);
         for (String name : (path.startsWith("/") ? path : folder + path).split("/", -1)) {
@@ -39,7 +39,7 @@ final class TextTree implements SourceTree {
         return open(String.join("/", names));
     }
 
-    private Opened open(String path) {
+    private OpenResult open(String path) {
         String text = texts.get(path);
         return text == null
                 ? new Refused(Reason.UNREADABLE, path, "does not exist")

@@ -7,10 +7,10 @@ import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.source.IncludeChains;
-import io.github.qapi4j.schema.source.Opened;
-import io.github.qapi4j.schema.source.Opened.Found;
-import io.github.qapi4j.schema.source.Opened.Reason;
-import io.github.qapi4j.schema.source.Opened.Refused;
+import io.github.qapi4j.schema.source.OpenResult;
+import io.github.qapi4j.schema.source.OpenResult.Found;
+import io.github.qapi4j.schema.source.OpenResult.Reason;
+import io.github.qapi4j.schema.source.OpenResult.Refused;
 import io.github.qapi4j.schema.source.SourceText;
 import io.github.qapi4j.schema.source.SourceTree;
 import io.github.qapi4j.schema.syntax.Value.Field;
@@ -48,7 +48,7 @@ public final class SyntaxReader {
      * @param chains is filled
      * @param problems takes what is wrong; where it has errors then, the items are not complete
      */
-    public static List<Item> read(SourceTree tree, Opened start, IncludeChains chains, Problems problems) {
+    public static List<Item> read(SourceTree tree, OpenResult start, IncludeChains chains, Problems problems) {
         SyntaxReader reader = new SyntaxReader(tree, chains, problems);
         if (start instanceof Found found) {
             reader.read(found.source());
@@ -84,7 +84,7 @@ public final class SyntaxReader {
                     include.value().place(),
                     "'include' takes a string, not " + include.value().kind()));
         } else {
-            Opened opened = tree.include(from, path.text());
+            OpenResult opened = tree.include(from, path.text());
             if (opened instanceof Refused refused) {
                 Problem problem = Problem.error(
                         codeOf(refused), path.place(), "included file '" + refused.file() + "' " + refused.detail());

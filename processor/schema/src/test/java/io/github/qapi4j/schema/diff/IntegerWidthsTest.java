@@ -8,9 +8,9 @@ import io.github.qapi4j.schema.file.SchemaFileWriter;
 import io.github.qapi4j.schema.introspect.Build;
 import io.github.qapi4j.schema.introspect.Introspector;
 import io.github.qapi4j.schema.introspect.ReplyWriter;
-import io.github.qapi4j.schema.model.Part;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.model.SchemaSubset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +42,8 @@ class IntegerWidthsTest {
 
         assertThat(file.hasIntegerWidths()).isFalse();
         assertThat(SchemaDiff.between(source, file).changes()).isEmpty();
-        assertThat(Part.of(file, Program.SYSTEM_EMULATOR).hasIntegerWidths()).isFalse();
+        assertThat(SchemaSubset.of(file, Program.SYSTEM_EMULATOR).hasIntegerWidths())
+                .isFalse();
         assertThat(file.withRelease("9.0").hasIntegerWidths()).isFalse();
     }
 

@@ -17,7 +17,7 @@ class SchemaFileTest {
     @Test
     void everyConstructSurvives() {
         survives(SchemaReader.create()
-                .read(SharedFiles.root().resolve("tests/conformance/good.json"))
+                .read(SharedFiles.root().resolve("processor/schema/src/test/resources/conformance/good.json"))
                 .orThrow());
     }
 

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Finds out whether the classes of two schemas are mixed. Beside the classes of a schema, the annotation processor writes a
@@ -29,7 +27,7 @@ public final class SchemaArtifacts {
      * @return a name for class loaders, without a leading slash
      */
     public static String resource(String rootPackage) {
-        return FOLDER + rootPackage;
+        return FOLDER.concat(rootPackage); // Every program comes here: linking a "+" would take longer than all else.
     }
 
     /**
@@ -65,10 +63,13 @@ public final class SchemaArtifacts {
 
     /** By their text: URLs that name the same jar are equal, and comparing URLs could ask name servers. */
     private static Map<String, URL> places(ClassLoader loader, String resource) {
+        Map<String, URL> places = new LinkedHashMap<>();
         try {
-            List<URL> found = Collections.list(loader.getResources(resource));
-            return found.stream()
-                    .collect(Collectors.toMap(URL::toString, url -> url, (first, second) -> first, LinkedHashMap::new));
+            for (Enumeration<URL> found = loader.getResources(resource); found.hasMoreElements(); ) {
+                URL place = found.nextElement();
+                places.putIfAbsent(place.toString(), place);
+            }
+            return places;
         } catch (IOException e) {
             return Map.of(); // The check is a help; what cannot be searched is not checked.
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** The program behind {@code ./check} with the arguments of iotests: its options. */
 @Command(
-        name = "./check",
+        name = "./check iotests",
         mixinStandardHelpOptions = true,
         version = "qapi4j check",
         sortOptions = false,

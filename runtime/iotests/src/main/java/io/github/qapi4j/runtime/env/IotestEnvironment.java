@@ -357,7 +357,8 @@ public record IotestEnvironment(Map<String, String> variables) {
     }
 
     private ToolOptions tool(String program, String standard, String options) {
-        return new ToolOptions(get(program).orElse(standard), new ArrayList<>(options(options)), ToolOptions.STANDARD_DEADLINE);
+        return new ToolOptions(
+                get(program).orElse(standard), new ArrayList<>(options(options)), ToolOptions.STANDARD_DEADLINE);
     }
 
     private static String processor() {

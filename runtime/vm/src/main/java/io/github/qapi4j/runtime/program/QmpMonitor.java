@@ -4,7 +4,6 @@ package io.github.qapi4j.runtime.program;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.Empty;
-import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;

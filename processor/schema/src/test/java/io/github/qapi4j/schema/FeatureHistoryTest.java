@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FirstSeenTest {
+class FeatureHistoryTest {
     private static final String MARKED = "{ 'name': 'a', 'features': [ 'deprecated' ] }";
 
     @Test
@@ -34,7 +34,7 @@ class FirstSeenTest {
 
     @Test
     void isTakenFromASchemaFileThatTells() {
-        Schema told = FirstSeen.of(schema("8.2.0", MARKED), List.of(schema("7.2.0", MARKED)));
+        Schema told = FeatureHistory.of(schema("8.2.0", MARKED), List.of(schema("7.2.0", MARKED)));
 
         assertThat(since(schema("10.0.0", MARKED), told)).isEqualTo("7.2");
     }
@@ -43,7 +43,7 @@ class FirstSeenTest {
     void isNotInventedForASchemaOfAnUnknownRelease() {
         Schema schema = schema("", MARKED);
 
-        assertThat(FirstSeen.of(schema, List.of(schema("7.2.0", MARKED)))).isSameAs(schema);
+        assertThat(FeatureHistory.of(schema, List.of(schema("7.2.0", MARKED)))).isSameAs(schema);
     }
 
     @Test
@@ -51,14 +51,14 @@ class FirstSeenTest {
         String member = "{ 'command': 'c', 'data': { 'm': { 'type': 'str', 'features': [ 'deprecated' ] } } }";
         String both = member.replace("'data'", "'features': [ 'deprecated' ], 'data'");
 
-        assertThat(SchemaFileWriter.write(FirstSeen.of(of("8.2.0", both), List.of(of("7.2.0", member)))))
+        assertThat(SchemaFileWriter.write(FeatureHistory.of(of("8.2.0", both), List.of(of("7.2.0", member)))))
                 .contains(
                         "\"command\": \"c\", \"module\": \"a\", \"features\": [{\"name\": \"deprecated\", \"since\": \"8.2\"}]")
                 .contains("\"m\": {\"type\": \"str\", \"features\": [{\"name\": \"deprecated\", \"since\": \"7.2\"}]}");
     }
 
     private static String since(Schema schema, Schema... older) {
-        String written = SchemaFileWriter.write(FirstSeen.of(schema, Arrays.asList(older)));
+        String written = SchemaFileWriter.write(FeatureHistory.of(schema, Arrays.asList(older)));
         return written.replaceAll("(?s).*\"deprecated\", \"since\": \"([^\"]*)\".*", "$1");
     }
 

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Finds where mark-up starts and ends. An end is looked for once from left to right, however often mark-up starts. */
-final class Signs {
+final class MarkupScanner {
     private final String text;
     private final Map<String, Integer> found = new HashMap<>();
 
-    Signs(String text) {
+    MarkupScanner(String text) {
         this.text = text;
     }
 

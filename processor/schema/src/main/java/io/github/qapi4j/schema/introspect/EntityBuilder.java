@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Describes definitions of types. */
-final class Entities {
-    private Entities() {}
+final class EntityBuilder {
+    private EntityBuilder() {}
 
-    static SchemaInfo describe(String name, Definition type, Schema schema, UsedTypes types) {
+    static SchemaInfo describe(String name, Definition type, Schema schema, TypeNumbering types) {
         if (type instanceof StructType struct) {
             List<MemberInfo> members = members(schema.membersOf(struct), types);
             return new ObjectInfo(name, traits(struct), members, Optional.empty(), List.of());
@@ -51,7 +51,7 @@ final class Entities {
         return new AlternateInfo(name, traits(alternate), alternatives);
     }
 
-    static List<MemberInfo> members(List<Member> members, UsedTypes types) {
+    static List<MemberInfo> members(List<Member> members, TypeNumbering types) {
         List<MemberInfo> described = new ArrayList<>();
         for (Member member : members) {
             Traits traits = traits(member.condition(), member.features());
@@ -68,7 +68,7 @@ final class Entities {
         return new Traits(condition, features.isEmpty() ? Optional.empty() : Optional.of(features));
     }
 
-    private static List<VariantInfo> variants(UnionType union, UsedTypes types) {
+    private static List<VariantInfo> variants(UnionType union, TypeNumbering types) {
         List<VariantInfo> variants = new ArrayList<>();
         union.branches().forEach(branch -> {
             String type = branch.type().map(types::use).orElseGet(types::useNothing);

@@ -11,8 +11,8 @@ import io.github.qapi4j.codegen.type.Contract;
 import javax.lang.model.element.Modifier;
 
 /** Defines the case of a sealed interface that holds what the schema does not know. */
-final class Unrecognized {
-    private Unrecognized() {}
+final class UnrecognizedEmitter {
+    private UnrecognizedEmitter() {}
 
     /** Of an alternate: a JSON value of a kind that the alternate does not have. */
     static TypeSpec value(ClassName owner, ClassName name) {

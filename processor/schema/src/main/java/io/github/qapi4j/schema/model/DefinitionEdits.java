@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Changes what is known about definitions beyond their shape. */
-public final class Marks {
+public final class DefinitionEdits {
     /** What becomes of a feature. */
     public interface FeatureChange {
         /**
@@ -22,7 +22,7 @@ public final class Marks {
         Feature apply(String member, Feature feature);
     }
 
-    private Marks() {}
+    private DefinitionEdits() {}
 
     /** The definition with another head. */
     public static Definition head(Definition definition, UnaryOperator<Head> change) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the strings that schema files have beside the language's keys. */
-final class Texts {
-    private Texts() {}
+final class StringKeys {
+    private StringKeys() {}
 
     /** The string under a key; empty if there is none, or something else, which is then reported. */
     static Optional<String> one(Fields object, String key, Reporter at) {

@@ -4,7 +4,7 @@ package io.github.qapi4j.codegen.emit;
 import io.github.qapi4j.codegen.name.ClassNames;
 import io.github.qapi4j.codegen.type.JavaTypes;
 import io.github.qapi4j.schema.model.Program;
-import io.github.qapi4j.schema.model.Reach;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.Set;
 
@@ -13,18 +13,18 @@ import java.util.Set;
  *
  * @param programs those that have the commands of which the schema names none
  */
-record Emitting(
+record EmitContext(
         Schema schema,
         ClassNames names,
         JavaTypes types,
-        Reach reach,
+        Reachability reach,
         Components components,
         Javadocs javadocs,
         Set<Program> programs) {
-    static Emitting of(Schema schema, ClassNames names, Reach reach, Options options) {
+    static EmitContext of(Schema schema, ClassNames names, Reachability reach, Options options) {
         JavaTypes types = new JavaTypes(schema, names);
         Javadocs javadocs = new Javadocs(schema, names, options.summaries());
-        return new Emitting(
+        return new EmitContext(
                 schema, names, types, reach, new Components(schema, types, javadocs), javadocs, options.programs());
     }
 }

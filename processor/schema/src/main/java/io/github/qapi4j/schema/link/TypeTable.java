@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All definitions by name. Definitions and built-in types share one name space. */
-final class Types {
+final class TypeTable {
     /** The predefined enum. */
     static final EnumDeclaration QTYPE = new EnumDeclaration(
             new Head(Schema.QTYPE, Optional.empty(), List.of(), Optional.empty(), Doc.NONE, Place.NONE),

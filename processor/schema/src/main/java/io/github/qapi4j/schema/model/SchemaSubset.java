@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A part of a schema that is a schema, too: some commands and events, and the types that they reach. */
-public final class Part {
-    private Part() {}
+public final class SchemaSubset {
+    private SchemaSubset() {}
 
     /**
      * The part with the commands and events that fit one of the patterns.
@@ -37,7 +37,7 @@ public final class Part {
                 .filter(definition -> definition instanceof Definition.Type || calls.contains(definition))
                 .toList();
         Schema all = schema.withDefinitions(candidates);
-        Reach reach = Reach.of(all);
+        Reachability reach = Reachability.of(all);
         return schema.withDefinitions(candidates.stream()
                 .filter(definition -> calls.contains(definition) || reach.contains(definition.name()))
                 .toList());

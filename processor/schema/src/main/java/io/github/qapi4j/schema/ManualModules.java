@@ -2,7 +2,7 @@
 package io.github.qapi4j.schema;
 
 import io.github.qapi4j.schema.model.Definition;
-import io.github.qapi4j.schema.model.Marks;
+import io.github.qapi4j.schema.model.DefinitionEdits;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * Finds the module in which QEMU's manual, from 10.0 on, has a definition: that of its file, but where the file includes another one before
  * it, that of the other one, as the manual does not go back.
  */
-final class Modules {
+final class ManualModules {
     /** Their manuals have none. */
     private static final Pattern BEFORE_MODULES = Pattern.compile("[0-9]\\..*");
 
-    private Modules() {}
+    private ManualModules() {}
 
     static Schema mark(Schema schema) {
         if (BEFORE_MODULES.matcher(schema.release()).matches()) {
@@ -35,7 +35,7 @@ final class Modules {
             modules.put(definition.name(), module(files.isEmpty() ? file : files.get(last)));
         }
         return schema.map(definition ->
-                Marks.head(definition, head -> head.module(modules.getOrDefault(definition.name(), ""))));
+                DefinitionEdits.head(definition, head -> head.module(modules.getOrDefault(definition.name(), ""))));
     }
 
     private static String module(String file) {

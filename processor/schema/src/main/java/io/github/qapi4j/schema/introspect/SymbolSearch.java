@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Searches values of symbols that satisfy the evidence; prefers symbols to be undefined. */
-final class Search {
+final class SymbolSearch {
     /** Facts that need a search are rare, so are symbols in them; this only bounds the time that hostile ones take. */
     private static final int MOST_STEPS = 10_000;
 
@@ -16,7 +16,7 @@ final class Search {
     private final TreeSet<String> symbols = new TreeSet<>();
     private int steps;
 
-    Search(List<Evidence> facts) {
+    SymbolSearch(List<Evidence> facts) {
         this.facts = List.copyOf(facts);
         facts.forEach(fact -> Inference.addSymbols(fact.condition(), symbols));
     }

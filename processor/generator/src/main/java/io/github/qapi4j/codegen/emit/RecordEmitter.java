@@ -11,8 +11,8 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The skeleton that all generated records share: components, and lists that cannot be changed from outside. */
-final class Records {
-    private Records() {}
+final class RecordEmitter {
+    private RecordEmitter() {}
 
     static TypeSpec.Builder define(ClassName name, List<Component> components, ParameterSpec... further) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The keys by which the parts of two introspections are matched. */
-final class Matching {
-    private Matching() {}
+final class MatchKeys {
+    private MatchKeys() {}
 
     static <T extends SchemaInfo> Map<String, T> byName(Stream<T> entities) {
         return index(entities.toList(), SchemaInfo::name);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Where QEMU documents a definition online. Each release has its manual; since 10.0, each definition has an anchor that does
  * not change with the text, which older manuals do not have.
  */
-final class Reference {
+final class ManualLink {
     private static final Pattern RELEASE = Pattern.compile("\\A([0-9]{1,3})\\.([0-9]{1,3})(\\.[0-9]{1,3})?\\z");
     /** All that is put into an address stands for itself there. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
@@ -49,7 +49,7 @@ final class Reference {
 
     private final boolean hasAnchors;
 
-    Reference(Schema schema) {
+    ManualLink(Schema schema) {
         Matcher release = RELEASE.matcher(schema.release());
         this.manual = Manual.of(schema);
         this.version = release.matches() ? release.group(1) + "." + release.group(2) : "";

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reduces an introspection to what a build has. Numbers stay: QEMU assigns them before it evaluates conditions. */
-final class Selection {
+final class BuildSelection {
     private final Build build;
 
-    private Selection(Build build) {
+    private BuildSelection(Build build) {
         this.build = build;
     }
 
     static Introspection of(Introspection all, Build build) {
-        Selection selection = new Selection(build);
+        BuildSelection selection = new BuildSelection(build);
         return new Introspection(all.entities().stream()
                 .filter(entity -> build.has(entity.condition()))
                 .map(selection::select)

@@ -18,31 +18,31 @@ import java.util.Set;
  * @param sent the names of the types that some command's arguments reach
  * @param received the names of the types that some command's result or event reaches
  */
-public record Reach(Set<String> sent, Set<String> received) {
+public record Reachability(Set<String> sent, Set<String> received) {
     /** Walks a schema from its commands and events. */
-    public static Reach of(Schema schema) {
-        Walk sent = new Walk(schema);
-        Walk received = new Walk(schema);
+    public static Reachability of(Schema schema) {
+        Traversal sent = new Traversal(schema);
+        Traversal received = new Traversal(schema);
         schema.all(Command.class).forEach(command -> {
             sent.arguments(command.arguments());
             command.returns().ifPresent(received::type);
         });
         schema.all(Event.class).forEach(event -> received.arguments(event.arguments()));
-        return new Reach(Set.copyOf(sent.finish()), Set.copyOf(received.finish()));
+        return new Reachability(Set.copyOf(sent.finish()), Set.copyOf(received.finish()));
     }
 
     /** The names of the types that what a command takes, or an event carries, reaches. */
     public static Set<String> from(Schema schema, Arguments arguments) {
-        Walk walk = new Walk(schema);
-        walk.arguments(arguments);
-        return Set.copyOf(walk.finish());
+        Traversal traversal = new Traversal(schema);
+        traversal.arguments(arguments);
+        return Set.copyOf(traversal.finish());
     }
 
     /** The names of the types that a use of a type reaches, the used type among them. */
     public static Set<String> from(Schema schema, TypeRef type) {
-        Walk walk = new Walk(schema);
-        walk.type(type);
-        return Set.copyOf(walk.finish());
+        Traversal traversal = new Traversal(schema);
+        traversal.type(type);
+        return Set.copyOf(traversal.finish());
     }
 
     /** Whether any command or event reaches a type. */
@@ -51,12 +51,12 @@ public record Reach(Set<String> sent, Set<String> received) {
     }
 
     /** Visits what a type refers to; iterative, as types may nest without bound and refer to each other. */
-    private static final class Walk {
+    private static final class Traversal {
         private final Schema schema;
         private final Set<String> seen = new HashSet<>();
         private final Deque<String> open = new ArrayDeque<>();
 
-        Walk(Schema schema) {
+        Traversal(Schema schema) {
             this.schema = schema;
         }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The definitions that have something to say about a class's members: its own, and those that members come from. */
-final class Described {
-    private Described() {}
+final class DescribingDefinitions {
+    private DescribingDefinitions() {}
 
     static List<Definition> by(Schema schema, Definition definition) {
         List<Definition> all = new ArrayList<>();

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the schema says beside its prose, as Javadoc: the wire name, the type, since when, under which condition. */
-final class Facts {
-    private Facts() {}
+final class AttributeText {
+    private AttributeText() {}
 
     static String of(Definition definition) {
         Head head = definition.head();

@@ -17,17 +17,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Checks that the names in a reply lead to entities of the right kind. */
-final class References {
+final class ReferenceCheck {
     private final Introspection reply;
     private final Consumer<String> problems;
 
-    private References(Introspection reply, Consumer<String> problems) {
+    private ReferenceCheck(Introspection reply, Consumer<String> problems) {
         this.reply = reply;
         this.problems = problems;
     }
 
     static void check(Introspection reply, Consumer<String> problems) {
-        References references = new References(reply, problems);
+        ReferenceCheck references = new ReferenceCheck(reply, problems);
         reply.entities().forEach(references::check);
     }
 
@@ -72,7 +72,9 @@ final class References {
 
     private void checkAlternative(AlternateInfo alternate, String name) {
         checkType(alternate, "an alternative", name);
-        if (reply.find(name).filter(type -> Matching.jsonKindOf(type).isEmpty()).isPresent()) {
+        if (reply.find(name)
+                .filter(type -> MatchKeys.jsonKindOf(type).isEmpty())
+                .isPresent()) {
             wrong(alternate, "'" + name + "' is of no certain JSON kind, so that it is no alternative");
         }
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the changes of one definition. */
-final class Report {
+final class ChangeCollector {
     private static final String ASIDE = "";
 
     private final String kind;
@@ -16,7 +16,7 @@ final class Report {
     private final List<String> inheritors;
     private final List<Change> changes = new ArrayList<>();
 
-    private Report(
+    private ChangeCollector(
             String kind, String definition, List<String> senders, List<String> carriers, List<String> inheritors) {
         this.kind = kind;
         this.definition = definition;
@@ -25,9 +25,9 @@ final class Report {
         this.inheritors = inheritors;
     }
 
-    static Report on(Definition definition, Comparison comparison) {
+    static ChangeCollector on(Definition definition, Comparison comparison) {
         String name = definition.name();
-        return new Report(
+        return new ChangeCollector(
                 definition.kind(),
                 name,
                 comparison.senders(name),
@@ -36,8 +36,8 @@ final class Report {
     }
 
     /** A report that is only looked at to see what it would say. */
-    static Report aside(String definition) {
-        return new Report(ASIDE, definition, List.of(), List.of(), List.of());
+    static ChangeCollector aside(String definition) {
+        return new ChangeCollector(ASIDE, definition, List.of(), List.of(), List.of());
     }
 
     /** Whether members at a path are those of the definition that the report is about. */

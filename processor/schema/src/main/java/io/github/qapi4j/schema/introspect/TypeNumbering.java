@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The types that were used so far, in the order of their first use, and the names under which they are shown. */
-final class UsedTypes {
+final class TypeNumbering {
     /** QEMU's name for the type of what has no members; not a name that a schema can use. */
     static final String NOTHING = "q_empty";
 
@@ -37,7 +37,7 @@ final class UsedTypes {
     private final Set<String> used = new HashSet<>();
     private final Deque<Supplier<SchemaInfo>> work = new ArrayDeque<>();
 
-    UsedTypes(Schema schema, boolean unmask) {
+    TypeNumbering(Schema schema, boolean unmask) {
         this.schema = schema;
         this.unmask = unmask;
     }
@@ -59,7 +59,7 @@ final class UsedTypes {
     }
 
     String use(String definition) {
-        note(definition, () -> Entities.describe(show(definition), definition(definition), schema, this));
+        note(definition, () -> EntityBuilder.describe(show(definition), definition(definition), schema, this));
         return show(definition);
     }
 
@@ -74,7 +74,7 @@ final class UsedTypes {
                 () -> new ObjectInfo(
                         show(name),
                         new Traits(condition, Optional.empty()),
-                        Entities.members(members, this),
+                        EntityBuilder.members(members, this),
                         Optional.empty(),
                         List.of()));
         return show(name);

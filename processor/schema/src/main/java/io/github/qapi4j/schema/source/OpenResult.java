@@ -2,9 +2,9 @@
 package io.github.qapi4j.schema.source;
 
 /** The answer to opening a text. */
-public sealed interface Opened {
+public sealed interface OpenResult {
     /** It could be read. */
-    record Found(SourceText source) implements Opened {}
+    record Found(SourceText source) implements OpenResult {}
 
     /**
      * It could not.
@@ -12,7 +12,7 @@ public sealed interface Opened {
      * @param file the path as people see it
      * @param detail what is wrong, to follow the file's name in a sentence
      */
-    record Refused(Reason reason, String file, String detail) implements Opened {}
+    record Refused(Reason reason, String file, String detail) implements OpenResult {}
 
     /** Why a text is not read. */
     enum Reason {

@@ -8,9 +8,9 @@ import io.github.qapi4j.schema.model.Definition.EnumType;
 import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
+import io.github.qapi4j.schema.model.DefinitionEdits;
 import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Feature;
-import io.github.qapi4j.schema.model.Marks;
 import io.github.qapi4j.schema.model.Member;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.Comparator;
@@ -24,12 +24,12 @@ import java.util.stream.Stream;
  * Finds the earliest release that has a feature. QEMU's schema says that something is deprecated, not since when; older
  * schemas tell, as far as they are at hand. So what is found is an upper bound: a release in between may be the first.
  */
-public final class FirstSeen {
+public final class FeatureHistory {
     private static final Pattern RELEASE = Pattern.compile("\\A(\\d+)\\.(\\d+)(?:\\..*)?\\z");
 
     private final List<Schema> newestFirst;
 
-    private FirstSeen(Stream<Schema> schemas) {
+    private FeatureHistory(Stream<Schema> schemas) {
         this.newestFirst = schemas.sorted(Comparator.comparingInt((Schema schema) -> rank(schema.release()))
                         .reversed())
                 .toList();
@@ -46,11 +46,11 @@ public final class FirstSeen {
         if (own < 0) {
             return schema;
         }
-        FirstSeen seen = new FirstSeen(older.stream().filter(other -> {
+        FeatureHistory seen = new FeatureHistory(older.stream().filter(other -> {
             int rank = rank(other.release());
             return rank >= 0 && rank < own;
         }));
-        return schema.map(definition -> Marks.features(
+        return schema.map(definition -> DefinitionEdits.features(
                 definition,
                 (member, feature) -> feature.name().equals(Feature.DEPRECATED)
                         ? feature.since(seen.release(definition, member, shortened(schema.release())))

@@ -11,11 +11,11 @@ import java.util.function.Function;
  * @param members the wire names of the definition's members or values; they come first
  * @param classes from a definition's name to its class, qualified; empty if the schema has no such definition
  */
-public record References(Set<String> members, Function<String, Optional<String>> classes) {
+public record CrossReferences(Set<String> members, Function<String, Optional<String>> classes) {
     /** Names that stand for nothing known. */
-    public static final References NONE = new References(Set.of(), name -> Optional.empty());
+    public static final CrossReferences NONE = new CrossReferences(Set.of(), name -> Optional.empty());
 
-    public References {
+    public CrossReferences {
         members = Set.copyOf(members);
     }
 
@@ -45,7 +45,7 @@ public record References(Set<String> members, Function<String, Optional<String>>
 
     /** Javadoc for a name as it is on the wire. */
     static String code(String name) {
-        boolean plain = !name.isEmpty() && name.chars().allMatch(References::isPlain);
+        boolean plain = !name.isEmpty() && name.chars().allMatch(CrossReferences::isPlain);
         return plain ? "{@code " + name + "}" : "<code>" + Escape.text(name) + "</code>";
     }
 

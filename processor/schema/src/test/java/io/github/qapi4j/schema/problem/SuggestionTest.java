@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LikenessTest {
+class SuggestionTest {
     private static final List<String> KNOWN = List.of("BlockdevDriver", "BlockdevOptions", "node-name", "size");
 
     @ParameterizedTest
@@ -22,6 +22,6 @@ class LikenessTest {
         "'', ",
     })
     void findsWhatWasPerhapsMeant(String wrong, String meant) {
-        assertThat(Likeness.nearest(wrong, KNOWN).orElse(null)).isEqualTo(meant);
+        assertThat(Suggestion.nearest(wrong, KNOWN).orElse(null)).isEqualTo(meant);
     }
 }

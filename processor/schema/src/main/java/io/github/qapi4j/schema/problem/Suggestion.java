@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a misspelt one was perhaps meant to be. */
-public final class Likeness {
+public final class Suggestion {
     /** Nobody mistypes longer words by a letter, and the search takes time. */
     private static final int LONGEST = 64;
 
-    private Likeness() {}
+    private Suggestion() {}
 
     /** The most similar of the known words; empty if none is similar. */
     public static Optional<String> nearest(String wrong, Collection<String> known) {

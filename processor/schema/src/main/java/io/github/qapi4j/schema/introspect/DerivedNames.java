@@ -19,7 +19,7 @@ import java.util.Set;
  * Names the types of a reply after the place where they are used first, such as {@code QueryStatusResult}. The same reply
  * gives the same names.
  */
-final class UseNames {
+final class DerivedNames {
     /** Longer names are shortened to the command or event and the last word. */
     private static final int LONGEST = 80;
 
@@ -32,13 +32,13 @@ final class UseNames {
     private record Step(SchemaInfo type, String prefix, String root) {}
 
     private final Introspection reply;
-    private final Uses uses;
+    private final TypeUseCounts uses;
     private final Map<String, String> names;
     private final Set<String> taken = new HashSet<>();
     private final Set<String> visited = new HashSet<>();
     private final Deque<Step> work = new ArrayDeque<>();
 
-    private UseNames(Introspection reply, Uses uses, Map<String, String> known) {
+    private DerivedNames(Introspection reply, TypeUseCounts uses, Map<String, String> known) {
         this.reply = reply;
         this.uses = uses;
         this.names = new LinkedHashMap<>(known);
@@ -50,8 +50,8 @@ final class UseNames {
      *
      * @param known names that some have already
      */
-    static Map<String, String> complete(Introspection reply, Uses uses, Map<String, String> known) {
-        UseNames names = new UseNames(reply, uses, known);
+    static Map<String, String> complete(Introspection reply, TypeUseCounts uses, Map<String, String> known) {
+        DerivedNames names = new DerivedNames(reply, uses, known);
         names.nameUsed();
         names.nameUnused();
         return names.names;
@@ -93,7 +93,9 @@ final class UseNames {
                         .filter(variant -> !uses.isNothing(variant.type()))
                         .forEach(variant -> use(variant.type(), step, variant.tag()));
             } else if (step.type() instanceof AlternateInfo alternate) {
-                alternate.alternatives().forEach(each -> use(each.type(), step, Matching.jsonKind(reply, each.type())));
+                alternate
+                        .alternatives()
+                        .forEach(each -> use(each.type(), step, MatchKeys.jsonKind(reply, each.type())));
             }
         }
     }

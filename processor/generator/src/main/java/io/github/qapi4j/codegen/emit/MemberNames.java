@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The names that a definition's documentation can mean before any other: its members, or its values. */
-final class Siblings {
+final class MemberNames {
     private final Schema schema;
 
-    Siblings(Schema schema) {
+    MemberNames(Schema schema) {
         this.schema = schema;
     }
 

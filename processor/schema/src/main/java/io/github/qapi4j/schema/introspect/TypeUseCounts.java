@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How often the types of a reply are used, and as what. */
-final class Uses {
+final class TypeUseCounts {
     private final Introspection reply;
     private final Map<String, Integer> counts = new HashMap<>();
     private Optional<String> nothing = Optional.empty();
 
-    Uses(Introspection reply) {
+    TypeUseCounts(Introspection reply) {
         this.reply = reply;
         reply.entities().forEach(this::count);
     }
