@@ -167,7 +167,7 @@ class ModulesTest {
         /** QEMU listens there before the VM is launched. */
         private static Vm monitored(Path socket) {
             return Vm.builder(QmpIndex.INSTANCE)
-                    .args("-qmp", "unix:" + socket + ",server=on,wait=off")
+                    .addArgs("-qmp", "unix:" + socket + ",server=on,wait=off")
                     .build()
                     .launch();
         }
