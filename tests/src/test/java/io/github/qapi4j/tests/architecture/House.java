@@ -180,7 +180,6 @@ final class House {
                             "runtime.log",
                             "runtime.tool",
                             "runtime.env",
-                            "runtime.deadline",
                             "runtime.program",
                             "runtime.vm",
                             "runtime.daemon")
