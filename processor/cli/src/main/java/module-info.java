@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The command line tool {@code qapi}. */
 module io.github.qapi4j.cli {
-    requires com.fasterxml.jackson.databind;
+    requires tools.jackson.databind;
     requires info.picocli;
     requires io.github.qapi4j.client;
     requires io.github.qapi4j.processor;

@@ -2,7 +2,7 @@
 /** Writes Java for a QAPI schema: the annotation processor. */
 @SuppressWarnings("module") // those it exports to are compiled later
 module io.github.qapi4j.processor {
-    requires com.fasterxml.jackson.databind;
+    requires tools.jackson.databind;
     requires com.palantir.javapoet;
     requires io.github.qapi4j.contract;
     requires io.github.qapi4j.schema;

@@ -2,7 +2,7 @@
 /** Reads, links, checks and compares QAPI schemas. */
 @SuppressWarnings("module") // those it exports to are compiled later
 module io.github.qapi4j.schema {
-    requires com.fasterxml.jackson.databind;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports io.github.qapi4j.schema to

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** QEMU's QMP commands, events and types. */
 module io.github.qapi4j.qemu {
-    requires transitive com.fasterxml.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires transitive io.github.qapi4j.contract;
     requires static transitive org.jspecify;
 

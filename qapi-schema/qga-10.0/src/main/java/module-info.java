@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The guest agent's commands and types. */
 module io.github.qapi4j.qga {
-    requires transitive com.fasterxml.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires transitive io.github.qapi4j.contract;
     requires static transitive org.jspecify;
 

@@ -2,7 +2,7 @@
 /** The QMP client: sessions, commands and events, and what a live QEMU says that it has. */
 @SuppressWarnings("module") // those it exports to are compiled later
 module io.github.qapi4j.client {
-    requires transitive com.fasterxml.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires transitive io.github.qapi4j.contract;
     requires static transitive org.jspecify;
     requires static org.newsclub.net.unix;

@@ -5,7 +5,7 @@
  * not exported.
  */
 module io.github.qapi4j.iotests {
-    requires com.fasterxml.jackson.databind;
+    requires tools.jackson.databind;
     requires transitive io.github.qapi4j.vm;
     requires static transitive org.jspecify;
     requires java.xml;

@@ -2,7 +2,7 @@
 /** QEMU's programs, run: the VM, the storage daemon, the guest agent and the tools. */
 @SuppressWarnings("module") // those it exports to are compiled later
 module io.github.qapi4j.vm {
-    requires transitive com.fasterxml.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires transitive io.github.qapi4j.client;
     requires transitive io.github.qapi4j.contract;
     requires transitive io.github.qapi4j.qemu;

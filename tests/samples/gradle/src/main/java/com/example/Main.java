@@ -7,9 +7,9 @@ import com.example.lamp.LampIndex;
 import com.example.lamp.event.LampBroke;
 import com.example.lamp.type.LampColour;
 import com.example.lamp.type.LampState;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 
@@ -19,7 +19,7 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) throws JsonProcessingException {
+    public static void main(String[] args) throws JacksonException {
         send(Lamp.lampSwitch().on(true).colour(LampColour.WARM).build());
         send(Lamp.queryLamp());
         LampState state = answered(Lamp.queryLamp(), "{\"on\": true, \"colour\": \"warm\", \"hours\": 17}");
@@ -42,7 +42,7 @@ public final class Main {
         System.out.println(message);
     }
 
-    private static <R> R answered(QmpCommand<R> command, String json) throws JsonProcessingException {
+    private static <R> R answered(QmpCommand<R> command, String json) throws JacksonException {
         return command.decodeReturn(MAPPER.readTree(json));
     }
 }

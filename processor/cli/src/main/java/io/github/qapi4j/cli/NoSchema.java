@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The index of no schema, for a client that executes commands by name only. */
 enum NoSchema implements SchemaIndex {
@@ -30,7 +30,7 @@ enum NoSchema implements SchemaIndex {
 
     @Override
     public QmpEvent decodeEvent(ObjectNode message) {
-        return new UnknownEvent(message.path("event").asText(), message);
+        return new UnknownEvent(message.path("event").asString(""), message);
     }
 
     @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.processor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.codegen.emit.Summaries.Summary;
 import java.io.IOException;
@@ -10,6 +8,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Reads the file of descriptions that an option names. */
 final class SummariesFile {
@@ -27,7 +28,7 @@ final class SummariesFile {
         Path path = finder.file(name).orElse(Path.of(name));
         try {
             return Optional.of(new Summaries(summaries(new ObjectMapper().readTree(path.toFile()))));
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             report.error(request, "value", "cannot read the summaries '" + path + "': " + e.getMessage());
             return Optional.empty();
         }
@@ -48,16 +49,16 @@ final class SummariesFile {
 
     /** A sentence, or an object of clauses by member in which the sentence has the empty name. */
     private static Summary summary(String name, JsonNode value) throws IOException {
-        if (value.isTextual()) {
-            return new Summary(value.asText(), Map.of());
+        if (value.isString()) {
+            return new Summary(value.asString(""), Map.of());
         }
         Map<String, String> clauses = new HashMap<>();
         for (Map.Entry<String, JsonNode> clause :
                 object(value, "'" + name + "'").properties()) {
-            if (!clause.getValue().isTextual()) {
+            if (!clause.getValue().isString()) {
                 throw new IOException("'" + name + "." + clause.getKey() + "' must be a string");
             }
-            clauses.put(clause.getKey(), clause.getValue().asText());
+            clauses.put(clause.getKey(), clause.getValue().asString(""));
         }
         String sentence = clauses.remove("");
         return new Summary(sentence == null ? "" : sentence, clauses);

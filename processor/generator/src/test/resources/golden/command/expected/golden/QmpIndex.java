@@ -1,7 +1,7 @@
 package golden;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import golden.command.Anything;
 import golden.command.Boxed;
 import golden.command.Colour;
@@ -94,7 +94,7 @@ public enum QmpIndex implements SchemaIndex {
 
     @Override
     public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asText("");
+        String name = message.path("event").asString("");
         try {
             return switch (name) {
                 default -> new UnknownEvent(name, message);

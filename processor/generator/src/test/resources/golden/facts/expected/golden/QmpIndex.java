@@ -1,7 +1,7 @@
 package golden;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import golden.command.BrushPaint;
 import golden.command.QueryQmpSchema;
 import golden.command.RollPaint;
@@ -95,7 +95,7 @@ public enum QmpIndex implements SchemaIndex {
 
     @Override
     public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asText("");
+        String name = message.path("event").asString("");
         try {
             return switch (name) {
                 case "PAINTED" -> Painted.fromJson(message);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** A value of an enum. Each generated enum also has {@code UNRECOGNIZED}, for values of newer or older QEMUs. */
 public interface QapiEnum extends QapiType {
@@ -19,6 +19,6 @@ public interface QapiEnum extends QapiType {
         if (wireName().isEmpty()) {
             throw new UnrecognizedValueException(getClass().getSimpleName() + ".UNRECOGNIZED cannot be sent");
         }
-        return TextNode.valueOf(wireName());
+        return StringNode.valueOf(wireName());
     }
 }

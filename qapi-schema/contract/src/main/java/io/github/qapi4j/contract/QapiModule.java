@@ -1,31 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.Version;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.Module;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.Deserializers;
-import com.fasterxml.jackson.databind.module.SimpleSerializers;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.Version;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.module.SimpleSerializers;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets any {@link com.fasterxml.jackson.databind.ObjectMapper} read and write the classes generated from one schema.
+ * Lets any {@link tools.jackson.databind.ObjectMapper} read and write the classes generated from one schema.
  *
  * <p>Types are written as QEMU reads them, commands as {@code execute} and {@code arguments}, events as QEMU sent them.
  * Types, commands' arguments and events can be read.
  */
-public final class QapiModule extends Module {
+public final class QapiModule extends JacksonModule {
     private final SchemaIndex index;
 
     /**
@@ -43,7 +42,7 @@ public final class QapiModule extends Module {
     }
 
     @Override
-    public Object getTypeId() {
+    public Object getRegistrationId() {
         return getModuleName();
     }
 
@@ -77,7 +76,7 @@ public final class QapiModule extends Module {
         JsonNode write(T value);
     }
 
-    private static final class TreeSerializer<T> extends JsonSerializer<T> {
+    private static final class TreeSerializer<T> extends ValueSerializer<T> {
         private final ToTree<T> tree;
 
         TreeSerializer(ToTree<T> tree) {
@@ -85,30 +84,39 @@ public final class QapiModule extends Module {
         }
 
         @Override
-        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+        public void serialize(T value, JsonGenerator out, SerializationContext provider) {
             out.writeTree(tree.write(value));
         }
     }
 
     private final class IndexDeserializers extends Deserializers.Base {
         @Override
-        public @Nullable JsonDeserializer<?> findBeanDeserializer(
-                JavaType type, DeserializationConfig config, BeanDescription description) {
-            Class<?> raw = type.getRawClass();
-            boolean ours = QapiType.class.isAssignableFrom(raw)
-                    || QmpCommand.class.isAssignableFrom(raw)
-                    || QmpEvent.class.isAssignableFrom(raw);
-            return ours ? new IndexDeserializer(raw) : null;
+        public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+            return QapiEnum.class.isAssignableFrom(type) || isOurs(type);
+        }
+
+        private static boolean isOurs(Class<?> type) {
+            return QapiType.class.isAssignableFrom(type)
+                    || QmpCommand.class.isAssignableFrom(type)
+                    || QmpEvent.class.isAssignableFrom(type);
         }
 
         @Override
-        public @Nullable JsonDeserializer<?> findEnumDeserializer(
-                Class<?> type, DeserializationConfig config, BeanDescription description) {
-            return QapiEnum.class.isAssignableFrom(type) ? new IndexDeserializer(type) : null;
+        public @Nullable ValueDeserializer<?> findBeanDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            Class<?> raw = type.getRawClass();
+            return isOurs(raw) ? new IndexDeserializer(raw) : null;
+        }
+
+        @Override
+        public @Nullable ValueDeserializer<?> findEnumDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+            Class<?> raw = type.getRawClass();
+            return QapiEnum.class.isAssignableFrom(raw) ? new IndexDeserializer(raw) : null;
         }
     }
 
-    private final class IndexDeserializer extends JsonDeserializer<Object> {
+    private final class IndexDeserializer extends ValueDeserializer<Object> {
         private final Class<?> type;
 
         IndexDeserializer(Class<?> type) {
@@ -116,7 +124,7 @@ public final class QapiModule extends Module {
         }
 
         @Override
-        public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        public Object deserialize(JsonParser in, DeserializationContext context) {
             return read(context.readTree(in), context);
         }
 
@@ -128,7 +136,7 @@ public final class QapiModule extends Module {
                     : index.decode(type, context.getNodeFactory().nullNode()).orElse(null);
         }
 
-        private Object read(JsonNode json, DeserializationContext context) throws IOException {
+        private Object read(JsonNode json, DeserializationContext context) {
             try {
                 if (QmpEvent.class.isAssignableFrom(type) && json instanceof ObjectNode message) {
                     return type.cast(index.decodeEvent(message));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import tools.jackson.databind.JsonNode;
 
 /** A value of a type that a QAPI schema defines: an object, an enum value or an alternate. */
 public interface QapiType {

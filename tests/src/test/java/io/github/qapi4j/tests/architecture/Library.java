@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Something from outside that only some rooms may use. What is neither here, in the JDK nor JSpecify, none may use. */
 enum Library {
-    JACKSON("com.fasterxml.jackson"),
+    JACKSON("tools.jackson"),
     JAVAPOET("com.palantir.javapoet"),
     /** The names of Java's modifiers, which JavaPoet asks for. */
     JAVA_MODEL("javax.lang.model"),

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.qemu.command.QueryQmpSchema;
@@ -13,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The longest reply that QEMU gives, that to query-qmp-schema, as typed values; against the tree that Jackson makes of the

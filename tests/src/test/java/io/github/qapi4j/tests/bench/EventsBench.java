@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** 100,000 events to three listeners, each with a thread that takes them, against a bare socket and Jackson's trees. */
 public final class EventsBench {

@@ -26,7 +26,7 @@ class ComingFromIotestsTest {
             "java.nio.file.*",
             "java.time.*",
             "java.util.*",
-            "com.fasterxml.jackson.databind.node.*",
+            "tools.jackson.databind.node.*",
             "io.github.qapi4j.contract.*",
             "io.github.qapi4j.qemu.*",
             "io.github.qapi4j.qemu.event.*",

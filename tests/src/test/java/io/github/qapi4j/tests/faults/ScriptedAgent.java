@@ -3,8 +3,6 @@ package io.github.qapi4j.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A guest agent on a real Unix socket that does what a real one will not do on demand: one play per connection. */
 final class ScriptedAgent implements AutoCloseable {
@@ -111,7 +111,7 @@ final class ScriptedAgent implements AutoCloseable {
                 }
             }
             ObjectNode request = (ObjectNode) JSON.readTree(line.toByteArray());
-            seen.add(request.path("execute").asText());
+            seen.add(request.path("execute").asString(""));
             return request;
         }
 

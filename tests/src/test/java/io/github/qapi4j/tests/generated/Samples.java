@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.generated;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.schema.model.Alternative;
 import io.github.qapi4j.schema.model.Arguments;
 import io.github.qapi4j.schema.model.Branch;
@@ -20,6 +16,10 @@ import io.github.qapi4j.schema.model.TypeRef;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes JSON that a schema allows, by walking the schema. */
 final class Samples {
@@ -56,7 +56,7 @@ final class Samples {
     private List<JsonNode> of(Definition type, Extent extent, int depth) {
         List<JsonNode> samples = new ArrayList<>();
         if (type instanceof EnumType of) {
-            of.values().forEach(value -> samples.add(JSON.textNode(value.name())));
+            of.values().forEach(value -> samples.add(JSON.stringNode(value.name())));
         } else if (type instanceof StructType of) {
             samples.add(object(schema.membersOf(of), extent, depth));
         } else if (type instanceof UnionType of) {
@@ -123,7 +123,7 @@ final class Samples {
     /** The largest value of each type, as that is where widths and signs go wrong. */
     private static JsonNode scalar(Builtin type) {
         return switch (type) {
-            case STR -> JSON.textNode("text \"with\" ünusual $ characters \\");
+            case STR -> JSON.stringNode("text \"with\" ünusual $ characters \\");
             case NUMBER -> JSON.numberNode(0.5);
             case INT, INT64 -> JSON.numberNode(Long.MIN_VALUE);
             case INT8 -> JSON.numberNode((long) Byte.MIN_VALUE);

@@ -4,7 +4,6 @@ package io.github.qapi4j.tests.iotests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmap;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmapOrStr;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Dirty bitmaps know what was written while they were recording, in any format. */
 // Images of luks take long to make, and here there are many.

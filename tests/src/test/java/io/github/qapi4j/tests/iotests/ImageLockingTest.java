@@ -4,7 +4,6 @@ package io.github.qapi4j.tests.iotests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -19,6 +18,7 @@ import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.Vm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.BooleanNode;
 
 /** Two processes do not write one image at the same time, unless both of them say that they may. */
 @Iotest(

@@ -4,8 +4,6 @@ package io.github.qapi4j.tests.iotests;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -28,6 +26,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Names that QEMU gives to nodes without a file of their own: they open the same again. */
 @Iotest(formats = {"qcow2", "raw"})
@@ -63,7 +63,7 @@ class JsonFilenameTest {
                         Qmp.queryNamedBlockNodes().flat(true).build())
                 .raw();
         for (JsonNode node : IotestAssertions.dictpath(reply, "return")) {
-            if (node.path("node-name").asText().equals(name)) {
+            if (node.path("node-name").asString("").equals(name)) {
                 return node;
             }
         }
@@ -87,7 +87,7 @@ class JsonFilenameTest {
 
     @Test
     void aNodeOfMoreHasItsOptionsInTheName() {
-        String name = assertThat(node("debug")).at("image/filename").actual().asText();
+        String name = assertThat(node("debug")).at("image/filename").actual().asString("");
 
         ObjectNode options = BlockdevOptions.blkdebug(b -> b.image(
                                 BlockdevRef.of(BlockdevOptions.nullCo(m -> m.size(1 << 20))))
@@ -101,7 +101,7 @@ class JsonFilenameTest {
 
     @Test
     void theNameOpensTheSame(QemuImg img) {
-        String name = IotestAssertions.dictpath(node("debug"), "file").asText();
+        String name = IotestAssertions.dictpath(node("debug"), "file").asString("");
         vm.shutdown();
 
         assertThat(img.info(name)).returns("blkdebug", ImageInfo::format).returns(1L << 20, ImageInfo::virtualSize);

@@ -4,8 +4,6 @@ package io.github.qapi4j.tests.iotests;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.DeviceDel;
 import io.github.qapi4j.qemu.event.DeviceDeleted;
@@ -30,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A disk is plugged and unplugged, and all that is said is compared with a reference, for any format and machine. */
 @Iotest(formats = {"qcow2", "raw", "vmdk"})

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
 import io.github.qapi4j.qemu.type.BlkdebugIOType;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What QEMU counts of a device's I/O, and how long it took: {@code query-blockstats}. */
 @Iotest(formats = {"raw", "qcow2"})

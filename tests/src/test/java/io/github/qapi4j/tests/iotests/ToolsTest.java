@@ -173,7 +173,7 @@ class ToolsTest {
             assertThat(img.compareImages(disk, copies.get(1), format, "raw")).isTrue();
             assertThat(img.json("info", "--output=json", copies.get(0))
                             .path("format")
-                            .asText())
+                            .asString())
                     .isEqualTo("vmdk");
             assertThat(copies.paths()).allSatisfy(path -> assertThat(path).exists());
             assertThat(img.run(ToolMode.CHECKED.separate(), "measure", "-O", "raw", disk)

@@ -5,9 +5,6 @@ import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -22,6 +19,9 @@ import io.github.qapi4j.tests.scenarios.RealQemu;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Block jobs end as they should, or the helpers say how they did, and nobody else's events are touched. */
 @RealQemu
@@ -54,7 +54,7 @@ class BlockJobsTest {
     private void execute(String command, String arguments) {
         try {
             var unused = vm.execute(command, (ObjectNode) JSON.readTree(arguments.replace('\'', '"')));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException(arguments, e);
         }
     }

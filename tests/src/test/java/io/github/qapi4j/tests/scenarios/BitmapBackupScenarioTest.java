@@ -5,8 +5,6 @@ import static io.github.qapi4j.qemu.type.BitmapSyncMode.ALWAYS;
 import static io.github.qapi4j.qemu.type.BitmapSyncMode.NEVER;
 import static io.github.qapi4j.qemu.type.BitmapSyncMode.ON_SUCCESS;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevBackup;
 import io.github.qapi4j.qemu.type.BitmapSyncMode;
@@ -39,6 +37,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** QEMU's test 257, with its reference log: backups with bitmaps, and what is refused. */
 @Iotest(formats = "qcow2", protocols = "file")
@@ -52,7 +52,7 @@ class BitmapBackupScenarioTest {
         if (command.at("/arguments/file/set-state").size() < 3) {
             return command;
         }
-        ObjectNode shown = command.deepCopy();
+        ObjectNode shown = (ObjectNode) command.deepCopy();
         ArrayNode states = shown.withArray("/arguments/file/set-state");
         states.remove(1);
         shown.withObject("/arguments/file/set-state/1").put("state", 2).put("new-state", 3);

@@ -3,7 +3,6 @@ package io.github.qapi4j.tests.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
 
 /** QEMU's test image-fleecing, with its reference log: clients see a disk as it was while the guest goes on writing. */
 @Iotest(formats = "qcow2", platforms = "linux", requiredFormats = "copy-before-write", unsupportedImgopts = "compat")
@@ -274,7 +274,7 @@ class FleecingScenarioTest {
             logged.logReply(Qmp.qomSet()
                     .path(DEVICE)
                     .property("drive")
-                    .value(TextNode.valueOf(node))
+                    .value(StringNode.valueOf(node))
                     .build());
         }
 

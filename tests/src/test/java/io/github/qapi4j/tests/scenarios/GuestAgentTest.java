@@ -78,7 +78,7 @@ class GuestAgentTest {
                     .contains("guest-exec", "guest-sync-delimited");
             assertThat(agent.execute("guest-get-host-name", null)
                             .path("host-name")
-                            .asText())
+                            .asString())
                     .isEqualTo(agent.execute(Qga.guestGetHostName()).hostName())
                     .isNotEmpty();
             assertThatThrownBy(() -> agent.execute("guest-no-such-command", null))

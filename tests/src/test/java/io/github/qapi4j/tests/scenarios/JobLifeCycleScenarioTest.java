@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.qemu.Qmp;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.StringNode;
 
 /** QEMU's test 219, with its reference log: which commands a job takes in which of its states. */
 @Iotest(formats = "qcow2")
@@ -41,7 +41,7 @@ class JobLifeCycleScenarioTest {
     private static final long SPEED = 256 << 10;
 
     private static final QmpFilter PROGRESS =
-            QmpFilter.leaves((key, value) -> key.endsWith("-progress") ? TextNode.valueOf("FILTERED") : value);
+            QmpFilter.leaves((key, value) -> key.endsWith("-progress") ? StringNode.valueOf("FILTERED") : value);
 
     private static final EmulatorCommand<Empty> FINALIZE =
             Qmp.jobFinalize().id(JOB).build();

@@ -108,7 +108,7 @@ class QemuStorageDaemonTest {
             assertThat(daemon.execute("query-block-exports", null)
                             .path(0)
                             .path("node-name")
-                            .asText())
+                            .asString())
                     .isEqualTo("disk");
             assertThat(daemon.commandLine()).contains("--export", "nbd,id=export,node-name=disk");
         }

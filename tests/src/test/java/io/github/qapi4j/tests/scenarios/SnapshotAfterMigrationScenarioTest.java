@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -21,6 +20,7 @@ import io.github.qapi4j.runtime.vm.Vm;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** QEMU's test 280, with its reference log: a VM migrates to a file, gets an overlay, goes on, and commits it. */
 @Iotest(formats = "qcow2", protocols = "file", platforms = "linux")
@@ -32,7 +32,7 @@ class SnapshotAfterMigrationScenarioTest {
     /** Newer releases no longer have this member. */
     private static final QmpFilter WITH_SINGLESTEP = tree -> {
         if (tree.path("return") instanceof ObjectNode status && status.has("running") && !status.has("singlestep")) {
-            ObjectNode reply = tree.deepCopy();
+            ObjectNode reply = (ObjectNode) tree.deepCopy();
             reply.withObject("/return").put("singlestep", false);
             return reply;
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import com.fasterxml.jackson.databind.node.LongNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevMirror;
 import io.github.qapi4j.qemu.command.Migrate;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.LongNode;
 
 /** QEMU's test 194, with its reference log: a VM migrates with its disk and a dirty bitmap. */
 @Iotest(
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class StorageMigrationScenarioTest {
     /** Since QEMU 10.1 a mirror job passes over what is empty on both sides, and does not count it. */
     private static final QmpFilter NOTHING_IS_ALL = QmpFilter.leaves((key, value) ->
-            (key.equals("len") || key.equals("offset")) && value.asLong() == 0 ? LongNode.valueOf(1L << 30) : value);
+            (key.equals("len") || key.equals("offset")) && value.asLong(0) == 0 ? LongNode.valueOf(1L << 30) : value);
 
     // The scenario is about drive-mirror to a server of nbd-server-add, which is deprecated.
     @SuppressWarnings("deprecation")

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.scenarios;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -26,6 +22,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** QEMU's test 237, with its reference log: VMDK images are created through QMP. */
 @Iotest(formats = "vmdk")
@@ -115,9 +115,9 @@ class VmdkCreationScenarioTest {
 
         heading("== Invalid adapter types ==");
         whileRunning(it -> Stream.of(
-                        TextNode.valueOf("foo"),
-                        TextNode.valueOf("IDE"),
-                        TextNode.valueOf("legacyesx"),
+                        StringNode.valueOf("foo"),
+                        StringNode.valueOf("IDE"),
+                        StringNode.valueOf("legacyesx"),
                         IntNode.valueOf(1))
                 .forEach(type -> createUntyped(it, type)));
     }

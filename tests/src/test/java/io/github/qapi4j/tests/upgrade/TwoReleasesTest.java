@@ -4,8 +4,6 @@ package io.github.qapi4j.tests.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.processor.Compilation;
 import io.github.qapi4j.runtime.qmp.QmpClient;
@@ -20,6 +18,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 
 /** A program with the artifacts of two QEMU releases on its class path, in a JVM of its own. */
 class TwoReleasesTest {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.emit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -22,6 +18,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Defines a record's staged builder: one interface per required component, in schema order, then {@code Builder} with the
@@ -169,7 +169,7 @@ final class BuilderEmitter {
     /** One method for each kind of value that a property may have; all end in the one that takes a tree. */
     private List<MethodSpec.Builder> properties() {
         Map<Class<?>, Class<?>> scalars = new LinkedHashMap<>();
-        scalars.put(String.class, TextNode.class);
+        scalars.put(String.class, StringNode.class);
         scalars.put(long.class, LongNode.class);
         scalars.put(boolean.class, BooleanNode.class);
         List<MethodSpec.Builder> methods = new ArrayList<>();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.emit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -13,6 +12,7 @@ import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.Event;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Defines an event's record: its data, and the message as QEMU sent it. */
 final class EventEmitter {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.emit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -17,6 +15,8 @@ import io.github.qapi4j.schema.model.Definition.Event;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Defines the schema's index. It finds classes by {@code switch}, as a map of method references would cost a class per
@@ -107,7 +107,7 @@ final class IndexEmitter {
                         context.names().of(event.name())));
         return Overrides.method("decodeEvent", Contract.type("QmpEvent"))
                 .addParameter(ObjectNode.class, "message")
-                .addStatement("$T name = message.path($S).asText($S)", String.class, "event", "")
+                .addStatement("$T name = message.path($S).asString($S)", String.class, "event", "")
                 .beginControlFlow("try")
                 .addCode(
                         "return switch (name) {\n$>$Ldefault -> new $T(name, message);\n$<};\n", cases.build(), unknown)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.emit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -13,6 +11,8 @@ import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Defines a struct's record: the members of its bases, then its own. */
 final class StructEmitter {

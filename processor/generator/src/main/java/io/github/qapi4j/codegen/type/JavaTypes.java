@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.type;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -17,6 +16,7 @@ import io.github.qapi4j.schema.model.TypeRef.ArrayOf;
 import io.github.qapi4j.schema.model.TypeRef.OfBuiltin;
 import io.github.qapi4j.schema.model.TypeRef.OfDefinition;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The Java type of a QAPI type, and the code that reads and writes one.
@@ -25,8 +25,7 @@ import java.util.List;
  * user's source should break for it. The width is checked when a builder takes the value.
  */
 public final class JavaTypes {
-    private static final ClassName JSON_NODE_FACTORY =
-            ClassName.get("com.fasterxml.jackson.databind.node", "JsonNodeFactory");
+    private static final ClassName JSON_NODE_FACTORY = ClassName.get("tools.jackson.databind.node", "JsonNodeFactory");
 
     private final Schema schema;
     private final ClassNames names;
@@ -116,7 +115,7 @@ public final class JavaTypes {
         }
         Builtin builtin = ((OfBuiltin) type).builtin();
         return switch (builtin) {
-            case STR -> CodeBlock.of("$T.instance.textNode($L)", JSON_NODE_FACTORY, value);
+            case STR -> CodeBlock.of("$T.instance.stringNode($L)", JSON_NODE_FACTORY, value);
             case BOOL -> CodeBlock.of("$T.instance.booleanNode($L)", JSON_NODE_FACTORY, value);
             case ANY, NULL -> CodeBlock.of("$L.<$T>deepCopy()", value, JsonNode.class);
             case UINT64, SIZE -> CodeBlock.of("$T.unsignedToJson($L)", Contract.SCALARS, value);

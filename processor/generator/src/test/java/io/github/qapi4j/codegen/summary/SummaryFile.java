@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.summary;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qapi4j.schema.Release;
 import io.github.qapi4j.schema.model.Definition;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A file of summaries, shared by all releases of a program. */
 enum SummaryFile {
@@ -49,7 +48,8 @@ enum SummaryFile {
         Map<String, String> sentences = new LinkedHashMap<>();
         group(group).properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            sentences.put(entry.getKey(), value.isObject() ? value.path("").textValue() : value.textValue());
+            sentences.put(
+                    entry.getKey(), value.isObject() ? value.path("").stringValue(null) : value.stringValue(null));
         });
         return sentences;
     }
@@ -61,7 +61,7 @@ enum SummaryFile {
             Map<String, String> members = new LinkedHashMap<>();
             entry.getValue().properties().forEach(member -> {
                 if (!member.getKey().isEmpty()) {
-                    members.put(member.getKey(), member.getValue().textValue());
+                    members.put(member.getKey(), member.getValue().stringValue(null));
                 }
             });
             clauses.put(entry.getKey(), members);
@@ -76,8 +76,8 @@ enum SummaryFile {
                     .build()
                     .readTree(Release.ROOT.resolve("qapi-schema").resolve(name).toFile())
                     .path(group.name().toLowerCase(Locale.ROOT));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (JacksonException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package golden.type;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiType;
@@ -71,7 +71,7 @@ public sealed interface Any extends QapiType {
         if (json.isObject()) {
             return new Object(Thing.fromJson(json));
         }
-        if (json.isTextual()) {
+        if (json.isString()) {
             return new String(Scalars.string("Any", json));
         }
         if (json.isNull()) {
@@ -105,7 +105,7 @@ public sealed interface Any extends QapiType {
     record String(java.lang.String value) implements Any {
         @Override
         public JsonNode toJson() {
-            return JsonNodeFactory.instance.textNode(value);
+            return JsonNodeFactory.instance.stringNode(value);
         }
     }
 

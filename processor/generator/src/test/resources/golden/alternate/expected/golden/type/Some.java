@@ -1,7 +1,7 @@
 package golden.type;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiType;
@@ -59,7 +59,7 @@ public sealed interface Some extends QapiType {
         if (json.isNumber()) {
             return new Integer(Scalars.integer("Some", json));
         }
-        if (json.isTextual()) {
+        if (json.isString()) {
             return new Word(golden.type.Word.fromJson(json));
         }
         if (json.isBoolean()) {

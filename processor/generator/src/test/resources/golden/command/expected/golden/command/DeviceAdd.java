@@ -1,10 +1,10 @@
 package golden.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiDefinition;
@@ -129,7 +129,7 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
          * @return this step
          */
         default Builder property(String name, String value) {
-            return property(name, TextNode.valueOf(value));
+            return property(name, StringNode.valueOf(value));
         }
 
         /**

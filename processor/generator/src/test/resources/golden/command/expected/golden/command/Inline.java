@@ -1,8 +1,8 @@
 package golden.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiDefinition;
@@ -51,7 +51,7 @@ public record Inline(@QapiMember(name = "arguments", type = "str") String argume
         return new MemberWriter()
                 .string("arguments", arguments_())
                 .integer("raw", raw())
-                .list("list", list(), item -> JsonNodeFactory.instance.textNode(item))
+                .list("list", list(), item -> JsonNodeFactory.instance.stringNode(item))
                 .object();
     }
 

@@ -1,7 +1,7 @@
 package golden.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import golden.type.Empty;
 import golden.type.Everything;
 import golden.type.Optional;

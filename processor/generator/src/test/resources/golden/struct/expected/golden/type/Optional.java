@@ -1,8 +1,8 @@
 package golden.type;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -99,7 +99,7 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
                 .number("d", d())
                 .integer("i", i())
                 .bool("b", b())
-                .list("l", l(), item -> JsonNodeFactory.instance.textNode(item))
+                .list("l", l(), item -> JsonNodeFactory.instance.stringNode(item))
                 .list("e", e(), Everything::toJson)
                 .list("n", n(), item -> Scalars.unsignedToJson(item))
                 .integer("u32", u32())

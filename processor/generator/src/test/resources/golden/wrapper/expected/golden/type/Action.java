@@ -1,8 +1,8 @@
 package golden.type;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -699,7 +699,7 @@ public sealed interface Action extends QapiObject {
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "names")
-                    .list("data", data(), item -> JsonNodeFactory.instance.textNode(item))
+                    .list("data", data(), item -> JsonNodeFactory.instance.stringNode(item))
                     .object();
         }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.file;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.qapi4j.schema.model.TypeRef;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes JSON whose line breaks the caller chooses; commas and indentation come by themselves. */
 final class JsonLines {

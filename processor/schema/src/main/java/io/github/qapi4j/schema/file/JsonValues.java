@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
@@ -18,13 +12,18 @@ import io.github.qapi4j.schema.syntax.Value.Fields;
 import io.github.qapi4j.schema.syntax.Value.Flag;
 import io.github.qapi4j.schema.syntax.Value.Items;
 import io.github.qapi4j.schema.syntax.Value.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 
 /** Parses strict JSON into the values that the schema language has too: objects, lists, strings, true and false. */
 final class JsonValues {
@@ -45,7 +44,7 @@ final class JsonValues {
 
     /** The object that a text is; empty if it is none, which has been reported. */
     static Optional<Fields> parse(SourceText source, Problems problems) {
-        try (JsonParser parser = FACTORY.createParser(source.text())) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
             JsonValues values = new JsonValues(source.file(), parser, problems);
             parser.nextToken();
             Value value = values.value();
@@ -55,18 +54,16 @@ final class JsonValues {
                 values.wrong(value.place(), "a schema file is an object");
             }
             return value instanceof Fields fields && !problems.hasErrors() ? Optional.of(fields) : Optional.empty();
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             problems.add(Problem.error(
                     Code.BAD_SCHEMA_FILE,
-                    place(source.file(), e.getLocation() == null ? JsonLocation.NA : e.getLocation()),
+                    place(source.file(), e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation()),
                     "this is not JSON: " + e.getOriginalMessage()));
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a string cannot fail to be read
         }
     }
 
-    private Value value() throws IOException {
+    private Value value() {
         Place place = place();
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -80,7 +77,7 @@ final class JsonValues {
             return new Items(values, place);
         }
         if (token == JsonToken.VALUE_STRING) {
-            return new Text(parser.getText(), place);
+            return new Text(parser.getString(), place);
         }
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
             wrong(place, "a schema file holds objects, lists, strings, true and false only");
@@ -88,7 +85,7 @@ final class JsonValues {
         return new Flag(token == JsonToken.VALUE_TRUE, place);
     }
 
-    private Fields fields(Place place) throws IOException {
+    private Fields fields(Place place) {
         Map<String, Field> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
@@ -111,7 +108,7 @@ final class JsonValues {
         return place(file, parser.currentTokenLocation());
     }
 
-    private static Place place(String file, JsonLocation location) {
+    private static Place place(String file, TokenStreamLocation location) {
         return new Place(file, Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.introspect;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.qapi4j.schema.problem.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * An object in a reply, whose values are taken by key and kind. What is wrong is reported, and a harmless value stands in
@@ -33,8 +33,8 @@ record JsonEntry(JsonNode node, String where, Consumer<String> problems) {
     /** A string that is not empty. */
     String text(String key) {
         JsonNode value = node.path(key);
-        if (value.isTextual() && !value.textValue().isEmpty()) {
-            return name(value.textValue(), "'" + key + "'");
+        if (value.isString() && !value.stringValue(null).isEmpty()) {
+            return name(value.stringValue(null), "'" + key + "'");
         }
         if (node.isObject()) {
             wrong("'" + key + "' " + (value.isMissingNode() ? "is missing" : "must be a string that is not empty"));
@@ -59,7 +59,7 @@ record JsonEntry(JsonNode node, String where, Consumer<String> problems) {
         if (has(key) && !node.path(key).isBoolean()) {
             wrong("'" + key + "' must be true or false");
         }
-        return node.path(key).asBoolean();
+        return node.path(key).asBoolean(false);
     }
 
     /** The objects of a list. */
@@ -73,10 +73,10 @@ record JsonEntry(JsonNode node, String where, Consumer<String> problems) {
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : list(key)) {
-            if (!value.isTextual() || value.textValue().isEmpty()) {
+            if (!value.isString() || value.stringValue(null).isEmpty()) {
                 problems.accept(place(key, texts.size()) + ": this is not a string, or empty");
             }
-            texts.add(name(value.asText(), key + "[" + texts.size() + "]"));
+            texts.add(name(value.asString(""), key + "[" + texts.size() + "]"));
         }
         return texts;
     }

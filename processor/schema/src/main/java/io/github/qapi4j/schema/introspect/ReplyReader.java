@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.introspect;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
@@ -23,6 +14,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads answers to {@code query-qmp-schema}. Keys that are not known are ignored, as everywhere in QMP, because newer
@@ -77,8 +77,8 @@ public final class ReplyReader {
         }
         try {
             return message(text).flatMap(this::entities);
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
             Place place = new Place(file, Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()));
             problems.accept(Problem.error(Code.BAD_REPLY, place, "this is not JSON: " + e.getOriginalMessage()));
             return Optional.empty();
@@ -86,7 +86,7 @@ public final class ReplyReader {
     }
 
     /** The message with the entities; in a recorded session, the one of all messages whose value looks like a list of them. */
-    private Optional<JsonNode> message(String text) throws JsonProcessingException {
+    private Optional<JsonNode> message(String text) throws JacksonException {
         List<JsonNode> messages = new ArrayList<>();
         try (JsonParser parser = Json.MAPPER.createParser(text)) {
             for (JsonNode message = next(parser); message != null; message = next(parser)) {
@@ -96,7 +96,7 @@ public final class ReplyReader {
                 }
                 messages.add(message);
             }
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory does not fail", e);
@@ -124,7 +124,7 @@ public final class ReplyReader {
     private Optional<Introspection> entities(JsonNode message) {
         if (message.has("error")) {
             return wrong("QEMU answered with an error: "
-                    + message.path("error").path("desc").asText("(no description)"));
+                    + message.path("error").path("desc").asString("(no description)"));
         }
         JsonNode list = message.isObject() ? message.path("return") : message;
         if (!list.isArray()) {
@@ -136,7 +136,7 @@ public final class ReplyReader {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < list.size() && wrong < MOST_PROBLEMS; i++) {
             JsonNode name = list.get(i).path("name");
-            String where = "entity " + i + (name.isTextual() ? " ('" + name.textValue() + "')" : "");
+            String where = "entity " + i + (name.isString() ? " ('" + name.stringValue(null) + "')" : "");
             JsonEntry entry = new JsonEntry(list.get(i), where, this::wrong);
             SchemaInfo entity = EntityReader.read(entry);
             if (!names.add(entity.name())) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.introspect;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.schema.introspect.SchemaInfo.AlternateInfo;
 import io.github.qapi4j.schema.introspect.SchemaInfo.ArrayInfo;
 import io.github.qapi4j.schema.introspect.SchemaInfo.BuiltinInfo;
@@ -13,6 +10,9 @@ import io.github.qapi4j.schema.introspect.SchemaInfo.EventInfo;
 import io.github.qapi4j.schema.introspect.SchemaInfo.ObjectInfo;
 import io.github.qapi4j.schema.introspect.SchemaInfo.Traits;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes answers to {@code query-qmp-schema}. Conditions are not part of them. */
 public final class ReplyWriter {

@@ -3,8 +3,6 @@ package io.github.qapi4j.schema.introspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qapi4j.schema.SchemaReader;
 import io.github.qapi4j.schema.SharedFiles;
 import io.github.qapi4j.schema.model.Schema;
@@ -13,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What is computed from QEMU's source is compared with what its binaries said. */
 class LiveRepliesTest {

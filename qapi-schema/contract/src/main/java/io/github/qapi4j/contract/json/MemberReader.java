@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.contract.QapiDecodeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +10,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads the members of one JSON object for generated code. A member that is missing or JSON null is read as null. */
 public final class MemberReader {
@@ -102,7 +102,7 @@ public final class MemberReader {
      * @return the tag; empty if the member is missing or no string
      */
     public String tag(String name) {
-        return object.path(name).asText("");
+        return object.path(name).asString("");
     }
 
     /**
@@ -124,8 +124,8 @@ public final class MemberReader {
      */
     public @Nullable String string(String name) {
         JsonNode value = object.get(name);
-        if (value instanceof TextNode text) {
-            return text.textValue();
+        if (value instanceof StringNode text) {
+            return text.stringValue(null);
         }
         return (value == null || value.isNull()) ? null : Scalars.string(where(name), value);
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import io.github.qapi4j.contract.QapiDecodeException;
 import java.math.BigInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BigIntegerNode;
+import tools.jackson.databind.node.LongNode;
 
 /** Reads and writes single JSON values of QAPI's built-in types, for generated code. */
 public final class Scalars {
@@ -22,10 +22,10 @@ public final class Scalars {
      * @throws QapiDecodeException if it is not a string
      */
     public static String string(String where, JsonNode json) {
-        if (!json.isTextual()) {
+        if (!json.isString()) {
             throw new QapiDecodeException(where, "a string", json);
         }
-        return json.textValue();
+        return json.stringValue(null);
     }
 
     /**

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.runtime.live.LiveType.AlternateType;
@@ -17,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds arguments and values that the live QEMU does not have. What is there but wrong, or missing, is QEMU's to tell.
@@ -48,8 +48,8 @@ final class ArgumentCheck {
 
     private void value(String id, @Nullable Type type, JsonNode json, String path) {
         LiveType there = live.type(id);
-        if (there instanceof EnumType values && json.isTextual()) {
-            String value = json.textValue();
+        if (there instanceof EnumType values && json.isString()) {
+            String value = json.stringValue(null);
             if (!values.values().contains(value)) {
                 Class<?> known = type == null ? null : GeneratedClasses.generated(type);
                 add(valueOf(value, path), known == null ? Optional.empty() : GeneratedClasses.value(known, value), "");
@@ -77,7 +77,7 @@ final class ArgumentCheck {
             String id = member(object, json, name);
             Optional<GeneratedClasses.Member> known = type == null ? Optional.empty() : known(type, json, name);
             if (name.equals(tag)) {
-                String value = member.getValue().asText();
+                String value = member.getValue().asString("");
                 Optional<Class<?>> branch = type == null ? Optional.empty() : branch(type, value);
                 add(valueOf(value, path), branch.map(GeneratedClasses::facts), "");
             } else if (id != null) {
@@ -95,7 +95,7 @@ final class ArgumentCheck {
         if (own != null || object.tag() == null) {
             return own;
         }
-        String variant = object.variants().get(json.path(object.tag()).asText());
+        String variant = object.variants().get(json.path(object.tag()).asString(""));
         return variant != null && live.type(variant) instanceof ObjectType inner ? member(inner, json, name) : null;
     }
 
@@ -105,7 +105,7 @@ final class ArgumentCheck {
         if (tag == null) {
             return null;
         }
-        String variant = object.variants().get(json.path(tag).asText());
+        String variant = object.variants().get(json.path(tag).asString(""));
         if (variant == null) {
             return tag;
         }
@@ -121,7 +121,7 @@ final class ArgumentCheck {
         }
         List<Class<?>> inner = new ArrayList<>(GeneratedClasses.merged(type));
         for (JsonNode tag : json) {
-            branch(type, tag.asText()).ifPresent(inner::add);
+            branch(type, tag.asString("")).ifPresent(inner::add);
         }
         return inner.stream().flatMap(one -> known(one, json, name).stream()).findFirst();
     }
@@ -149,7 +149,7 @@ final class ArgumentCheck {
     private static boolean takes(LiveType type, JsonNode json) {
         if (type instanceof Scalar scalar) {
             return switch (scalar.json()) {
-                case "string" -> json.isTextual();
+                case "string" -> json.isString();
                 case "boolean" -> json.isBoolean();
                 case "int", "number" -> json.isNumber();
                 case "null" -> json.isNull();
@@ -157,7 +157,7 @@ final class ArgumentCheck {
             };
         }
         return type instanceof EnumType
-                ? json.isTextual()
+                ? json.isString()
                 : type instanceof ArrayType ? json.isArray() : json.isObject();
     }
 

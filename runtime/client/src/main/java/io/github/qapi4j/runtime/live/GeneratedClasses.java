@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What generated classes say of their schema through their annotations. */
 final class GeneratedClasses {
@@ -163,7 +163,7 @@ final class GeneratedClasses {
             return json.isNumber();
         }
         boolean object = type instanceof Class<?> c && QapiObject.class.isAssignableFrom(c);
-        return object ? json.isObject() : type == JsonNode.class || json.isTextual();
+        return object ? json.isObject() : type == JsonNode.class || json.isString();
     }
 
     /** Whether what a Java type holds and what QEMU describes can be the same kind of JSON value. */

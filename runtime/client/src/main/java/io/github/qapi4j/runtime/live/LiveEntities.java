@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qapi4j.runtime.live.LiveType.AlternateType;
 import io.github.qapi4j.runtime.live.LiveType.ArrayType;
 import io.github.qapi4j.runtime.live.LiveType.EnumType;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The reply of {@code query-qmp-schema}, without all that is not asked for. */
 final class LiveEntities {
@@ -79,7 +79,7 @@ final class LiveEntities {
     /** Since QEMU 6.2 the values are also listed as members, which may replace the list one day. */
     private Set<String> values(JsonNode entity) {
         Set<String> values = new HashSet<>();
-        entity.path("values").forEach(value -> values.add(word(value.asText())));
+        entity.path("values").forEach(value -> values.add(word(value.asString(""))));
         entity.path("members").forEach(member -> values.add(text(member, "name")));
         return Set.copyOf(values);
     }
@@ -97,7 +97,7 @@ final class LiveEntities {
     }
 
     private String text(JsonNode entity, String member) {
-        return word(entity.path(member).asText(""));
+        return word(entity.path(member).asString(""));
     }
 
     private String word(String text) {

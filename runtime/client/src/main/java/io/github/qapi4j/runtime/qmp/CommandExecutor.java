@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.runtime.deadline.Deadline;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Executes commands: finds the session, sends, waits, and makes a value or an exception of what comes. */
 final class CommandExecutor {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qapi4j.contract.QmpEvent;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What an event looks like, as JSON: the event has at least what the pattern has. It is compared with the whole message,

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.qmp.session.Messages;
 import io.github.qapi4j.runtime.qmp.session.Requests;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** QEMU answered a command with an error. The session goes on. */
 public final class QmpCommandException extends QmpException {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.qmp.session.Requests;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The session ended, by either side, while or before something waited for QEMU. Whether QEMU carried out a command that

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What QEMU says first. What is missing in it reads as 0, false or empty.
@@ -19,8 +19,8 @@ public record QmpGreeting(ObjectNode raw) {
      */
     public String version() {
         JsonNode version = raw.path("QMP").path("version").path("qemu");
-        return version.path("major").asInt() + "." + version.path("minor").asInt() + "."
-                + version.path("micro").asInt();
+        return version.path("major").asInt(0) + "." + version.path("minor").asInt(0) + "."
+                + version.path("micro").asInt(0);
     }
 
     /**
@@ -29,7 +29,7 @@ public record QmpGreeting(ObjectNode raw) {
      * @return for example {@code Debian 1:7.2+dfsg-7}, often empty
      */
     public String packageVersion() {
-        return raw.path("QMP").path("version").path("package").asText();
+        return raw.path("QMP").path("version").path("package").asString("");
     }
 
     /**
@@ -40,7 +40,7 @@ public record QmpGreeting(ObjectNode raw) {
     public List<String> capabilities() {
         JsonNode names = raw.path("QMP").path("capabilities");
         return StreamSupport.stream(names.spliterator(), false)
-                .map(JsonNode::asText)
+                .map(JsonNode::asString)
                 .toList();
     }
 }

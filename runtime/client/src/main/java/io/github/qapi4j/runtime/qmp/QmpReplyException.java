@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.qmp.session.Requests;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU carried out a command, but its reply is of another kind than the schema declares. The session goes on. Unknown

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Replaces secrets in messages, for logs. By the schema's members these are the texts in
@@ -30,7 +30,7 @@ public final class SecretMask {
     /** The members above. */
     public static final SecretMask STANDARD = new SecretMask(Set.of("password", "secret", "cookie"));
 
-    private static final TextNode MASKED = TextNode.valueOf("***");
+    private static final StringNode MASKED = StringNode.valueOf("***");
     private static final Pattern IN_URL = Pattern.compile("(://[^/:@\\s]*):[^/@\\s]*@");
 
     private final Set<String> members;
@@ -64,8 +64,8 @@ public final class SecretMask {
     }
 
     private void maskMembers(ObjectNode object) {
-        boolean secretObject = object.path("qom-type").asText().startsWith("secret");
-        boolean secretProperty = isSecret(object.path("property").asText());
+        boolean secretObject = object.path("qom-type").asString("").startsWith("secret");
+        boolean secretProperty = isSecret(object.path("property").asString(""));
         for (var member : object.properties()) {
             String name = member.getKey();
             boolean secret = isSecret(name)
@@ -82,11 +82,11 @@ public final class SecretMask {
 
     /** Of the standard members, numbers and the like are others that have the same name. */
     private static boolean holdsSomething(String name, JsonNode value) {
-        return value.isTextual() || !STANDARD.members.contains(name);
+        return value.isString() || !STANDARD.members.contains(name);
     }
 
     private static boolean speaksOfSecrets(JsonNode value) {
-        String line = value.asText().toLowerCase(Locale.ROOT);
+        String line = value.asString("").toLowerCase(Locale.ROOT);
         return line.contains("password") || line.contains("secret");
     }
 
@@ -97,8 +97,8 @@ public final class SecretMask {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, masked(array.get(i)));
             }
-        } else if (value.isTextual() && value.textValue().contains("@")) {
-            return TextNode.valueOf(IN_URL.matcher(value.textValue()).replaceAll("$1:***@"));
+        } else if (value.isString() && value.stringValue(null).contains("@")) {
+            return StringNode.valueOf(IN_URL.matcher(value.stringValue(null)).replaceAll("$1:***@"));
         }
         return value;
     }

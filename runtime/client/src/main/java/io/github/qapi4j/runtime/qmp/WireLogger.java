@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.qmp.session.MessageLog;
 import java.lang.System.Logger.Level;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the messages of one session to the trace logger, if that is on, and to the wire log of the settings. */
 final class WireLogger implements MessageLog {

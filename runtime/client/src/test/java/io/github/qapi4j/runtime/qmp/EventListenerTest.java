@@ -4,7 +4,6 @@ package io.github.qapi4j.runtime.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
 import io.github.qapi4j.runtime.qmp.scripted.InThread;
@@ -19,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Timeout(120)
 class EventListenerTest {
@@ -41,7 +41,7 @@ class EventListenerTest {
     }
 
     private static boolean is(QmpEvent event, int number) {
-        return event.raw().path("n").asInt() == number;
+        return event.raw().path("n").asInt(0) == number;
     }
 
     @Test

@@ -10,7 +10,6 @@ import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.scripted.Scripted;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Explaining an error never hides it, never makes anything wait for long, and is not tried where it cannot help. */
 @Timeout(120)

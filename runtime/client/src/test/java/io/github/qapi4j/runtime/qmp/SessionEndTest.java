@@ -13,7 +13,6 @@ import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
@@ -25,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.ObjectMapper;
 
 /** How a session ends, and that nothing that waits is left behind. */
 @Timeout(120)

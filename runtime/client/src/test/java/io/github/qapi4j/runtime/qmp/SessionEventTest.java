@@ -47,7 +47,7 @@ class SessionEventTest extends Scripted {
                             .waitFor(UnknownEvent.class)
                             .raw()
                             .path("event")
-                            .asText())
+                            .asString())
                     .isEqualTo("BRAND_NEW");
             assertThat(client.events().queued()).hasSize(2).allMatch(Stop.class::isInstance);
         }

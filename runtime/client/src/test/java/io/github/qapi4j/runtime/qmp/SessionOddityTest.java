@@ -44,7 +44,7 @@ class SessionOddityTest extends Scripted {
             assertThat(client.execute(new Echo(5))).isEqualTo(5);
             UnknownEvent arrived = client.waitFor(UnknownEvent.class, any -> true);
             assertThat(arrived.eventName()).isEqualTo("BRAND_NEW");
-            assertThat(arrived.dataJson().path("colour").asText()).isEqualTo("blue");
+            assertThat(arrived.dataJson().path("colour").asString()).isEqualTo("blue");
         }
     }
 
@@ -58,11 +58,11 @@ class SessionOddityTest extends Scripted {
             QmpReply<StatusInfo> reply = client.executeForReply(Qmp.queryStatus());
             assertThat(reply.value().status()).isEqualTo(RunState.UNRECOGNIZED);
             assertThat(reply.value().running()).isTrue();
-            assertThat(reply.raw().path("return").path("status").asText()).isEqualTo("levitating");
+            assertThat(reply.raw().path("return").path("status").asString()).isEqualTo("levitating");
             JobStatusChange change =
                     client.waitFor(JobStatusChange.class, job -> job.id().equals("j"));
             assertThat(change.status()).isEqualTo(JobStatus.UNRECOGNIZED);
-            assertThat(change.raw().path("data").path("status").asText()).isEqualTo("dreaming");
+            assertThat(change.raw().path("data").path("status").asString()).isEqualTo("dreaming");
         }
     }
 

@@ -58,7 +58,7 @@ class SessionReadingTest extends Scripted {
     private QmpClient logged(ScriptedServer server) {
         return QmpClient.connect(server.socket(), settings.withWireLog(message -> {
             if (message.direction() == WireMessage.Direction.RECEIVED
-                    && message.message().path("event").asText().equals("STOP")) {
+                    && message.message().path("event").asString().equals("STOP")) {
                 readers.add(Thread.currentThread());
             }
         }));

@@ -5,7 +5,6 @@ import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.scripted.Scripted;
@@ -21,6 +20,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What is written down of the traffic. */
 @Timeout(120)

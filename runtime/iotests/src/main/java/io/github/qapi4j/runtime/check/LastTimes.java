@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.OptionalDouble;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How long tests took the last time, in seconds, by test, protocol and format; a JSON file keeps them. */
 final class LastTimes {
@@ -33,7 +34,7 @@ final class LastTimes {
             if (Files.exists(file) && JSON.readTree(file.toFile()) instanceof ObjectNode times) {
                 return new LastTimes(file, target, times);
             }
-        } catch (IOException e) {
+        } catch (JacksonException e) {
             System.err.println("check: " + file + " is not read: " + e.getMessage());
         }
         return new LastTimes(file, target, JSON.createObjectNode());

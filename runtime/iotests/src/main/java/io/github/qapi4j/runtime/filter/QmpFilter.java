@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.filter;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Changes QMP messages. It returns a new tree and leaves its argument as it is. Threads may share it. */
 @FunctionalInterface
@@ -62,7 +62,8 @@ public interface QmpFilter {
      * @return a filter of whole trees
      */
     static QmpFilter strings(Filter filter) {
-        return leaves((key, value) -> value.isTextual() ? TextNode.valueOf(filter.apply(value.textValue())) : value);
+        return leaves(
+                (key, value) -> value.isString() ? StringNode.valueOf(filter.apply(value.stringValue(null))) : value);
     }
 
     private static JsonNode walk(String key, JsonNode node, Leaf leaf) {

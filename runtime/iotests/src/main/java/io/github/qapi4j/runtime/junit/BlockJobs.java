@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobCancelled;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Ends block jobs and asserts how they ended (the helpers of {@code QMPTestCase}). Only the job's own events are taken from
@@ -181,7 +181,7 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
         Deadline end = Deadline.after(pauseDeadline);
         while (true) {
             JsonNode job = job(device);
-            if (job.path("paused").asBoolean() && !job.path("busy").asBoolean()) {
+            if (job.path("paused").asBoolean(false) && !job.path("busy").asBoolean(false)) {
                 return job;
             } else if (end.hasPassed()) {
                 throw new AssertionError("block job '" + device + "' did not pause within " + end + ": " + job);
@@ -205,7 +205,7 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
     private JsonNode job(String device) {
         JsonNode jobs = vm.execute("query-block-jobs", null);
         for (JsonNode job : jobs) {
-            if (job.path("device").asText().equals(device)) {
+            if (job.path("device").asString("").equals(device)) {
                 return job;
             }
         }

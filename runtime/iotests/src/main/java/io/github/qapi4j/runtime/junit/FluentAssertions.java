@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qapi4j.runtime.program.QmpMonitor;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Assertions in AssertJ's style; AssertJ has to be on the class path. {@code assertThat} can be imported statically beside

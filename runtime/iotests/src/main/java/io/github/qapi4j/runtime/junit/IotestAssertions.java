@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.vm.FlatOptions;
@@ -14,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Assertions about QMP messages by the names of QEMU's iotests ({@code QMPTestCase}). They need no library; with AssertJ
@@ -126,7 +126,7 @@ public final class IotestAssertions {
     }
 
     private static boolean fits(JsonNode node, String member, @Nullable String wanted) {
-        return wanted == null || wanted.equals(node.path(member).textValue());
+        return wanted == null || wanted.equals(node.path(member).stringValue(null));
     }
 
     /**
@@ -142,7 +142,7 @@ public final class IotestAssertions {
         Map<String, JsonNode> found;
         try {
             found = FlatOptions.flatten(MAPPER.readTree(jsonFilename.substring(JSON.length())));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new AssertionError("no JSON in the file name: " + jsonFilename, e);
         }
         Map<String, JsonNode> expected = FlatOptions.flatten(reference);
@@ -164,7 +164,7 @@ public final class IotestAssertions {
         } else if (value instanceof JsonNode tree) {
             return tree;
         } else if (value instanceof QapiEnum constant) {
-            return JsonNodeFactory.instance.textNode(constant.wireName());
+            return JsonNodeFactory.instance.stringNode(constant.wireName());
         } else if (value instanceof List<?> values) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             values.forEach(each -> list.add(tree(each)));

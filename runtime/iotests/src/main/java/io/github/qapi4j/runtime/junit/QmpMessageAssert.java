@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Assertions about a QMP message. Paths and values are those of {@link IotestAssertions}. Not thread-safe. */
 public final class QmpMessageAssert extends AbstractAssert<QmpMessageAssert, JsonNode> {

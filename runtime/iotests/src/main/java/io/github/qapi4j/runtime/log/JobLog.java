@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.log;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Logs the progress of a job as {@code run_job} does: the block job's own events, the commands that were sent because of

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.log;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU's reply to a command that was logged, success or error. Immutable.

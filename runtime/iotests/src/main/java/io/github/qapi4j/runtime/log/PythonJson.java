@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes JSON exactly as Python's {@code json.dumps} does: {@code ", "} and {@code ": "} between things, all but ASCII
@@ -59,8 +59,8 @@ public record PythonJson(boolean sortsKeys, @Nullable Integer indent) {
      * @return without a line end
      */
     String text(JsonNode tree) {
-        if (tree.isTextual()) {
-            return tree.textValue();
+        if (tree.isString()) {
+            return tree.stringValue(null);
         }
         if (tree.isBoolean()) {
             return tree.booleanValue() ? "True" : "False";
@@ -78,9 +78,9 @@ public record PythonJson(boolean sortsKeys, @Nullable Integer indent) {
         switch (node.getNodeType()) {
             case OBJECT -> writeObject((ObjectNode) node, level, out);
             case ARRAY -> writeList(node, level, out);
-            case STRING -> quote(node.textValue(), out);
+            case STRING -> quote(node.stringValue(null), out);
             case NUMBER -> out.append(number(node));
-            case BOOLEAN, NULL -> out.append(node.asText());
+            case BOOLEAN, NULL -> out.append(node.asString(""));
             default -> throw new IllegalArgumentException("not JSON: " + node.getNodeType());
         }
     }
@@ -135,7 +135,7 @@ public record PythonJson(boolean sortsKeys, @Nullable Integer indent) {
 
     private static String number(JsonNode node) {
         if (node.isIntegralNumber()) {
-            return node.asText();
+            return node.asString("");
         }
         double value = node.doubleValue();
         if (Double.isNaN(value)) {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.contract.QapiType;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
@@ -19,6 +15,10 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The log of a test, which is compared with a reference ({@code iotests.log}). Records end with a line feed, are UTF-8
@@ -111,7 +111,7 @@ public final class TestLog {
      * @param text one or more lines; empty for an empty line
      */
     public void log(String text) {
-        log(TextNode.valueOf(text));
+        log(StringNode.valueOf(text));
     }
 
     /**

@@ -3,15 +3,15 @@ package io.github.qapi4j.runtime.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.StringNode;
 
 class QmpFilterTest {
     private static final TestNames NAMES = new TestNames(Path.of("/t"), Path.of("/s"), "17", "qcow2");
@@ -19,7 +19,7 @@ class QmpFilterTest {
     private static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new AssertionError(e);
         }
     }
@@ -42,7 +42,7 @@ class QmpFilterTest {
 
     @Test
     void aTreeMayBeOneLeaf() {
-        assertThat(QmpFilters.imgfmt(NAMES).apply(TextNode.valueOf("qcow2"))).isEqualTo(TextNode.valueOf("IMGFMT"));
+        assertThat(QmpFilters.imgfmt(NAMES).apply(StringNode.valueOf("qcow2"))).isEqualTo(StringNode.valueOf("IMGFMT"));
         assertThat(QmpFilters.imgfmt(NAMES).apply(IntNode.valueOf(2))).isEqualTo(IntNode.valueOf(2));
     }
 

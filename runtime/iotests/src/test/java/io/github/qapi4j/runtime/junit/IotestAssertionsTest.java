@@ -10,9 +10,6 @@ import static io.github.qapi4j.runtime.junit.IotestAssertions.dictpath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qapi4j.qemu.type.JobType;
 import java.math.BigInteger;
 import java.util.List;
@@ -20,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Paths into QMP messages, and what must or must not be at their end. */
 class IotestAssertionsTest {
@@ -30,7 +30,7 @@ class IotestAssertionsTest {
     private static JsonNode tree(String text) {
         try {
             return new JsonMapper().readTree(text);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException(text, e);
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The agent answered a command with an error. */
 public final class AgentCommandException extends AgentException {
@@ -13,9 +13,9 @@ public final class AgentCommandException extends AgentException {
     AgentCommandException(String peer, ObjectNode request, ObjectNode reply) {
         super(
                 peer,
-                "command '" + request.path("execute").asText() + "' failed: "
-                        + reply.path("error").path("class").asText() + ": "
-                        + reply.path("error").path("desc").asText(),
+                "command '" + request.path("execute").asString("") + "' failed: "
+                        + reply.path("error").path("class").asString("") + ": "
+                        + reply.path("error").path("desc").asString(""),
                 null);
         this.request = request;
         this.reply = reply;
@@ -27,7 +27,7 @@ public final class AgentCommandException extends AgentException {
      * @return for example {@code guest-file-open}
      */
     public String commandName() {
-        return request.path("execute").asText();
+        return request.path("execute").asString("");
     }
 
     /**
@@ -36,7 +36,7 @@ public final class AgentCommandException extends AgentException {
      * @return for example {@code GenericError} or {@code CommandNotFound}; empty if the agent gave none
      */
     public String errorClass() {
-        return reply.path("error").path("class").asText();
+        return reply.path("error").path("class").asString("");
     }
 
     /**
@@ -45,7 +45,7 @@ public final class AgentCommandException extends AgentException {
      * @return the member {@code desc}; empty if the agent gave none
      */
     public String description() {
-        return reply.path("error").path("desc").asText();
+        return reply.path("error").path("desc").asString("");
     }
 
     /**

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -17,6 +12,11 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Gets one request after the other to the agent. Before the first request on a connection comes a
@@ -196,7 +196,7 @@ final class AgentLink {
             }
             // Agents before 2.10 do not repeat it.
             JsonNode id = reply.path("id");
-            if (id.isMissingNode() || id.asLong() == request.path("id").asLong()) {
+            if (id.isMissingNode() || id.asLong(0) == request.path("id").asLong(0)) {
                 return reply;
             }
         }
@@ -205,7 +205,7 @@ final class AgentLink {
     private static @Nullable JsonNode tree(byte[] text) throws IOException {
         try {
             return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return null;
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How a program in the guest ended.
@@ -18,14 +18,14 @@ public record ExecResult(OptionalInt exitCode, OptionalInt signal, Bytes output,
         return new ExecResult(
                 number(status.path("exitcode")),
                 number(status.path("signal")),
-                Bytes.fromBase64(status.path("out-data").asText()),
-                Bytes.fromBase64(status.path("err-data").asText()),
-                status.path("out-truncated").asBoolean()
-                        || status.path("err-truncated").asBoolean());
+                Bytes.fromBase64(status.path("out-data").asString("")),
+                Bytes.fromBase64(status.path("err-data").asString("")),
+                status.path("out-truncated").asBoolean(false)
+                        || status.path("err-truncated").asBoolean(false));
     }
 
     private static OptionalInt number(JsonNode value) {
-        return value.isNumber() ? OptionalInt.of(value.asInt()) : OptionalInt.empty();
+        return value.isNumber() ? OptionalInt.of(value.asInt(0)) : OptionalInt.empty();
     }
 
     /**

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.AgentCommand;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.runtime.deadline.Deadline;
@@ -15,6 +12,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A guest agent, reached through a Unix socket. It is connected with the first call, which waits for an agent that does
@@ -188,7 +188,7 @@ public final class GuestAgent implements AutoCloseable {
     }
 
     private @Nullable ObjectNode take(ObjectNode request, Duration deadline, Exchange exchange) {
-        String command = "'" + request.path("execute").asText() + "'";
+        String command = "'" + request.path("execute").asString("") + "'";
         Deadline until = Deadline.after(deadline);
         try {
             if (!turn.tryLock(until.remainingNanos(), TimeUnit.NANOSECONDS)) {

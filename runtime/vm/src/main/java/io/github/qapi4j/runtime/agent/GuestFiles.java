@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes files of the guest, piece by piece. Every file that was opened is closed. */
 final class GuestFiles {
@@ -31,9 +31,9 @@ final class GuestFiles {
             while (content.size() < most) {
                 ObjectNode arguments = handle(handle).put("count", Math.min(PIECE, most - content.size()));
                 JsonNode piece = agent.execute("guest-file-read", arguments);
-                byte[] bytes = decode(path, piece.path("buf-b64").asText());
+                byte[] bytes = decode(path, piece.path("buf-b64").asString(""));
                 content.write(bytes, 0, bytes.length);
-                if (piece.path("eof").asBoolean() || bytes.length == 0) {
+                if (piece.path("eof").asBoolean(false) || bytes.length == 0) {
                     break;
                 }
             }
@@ -51,7 +51,7 @@ final class GuestFiles {
                         handle(handle).put("buf-b64", Base64.getEncoder().encodeToString(piece));
                 int count = agent.execute("guest-file-write", arguments)
                         .path("count")
-                        .asInt();
+                        .asInt(0);
                 if (count <= 0) {
                     break;
                 }
@@ -70,7 +70,7 @@ final class GuestFiles {
     private <T> T with(String path, String mode, Use<T> use) {
         ObjectNode arguments =
                 JsonNodeFactory.instance.objectNode().put("path", path).put("mode", mode);
-        long handle = agent.execute("guest-file-open", arguments).asLong();
+        long handle = agent.execute("guest-file-open", arguments).asLong(0);
         T result;
         try {
             result = use.of(handle);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Runs programs in the guest. The agent does not tell of their end; it has to be asked, at first often, then less so. */
 final class GuestPrograms {
@@ -27,12 +27,12 @@ final class GuestPrograms {
         Deadline end = Deadline.after(deadline);
         long pid = agent.execute("guest-exec", arguments(program), deadline)
                 .path("pid")
-                .asLong();
+                .asLong(0);
         ObjectNode question = JsonNodeFactory.instance.objectNode().put("pid", pid);
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             JsonNode status = agent.execute("guest-exec-status", question, end.remainingAtLeast(LAST));
-            if (status.path("exited").asBoolean()) {
+            if (status.path("exited").asBoolean(false)) {
                 return result(program, status);
             } else if (end.hasPassed()) {
                 throw new AgentTimeoutException(

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * what they ask for is there when {@link #launch} returns.
  *
  * <p>Its typed commands are {@link DaemonCommands}: one that only the emulator has does not compile. Through
- * {@link #qmp()} and {@link #execute(String, com.fasterxml.jackson.databind.node.ObjectNode)} every command can be sent.
+ * {@link #qmp()} and {@link #execute(String, tools.jackson.databind.node.ObjectNode)} every command can be sent.
  */
 public final class QemuStorageDaemon extends QmpProgram<QemuStorageDaemon>
         implements DaemonCommands, StorageDaemonArguments<QemuStorageDaemon> {

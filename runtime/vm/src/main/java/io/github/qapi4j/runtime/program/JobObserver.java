@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sees how a job goes on, on the thread that waits for it, in the order in which it happens. Each method does nothing. */
 public interface JobObserver {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.qemu.type.BlockMeasureInfo;
 import io.github.qapi4j.qemu.type.ImageCheck;
@@ -14,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code qemu-img}. Any subcommand can be {@link #run}; those that print JSON return values. Immutable.
@@ -98,7 +98,7 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
             }
             result.orThrow();
             throw new ToolException(NAME, result.describe("qemu-img printed no JSON"), null);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             result.orThrow();
             throw new ToolException(NAME, result.describe("qemu-img printed no JSON"), e);
         }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares a bitmap with what is expected of it, as QEMU sent it: a newer one may send what the schema does not know.
@@ -20,9 +20,9 @@ record BitmapStatus(JsonNode nodes) {
 
     boolean fits(String nodeName, String name, ObjectNode fields) {
         JsonNode actual = elements(nodes)
-                .filter(node -> node.path("node-name").asText().equals(nodeName))
+                .filter(node -> node.path("node-name").asString("").equals(nodeName))
                 .flatMap(node -> elements(node.path(BITMAPS)))
-                .filter(bitmap -> bitmap.path("name").asText().equals(name))
+                .filter(bitmap -> bitmap.path("name").asString("").equals(name))
                 .findFirst()
                 .orElseThrow(() ->
                         new NoSuchElementException("node '" + nodeName + "' has no bitmap '" + name + "'; " + names()));
@@ -41,9 +41,9 @@ record BitmapStatus(JsonNode nodes) {
         elements(nodes)
                 .filter(node -> node.has(BITMAPS))
                 .forEach(node -> names.put(
-                        node.path("node-name").asText(),
+                        node.path("node-name").asString(""),
                         elements(node.path(BITMAPS))
-                                .map(bitmap -> "'" + bitmap.path("name").asText() + "'")
+                                .map(bitmap -> "'" + bitmap.path("name").asString("") + "'")
                                 .toList()));
         return names.isEmpty() ? "there are none at all" : "there are " + names;
     }

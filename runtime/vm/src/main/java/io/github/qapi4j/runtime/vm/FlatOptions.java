@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qapi4j.runtime.program.OptionString;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Makes QMP objects flat, as QEMU's command line writes them: {@code {"file": {"driver": "null-co"}}} becomes
@@ -64,6 +64,6 @@ public final class FlatOptions {
         if (value.isNull()) {
             throw new IllegalArgumentException("'" + name + "' is null, which an option cannot be");
         }
-        return value.isBoolean() ? value.booleanValue() ? "on" : "off" : value.asText();
+        return value.isBoolean() ? value.booleanValue() ? "on" : "off" : value.asString("");
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A block node of an image format that is known by name only, while the program runs: what tests write that run with each format
@@ -71,7 +71,7 @@ public final class FormatNode {
      * @return a changed copy
      */
     public FormatNode withNodeName(String name) {
-        return with("node-name", TextNode.valueOf(name));
+        return with("node-name", StringNode.valueOf(name));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class FormatNode {
      * @throws IllegalArgumentException if the format is another
      */
     public FormatNode withKeySecret(String id) {
-        return with("key-secret", TextNode.valueOf(id));
+        return with("key-secret", StringNode.valueOf(id));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class FormatNode {
      */
     public FormatNode with(String member, JsonNode value) {
         ObjectNode members = options.toJson();
-        String format = members.get(DRIVER).asText();
+        String format = members.get(DRIVER).asString("");
         BlockdevOptions changed = BlockdevOptions.fromJson(members.set(member, value));
         // Reading ignores what the schema does not have.
         if (member.equals(DRIVER) || !changed.toJson().has(member)) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
@@ -19,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.StringNode;
 
 class FormatNodeTest {
     private static final BlockdevRef PROTO = BlockdevRef.of("proto");
@@ -98,7 +98,7 @@ class FormatNodeTest {
                 .isThrownBy(() -> FormatNode.of("qcow2", PROTO).with("lazy_refcounts", BooleanNode.TRUE))
                 .withMessage("the image format qcow2 has no option 'lazy_refcounts'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FormatNode.of("qcow2", PROTO).with("driver", TextNode.valueOf("qed")))
+                .isThrownBy(() -> FormatNode.of("qcow2", PROTO).with("driver", StringNode.valueOf("qed")))
                 .withMessage("the image format qcow2 has no option 'driver'");
         assertThatThrownBy(() -> FormatNode.of("qcow2", PROTO).with("lazy-refcounts", IntNode.valueOf(1)))
                 .isInstanceOf(QapiDecodeException.class)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One execution of a command, with all that it carries.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
 import io.github.qapi4j.runtime.deadline.Deadline;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decodes each event once and hands it to every open queue, over one session or several that follow one another. Threads
@@ -118,7 +118,7 @@ public final class EventDispatcher {
         } catch (RuntimeException e) {
             // An index never fails; should one do so all the same, the event still arrives.
             LOG.log(Level.WARNING, settings.peer() + ": event not decoded: " + Messages.excerpt(message), e);
-            return new UnknownEvent(message.path("event").asText(), message);
+            return new UnknownEvent(message.path("event").asString(""), message);
         }
     }
 }

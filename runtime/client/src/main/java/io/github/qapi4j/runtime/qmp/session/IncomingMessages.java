@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.async.ByteArrayFeeder;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads message after message. The JSON reader itself finds the end of each, so that messages may come pretty-printed,
@@ -37,8 +38,8 @@ final class IncomingMessages {
     IncomingMessages(MonitorConnection connection, SessionSettings settings) throws IOException {
         this.connection = connection;
         this.settings = settings;
-        this.parser = JSON.createNonBlockingByteArrayParser();
-        this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+        this.parser = JSON.createNonBlockingByteArrayParser(ObjectReadContext.empty());
+        this.feeder = (ByteArrayFeeder) parser.nonBlockingInputFeeder();
     }
 
     /**
@@ -74,7 +75,7 @@ final class IncomingMessages {
                 return message;
             }
             throw violation("expected an object", null);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw violation(e.getOriginalMessage(), e);
         }
     }
@@ -106,9 +107,9 @@ final class IncomingMessages {
             // What may still come out of the parser is no whole message.
             parser.nextToken();
             return SessionFailure.lost("QEMU closed the connection", null);
-        } catch (JsonEOFException e) {
+        } catch (UnexpectedEndOfInputException e) {
             return SessionFailure.lost("QEMU closed the connection in the middle of a message", e);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             return violation(e.getOriginalMessage(), e);
         }
     }

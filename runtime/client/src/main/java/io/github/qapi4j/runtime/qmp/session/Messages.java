@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the messages that QEMU sends. */
 public final class Messages {
@@ -31,7 +31,7 @@ public final class Messages {
     public static Kind kind(ObjectNode message) {
         if (message.has("return")) {
             return Kind.RETURN;
-        } else if (message.path("event").isTextual()) {
+        } else if (message.path("event").isString()) {
             return Kind.EVENT;
         } else if (message.path("error").isObject()) {
             return Kind.ERROR;
@@ -50,7 +50,7 @@ public final class Messages {
      * @return for example {@code GenericError}; empty if there is none
      */
     public static String errorClass(ObjectNode message) {
-        return message.path("error").path("class").asText();
+        return message.path("error").path("class").asString("");
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Messages {
      * @return for people; empty if there is none
      */
     public static String errorText(ObjectNode message) {
-        return message.path("error").path("desc").asText();
+        return message.path("error").path("desc").asString("");
     }
 
     /** For error messages: the beginning of what was received. */

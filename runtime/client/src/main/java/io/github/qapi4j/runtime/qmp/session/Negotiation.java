@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What happens between the connection and the first command, on the session's thread: the server greets, and gets
@@ -38,7 +38,7 @@ final class Negotiation {
 
     private static boolean offersOutOfBand(ObjectNode greeting) {
         for (JsonNode capability : greeting.path("QMP").path("capabilities")) {
-            if (capability.asText().equals("oob")) {
+            if (capability.asString("").equals("oob")) {
                 return true;
             }
         }

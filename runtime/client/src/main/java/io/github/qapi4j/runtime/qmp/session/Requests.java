@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Builds what is sent: short, as QEMU reads its monitors byte by byte, and each costs it microseconds. */
 public final class Requests {
@@ -51,7 +51,7 @@ public final class Requests {
             byte[] line = Arrays.copyOf(json, json.length + 1);
             line[json.length] = '\n';
             return line;
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw new IllegalStateException("a tree that is no JSON: " + request, e);
         }
     }
@@ -64,6 +64,6 @@ public final class Requests {
      */
     public static String commandName(ObjectNode request) {
         JsonNode name = isOutOfBand(request) ? request.path(OUT_OF_BAND) : request.path(IN_BAND);
-        return name.asText();
+        return name.asString("");
     }
 }

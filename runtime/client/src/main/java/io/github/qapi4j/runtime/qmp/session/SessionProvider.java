@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where a client's commands go: to one session, or to one after the other. Threads share it. */
 public sealed interface SessionProvider permits ReconnectingSessions, SingleSession {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.runtime.qmp.transport.TransportFactory;
 import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One session, and no other after it. */
 public final class SingleSession implements SessionProvider {

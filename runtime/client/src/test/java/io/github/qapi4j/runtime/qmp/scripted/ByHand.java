@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.scripted;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
@@ -11,6 +8,9 @@ import io.github.qapi4j.contract.UnknownEvent;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A schema of two commands and two events, written by hand: these tests are about the wire, not about QEMU's schema. */
 public final class ByHand implements SchemaIndex {
@@ -100,7 +100,7 @@ public final class ByHand implements SchemaIndex {
 
     @Override
     public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asText();
+        String name = message.path("event").asString("");
         return switch (name) {
             case "STOP" -> new Stop(message);
             case "RESUME" -> new Resume(message);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.scripted;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -20,6 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A QMP server on a real Unix socket that plays a list of steps with the one client that connects. */
 public final class ScriptedServer implements AutoCloseable {
@@ -104,7 +105,7 @@ public final class ScriptedServer implements AutoCloseable {
             if (parser == null) {
                 parser = JSON.createParser(Channels.newInputStream(channel));
             }
-            ObjectNode message = JSON.readTree(parser);
+            ObjectNode message = (ObjectNode) JSON.<JsonNode>readTree(parser);
             latest = message != null ? message : latest;
             return message;
         }

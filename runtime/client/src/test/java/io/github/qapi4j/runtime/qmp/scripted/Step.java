@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.scripted;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One thing that a {@link ScriptedServer} does. */
 public interface Step {
@@ -34,7 +34,7 @@ public interface Step {
         return connection -> {
             ObjectNode request = connection.read();
             JsonNode name = request.has("execute") ? request.path("execute") : request.path("exec-oob");
-            if (!name.asText().equals(command)) {
+            if (!name.asString("").equals(command)) {
                 throw new AssertionError("expected " + command + " but got " + request);
             }
         };
