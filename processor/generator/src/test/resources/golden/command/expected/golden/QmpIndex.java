@@ -1,7 +1,5 @@
 package golden;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import golden.command.Anything;
 import golden.command.Boxed;
 import golden.command.Colour;
@@ -25,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds what was generated from the schema by name.

@@ -1,7 +1,5 @@
 package golden;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import golden.event.Boxed;
 import golden.event.InlineData;
 import golden.event.Named;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds what was generated from the schema by name.

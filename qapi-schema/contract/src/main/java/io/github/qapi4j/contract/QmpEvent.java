@@ -40,9 +40,11 @@ public interface QmpEvent {
     default Optional<Instant> timestamp() {
         JsonNode seconds = raw().path("timestamp").path("seconds");
         JsonNode micros = raw().path("timestamp").path("microseconds");
-        if (!seconds.isIntegralNumber() || seconds.longValue() < 0) {
+        long time = seconds.isIntegralNumber() ? seconds.asLong(-1) : -1;
+        if (time < 0 || time > Instant.MAX.getEpochSecond()) {
             return Optional.empty();
         }
-        return Optional.of(Instant.ofEpochSecond(seconds.longValue(), Math.max(0, micros.longValue()) * 1000));
+        long fraction = Math.min(Math.max(0, micros.asLong(0)), 999_999);
+        return Optional.of(Instant.ofEpochSecond(time, fraction * 1000));
     }
 }

@@ -1,7 +1,5 @@
 package golden.command;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import golden.type.Any;
 import golden.type.Some;
 import io.github.qapi4j.contract.Empty;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU's command {@code choose}.

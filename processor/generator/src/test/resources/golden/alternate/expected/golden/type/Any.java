@@ -1,8 +1,5 @@
 package golden.type;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiType;
@@ -11,6 +8,9 @@ import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import io.github.qapi4j.contract.json.Scalars;
 import javax.annotation.processing.Generated;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * QEMU's alternate {@code Any}.
@@ -71,7 +71,7 @@ public sealed interface Any extends QapiType {
         if (json.isObject()) {
             return new Object(Thing.fromJson(json));
         }
-        if (json.isString()) {
+        if (json.isTextual()) {
             return new String(Scalars.string("Any", json));
         }
         if (json.isNull()) {

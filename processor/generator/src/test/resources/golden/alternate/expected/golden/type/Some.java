@@ -1,13 +1,13 @@
 package golden.type;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiType;
 import io.github.qapi4j.contract.UnrecognizedValueException;
 import io.github.qapi4j.contract.json.Scalars;
 import javax.annotation.processing.Generated;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * QEMU's alternate {@code Some}.
@@ -59,7 +59,7 @@ public sealed interface Some extends QapiType {
         if (json.isNumber()) {
             return new Integer(Scalars.integer("Some", json));
         }
-        if (json.isString()) {
+        if (json.isTextual()) {
             return new Word(golden.type.Word.fromJson(json));
         }
         if (json.isBoolean()) {

@@ -1,7 +1,5 @@
 package golden.command;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.json.MemberReader;
@@ -9,6 +7,8 @@ import io.github.qapi4j.contract.json.MemberWriter;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.List;
 import javax.annotation.processing.Generated;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU's command {@code numbers}.

@@ -1,6 +1,5 @@
 package golden.event;
 
-import tools.jackson.databind.node.ObjectNode;
 import golden.type.Info;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
@@ -10,6 +9,7 @@ import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU's event {@code INLINE_DATA}.

@@ -1,10 +1,10 @@
 package golden.event;
 
-import tools.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.json.MemberWriter;
 import javax.annotation.processing.Generated;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU's event {@code NOTHING}.

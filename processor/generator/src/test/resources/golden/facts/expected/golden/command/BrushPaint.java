@@ -1,7 +1,5 @@
 package golden.command;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import golden.type.Brush;
 import golden.type.Tool;
 import io.github.qapi4j.contract.DaemonCommand;
@@ -15,6 +13,8 @@ import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU's command {@code brush-paint}.

@@ -1,12 +1,12 @@
 package golden.event;
 
-import tools.jackson.databind.node.ObjectNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.Unstable;
 import io.github.qapi4j.contract.json.MemberWriter;
 import javax.annotation.processing.Generated;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * QEMU's event {@code PAINTED}.

@@ -1,6 +1,5 @@
 package golden.type;
 
-import tools.jackson.databind.JsonNode;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
@@ -8,6 +7,7 @@ import io.github.qapi4j.contract.json.Scalars;
 import java.util.HashMap;
 import java.util.Map;
 import javax.annotation.processing.Generated;
+import tools.jackson.databind.JsonNode;
 
 /**
  * QEMU's enum {@code QType}.

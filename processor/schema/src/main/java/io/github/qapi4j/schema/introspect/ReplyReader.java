@@ -4,8 +4,6 @@ package io.github.qapi4j.schema.introspect;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +18,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,7 +85,7 @@ public final class ReplyReader {
     }
 
     /** The message with the entities; in a recorded session, the one of all messages whose value looks like a list of them. */
-    private Optional<JsonNode> message(String text) throws JacksonException {
+    private Optional<JsonNode> message(String text) {
         List<JsonNode> messages = new ArrayList<>();
         try (JsonParser parser = Json.MAPPER.createParser(text)) {
             for (JsonNode message = next(parser); message != null; message = next(parser)) {
@@ -96,10 +95,6 @@ public final class ReplyReader {
                 }
                 messages.add(message);
             }
-        } catch (JacksonException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory does not fail", e);
         }
         if (messages.size() == 1) {
             return Optional.of(messages.get(0));
@@ -117,7 +112,7 @@ public final class ReplyReader {
     }
 
     /** Null at the end. */
-    private static @Nullable JsonNode next(JsonParser parser) throws IOException {
+    private static @Nullable JsonNode next(JsonParser parser) {
         return Json.MAPPER.readTree(parser);
     }
 
@@ -170,6 +165,8 @@ public final class ReplyReader {
                                 .build())
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // Messages follow one another in a recorded session.
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
 }

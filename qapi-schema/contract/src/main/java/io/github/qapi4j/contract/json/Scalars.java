@@ -76,7 +76,8 @@ public final class Scalars {
         if (!json.isNumber()) {
             throw new QapiDecodeException(where, "a number", json);
         }
-        return json.doubleValue();
+        // Jackson refuses to round what no double holds; QEMU's own parser makes infinity of it.
+        return json.isBigInteger() || json.isBigDecimal() ? json.decimalValue().doubleValue() : json.doubleValue();
     }
 
     /**

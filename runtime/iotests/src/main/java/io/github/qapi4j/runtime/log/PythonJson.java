@@ -80,7 +80,8 @@ public record PythonJson(boolean sortsKeys, @Nullable Integer indent) {
             case ARRAY -> writeList(node, level, out);
             case STRING -> quote(node.stringValue(null), out);
             case NUMBER -> out.append(number(node));
-            case BOOLEAN, NULL -> out.append(node.asString(""));
+            case BOOLEAN -> out.append(node.booleanValue());
+            case NULL -> out.append("null");
             default -> throw new IllegalArgumentException("not JSON: " + node.getNodeType());
         }
     }

@@ -46,7 +46,7 @@ final class PendingCalls {
     @Nullable
     PendingCall take(ObjectNode message) {
         JsonNode id = Messages.id(message);
-        return id.isIntegralNumber() ? waiting.remove(id.longValue()) : null;
+        return id.isIntegralNumber() && id.canConvertToLong() ? waiting.remove(id.longValue()) : null;
     }
 
     /** Fails those that wait, and those that are added from now on. */
