@@ -27,16 +27,15 @@ final class HarnessMethods {
     private static final List<String> ROOMS =
             List.of("program", "vm", "daemon", "tool", "filter", "log", "files", "env", "junit");
     private static final String IOTESTS = BASE + "tests.iotests";
-    private static final String SCENARIOS = BASE + "tests.scenarios";
     private static final String JUNIT = BASE + "runtime.junit";
     private static final String CHECK = BASE + "runtime.check";
     /** What every object or enum has. */
     private static final Set<String> EVERYWHERE = Set.of("equals", "hashCode", "toString", "values", "valueOf");
 
     private final JavaClasses classes = new ClassFileImporter()
-            .importPackages(Stream.concat(
-                            ROOMS.stream().map(room -> BASE + "runtime." + room), Stream.of(IOTESTS, SCENARIOS, CHECK))
-                    .toList());
+            .importPackages(
+                    Stream.concat(ROOMS.stream().map(room -> BASE + "runtime." + room), Stream.of(IOTESTS, CHECK))
+                            .toList());
 
     /** A method's name and the classes of its parameters: what an overriding one shares. */
     private record Signature(String name, List<String> parameters) {
@@ -158,15 +157,11 @@ final class HarnessMethods {
     private Set<JavaClass> suite() {
         Deque<JavaClass> next = new ArrayDeque<>();
         Set<JavaClass> suite = new HashSet<>();
-        Predicate<JavaClass> isTest = type -> type.getPackageName().startsWith(IOTESTS)
-                || (type.getPackageName().equals(SCENARIOS)
-                        && type.getSimpleName().endsWith("ScenarioTest"));
+        Predicate<JavaClass> isTest = type -> type.getPackageName().startsWith(IOTESTS);
         classes.stream().filter(isTest).forEach(next::add);
         while (!next.isEmpty()) {
             JavaClass type = next.remove();
-            boolean ours = classes.contain(type.getName())
-                    && (type.getPackageName().equals(SCENARIOS)
-                            || type.getPackageName().startsWith(IOTESTS));
+            boolean ours = classes.contain(type.getName()) && isTest.test(type);
             if (ours && suite.add(type)) {
                 type.getDirectDependenciesFromSelf().forEach(dependency -> next.add(dependency.getTargetClass()));
             }

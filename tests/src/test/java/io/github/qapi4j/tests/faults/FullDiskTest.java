@@ -12,7 +12,7 @@ import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.tests.scenarios.RealQemu;
+import io.github.qapi4j.tests.qemu.RealQemu;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

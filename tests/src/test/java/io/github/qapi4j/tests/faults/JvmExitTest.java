@@ -10,7 +10,7 @@ import io.github.qapi4j.runtime.process.ProcessRequest;
 import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.tests.scenarios.RealQemu;
+import io.github.qapi4j.tests.qemu.RealQemu;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -11,7 +11,7 @@ import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.tests.scenarios.RealQemu;
+import io.github.qapi4j.tests.qemu.RealQemu;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

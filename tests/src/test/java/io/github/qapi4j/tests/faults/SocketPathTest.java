@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.vm.Vm;
-import io.github.qapi4j.tests.scenarios.RealQemu;
+import io.github.qapi4j.tests.qemu.RealQemu;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.schema.Release;
-import io.github.qapi4j.tests.scenarios.RealQemu;
+import io.github.qapi4j.tests.qemu.RealQemu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

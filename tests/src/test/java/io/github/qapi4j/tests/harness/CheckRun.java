@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the program in a JVM and a folder of its own, with the QEMU of this machine. */
+final class CheckRun {
+    private static final String PROGRAM = "io.github.qapi4j.runtime.check.Check";
+
+    final Path folder;
+    final Map<String, String> environment = new TreeMap<>();
+    private int code;
+    private String output = "";
+
+    CheckRun(Path folder) {
+        this.folder = folder;
+    }
+
+    static void script(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** Starts it; its output goes to the file {@code output}. */
+    Process start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("QEMU_") || name.equals("QSD_PROG"));
+        builder.environment().keySet().removeAll(List.of("TEST_DIR", "SOCK_DIR", "IMGOPTS"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Runs it to its end with the QEMU of this machine. */
+    CheckRun runPlain(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
+            code = process.exitValue();
+            output = Files.readString(folder.resolve("output"));
+            return this;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    int code() {
+        return code;
+    }
+
+    String output() {
+        return output;
+    }
+
+    /** What is in the folder, besides what a test put there. */
+    List<String> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !List.of("output", "tests").contains(name))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
