@@ -4,6 +4,7 @@ module io.github.qapi4j.cli {
     requires tools.jackson.databind;
     requires info.picocli;
     requires io.github.qapi4j.client;
+    requires io.github.qapi4j.contract;
     requires io.github.qapi4j.processor;
     requires io.github.qapi4j.schema;
     requires java.logging;

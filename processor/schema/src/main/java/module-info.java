@@ -12,10 +12,8 @@ module io.github.qapi4j.schema {
             io.github.qapi4j.processor,
             io.github.qapi4j.cli;
     exports io.github.qapi4j.schema.file to
-            io.github.qapi4j.processor,
             io.github.qapi4j.cli;
     exports io.github.qapi4j.schema.introspect to
-            io.github.qapi4j.processor,
             io.github.qapi4j.cli;
     exports io.github.qapi4j.schema.model to
             io.github.qapi4j.processor,

@@ -6,6 +6,9 @@
  */
 module io.github.qapi4j.iotests {
     requires tools.jackson.databind;
+    requires transitive io.github.qapi4j.client;
+    requires transitive io.github.qapi4j.contract;
+    requires transitive io.github.qapi4j.qemu;
     requires transitive io.github.qapi4j.vm;
     requires static transitive org.jspecify;
     requires java.xml;

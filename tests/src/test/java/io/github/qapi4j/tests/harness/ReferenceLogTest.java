@@ -101,7 +101,7 @@ class ReferenceLogTest {
 
     @Test
     void referencesAreRewrittenWhereTheyAreWritten(@TempDir Path sources) throws IOException {
-        Path folder = sources.resolve("io/github/qapi4j/tests/junit");
+        Path folder = sources.resolve("io/github/qapi4j/tests/harness");
         Kit kit = Kit.with("references=" + sources);
 
         assertThat(Kit.failures(Kit.with("references=" + sources, "update=true").run(LoggingByItsOwnName.class)))

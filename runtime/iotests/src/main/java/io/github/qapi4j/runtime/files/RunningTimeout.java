@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.files;
 
+import io.github.qapi4j.runtime.deadline.DaemonTimer;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A timeout that has been started. When it ends, it clears its own interrupt and leaves those of the timeouts around it. */
 final class RunningTimeout {
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+    private static final ScheduledThreadPoolExecutor CLOCK = DaemonTimer.named("qapi4j-timeout");
     private static final ThreadLocal<@Nullable RunningTimeout> CURRENT = new ThreadLocal<>();
 
     private final Thread thread = Thread.currentThread();
@@ -64,18 +65,5 @@ final class RunningTimeout {
             }
         }
         return true;
-    }
-
-    /** Its thread goes when nothing is timed, so that a test leaves none behind. */
-    private static ScheduledThreadPoolExecutor clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "qapi4j-timeout");
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setKeepAliveTime(1, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        return clock;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
+import io.github.qapi4j.runtime.deadline.DaemonTimer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class LogLimit implements Runnable {
     static final ReadWriteLock CUTTING = new ReentrantReadWriteLock();
 
     private static final long PERIOD_MILLIS = 100;
-    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+    private static final ScheduledThreadPoolExecutor CLOCK = DaemonTimer.named("qapi4j-logs");
 
     private final Path log;
     private final long most;
@@ -59,18 +60,6 @@ final class LogLimit implements Runnable {
     /** Where the end of what was dropped is. */
     static Path earlier(Path log) {
         return log.resolveSibling(log.getFileName() + ".earlier");
-    }
-
-    private static ScheduledThreadPoolExecutor clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "qapi4j-logs");
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setKeepAliveTime(1, TimeUnit.SECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        return clock;
     }
 
     @Override
