@@ -61,7 +61,7 @@ final class Backup {
                     version.qemu().minor(),
                     version.qemu().micro(),
                     vm.pid()));
-            Jobs jobs = new Jobs(vm, output, patience());
+            Jobs jobs = new Jobs(vm, output, deadline());
             create(vm, jobs, "disk", disk);
             fill(vm);
             create(vm, jobs, "backup", copy);
@@ -156,7 +156,7 @@ final class Backup {
     }
 
     /** A job at full speed hardly takes a minute of silence; one with a limit takes what the limit makes of the size. */
-    private Duration patience() {
+    private Duration deadline() {
         return Duration.ofMinutes(2).plusSeconds(speed == 0 ? 0 : 2 * size / speed);
     }
 }

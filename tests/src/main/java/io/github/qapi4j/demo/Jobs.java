@@ -27,12 +27,12 @@ final class Jobs {
     /**
      * For one VM.
      *
-     * @param patience how long a job may be silent: send no event
+     * @param deadline how long a job may be silent: send no event
      */
-    Jobs(Vm vm, DemoOutput output, Duration patience) {
+    Jobs(Vm vm, DemoOutput output, Duration deadline) {
         this.vm = vm;
         this.output = output;
-        this.options = JobOptions.STANDARD.withDeadline(patience).withObserver(new JobObserver() {
+        this.options = JobOptions.STANDARD.withDeadline(deadline).withObserver(new JobObserver() {
             @Override
             public void event(QmpEvent event) {
                 output.event(event);

@@ -33,12 +33,14 @@ import javax.lang.model.util.ElementFilter;
  * Writes the Java of the schemas that packages ask for with {@link QapiSchema}.
  *
  * <p>Options: {@code qapi.schema} overrides the annotation's path where one package is annotated, {@code qapi.basedir} is
- * the folder that relative paths start from, {@code qapi.summaries} a file of descriptions for schemas without prose,
+ * the folder that relative paths start from, {@code qapi.summaries} a file of descriptions, or a folder of them, for schemas without prose,
  * {@code qapi.names} a known schema after which the types of a saved reply are named.
  */
 @AutoService(Processor.class)
 @SupportedOptions({SchemaFinder.SCHEMA, SchemaFinder.BASEDIR, SchemaFinder.NAMES, SummariesFile.OPTION})
 public final class QapiProcessor extends AbstractProcessor {
+    private static final int SHOWN_NAMES = 5;
+
     /** Called by the compiler. */
     public QapiProcessor() {}
 
@@ -98,8 +100,7 @@ public final class QapiProcessor extends AbstractProcessor {
             List<String> unknown = summaries.get().unknownMembers(linked.schema());
             if (!unknown.isEmpty()) {
                 // Not a warning: one file of summaries serves several releases, of which each has its members.
-                report.note(
-                        "the summaries describe members that the schema does not have: " + String.join(", ", unknown));
+                report.note("the summaries describe members that the schema does not have: " + few(unknown));
             }
             Options options = new Options(
                     request.rootPackage(), request.entryPoint(), request.prune(), summaries.get(), request.programs());
@@ -110,6 +111,12 @@ public final class QapiProcessor extends AbstractProcessor {
             });
             files.writeResource(SchemaArtifacts.resource(request.rootPackage()), identity.text(), request.element());
         }
+    }
+
+    /** The first names: words for all releases have many that one release lacks. */
+    private static String few(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(names.size(), SHOWN_NAMES)));
+        return names.size() <= SHOWN_NAMES ? shown : shown + " and " + (names.size() - SHOWN_NAMES) + " more";
     }
 
     /** Whether each pattern stands for something; what does not is reported. */

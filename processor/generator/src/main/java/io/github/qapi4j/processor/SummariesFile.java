@@ -4,15 +4,18 @@ package io.github.qapi4j.processor;
 import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.codegen.emit.Summaries.Summary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Reads the file of descriptions that an option names. */
+/** Reads the descriptions that an option names: a file, or a folder of files by subject. */
 final class SummariesFile {
     static final String OPTION = "qapi.summaries";
 
@@ -27,10 +30,37 @@ final class SummariesFile {
         }
         Path path = finder.file(name).orElse(Path.of(name));
         try {
-            return Optional.of(new Summaries(summaries(new ObjectMapper().readTree(path.toFile()))));
+            Map<String, Map<String, Summary>> all = new HashMap<>();
+            for (Path file : files(path)) {
+                addAll(all, file);
+            }
+            return Optional.of(new Summaries(all));
         } catch (IOException | JacksonException e) {
             report.error(request, "value", "cannot read the summaries '" + path + "': " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void addAll(Map<String, Map<String, Summary>> all, Path file) throws IOException {
+        for (Map.Entry<String, Map<String, Summary>> group :
+                summaries(new ObjectMapper().readTree(file.toFile())).entrySet()) {
+            Map<String, Summary> known = all.computeIfAbsent(group.getKey(), kind -> new HashMap<>());
+            for (Map.Entry<String, Summary> entry : group.getValue().entrySet()) {
+                if (known.put(entry.getKey(), entry.getValue()) != null) {
+                    throw new IOException("'" + entry.getKey() + "' is described twice, also in " + file.getFileName());
+                }
+            }
         }
     }
 

@@ -138,6 +138,41 @@ class ProcessorTest {
                 .contains("\n         * @param speed in km &amp; h.\n");
     }
 
+    @Test
+    void aFolderOfSummariesIsReadFileByFile() throws IOException {
+        Files.writeString(
+                folder.resolve("s.json"),
+                RIGHT + "{ 'enum': 'Tag', 'data': [ 'one', 'two' ] }\n"
+                        + "{ 'struct': 'One', 'data': { 'x': 'int' } }\n"
+                        + "{ 'union': 'Uu', 'base': { 'tag': 'Tag' }, 'discriminator': 'tag', 'data': { 'one': 'One' } }\n"
+                        + "{ 'alternate': 'Aa', 'data': { 'name': 'str', 'value': 'Uu' } }\n"
+                        + "{ 'command': 'set', 'data': { 'uu': 'Uu', 'aa': 'Aa' } }\n");
+        Path words = Files.createDirectory(folder.resolve("words"));
+        Files.writeString(
+                words.resolve("a.json"), "{\"command\": {\"go\": {\"\": \"Goes.\", \"speed\": \"how fast\"}}}");
+        Files.writeString(
+                words.resolve("b.json"),
+                "{\"type\": {\"Uu\": {\":one\": \"the first way\", \":three\": \"none\"},"
+                        + " \"Aa\": {\"name\": \"by name\"}}}");
+        Files.writeString(words.resolve("notes.txt"), "no words");
+
+        Compilation compilation = compile("@QapiSchema(\"s.json\")", "-Aqapi.summaries=words");
+
+        assertThat(onlyDiagnostic(compilation).getMessage(Locale.ROOT))
+                .isEqualTo("the summaries describe members that the schema does not have: Uu.:three");
+        assertThat(Files.readString(folder.resolve("out/p/command/Go.java"))).contains("\n         * Sets how fast.\n");
+        assertThat(Files.readString(folder.resolve("out/p/type/Uu.java")))
+                .contains("* Builds the branch {@code one}: the first way.\n")
+                .contains("* The branch {@code one}: the first way.\n");
+        assertThat(Files.readString(folder.resolve("out/p/type/Aa.java")))
+                .contains("* The alternative {@code name}: by name.\n");
+
+        Files.writeString(words.resolve("c.json"), "{\"command\": {\"go\": \"Goes again.\"}}");
+        assertThat(onlyDiagnostic(compile("@QapiSchema(\"s.json\")", "-Aqapi.summaries=words"))
+                        .getMessage(Locale.ROOT))
+                .endsWith("words': 'go' is described twice, also in c.json");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -81,6 +81,14 @@ class ModuleDescriptorsTest {
         }
     }
 
+    /** Whether a package is what its module promises to everybody. */
+    static boolean isExportedToAll(String packageName) {
+        ModuleDescriptor module = MODULE_OF_PACKAGE.get(packageName);
+        return module != null
+                && module.exports().stream()
+                        .anyMatch(exports -> exports.source().equals(packageName) && !exports.isQualified());
+    }
+
     private static Set<String> usedPackages(String module) {
         return classes()
                 .filter(type -> MODULE_OF_PACKAGE.containsKey(type.getPackageName()))

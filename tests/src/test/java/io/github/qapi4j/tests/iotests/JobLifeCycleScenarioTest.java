@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.StringNode;
 
 /** QEMU's test 219, with its reference log: which commands a job takes in which of its states. */
@@ -39,6 +40,7 @@ class JobLifeCycleScenarioTest {
     private static final String NODE = "drive0-node";
     private static final long SIZE = 4 << 20;
     private static final long SPEED = 256 << 10;
+    private static final long CHUNK = 64 << 10;
 
     private static final QmpFilter PROGRESS =
             QmpFilter.leaves((key, value) -> key.endsWith("-progress") ? StringNode.valueOf("FILTERED") : value);
@@ -113,6 +115,8 @@ class JobLifeCycleScenarioTest {
     private final class LifeCycle {
         private final boolean autoFinalize;
         private final boolean autoDismiss;
+        /** How far the job is where nothing is late. */
+        private long progress = CHUNK;
 
         LifeCycle(boolean autoFinalize, boolean autoDismiss) {
             this.autoFinalize = autoFinalize;
@@ -185,15 +189,28 @@ class JobLifeCycleScenarioTest {
                     logged.logReply(pause);
                     awaitJob(job -> job.status() == JobStatus.PAUSED || job.status() == JobStatus.STANDBY);
                     logStates(1);
-                    JobInfo paused = logged.logReply(Qmp.queryJobs()).value().get(0);
+                    JobInfo paused = logged.with(unlessLate(progress))
+                            .logReply(Qmp.queryJobs())
+                            .value()
+                            .get(0);
                     logged.logReply(resume);
                     logStates(1);
                     boolean isAtItsEnd = paused.currentProgress().equals(paused.totalProgress());
-                    log.logReply(
+                    progress += isAtItsEnd ? 0 : CHUNK;
+                    log.with(unlessLate(progress)).logReply(
                             awaitJob(job -> isAtItsEnd || !job.currentProgress().equals(paused.currentProgress()))
                                     .raw());
                 }
             }
+        }
+
+        /** A busy machine asks so late that the job, which copies a chunk each quarter of a second, is some chunks further. */
+        private static QmpFilter unlessLate(long progress) {
+            return QmpFilter.leaves((key, value) -> {
+                long actual = key.endsWith("current-progress") ? value.asLong(0) : 0;
+                boolean isLate = actual > progress && actual < SIZE && actual % CHUNK == 0;
+                return isLate ? LongNode.valueOf(progress) : value;
+            });
         }
 
         /** Asks again and again, without a pause: the job does not wait for us. */

@@ -50,8 +50,13 @@ final class AlternateEmitter {
             fromJson.beginControlFlow("if (json.$L())", test(alternative.kind()))
                     .addStatement("return new $T($L)", record, value)
                     .endControlFlow();
-            type.addType(isNull ? nullCase(name, record, alternative) : valueCase(name, record, alternative))
-                    .addMethod(isNull ? ofNull(name, record) : of(name, record, alternative));
+            String described =
+                    Javadocs.code(alternative.name()) + context.javadocs().alternative(alternate, alternative.name());
+            type.addType(
+                            isNull
+                                    ? nullCase(name, record, alternative, described)
+                                    : valueCase(name, record, alternative, described))
+                    .addMethod(isNull ? ofNull(name, record) : of(name, record, alternative, described));
         }
         ClassName unrecognized = name.nestedClass(UNRECOGNIZED);
         return type.addType(UnrecognizedEmitter.value(name, unrecognized))
@@ -60,10 +65,10 @@ final class AlternateEmitter {
                 .build();
     }
 
-    private TypeSpec valueCase(ClassName alternate, ClassName record, Alternative alternative) {
+    private TypeSpec valueCase(ClassName alternate, ClassName record, Alternative alternative, String described) {
         ParameterSpec value = ParameterSpec.builder(context.types().boxed(alternative.type()), "value")
                 .build();
-        TypeSpec.Builder type = skeleton(alternate, record, alternative)
+        TypeSpec.Builder type = skeleton(alternate, record, alternative, described)
                 .recordConstructor(
                         MethodSpec.constructorBuilder().addParameter(value).build());
         if (alternative.kind() == JsonKind.ARRAY) {
@@ -78,18 +83,19 @@ final class AlternateEmitter {
                 .build();
     }
 
-    private static TypeSpec nullCase(ClassName alternate, ClassName record, Alternative alternative) {
-        return skeleton(alternate, record, alternative)
+    private static TypeSpec nullCase(ClassName alternate, ClassName record, Alternative alternative, String described) {
+        return skeleton(alternate, record, alternative, described)
                 .recordConstructor(MethodSpec.constructorBuilder().build())
                 .addMethod(toJson(CodeBlock.of("$T.getInstance()", NullNode.class)))
                 .build();
     }
 
-    private static TypeSpec.Builder skeleton(ClassName alternate, ClassName record, Alternative alternative) {
+    private static TypeSpec.Builder skeleton(
+            ClassName alternate, ClassName record, Alternative alternative, String described) {
         return TypeSpec.recordBuilder(record)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(alternate)
-                .addJavadoc("The alternative $L.\n", Javadocs.code(alternative.name()))
+                .addJavadoc("The alternative $L.\n", described)
                 .addAnnotations(Annotations.named(
                         alternative.name(),
                         Optional.of(alternative.type().toString()),
@@ -104,7 +110,7 @@ final class AlternateEmitter {
                 .build();
     }
 
-    private MethodSpec of(ClassName alternate, ClassName record, Alternative alternative) {
+    private MethodSpec of(ClassName alternate, ClassName record, Alternative alternative, String described) {
         CodeBlock value = context.types().checked(alternative.name(), alternative.type(), "value");
         return MethodSpec.methodBuilder("of")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -112,7 +118,7 @@ final class AlternateEmitter {
                 .returns(alternate)
                 .addJavadoc(
                         "The alternative $L.\n\n@param value the value\n@return an alternate that holds it\n",
-                        Javadocs.code(alternative.name()))
+                        described)
                 .addStatement("return new $T($L)", record, value)
                 .build();
     }
@@ -131,7 +137,7 @@ final class AlternateEmitter {
         return switch (kind) {
             case OBJECT -> "isObject";
             case ARRAY -> "isArray";
-            case STRING -> "isTextual";
+            case STRING -> "isString";
             case NUMBER -> "isNumber";
             case BOOLEAN -> "isBoolean";
             case NULL -> "isNull";

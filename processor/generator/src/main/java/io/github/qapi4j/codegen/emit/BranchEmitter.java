@@ -67,7 +67,8 @@ final class BranchEmitter {
         TypeSpec.Builder nested = RecordEmitter.define(record, components)
                 .addModifiers(Modifier.STATIC)
                 .addSuperinterface(context.names().of(union.name()))
-                .addJavadoc(Javadocs.text("The branch " + Javadocs.code(branch.tag()) + ".\n"
+                .addJavadoc(Javadocs.text("The branch " + Javadocs.code(branch.tag())
+                        + context.javadocs().branch(union, branch.tag()) + ".\n"
                         + Javadocs.params(components)
                         + (components.isEmpty() && !deprecation.isEmpty() ? "\n" : "")
                         + deprecation))

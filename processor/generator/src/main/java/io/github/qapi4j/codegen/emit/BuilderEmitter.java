@@ -75,7 +75,8 @@ final class BuilderEmitter {
     private TypeSpec stage(Component component, ClassName name, ClassName next) {
         return TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(Javadocs.text("Demands " + Javadocs.code(component.javaName()) + ".\n"))
+                .addJavadoc(Javadocs.text("Requires " + Javadocs.code(component.javaName())
+                        + component.clause().map(clause -> ", " + clause).orElse("") + ".\n"))
                 .addMethod(setter(component, next, true).build())
                 .build();
     }
@@ -94,7 +95,8 @@ final class BuilderEmitter {
         return type.addMethod(MethodSpec.methodBuilder("build")
                         .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                         .returns(record)
-                        .addJavadoc("Builds.\n\n@return a new value\n")
+                        .addJavadoc(Javadocs.text(
+                                "Builds " + Javadocs.code(record.simpleName()) + ".\n\n@return a new value\n"))
                         .build())
                 .build();
     }
@@ -159,7 +161,8 @@ final class BuilderEmitter {
                 .ifPresent(member -> Annotations.flags(member.features()).forEach(setter::addAnnotation));
         if (declaration) {
             setter.addModifiers(Modifier.ABSTRACT)
-                    .addJavadoc(Javadocs.text("Sets " + Javadocs.code(component.javaName()) + ".\n\n@param "
+                    .addJavadoc(Javadocs.text("Sets "
+                            + component.clause().orElse(Javadocs.code(component.javaName())) + ".\n\n@param "
                             + component.javaName() + " " + component.doc() + "\n@return the next step\n"
                             + Deprecation.tag(component.deprecation())));
         }

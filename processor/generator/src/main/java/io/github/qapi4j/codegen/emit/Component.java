@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param checked the builder's argument, checked
  * @param member the schema's member, if it is one
  * @param doc Javadoc, already escaped
+ * @param clause what it is for, escaped, without a full stop; empty if QEMU's text or nothing says so
  * @param deprecation Javadoc that follows the word, if it is deprecated
  */
 record Component(
@@ -34,6 +35,7 @@ record Component(
         CodeBlock checked,
         Optional<Member> member,
         String doc,
+        Optional<String> clause,
         Optional<String> deprecation) {
     boolean isList() {
         return type instanceof ParameterizedTypeName parameterized

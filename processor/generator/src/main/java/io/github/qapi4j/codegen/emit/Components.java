@@ -54,12 +54,14 @@ final class Components {
                     name -> Optional.ofNullable(javaNames.get(name))
                             .map(accessor -> owner.canonicalName() + "#" + accessor + "()"));
             String doc = javadocs.member(member, members, described, deprecation);
-            components.add(of(member, requireNonNull(javaNames.get(member.name())), doc, deprecation));
+            Optional<String> clause = javadocs.clause(member, described);
+            components.add(of(member, requireNonNull(javaNames.get(member.name())), doc, clause, deprecation));
         }
         return components;
     }
 
-    private Component of(Member member, String javaName, String doc, Optional<String> deprecation) {
+    private Component of(
+            Member member, String javaName, String doc, Optional<String> clause, Optional<String> deprecation) {
         TypeRef type = member.type();
         return new Component(
                 javaName,
@@ -71,6 +73,7 @@ final class Components {
                 types.checked(member.name(), type, javaName),
                 Optional.of(member),
                 doc,
+                clause,
                 deprecation);
     }
 
@@ -107,6 +110,7 @@ final class Components {
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
                 "all of {@link " + ((ClassName) type).simpleName() + "}'s members",
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -128,6 +132,7 @@ final class Components {
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
                 "properties beyond the declared ones, by wire name; never null",
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -112,9 +112,10 @@ final class FactoryEmitter {
     }
 
     private MethodSpec.Builder factory(String name) {
+        String what = Javadocs.code(branch.tag()) + context.javadocs().branch(union, branch.tag());
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(record)
-                .addJavadoc("Builds the branch $L.\n\n", Javadocs.code(branch.tag()));
+                .addJavadoc("Builds the branch $L.\n\n", what);
     }
 }

@@ -6,6 +6,8 @@ import io.github.qapi4j.codegen.doc.CrossReferences;
 import io.github.qapi4j.codegen.doc.Markup;
 import io.github.qapi4j.codegen.name.ClassNames;
 import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.AlternateType;
+import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.Doc;
 import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Feature;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 /** The Javadoc of generated classes: the schema's documentation, or our summary, and the facts. */
 final class Javadocs {
     private static final Pattern SINCE = Pattern.compile("\\A\\([Ss]ince:?\\s+v?([0-9.]+)\\)\\.?\\z");
+    private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?![\\w-])");
     private static final int LONGEST_SINCE = 30;
 
     private final Schema schema;
@@ -76,10 +79,6 @@ final class Javadocs {
         return Deprecation.of(features, name -> siblingTargets.apply(name).or(() -> classOf(name)));
     }
 
-    private static String sentence(String clause) {
-        return Markup.plain(clause.endsWith(".") ? clause : clause + ".") + "\n";
-    }
-
     /** A {@code @param} for each component, after an empty line; nothing if there are none. */
     static String params(List<Component> components) {
         return components.stream()
@@ -102,18 +101,51 @@ final class Javadocs {
     String member(Member member, List<Member> among, List<Definition> described, Optional<String> deprecation) {
         String facts = AttributeText.of(member)
                 + deprecation.map(text -> " Deprecated " + text + ".").orElse("");
-        Optional<String> clause =
-                member.doc().isBlank() ? summaries.clause(described, member.name()) : Optional.empty();
-        return clause.map(text -> sentence(text) + facts)
+        return clause(member, described)
+                .map(text -> text + ".\n" + facts)
                 .orElseGet(() -> indented(
                         markup(MemberNames.of(among)).followed(withoutSince(member.doc(), member.since()), facts)));
+    }
+
+    /** What our words say that a member is for, as Javadoc without a full stop, where QEMU's text is not there. */
+    Optional<String> clause(Member member, List<Definition> described) {
+        return member.doc().isBlank()
+                ? summaries.clause(described, member.name()).map(Javadocs::withoutStop)
+                : Optional.empty();
+    }
+
+    /** What our words say about a branch, behind its name; nothing if they say nothing. */
+    String branch(UnionType union, String tag) {
+        return summaries
+                .branch(union, tag)
+                .map(clause -> ": " + withoutStop(clause))
+                .orElse("");
+    }
+
+    /** The same about an alternative. */
+    String alternative(AlternateType alternate, String name) {
+        return summaries
+                .clause(List.of(alternate), name)
+                .map(clause -> ": " + withoutStop(clause))
+                .orElse("");
+    }
+
+    /** For a comment that is nothing but a clause; names such as qcow2 stay as they are. */
+    private static String capitalized(String clause) {
+        return PLAIN_WORD.matcher(clause).lookingAt()
+                ? Character.toUpperCase(clause.charAt(0)) + clause.substring(1)
+                : clause;
+    }
+
+    private static String withoutStop(String clause) {
+        return Markup.plain(clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause);
     }
 
     /** A constant's Javadoc. */
     String value(EnumValue value, Definition type) {
         Optional<String> clause =
                 value.doc().isBlank() ? summaries.clause(List.of(type), value.name()) : Optional.empty();
-        return clause.map(text -> sentence(text) + AttributeText.of(value))
+        return clause.map(text -> capitalized(withoutStop(text)) + ".\n" + AttributeText.of(value))
                 .orElseGet(() -> markup(siblings.of(type))
                         .followed(withoutSince(value.doc(), value.since()), AttributeText.of(value)));
     }

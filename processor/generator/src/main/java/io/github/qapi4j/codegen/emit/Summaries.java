@@ -4,6 +4,7 @@ package io.github.qapi4j.codegen.emit;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Set;
  * @param byKind descriptions by name, by {@code command}, {@code event} or {@code type}
  */
 public record Summaries(Map<String, Map<String, Summary>> byKind) {
+    /** What stands before a branch's tag, which may be called like a member. */
+    private static final String BRANCH = ":";
+
     /** No descriptions. */
     public static final Summaries NONE = new Summaries(Map.of());
 
@@ -22,7 +26,7 @@ public record Summaries(Map<String, Map<String, Summary>> byKind) {
      * The description of one definition.
      *
      * @param sentence what it does; may be empty
-     * @param clauses what its members are for, by wire name
+     * @param clauses what its members, values, alternatives and, behind a colon, branches are for, by wire name
      */
     public record Summary(String sentence, Map<String, String> clauses) {}
 
@@ -31,13 +35,27 @@ public record Summaries(Map<String, Map<String, Summary>> byKind) {
         MemberNames siblings = new MemberNames(schema);
         List<String> unknown = new ArrayList<>();
         for (Definition definition : schema.definitions()) {
-            Set<String> members = siblings.of(definition);
+            Set<String> members = described(siblings.of(definition), definition);
             find(definition).stream()
                     .flatMap(summary -> summary.clauses().keySet().stream())
                     .filter(member -> !members.contains(member))
                     .forEach(member -> unknown.add(definition.name() + "." + member));
         }
         return unknown;
+    }
+
+    private static Set<String> described(Set<String> members, Definition definition) {
+        if (definition instanceof Definition.UnionType union) {
+            Set<String> withBranches = new HashSet<>(members);
+            union.branches().forEach(branch -> withBranches.add(BRANCH + branch.tag()));
+            return withBranches;
+        }
+        return members;
+    }
+
+    /** What choosing a branch of a union means. */
+    Optional<String> branch(Definition.UnionType union, String tag) {
+        return clause(List.of(union), BRANCH + tag);
     }
 
     Optional<String> sentence(Definition definition) {

@@ -85,7 +85,7 @@ public record Choose(@QapiMember(name = "any", type = "Any") Any any,
     }
 
     /**
-     * Demands {@code any}.
+     * Requires {@code any}.
      */
     public interface AnyStage {
         /**
@@ -118,7 +118,7 @@ public record Choose(@QapiMember(name = "any", type = "Any") Any any,
         Builder all(@Nullable List<Any> all);
 
         /**
-         * Builds.
+         * Builds {@code Choose}.
          *
          * @return a new value
          */

@@ -71,7 +71,7 @@ public sealed interface Any extends QapiType {
         if (json.isObject()) {
             return new Object(Thing.fromJson(json));
         }
-        if (json.isTextual()) {
+        if (json.isString()) {
             return new String(Scalars.string("Any", json));
         }
         if (json.isNull()) {

@@ -59,7 +59,7 @@ public sealed interface Some extends QapiType {
         if (json.isNumber()) {
             return new Integer(Scalars.integer("Some", json));
         }
-        if (json.isTextual()) {
+        if (json.isString()) {
             return new Word(golden.type.Word.fromJson(json));
         }
         if (json.isBoolean()) {

@@ -52,7 +52,7 @@ public record Thing(@QapiMember(name = "ref", type = "Any") Any ref) implements 
     }
 
     /**
-     * Demands {@code ref}.
+     * Requires {@code ref}.
      */
     public interface RefStage {
         /**
@@ -69,7 +69,7 @@ public record Thing(@QapiMember(name = "ref", type = "Any") Any ref) implements 
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code Thing}.
          *
          * @return a new value
          */

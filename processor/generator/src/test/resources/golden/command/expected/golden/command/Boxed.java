@@ -68,7 +68,7 @@ public record Boxed(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Demands {@code id}.
+     * Requires {@code id}.
      */
     public interface IdStage {
         /**
@@ -93,7 +93,7 @@ public record Boxed(@QapiMember(name = "id", type = "str") String id,
         Builder name(@Nullable String name);
 
         /**
-         * Builds.
+         * Builds {@code Boxed}.
          *
          * @return a new value
          */

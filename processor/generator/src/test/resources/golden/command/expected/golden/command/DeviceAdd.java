@@ -88,7 +88,7 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
     }
 
     /**
-     * Demands {@code driver}.
+     * Requires {@code driver}.
      */
     public interface DriverStage {
         /**
@@ -155,7 +155,7 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
         }
 
         /**
-         * Builds.
+         * Builds {@code DeviceAdd}.
          *
          * @return a new value
          */

@@ -85,7 +85,7 @@ public record Inline(@QapiMember(name = "arguments", type = "str") String argume
     }
 
     /**
-     * Demands {@code arguments_}.
+     * Requires {@code arguments_}.
      */
     public interface ArgumentsStage {
         /**
@@ -118,7 +118,7 @@ public record Inline(@QapiMember(name = "arguments", type = "str") String argume
         Builder list(@Nullable List<String> list);
 
         /**
-         * Builds.
+         * Builds {@code Inline}.
          *
          * @return a new value
          */

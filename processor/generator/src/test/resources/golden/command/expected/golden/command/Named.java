@@ -67,7 +67,7 @@ public record Named(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Demands {@code id}.
+     * Requires {@code id}.
      */
     public interface IdStage {
         /**
@@ -92,7 +92,7 @@ public record Named(@QapiMember(name = "id", type = "str") String id,
         Builder name(@Nullable String name);
 
         /**
-         * Builds.
+         * Builds {@code Named}.
          *
          * @return a new value
          */

@@ -80,7 +80,7 @@ public record Shutdown(
         Builder mode(@Nullable String mode);
 
         /**
-         * Builds.
+         * Builds {@code Shutdown}.
          *
          * @return a new value
          */

@@ -56,7 +56,7 @@ public record Options(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Demands {@code id}.
+     * Requires {@code id}.
      */
     public interface IdStage {
         /**
@@ -81,7 +81,7 @@ public record Options(@QapiMember(name = "id", type = "str") String id,
         Builder name(@Nullable String name);
 
         /**
-         * Builds.
+         * Builds {@code Options}.
          *
          * @return a new value
          */

@@ -75,7 +75,7 @@ public record DoIt(
     }
 
     /**
-     * Demands {@code risky}.
+     * Requires {@code risky}.
      */
     public interface RiskyStage {
         /**
@@ -93,7 +93,7 @@ public record DoIt(
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code DoIt}.
          *
          * @return a new value
          */

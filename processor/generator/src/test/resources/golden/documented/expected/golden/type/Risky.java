@@ -64,7 +64,7 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
     }
 
     /**
-     * Demands {@code other}.
+     * Requires {@code other}.
      */
     public interface OtherStage {
         /**
@@ -92,7 +92,7 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
         Builder undocumentedType(long undocumentedType);
 
         /**
-         * Builds.
+         * Builds {@code Risky}.
          *
          * @return a new value
          */

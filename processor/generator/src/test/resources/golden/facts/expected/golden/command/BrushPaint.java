@@ -72,7 +72,7 @@ public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
     }
 
     /**
-     * Demands {@code tool}.
+     * Requires {@code tool}.
      */
     public interface ToolStage {
         /**
@@ -97,7 +97,7 @@ public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
         Builder brush(@Nullable Brush brush);
 
         /**
-         * Builds.
+         * Builds {@code BrushPaint}.
          *
          * @return a new value
          */

@@ -61,7 +61,7 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
     }
 
     /**
-     * Demands {@code width}.
+     * Requires {@code width}.
      */
     public interface WidthStage {
         /**
@@ -101,7 +101,7 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
         Builder odd(@Nullable String odd);
 
         /**
-         * Builds.
+         * Builds {@code Brush}.
          *
          * @return a new value
          */

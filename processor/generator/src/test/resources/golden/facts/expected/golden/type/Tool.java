@@ -156,7 +156,7 @@ public sealed interface Tool extends QapiObject {
         }
 
         /**
-         * Demands {@code width}.
+         * Requires {@code width}.
          */
         public interface WidthStage {
             /**
@@ -206,7 +206,7 @@ public sealed interface Tool extends QapiObject {
             Builder odd(@Nullable String odd);
 
             /**
-             * Builds.
+             * Builds {@code Red}.
              *
              * @return a new value
              */
@@ -305,7 +305,7 @@ public sealed interface Tool extends QapiObject {
         }
 
         /**
-         * Demands {@code width}.
+         * Requires {@code width}.
          */
         public interface WidthStage {
             /**
@@ -355,7 +355,7 @@ public sealed interface Tool extends QapiObject {
             Builder odd(@Nullable String odd);
 
             /**
-             * Builds.
+             * Builds {@code OldRed}.
              *
              * @return a new value
              */
@@ -456,7 +456,7 @@ public sealed interface Tool extends QapiObject {
             Builder kind(@Nullable String kind);
 
             /**
-             * Builds.
+             * Builds {@code Mauve}.
              *
              * @return a new value
              */

@@ -79,7 +79,7 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
     }
 
     /**
-     * Demands {@code all}.
+     * Requires {@code all}.
      */
     public interface AllStage {
         /**
@@ -92,7 +92,7 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
     }
 
     /**
-     * Demands {@code more}.
+     * Requires {@code more}.
      */
     public interface MoreStage {
         /**
@@ -105,7 +105,7 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
     }
 
     /**
-     * Demands {@code string}.
+     * Requires {@code string}.
      */
     public interface StringStage {
         /**
@@ -130,7 +130,7 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
         Builder empty(@Nullable Empty empty);
 
         /**
-         * Builds.
+         * Builds {@code Use}.
          *
          * @return a new value
          */

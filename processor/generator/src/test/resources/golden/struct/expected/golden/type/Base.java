@@ -57,7 +57,7 @@ public record Base(@QapiMember(name = "common", type = "str") String common,
     }
 
     /**
-     * Demands {@code common}.
+     * Requires {@code common}.
      */
     public interface CommonStage {
         /**
@@ -85,7 +85,7 @@ public record Base(@QapiMember(name = "common", type = "str") String common,
         Builder old(@Nullable String old);
 
         /**
-         * Builds.
+         * Builds {@code Base}.
          *
          * @return a new value
          */

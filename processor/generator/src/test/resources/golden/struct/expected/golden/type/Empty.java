@@ -48,7 +48,7 @@ public record Empty() implements QapiObject {
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code Empty}.
          *
          * @return a new value
          */

@@ -109,7 +109,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code s}.
+     * Requires {@code s}.
      */
     public interface SStage {
         /**
@@ -122,7 +122,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code d}.
+     * Requires {@code d}.
      */
     public interface DStage {
         /**
@@ -135,7 +135,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code i}.
+     * Requires {@code i}.
      */
     public interface IStage {
         /**
@@ -148,7 +148,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code i8}.
+     * Requires {@code i8}.
      */
     public interface I8Stage {
         /**
@@ -161,7 +161,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code i16}.
+     * Requires {@code i16}.
      */
     public interface I16Stage {
         /**
@@ -174,7 +174,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code i32}.
+     * Requires {@code i32}.
      */
     public interface I32Stage {
         /**
@@ -187,7 +187,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code i64}.
+     * Requires {@code i64}.
      */
     public interface I64Stage {
         /**
@@ -200,7 +200,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code u8}.
+     * Requires {@code u8}.
      */
     public interface U8Stage {
         /**
@@ -213,7 +213,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code u16}.
+     * Requires {@code u16}.
      */
     public interface U16Stage {
         /**
@@ -226,7 +226,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code u32}.
+     * Requires {@code u32}.
      */
     public interface U32Stage {
         /**
@@ -239,7 +239,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code u64}.
+     * Requires {@code u64}.
      */
     public interface U64Stage {
         /**
@@ -252,7 +252,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code sz}.
+     * Requires {@code sz}.
      */
     public interface SzStage {
         /**
@@ -265,7 +265,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code b}.
+     * Requires {@code b}.
      */
     public interface BStage {
         /**
@@ -278,7 +278,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code a}.
+     * Requires {@code a}.
      */
     public interface AStage {
         /**
@@ -291,7 +291,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Demands {@code q}.
+     * Requires {@code q}.
      */
     public interface QStage {
         /**
@@ -308,7 +308,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code Everything}.
          *
          * @return a new value
          */

@@ -117,7 +117,7 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
     }
 
     /**
-     * Demands {@code common}.
+     * Requires {@code common}.
      */
     public interface CommonStage {
         /**
@@ -217,7 +217,7 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
         Builder conditional(long conditional);
 
         /**
-         * Builds.
+         * Builds {@code Optional}.
          *
          * @return a new value
          */

@@ -68,7 +68,7 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     }
 
     /**
-     * Demands {@code wait_}.
+     * Requires {@code wait_}.
      */
     public interface WaitStage {
         /**
@@ -81,7 +81,7 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     }
 
     /**
-     * Demands {@code class_}.
+     * Requires {@code class_}.
      */
     public interface ClassStage {
         /**
@@ -94,7 +94,7 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     }
 
     /**
-     * Demands {@code toJson_}.
+     * Requires {@code toJson_}.
      */
     public interface ToJsonStage {
         /**
@@ -107,7 +107,7 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     }
 
     /**
-     * Demands {@code build_}.
+     * Requires {@code build_}.
      */
     public interface BuildStage {
         /**
@@ -120,7 +120,7 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     }
 
     /**
-     * Demands {@code getClass_}.
+     * Requires {@code getClass_}.
      */
     public interface GetClassStage {
         /**
@@ -137,7 +137,7 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code QapiString}.
          *
          * @return a new value
          */

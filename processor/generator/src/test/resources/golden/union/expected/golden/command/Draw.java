@@ -73,7 +73,7 @@ public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
     }
 
     /**
-     * Demands {@code drawing}.
+     * Requires {@code drawing}.
      */
     public interface DrawingStage {
         /**
@@ -90,7 +90,7 @@ public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code Draw}.
          *
          * @return a new value
          */

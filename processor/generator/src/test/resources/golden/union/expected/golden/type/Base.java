@@ -52,7 +52,7 @@ public record Base(@QapiMember(name = "kind", type = "Kind") Kind kind) implemen
     }
 
     /**
-     * Demands {@code kind}.
+     * Requires {@code kind}.
      */
     public interface KindStage {
         /**
@@ -69,7 +69,7 @@ public record Base(@QapiMember(name = "kind", type = "Kind") Kind kind) implemen
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code Base}.
          *
          * @return a new value
          */

@@ -173,7 +173,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code id}.
+         * Requires {@code id}.
          */
         public interface IdStage {
             /**
@@ -186,7 +186,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code radius}.
+         * Requires {@code radius}.
          */
         public interface RadiusStage {
             /**
@@ -219,7 +219,7 @@ public sealed interface Drawing extends QapiObject {
             Builder fill(@Nullable String fill);
 
             /**
-             * Builds.
+             * Builds {@code Circle}.
              *
              * @return a new value
              */
@@ -307,7 +307,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code id}.
+         * Requires {@code id}.
          */
         public interface IdStage {
             /**
@@ -320,7 +320,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code radius}.
+         * Requires {@code radius}.
          */
         public interface RadiusStage {
             /**
@@ -353,7 +353,7 @@ public sealed interface Drawing extends QapiObject {
             Builder fill(@Nullable String fill);
 
             /**
-             * Builds.
+             * Builds {@code RoundThing}.
              *
              * @return a new value
              */
@@ -437,7 +437,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code id}.
+         * Requires {@code id}.
          */
         public interface IdStage {
             /**
@@ -450,7 +450,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code object}.
+         * Requires {@code object}.
          */
         public interface ObjectStage {
             /**
@@ -475,7 +475,7 @@ public sealed interface Drawing extends QapiObject {
             Builder tag_(long tag_);
 
             /**
-             * Builds.
+             * Builds {@code Object}.
              *
              * @return a new value
              */
@@ -554,7 +554,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code id}.
+         * Requires {@code id}.
          */
         public interface IdStage {
             /**
@@ -587,7 +587,7 @@ public sealed interface Drawing extends QapiObject {
             Builder x(long x);
 
             /**
-             * Builds.
+             * Builds {@code Old}.
              *
              * @return a new value
              */
@@ -660,7 +660,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code id}.
+         * Requires {@code id}.
          */
         public interface IdStage {
             /**
@@ -685,7 +685,7 @@ public sealed interface Drawing extends QapiObject {
             Builder tag_(long tag_);
 
             /**
-             * Builds.
+             * Builds {@code Square}.
              *
              * @return a new value
              */
@@ -751,7 +751,7 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Demands {@code id}.
+         * Requires {@code id}.
          */
         public interface IdStage {
             /**
@@ -776,7 +776,7 @@ public sealed interface Drawing extends QapiObject {
             Builder tag_(long tag_);
 
             /**
-             * Builds.
+             * Builds {@code None}.
              *
              * @return a new value
              */

@@ -102,7 +102,7 @@ public sealed interface Drawing2 extends QapiObject {
         }
 
         /**
-         * Demands {@code radius}.
+         * Requires {@code radius}.
          */
         public interface RadiusStage {
             /**
@@ -127,7 +127,7 @@ public sealed interface Drawing2 extends QapiObject {
             Builder fill(@Nullable String fill);
 
             /**
-             * Builds.
+             * Builds {@code One}.
              *
              * @return a new value
              */
@@ -188,7 +188,7 @@ public sealed interface Drawing2 extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Two}.
              *
              * @return a new value
              */

@@ -63,7 +63,7 @@ public record Old(@QapiMember(name = "x", type = "int") @Nullable Long x) implem
         Builder x(long x);
 
         /**
-         * Builds.
+         * Builds {@code Old}.
          *
          * @return a new value
          */

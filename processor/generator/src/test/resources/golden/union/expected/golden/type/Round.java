@@ -55,7 +55,7 @@ public record Round(@QapiMember(name = "radius", type = "int") Long radius,
     }
 
     /**
-     * Demands {@code radius}.
+     * Requires {@code radius}.
      */
     public interface RadiusStage {
         /**
@@ -80,7 +80,7 @@ public record Round(@QapiMember(name = "radius", type = "int") Long radius,
         Builder fill(@Nullable String fill);
 
         /**
-         * Builds.
+         * Builds {@code Round}.
          *
          * @return a new value
          */

@@ -80,7 +80,7 @@ public record Act(@QapiMember(name = "actions", type = "[Action]") List<Action> 
     }
 
     /**
-     * Demands {@code actions}.
+     * Requires {@code actions}.
      */
     public interface ActionsStage {
         /**
@@ -105,7 +105,7 @@ public record Act(@QapiMember(name = "actions", type = "[Action]") List<Action> 
         Builder labelled(@Nullable Labelled labelled);
 
         /**
-         * Builds.
+         * Builds {@code Act}.
          *
          * @return a new value
          */

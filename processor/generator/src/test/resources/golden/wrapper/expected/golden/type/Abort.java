@@ -48,7 +48,7 @@ public record Abort() implements QapiObject {
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code Abort}.
          *
          * @return a new value
          */

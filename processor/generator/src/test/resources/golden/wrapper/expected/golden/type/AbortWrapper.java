@@ -53,7 +53,7 @@ public record AbortWrapper(
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -70,7 +70,7 @@ public record AbortWrapper(
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code AbortWrapper}.
          *
          * @return a new value
          */

@@ -270,7 +270,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -287,7 +287,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Add}.
              *
              * @return a new value
              */
@@ -342,7 +342,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -359,7 +359,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Drop}.
              *
              * @return a new value
              */
@@ -415,7 +415,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -432,7 +432,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Abort}.
              *
              * @return a new value
              */
@@ -487,7 +487,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -504,7 +504,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Nest}.
              *
              * @return a new value
              */
@@ -560,7 +560,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -577,7 +577,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Color}.
              *
              * @return a new value
              */
@@ -632,7 +632,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -649,7 +649,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Count}.
              *
              * @return a new value
              */
@@ -713,7 +713,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -730,7 +730,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Names}.
              *
              * @return a new value
              */
@@ -798,7 +798,7 @@ public sealed interface Action extends QapiObject {
             Builder data(golden.type. @Nullable Add data);
 
             /**
-             * Builds.
+             * Builds {@code Maybe}.
              *
              * @return a new value
              */
@@ -866,7 +866,7 @@ public sealed interface Action extends QapiObject {
             Builder data(golden.type. @Nullable Add data);
 
             /**
-             * Builds.
+             * Builds {@code Some}.
              *
              * @return a new value
              */
@@ -925,7 +925,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -950,7 +950,7 @@ public sealed interface Action extends QapiObject {
             Builder size(long size);
 
             /**
-             * Builds.
+             * Builds {@code More}.
              *
              * @return a new value
              */
@@ -1013,7 +1013,7 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Demands {@code datum}.
+         * Requires {@code datum}.
          */
         public interface DatumStage {
             /**
@@ -1030,7 +1030,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Other}.
              *
              * @return a new value
              */
@@ -1084,7 +1084,7 @@ public sealed interface Action extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code None}.
              *
              * @return a new value
              */

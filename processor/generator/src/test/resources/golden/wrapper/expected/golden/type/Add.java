@@ -61,7 +61,7 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
     }
 
     /**
-     * Demands {@code node}.
+     * Requires {@code node}.
      */
     public interface NodeStage {
         /**
@@ -74,7 +74,7 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
     }
 
     /**
-     * Demands {@code name}.
+     * Requires {@code name}.
      */
     public interface NameStage {
         /**
@@ -99,7 +99,7 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
         Builder size(long size);
 
         /**
-         * Builds.
+         * Builds {@code Add}.
          *
          * @return a new value
          */

@@ -52,7 +52,7 @@ public record AddWrapper(@QapiMember(name = "data", type = "Add") Add data) impl
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -69,7 +69,7 @@ public record AddWrapper(@QapiMember(name = "data", type = "Add") Add data) impl
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code AddWrapper}.
          *
          * @return a new value
          */

@@ -53,7 +53,7 @@ public record ColorWrapper(
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -70,7 +70,7 @@ public record ColorWrapper(
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code ColorWrapper}.
          *
          * @return a new value
          */

@@ -53,7 +53,7 @@ public record CountWrapper(
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -70,7 +70,7 @@ public record CountWrapper(
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code CountWrapper}.
          *
          * @return a new value
          */

@@ -64,7 +64,7 @@ public record Drop(
         Builder force(boolean force);
 
         /**
-         * Builds.
+         * Builds {@code Drop}.
          *
          * @return a new value
          */

@@ -53,7 +53,7 @@ public record DropWrapper(
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -70,7 +70,7 @@ public record DropWrapper(
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code DropWrapper}.
          *
          * @return a new value
          */

@@ -120,7 +120,7 @@ public sealed interface Labelled extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -145,7 +145,7 @@ public sealed interface Labelled extends QapiObject {
             Builder label(@Nullable String label);
 
             /**
-             * Builds.
+             * Builds {@code Red}.
              *
              * @return a new value
              */
@@ -220,7 +220,7 @@ public sealed interface Labelled extends QapiObject {
             Builder label(@Nullable String label);
 
             /**
-             * Builds.
+             * Builds {@code Green}.
              *
              * @return a new value
              */

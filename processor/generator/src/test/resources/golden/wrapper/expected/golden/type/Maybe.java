@@ -64,7 +64,7 @@ public record Maybe(
         Builder data(@Nullable Add data);
 
         /**
-         * Builds.
+         * Builds {@code Maybe}.
          *
          * @return a new value
          */

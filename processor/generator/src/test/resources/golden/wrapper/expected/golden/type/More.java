@@ -56,7 +56,7 @@ public record More(@QapiMember(name = "data", type = "Add") Add data,
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -81,7 +81,7 @@ public record More(@QapiMember(name = "data", type = "Add") Add data,
         Builder size(long size);
 
         /**
-         * Builds.
+         * Builds {@code More}.
          *
          * @return a new value
          */

@@ -65,7 +65,7 @@ public record NamesWrapper(
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -82,7 +82,7 @@ public record NamesWrapper(
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code NamesWrapper}.
          *
          * @return a new value
          */

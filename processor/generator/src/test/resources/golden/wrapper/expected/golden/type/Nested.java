@@ -109,7 +109,7 @@ public sealed interface Nested extends QapiObject {
         }
 
         /**
-         * Demands {@code data}.
+         * Requires {@code data}.
          */
         public interface DataStage {
             /**
@@ -126,7 +126,7 @@ public sealed interface Nested extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Red}.
              *
              * @return a new value
              */
@@ -180,7 +180,7 @@ public sealed interface Nested extends QapiObject {
          */
         public interface Builder {
             /**
-             * Builds.
+             * Builds {@code Green}.
              *
              * @return a new value
              */

@@ -53,7 +53,7 @@ public record NestedWrapper(
     }
 
     /**
-     * Demands {@code data}.
+     * Requires {@code data}.
      */
     public interface DataStage {
         /**
@@ -70,7 +70,7 @@ public record NestedWrapper(
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code NestedWrapper}.
          *
          * @return a new value
          */

@@ -52,7 +52,7 @@ public record Other(@QapiMember(name = "datum", type = "Add") Add datum) impleme
     }
 
     /**
-     * Demands {@code datum}.
+     * Requires {@code datum}.
      */
     public interface DatumStage {
         /**
@@ -69,7 +69,7 @@ public record Other(@QapiMember(name = "datum", type = "Add") Add datum) impleme
      */
     public interface Builder {
         /**
-         * Builds.
+         * Builds {@code Other}.
          *
          * @return a new value
          */

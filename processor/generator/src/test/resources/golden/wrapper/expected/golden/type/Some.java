@@ -64,7 +64,7 @@ public record Some(
         Builder data(@Nullable Add data);
 
         /**
-         * Builds.
+         * Builds {@code Some}.
          *
          * @return a new value
          */
