@@ -56,9 +56,8 @@ class ModuleDescriptorsTest {
     @MethodSource("modules")
     void modulesOfOursThatAreRequiredAreUsed(String module) {
         Set<String> used = usedPackages(module).stream()
-                .map(MODULE_OF_PACKAGE::get)
-                .filter(other -> other != null && !other.name().equals(module))
-                .map(ModuleDescriptor::name)
+                .map(ModuleDescriptorsTest::moduleOf)
+                .filter(other -> !other.isEmpty() && !other.equals(module))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> required = descriptor(module).requires().stream()
                 .map(Requires::name)
@@ -91,13 +90,16 @@ class ModuleDescriptorsTest {
 
     private static Set<String> usedPackages(String module) {
         return classes()
-                .filter(type -> MODULE_OF_PACKAGE.containsKey(type.getPackageName()))
-                .filter(type ->
-                        MODULE_OF_PACKAGE.get(type.getPackageName()).name().equals(module))
+                .filter(type -> module.equals(moduleOf(type.getPackageName())))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency ->
                         dependency.getTargetClass().getBaseComponentType().getPackageName())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String moduleOf(String packageName) {
+        ModuleDescriptor module = MODULE_OF_PACKAGE.get(packageName);
+        return module == null ? "" : module.name();
     }
 
     private static ModuleDescriptor descriptor(String module) {

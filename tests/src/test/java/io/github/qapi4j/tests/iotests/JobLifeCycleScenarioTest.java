@@ -197,8 +197,9 @@ class JobLifeCycleScenarioTest {
                     logStates(1);
                     boolean isAtItsEnd = paused.currentProgress().equals(paused.totalProgress());
                     progress += isAtItsEnd ? 0 : CHUNK;
-                    log.with(unlessLate(progress)).logReply(
-                            awaitJob(job -> isAtItsEnd || !job.currentProgress().equals(paused.currentProgress()))
+                    log.with(unlessLate(progress))
+                            .logReply(awaitJob(job ->
+                                            isAtItsEnd || !job.currentProgress().equals(paused.currentProgress()))
                                     .raw());
                 }
             }

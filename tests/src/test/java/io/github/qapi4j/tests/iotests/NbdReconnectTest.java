@@ -33,7 +33,6 @@ class NbdReconnectTest {
 
     private final Vm vm;
     private final BlockJobs jobs;
-    private final TestFiles files;
     private final QemuImg img;
     private final QemuIo io;
     private final QemuNbd nbd;
@@ -44,7 +43,6 @@ class NbdReconnectTest {
     NbdReconnectTest(Vm vm, TestFiles files, QemuImg img, QemuIo io, QemuNbd nbd) {
         this.vm = vm;
         this.jobs = new BlockJobs(vm);
-        this.files = files;
         this.img = img;
         this.io = io;
         this.nbd = nbd;

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -109,7 +108,7 @@ public final class ScriptedServer implements AutoCloseable {
             if (parser == null) {
                 parser = JSON.createParser(Channels.newInputStream(channel));
             }
-            ObjectNode message = (ObjectNode) JSON.<JsonNode>readTree(parser);
+            ObjectNode message = (ObjectNode) JSON.readTree(parser);
             latest = message != null ? message : latest;
             return message;
         }
