@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Writes a tree as JSON, byte for byte what Jackson's mapper writes. A mapper loads and sets up some 350 classes before the
+ * first byte, a fifth of the processor time of a program that asks once; a tree needs none of them.
+ */
+final class TreeWriter {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private TreeWriter() {}
+
+    /**
+     * A tree in UTF-8, in one line.
+     *
+     * @param tree what is written
+     * @return the JSON with the end of the line
+     * @throws tools.jackson.core.JacksonException if the tree is nested deeper than Jackson writes
+     */
+    static byte[] line(JsonNode tree) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(200);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+            write(tree, json);
+        }
+        line.write('\n');
+        return line.toByteArray();
+    }
+
+    private static void write(JsonNode node, JsonGenerator json) {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                json.writeStartObject(node);
+                for (Map.Entry<String, JsonNode> member : node.properties()) {
+                    json.writeName(member.getKey());
+                    write(member.getValue(), json);
+                }
+                json.writeEndObject();
+            }
+            case ARRAY -> {
+                json.writeStartArray(node);
+                for (JsonNode element : node) {
+                    write(element, json);
+                }
+                json.writeEndArray();
+            }
+            case STRING -> json.writeString(node.stringValue());
+            case BOOLEAN -> json.writeBoolean(node.booleanValue());
+            case NULL, MISSING -> json.writeNull();
+            case NUMBER -> writeNumber(node, json);
+            case BINARY, POJO -> json.writeRawValue(Mapper.MAPPER.writeValueAsString(node));
+        }
+    }
+
+    private static void writeNumber(JsonNode node, JsonGenerator json) {
+        switch (node.numberType()) {
+            case INT -> json.writeNumber(node.intValue());
+            case LONG -> json.writeNumber(node.longValue());
+            case BIG_INTEGER -> json.writeNumber(node.bigIntegerValue());
+            case FLOAT -> json.writeNumber(node.floatValue());
+            case DOUBLE -> json.writeNumber(node.doubleValue());
+            case BIG_DECIMAL -> json.writeNumber(node.decimalValue());
+        }
+    }
+
+    /** Loaded only for trees into which a caller put a Java object. */
+    private static final class Mapper {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+    }
+}

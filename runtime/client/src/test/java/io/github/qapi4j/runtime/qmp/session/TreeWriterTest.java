@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is sent, beside what Jackson's mapper would send. */
+class TreeWriterTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
+
+    private void assertWrittenAsTheMapperDoes() {
+        assertThat(new String(TreeWriter.line(tree), StandardCharsets.UTF_8))
+                .isEqualTo(MAPPER.writeValueAsString(tree) + "\n");
+    }
+
+    @Test
+    void numbers() {
+        tree.put("int", -7)
+                .put("short", (short) 3)
+                .put("long", Long.MIN_VALUE)
+                .put("unsigned", new BigInteger("18446744073709551615"))
+                .put("double", 1e-7)
+                .put("whole", 2.0)
+                .put("float", 0.1f)
+                .put("decimal", new BigDecimal("1.50E+30"))
+                .put("small", new BigDecimal("0.00000001"));
+        assertWrittenAsTheMapperDoes();
+    }
+
+    @Test
+    void texts() {
+        tree.put("quoted \"\\", "line\n\tand\u0001 control\u007f")
+                .put("ünïcode", "\ud83d\ude00 \u2028 \u20ac")
+                .put("", "")
+                .put("long", "ä".repeat(100_000));
+        assertWrittenAsTheMapperDoes();
+    }
+
+    @Test
+    void trees() {
+        tree.putNull("null").put("true", true).putObject("empty");
+        tree.putArray("array")
+                .add(1)
+                .add("two")
+                .addNull()
+                .addArray()
+                .addObject()
+                .put("x", false);
+        assertWrittenAsTheMapperDoes();
+    }
+
+    @Test
+    void javaObjects() {
+        tree.putPOJO("pojo", Map.of("list", List.of(1, "x"))).put("bytes", new byte[] {1, 2, 3});
+        assertWrittenAsTheMapperDoes();
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeep() {
+        ArrayNode deep = JsonNodeFactory.instance.arrayNode();
+        tree.set("deep", deep);
+        for (int level = 0; level < 100_000; level++) {
+            deep = deep.addArray();
+        }
+        assertThatThrownBy(() -> TreeWriter.line(tree)).isInstanceOf(JacksonException.class);
+    }
+}
