@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
                     + "--qemu has, else what is on the path.",
             "Exit code: 0 all passed, 1 a failure, 2 a wrong option or a machine that lacks something."
         })
-final class Check implements Callable<Integer> {
+public final class Check implements Callable<Integer> {
     @Option(names = "-c", paramLabel = "MODE", description = "Cache mode; without it writeback.")
     private String cacheMode = "";
 
@@ -116,6 +117,31 @@ final class Check implements Callable<Integer> {
     @Option(names = "--xml", paramLabel = "FOLDER", description = "Where to write a JUnit XML report.")
     private String xml = "";
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Where to write a page that shows the tests, with a timeline of each that failed.")
+    private String html = "";
+
+    @Option(
+            names = "--trace",
+            paramLabel = "WHICH",
+            description = "Whose traces the page has: failed (the standard), all, or none.")
+    private TraceOption trace = TraceOption.FAILED;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description =
+                    "Run each test N times; one that does not always end the same way is flaky, which fails the run.")
+    private int repeats = 1;
+
+    @Option(
+            names = "--rerun",
+            paramLabel = "N",
+            description = "Run a test that failed up to N times more; if it then passes it is reported as flaky.")
+    private int reruns;
+
     @Option(names = "--merge", description = "Run nothing; merge the reports in the folders that follow.")
     private boolean merge;
 
@@ -142,7 +168,12 @@ final class Check implements Callable<Integer> {
         List<String> own = List.of(arguments);
         int end = own.indexOf("--");
         List<String> command = end < 0 ? List.of() : own.subList(end + 1, own.size());
+        List<String> options = own.subList(0, end < 0 ? own.size() : end);
+        if (OwnSchema.runs(options, arguments)) {
+            return;
+        }
         CommandLine line = new CommandLine(new Check(TestOutput.install(), command));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         for (List<String> kind : List.of(Target.FORMATS, Target.PROTOCOLS)) {
             kind.forEach(name -> line.getCommandSpec()
                     .addOption(OptionSpec.builder("-" + name)
@@ -158,7 +189,7 @@ final class Check implements Callable<Integer> {
             }
             throw failure;
         });
-        System.exit(line.execute(own.subList(0, end < 0 ? own.size() : end).toArray(String[]::new)));
+        System.exit(line.execute(options.toArray(String[]::new)));
     }
 
     @Override
@@ -171,6 +202,9 @@ final class Check implements Callable<Integer> {
         }
         if (jobs < 1) {
             throw new CheckException("-j takes a number from 1");
+        }
+        if (repeats < 1 || reruns < 0) {
+            throw new CheckException("--repeat takes a number from 1, --rerun one from 0");
         }
         Target target = new Target(one(Target.FORMATS, "raw"), one(Target.PROTOCOLS, "file"));
         Suite suite = new Suite(
@@ -191,8 +225,18 @@ final class Check implements Callable<Integer> {
             }
             RunReporter reporter =
                     tap ? new TapReporter(out, target, suite.mine().size()) : new ConsoleReporter(out, suite.mine());
-            return run.tests(suite, jobs, deadlineSeconds(), reporter, xml);
+            RunPlan plan = new RunPlan(
+                    jobs,
+                    Duration.ofSeconds(deadlineSeconds()),
+                    repeats,
+                    reruns,
+                    html.isEmpty() ? TraceOption.NONE : trace);
+            return run.tests(suite, plan, reporter, new Reports(xml, html, History.beside(Path.of(page()), target)));
         }
+    }
+
+    private String page() {
+        return html.isEmpty() ? "report.html" : html;
     }
 
     private int merged() {

@@ -36,7 +36,7 @@ final class ConsoleReporter implements RunReporter {
     public synchronized void ended(TestResult result, OptionalDouble last) {
         out.println(line(result, last));
         result.casesNotRun().forEach(reason -> out.println("    [case not run] " + reason));
-        if (result.status() == Status.FAIL) {
+        if (result.status() == Status.FAIL || result.status() == Status.FLAKY) {
             result.failures().forEach(failure -> {
                 out.println("--- " + result.test().name() + ": " + failure.name());
                 out.println(failure.details().isEmpty() ? failure.reason() : failure.details());

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 
 /** Failures as text for people. */
 final class FailureText {
+    private static final String OTHER_SCHEMA =
+            "\n(A method or class that is missing: tests run with the schema that they"
+                    + " were compiled against if --tests names its jar, too.)";
+
     private FailureText() {}
 
     static String firstLine(Throwable failure) {
@@ -25,10 +29,11 @@ final class FailureText {
         StringWriter all = new StringWriter();
         failure.printStackTrace(new PrintWriter(all, true));
         return all.toString()
-                .lines()
-                .filter(line -> !isMachinery(line))
-                .collect(Collectors.joining("\n"))
-                .stripTrailing();
+                        .lines()
+                        .filter(line -> !isMachinery(line))
+                        .collect(Collectors.joining("\n"))
+                        .stripTrailing()
+                + (failure instanceof LinkageError ? OTHER_SCHEMA : "");
     }
 
     static String of(Thread thread) {

@@ -2,6 +2,11 @@
 package io.github.qapi4j.runtime.check;
 
 import io.github.qapi4j.runtime.log.ReferenceMismatchError;
+import io.github.qapi4j.runtime.report.CompressedTrace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -21,6 +27,8 @@ import org.junit.platform.launcher.TestPlan;
 final class Recorder implements TestExecutionListener {
     /** The key of report entries that say of a part why it was not run. */
     private static final String CASE_NOT_RUN = "casenotrun";
+    /** How JUnit shows a method that nobody has named. */
+    private static final Pattern WITH_PARAMETERS = Pattern.compile("^([\\p{L}_$][\\p{L}\\p{N}_$]*)\\(.*\\)$");
 
     private final IotestClass test;
     private final Instant start = Instant.now();
@@ -30,6 +38,7 @@ final class Recorder implements TestExecutionListener {
     private final List<String> casesNotRun = new ArrayList<>();
     private String notRun = "";
     private boolean mismatch;
+    private final Map<String, CompressedTrace> traces = new HashMap<>();
     private @Nullable TestPlan plan;
 
     Recorder(IotestClass test) {
@@ -59,16 +68,25 @@ final class Recorder implements TestExecutionListener {
             skipped(identifier, message);
         } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             mismatch |= thrown.orElse(null) instanceof ReferenceMismatchError;
-            cases.add(new CaseResult(
-                    name(identifier),
-                    Status.FAIL,
-                    seconds(identifier),
-                    message,
-                    thrown.map(failure -> FailureText.text(failure, test.type()))
-                            .orElse("")));
+            add(
+                    identifier,
+                    new CaseResult(
+                            name(identifier),
+                            Status.FAIL,
+                            seconds(identifier),
+                            message,
+                            thrown.map(failure -> FailureText.text(failure, test.type()))
+                                    .orElse(""),
+                            thrown.map(FailureKind::of).orElse(FailureKind.ERROR),
+                            null));
         } else if (identifier.isTest()) {
-            cases.add(new CaseResult(name(identifier), Status.PASS, seconds(identifier), "", ""));
+            add(identifier, new CaseResult(name(identifier), Status.PASS, seconds(identifier), "", ""));
         }
+    }
+
+    private void add(TestIdentifier identifier, CaseResult result) {
+        CompressedTrace trace = traces.remove(identifier.getUniqueId());
+        cases.add(trace == null ? result : result.with(trace));
     }
 
     @Override
@@ -76,6 +94,19 @@ final class Recorder implements TestExecutionListener {
         String reason = entry.getKeyValuePairs().get(CASE_NOT_RUN);
         if (reason != null) {
             casesNotRun.add(reason);
+        }
+        String trace = entry.getKeyValuePairs().get(TraceOption.ENTRY);
+        if (trace != null) {
+            keep(identifier, Path.of(trace));
+        }
+    }
+
+    private void keep(TestIdentifier identifier, Path file) {
+        try {
+            traces.put(identifier.getUniqueId(), CompressedTrace.read(file));
+            Files.delete(file);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("check: no trace of " + name(identifier) + ": " + e.getMessage());
         }
     }
 
@@ -113,7 +144,7 @@ final class Recorder implements TestExecutionListener {
 
     /** The result of a test that does not end. */
     synchronized TestResult stuck(String description, String stack, String output) {
-        cases.add(new CaseResult("deadline", Status.FAIL, elapsed(), description, stack));
+        cases.add(new CaseResult("deadline", Status.FAIL, elapsed(), description, stack, FailureKind.DEADLINE, null));
         return result(Status.FAIL, description, casesNotRun, output);
     }
 
@@ -156,7 +187,7 @@ final class Recorder implements TestExecutionListener {
         if (isTheClass(identifier)) {
             return identifier.getDisplayName();
         }
-        String own = identifier.getDisplayName();
+        String own = WITH_PARAMETERS.matcher(identifier.getDisplayName()).replaceFirst("$1");
         return parent(identifier)
                 .filter(above -> !isTheClass(above))
                 .map(above -> name(above) + " " + own)

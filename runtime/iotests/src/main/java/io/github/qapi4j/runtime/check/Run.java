@@ -4,20 +4,20 @@ package io.github.qapi4j.runtime.check;
 import io.github.qapi4j.runtime.env.CheckEnvironment;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.process.PrivateFolder;
-import io.github.qapi4j.runtime.tool.Tool;
-import io.github.qapi4j.runtime.tool.ToolMode;
+import io.github.qapi4j.runtime.program.QemuBinary;
+import io.github.qapi4j.runtime.vm.Accelerator;
+import io.github.qapi4j.runtime.vm.QemuQueryException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run: its folders, its environment, and its end, also by Ctrl-C. */
 final class Run implements AutoCloseable {
-    private static final Duration HELP_DEADLINE = Duration.ofMinutes(1);
     private static final int INTERRUPTED = 130;
     private static final String QTEST = " -accel qtest";
 
@@ -48,17 +48,21 @@ final class Run implements AutoCloseable {
         return value == null || value.isEmpty() ? other : value;
     }
 
-    /** Distributions build QEMU without that accelerator; without a word of ours it would not even start. */
+    /** Distributions build QEMU without that accelerator, and then it would not even start with it. */
     private static IotestEnvironment withoutQtest(Map<String, String> given, IotestEnvironment made) {
-        if (given.containsKey("QEMU_OPTIONS")) {
+        if (given.containsKey("QEMU_OPTIONS") || hasQtest(made.qemu())) {
             return made;
         }
-        String help = Tool.run("qemu", List.of(made.qemu(), "-accel", "help"), ToolMode.UNCHECKED, HELP_DEADLINE)
-                .output();
         String options = String.join(" ", made.qemuOptions());
-        return help.lines().anyMatch(line -> line.strip().equals("qtest"))
-                ? made
-                : made.with("QEMU_OPTIONS", options.replace(QTEST, ""));
+        return made.with("QEMU_OPTIONS", options.replace(QTEST, ""));
+    }
+
+    private static boolean hasQtest(String qemu) {
+        try {
+            return QemuBinary.find(qemu).map(Accelerator::of).orElse(Accelerator.TCG) == Accelerator.QTEST;
+        } catch (QemuQueryException e) {
+            throw new CheckException("cannot ask QEMU for its accelerators: " + e.getMessage());
+        }
     }
 
     private IotestEnvironment of(IotestClass test) {
@@ -80,20 +84,20 @@ final class Run implements AutoCloseable {
     }
 
     /** Runs tests and returns the exit code of the program. */
-    int tests(Suite suite, int jobs, int seconds, RunReporter reporter, String xml)
-            throws IOException, InterruptedException {
+    int tests(Suite suite, RunPlan plan, RunReporter reporter, Reports reports) throws InterruptedException {
         LastTimes times = suite.times();
-        reporter.header(Header.of(environment, suite.shard(), suite.mine().size()));
+        List<String> header = Header.of(environment, suite.shard(), suite.mine().size());
+        reporter.header(header);
         // As from /dev/null: nobody answers a test that asks.
         System.setIn(InputStream.nullInputStream());
         boolean live = debug || environment.isPrintingQemu();
-        Runner runner = new Runner(jobs, Duration.ofSeconds(seconds), live, this::of, folders);
+        Runner runner = new Runner(plan, live, this::of, folders);
         CompletedTests completed = new CompletedTests(suite.mine());
         Thread hook = new Thread(
                 () -> {
                     List<TestResult> ended = completed.close();
                     // First what would be lost if a second signal follows soon.
-                    keep(suite, ended, xml);
+                    keep(suite, header, ended, reports);
                     runner.stop();
                     suite.mine().forEach(folders::remove);
                     close();
@@ -101,7 +105,8 @@ final class Run implements AutoCloseable {
                 },
                 "check-stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        List<TestResult> results = runner.run(suite.mine(), reporter::begins, result -> {
+        List<IotestClass> order = plan.order(suite.mine(), test -> times.of(test.name()));
+        List<TestResult> results = runner.run(suite.mine(), order, reporter::begins, result -> {
             if (completed.add(result)) {
                 reporter.ended(result, times.of(result.test().name()));
             }
@@ -114,27 +119,22 @@ final class Run implements AutoCloseable {
             return INTERRUPTED;
         }
         reporter.summary(results);
-        write(suite, results, xml);
-        return results.stream().anyMatch(result -> result.status() == Status.FAIL) ? 1 : 0;
-    }
-
-    private static void write(Suite suite, List<TestResult> results, String xml) throws IOException {
-        if (!xml.isEmpty()) {
-            suite.report().write(Path.of(xml), results);
+        try {
+            reports.write(suite, header, results);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CheckException("cannot keep the results: " + e.getMessage());
         }
-        List<TestResult> passed = results.stream()
-                .filter(result -> result.status() == Status.PASS)
-                .toList();
-        if (!passed.isEmpty()) {
-            passed.forEach(result -> suite.times().put(result.test().name(), result.seconds()));
-            suite.times().write();
-        }
+        // Who repeats tests hunts flakes, and has found one; who runs failures again wants to get past them.
+        boolean failed = results.stream()
+                .anyMatch(result ->
+                        result.status() == Status.FAIL || (result.status() == Status.FLAKY && plan.repeats() > 1));
+        return failed ? 1 : 0;
     }
 
     /** Nobody is there any more whom an exception would reach. */
-    private static void keep(Suite suite, List<TestResult> results, String xml) {
+    private static void keep(Suite suite, List<String> header, List<TestResult> results, Reports reports) {
         try {
-            write(suite, results, xml);
+            reports.write(suite, header, results);
         } catch (IOException | RuntimeException e) {
             System.err.println("check: cannot keep the results: " + e);
         }

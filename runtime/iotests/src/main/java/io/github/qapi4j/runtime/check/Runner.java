@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -23,42 +24,41 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * Runs tests, some at a time, each in a thread and an execution of JUnit's of its own.
  *
- * @param jobs how many at a time
- * @param deadline for one test; zero or less for none
+ * @param plan how many at a time, how often, and how long
  * @param isLive whether what tests print is shown rather than kept
  * @param environments of tests
  * @param folders made for a test before it, and removed after it
  */
 record Runner(
-        int jobs,
-        Duration deadline,
+        RunPlan plan,
         boolean isLive,
         Function<IotestClass, IotestEnvironment> environments,
         TestFolders folders,
-        Set<Thread> running) {
+        Set<Thread> running,
+        AtomicBoolean stopped) {
     private static final String PREFIX = "qapi4j.iotests.";
     /** For a test to clean up when it is interrupted. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    Runner(
-            int jobs,
-            Duration deadline,
-            boolean isLive,
-            Function<IotestClass, IotestEnvironment> environments,
-            TestFolders folders) {
-        this(jobs, deadline, isLive, environments, folders, ConcurrentHashMap.newKeySet());
+    Runner(RunPlan plan, boolean isLive, Function<IotestClass, IotestEnvironment> environments, TestFolders folders) {
+        this(plan, isLive, environments, folders, ConcurrentHashMap.newKeySet(), new AtomicBoolean());
     }
 
-    /** Runs them all; results are reported as they come and returned in the order of the tests. */
-    List<TestResult> run(List<IotestClass> tests, Consumer<IotestClass> begins, Consumer<TestResult> ended)
+    /**
+     * Runs them all; results are reported as they come and returned in the order of the tests.
+     *
+     * @param order in which they start
+     */
+    List<TestResult> run(
+            List<IotestClass> tests, List<IotestClass> order, Consumer<IotestClass> begins, Consumer<TestResult> ended)
             throws InterruptedException {
-        ConcurrentLinkedQueue<IotestClass> left = new ConcurrentLinkedQueue<>(tests);
+        ConcurrentLinkedQueue<IotestClass> left = new ConcurrentLinkedQueue<>(order);
         BlockingQueue<TestResult> results = new LinkedBlockingQueue<>();
-        for (int i = 0; i < Math.min(jobs, tests.size()); i++) {
+        for (int i = 0; i < Math.min(plan.jobs(), tests.size()); i++) {
             daemon("check-" + i, () -> {
                 for (IotestClass test = left.poll(); test != null; test = left.poll()) {
                     begins.accept(test);
-                    results.add(one(test));
+                    results.add(attempts(test));
                 }
             });
         }
@@ -75,6 +75,7 @@ record Runner(
 
     /** Interrupts what runs, and gives it some time. */
     void stop() {
+        stopped.set(true);
         running.forEach(Thread::interrupt);
         Deadline grace = Deadline.after(GRACE);
         for (Thread thread : running) {
@@ -85,6 +86,19 @@ record Runner(
                 return;
             }
         }
+    }
+
+    private TestResult attempts(IotestClass test) {
+        List<TestResult> runs = new ArrayList<>();
+        for (int number = 0; number < plan.repeats() && !stopped.get(); number++) {
+            runs.add(one(test));
+        }
+        boolean failed = !runs.isEmpty() && runs.get(runs.size() - 1).status() == Status.FAIL;
+        for (int number = 0; number < plan.reruns() && failed && !stopped.get(); number++) {
+            runs.add(one(test));
+            failed = runs.get(runs.size() - 1).status() == Status.FAIL;
+        }
+        return runs.isEmpty() ? new Recorder(test).stuck("interrupted", "", "") : Attempts.merge(runs);
     }
 
     private TestResult one(IotestClass test) {
@@ -105,12 +119,12 @@ record Runner(
         });
         running.add(thread);
         try {
-            boolean ended = join(thread, Deadline.after(deadline));
+            boolean ended = join(thread, Deadline.after(plan.deadline()));
             String stack = ended ? "" : FailureText.of(thread);
             if (!ended) {
                 thread.interrupt();
                 boolean unused = join(thread, Deadline.after(GRACE));
-                return recorder.stuck("no end after " + deadline.toSeconds() + " s", stack, output.text());
+                return recorder.stuck("no end after " + plan.deadline().toSeconds() + " s", stack, output.text());
             }
             String broken = end.take();
             return broken.isEmpty()
@@ -129,6 +143,9 @@ record Runner(
         folders.make(test);
         Map<String, String> parameters = new HashMap<>();
         environments.apply(test).variables().forEach((name, value) -> parameters.put(PREFIX + name, value));
+        if (plan.trace() != TraceOption.NONE) {
+            parameters.put(PREFIX + "TRACE", plan.trace() == TraceOption.ALL ? "all" : "failed");
+        }
         // What runs at the same time is our choice.
         parameters.put("junit.jupiter.execution.parallel.enabled", "false");
         LauncherFactory.create()

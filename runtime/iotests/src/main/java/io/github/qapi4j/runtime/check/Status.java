@@ -5,6 +5,8 @@ package io.github.qapi4j.runtime.check;
 enum Status {
     PASS("pass"),
     FAIL("fail"),
+    /** It failed, and passed in another run. */
+    FLAKY("flaky"),
     NOT_RUN("not run");
 
     private final String text;

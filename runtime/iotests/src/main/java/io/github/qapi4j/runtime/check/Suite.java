@@ -66,6 +66,10 @@ final class Suite {
         return times;
     }
 
+    Target target() {
+        return target;
+    }
+
     Shard shard() {
         return shard;
     }

@@ -2,7 +2,10 @@
 package io.github.qapi4j.runtime.check;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -37,8 +40,25 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         add("Not run: ", results, result -> result.status() == Status.NOT_RUN, lines);
         add("Some cases not run in: ", results, result -> !result.casesNotRun().isEmpty(), lines);
+        add("Flaky: ", results, result -> result.status() == Status.FLAKY, lines);
         add("Failures: ", results, result -> result.status() == Status.FAIL, lines);
+        kinds(results).ifPresent(lines::add);
         return lines;
+    }
+
+    /** How many tests failed in which way. */
+    private static Optional<String> kinds(List<TestResult> results) {
+        Map<FailureKind, Integer> counts = new EnumMap<>(FailureKind.class);
+        results.stream()
+                .filter(result -> result.status() == Status.FAIL)
+                .flatMap(result -> result.failureKind().stream())
+                .forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Failed by kind: "
+                        + counts.entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", ")));
     }
 
     static String total(long failed, long run) {

@@ -35,7 +35,8 @@ final class TapReporter implements RunReporter {
         count++;
         String ok = result.status() == Status.FAIL ? "not ok " : "ok ";
         String skip = result.status() == Status.NOT_RUN ? " # SKIP " + oneLine(result.description()) : "";
-        out.println(ok + count + " - " + target.format() + " " + result.test().name() + skip);
+        String flaky = result.status() == Status.FLAKY ? " # flaky: " + oneLine(result.description()) : "";
+        out.println(ok + count + " - " + target.format() + " " + result.test().name() + skip + flaky);
         result.casesNotRun().forEach(reason -> comment("[case not run] " + reason));
         if (result.status() == Status.FAIL) {
             result.failures().forEach(failure -> {

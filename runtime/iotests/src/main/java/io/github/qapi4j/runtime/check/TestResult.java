@@ -2,7 +2,10 @@
 package io.github.qapi4j.runtime.check;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a test ended.
@@ -31,6 +34,16 @@ record TestResult(
     }
 
     List<CaseResult> failures() {
-        return cases.stream().filter(one -> one.status() == Status.FAIL).toList();
+        return cases.stream()
+                .filter(one -> one.status() == Status.FAIL || one.status() == Status.FLAKY)
+                .toList();
+    }
+
+    /** The gravest of its cases' failures: one that does not end also fails when it is interrupted. */
+    Optional<FailureKind> failureKind() {
+        return failures().stream()
+                .map(CaseResult::kind)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 }

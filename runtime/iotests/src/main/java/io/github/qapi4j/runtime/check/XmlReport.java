@@ -97,6 +97,12 @@ record XmlReport(Target target, Shard shard, String plan, int planned) {
             xml.writeAttribute("message", valid(one.reason()));
             xml.writeCharacters(valid(one.details()));
             xml.writeEndElement();
+        } else if (one.status() == Status.FLAKY) {
+            // As Maven's Surefire writes tests that passed when they ran again.
+            xml.writeStartElement("flakyFailure");
+            xml.writeAttribute("message", valid(one.reason()));
+            element(xml, "stackTrace", one.details());
+            xml.writeEndElement();
         } else if (one.status() == Status.NOT_RUN) {
             xml.writeStartElement("skipped");
             xml.writeAttribute("message", valid(one.reason()));

@@ -66,6 +66,7 @@ class CheckInterruptTest {
         assertThat(output()).endsWith("""
                         Some cases not run in: PassTest
                         Failures: FailTest
+                        Failed by kind: mismatch 1
                         Interrupted after 2 of 3 iotests; failed 1
                         """);
         assertThat(check.files()).as("what is left").containsExactly(".last-elapsed-cache", "reports", "sleeping");

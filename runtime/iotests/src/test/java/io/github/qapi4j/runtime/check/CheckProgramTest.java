@@ -58,13 +58,14 @@ class CheckProgramTest {
                         "a word before <the> end \u0001",
                         "PassTest    pass     [time] [time]      N.Ns",
                         "    [case not run] no quorum here",
-                        "    [case not run] third(): not on Tuesdays",
+                        "    [case not run] third: not on Tuesdays",
                         "SkippedTest not run  [time]                  ...                 not suitable for this image format: raw")
                 .doesNotContain("nobody sees this");
         assertThat(check.output()).endsWith("""
                         Not run: SkippedTest
                         Some cases not run in: PassTest
                         Failures: FailTest
+                        Failed by kind: mismatch 1
                         Failed 1 of 2 iotests
                         """);
         assertThat(check.code()).isEqualTo(1);
@@ -120,7 +121,7 @@ class CheckProgramTest {
 
         assertThat(check.output())
                 .contains("no end after 2 s", "sample.HangingTest.sleeps")
-                .endsWith("Failures: HangingTest\nFailed 1 of 1 iotests\n");
+                .endsWith("Failures: HangingTest\nFailed by kind: deadline 1\nFailed 1 of 1 iotests\n");
         assertThat(check.code()).isEqualTo(1);
     }
 

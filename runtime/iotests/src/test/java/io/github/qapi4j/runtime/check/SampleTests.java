@@ -90,6 +90,17 @@ final class SampleTests {
                 public class PeerTest {
                     @Test void meets() throws Exception { PairTest.BOTH.await(1, java.util.concurrent.TimeUnit.MINUTES); }
                 }""");
+        BODIES.put("FlakyTest", """
+                @Tag("disabled")
+                public class FlakyTest {
+                    @Test void everyOtherTime() throws Exception {
+                        if (Files.deleteIfExists(Path.of("flag"))) {
+                            return;
+                        }
+                        Files.writeString(Path.of("flag"), "");
+                        fail("the first time");
+                    }
+                }""");
         BODIES.put("OrdinaryTest", """
                 class OrdinaryTest { @Test void isNoIotest() { throw new AssertionError(); } }""");
     }

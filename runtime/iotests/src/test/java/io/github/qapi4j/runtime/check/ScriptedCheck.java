@@ -28,7 +28,7 @@ final class ScriptedCheck {
         Files.createDirectories(build.resolve("storage-daemon"));
         script(
                 build.resolve("qemu-system-x86_64"),
-                "echo 'pc-i440fx-9 Standard PC (default)'; echo 'pc (alias of pc-i440fx-9)'; echo qtest");
+                "echo 'pc-i440fx-9 Standard PC (default)'; echo 'pc (alias of pc-i440fx-9)'; echo \"no such device: $*\"");
         for (String tool : List.of("qemu-img", "qemu-io", "qemu-nbd", "storage-daemon/qemu-storage-daemon")) {
             script(build.resolve(tool), "exit 0");
         }

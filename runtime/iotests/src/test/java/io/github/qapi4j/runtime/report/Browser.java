@@ -71,6 +71,15 @@ final class Browser implements AutoCloseable {
                         "about:blank"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        try {
+            return open(process, page, fragment);
+        } catch (IOException | RuntimeException | Error e) {
+            end(process);
+            throw e;
+        }
+    }
+
+    private static Browser open(Process process, Path page, String fragment) throws IOException {
         BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
         String root = null;
         for (String line = errors.readLine(); line != null; line = errors.readLine()) {
@@ -80,7 +89,6 @@ final class Browser implements AutoCloseable {
             }
         }
         if (root == null) {
-            process.destroyForcibly();
             throw new IOException("the browser ended before it listened");
         }
         Thread drain = new Thread(() -> drain(errors), "browser-errors");
@@ -220,6 +228,10 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        end(process);
+    }
+
+    private static void end(Process process) {
         // Whoever is left would write into its profile while that is removed.
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();

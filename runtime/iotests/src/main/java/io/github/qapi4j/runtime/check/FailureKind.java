@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.check;
+
+import io.github.qapi4j.runtime.junit.ResourceLeakError;
+import io.github.qapi4j.runtime.log.ReferenceMismatchError;
+import io.github.qapi4j.runtime.program.ProgramTimeoutException;
+import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
+import io.github.qapi4j.runtime.tool.ToolTimeoutException;
+import io.github.qapi4j.runtime.vm.VmTimeoutException;
+
+/** What kind of failure it was, for the summary; the gravest first. */
+enum FailureKind {
+    CRASH("crash"),
+    DEADLINE("deadline"),
+    MISMATCH("mismatch"),
+    LEAK("leak"),
+    ASSERTION("assertion"),
+    ERROR("error");
+
+    private final String text;
+
+    FailureKind(String text) {
+        this.text = text;
+    }
+
+    /** By the failure itself, else by its causes: a test may wrap what it caught. */
+    static FailureKind of(Throwable failure) {
+        Throwable each = failure;
+        FailureKind found = ERROR;
+        // A chain of causes may be a ring.
+        for (int depth = 0; each != null && depth < 20 && found == ERROR; depth++) {
+            found = ofAlone(each);
+            each = each.getCause();
+        }
+        return found;
+    }
+
+    private static FailureKind ofAlone(Throwable failure) {
+        if (failure instanceof ReferenceMismatchError) {
+            return MISMATCH;
+        } else if (failure instanceof ResourceLeakError) {
+            return LEAK;
+        } else if (failure instanceof AssertionError) {
+            return ASSERTION;
+        }
+        boolean late = failure instanceof QmpTimeoutException
+                || failure instanceof ProgramTimeoutException
+                || failure instanceof ToolTimeoutException
+                || failure instanceof VmTimeoutException;
+        return late ? DEADLINE : ERROR;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
