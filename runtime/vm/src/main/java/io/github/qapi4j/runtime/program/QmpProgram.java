@@ -258,7 +258,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         ProcessExit ended = exit;
         LaunchException failed = failure;
         if (now != null) {
-            return now.exit();
+            return now.noticedExit();
         }
         return failed != null ? failed.exit() : Optional.ofNullable(ended).map(ProcessExit::status);
     }
@@ -336,10 +336,11 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         ProcessExit.Means wanted =
                 mildest == ProcessExit.Means.QUIT && !settings.monitor() ? ProcessExit.Means.SIGTERM : mildest;
         boolean asWanted = wanted != ProcessExit.Means.QUIT && ended.means() == wanted;
-        if (!ended.isClean() && !asWanted) {
+        if (!ended.isCleanUnnoticed() && !asWanted) {
             LOG.log(
                     Level.WARNING,
-                    name() + ": " + settings.kind() + " ended by " + ended.means() + " with " + ended.status());
+                    name() + ": " + settings.kind() + " ended by " + ended.means() + " with "
+                            + ended.statusUnnoticed());
         }
         return ended;
     }
