@@ -151,7 +151,7 @@ class CrashTest {
                 .hasMessageContaining("(@AllowCrash(because = …) allows it)");
         assertThat(Kit.crashes(failures.get("vm"))).singleElement().satisfies(end -> {
             assertThat(end.signal()).contains(11);
-            assertThat(end.commandLine()).contains("-nodefaults");
+            assertThat(end.command()).contains("-nodefaults");
         });
         assertThat(Kit.crashes(failures.get("daemon")))
                 .singleElement()

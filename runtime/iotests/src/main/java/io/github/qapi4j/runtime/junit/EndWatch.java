@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
+import io.github.qapi4j.runtime.end.Notice;
 import io.github.qapi4j.runtime.end.ProgramEnd;
 import io.github.qapi4j.runtime.end.ProgramEnds;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class EndWatch implements ProgramEnds {
 
     private final List<ProgramEnd> unclean = new ArrayList<>();
     private final List<Line> printed = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private boolean sealed;
 
     @Override
@@ -43,6 +45,23 @@ final class EndWatch implements ProgramEnds {
     public synchronized void noticed(ProgramEnd end) {
         // Two ends may look the same.
         unclean.removeIf(each -> each == end && !end.isCrash());
+    }
+
+    @Override
+    public synchronized void noticeGiven(Notice notice) {
+        if (!sealed && notices.size() < MOST) {
+            notices.add(notice);
+        }
+    }
+
+    /** What nobody got to know since the last time. */
+    synchronized List<String> untaken() {
+        List<String> texts = notices.stream()
+                .filter(notice -> !notice.isTaken())
+                .map(Notice::toString)
+                .toList();
+        notices.clear();
+        return texts;
     }
 
     /** Takes no more: what ends from here on is killed by the leak check, or was somebody else's. */

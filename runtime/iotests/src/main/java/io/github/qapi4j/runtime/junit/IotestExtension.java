@@ -113,7 +113,10 @@ final class IotestExtension
                         .ifPresent(log -> cleanup.run(
                                 () -> new ReferenceCheck(context, configuration(context), log).compare(run)));
             }
+            cleanup.run(() -> TestEnds.demandChecked(context, run.log().unread()));
             cleanup.run(() -> run.end(allowed(context)));
+        } else {
+            cleanup.run(() -> TestEnds.demandChecked(context, 0));
         }
         cleanup.throwFirst();
     }

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.end.ProgramEnd;
+import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ public final class ProgramCrashError extends AssertionError {
                 .append(": ")
                 .append(how(end));
         end.complaints().forEach(line -> text.append("\n    ").append(line.strip()));
-        text.append("\n    command line: ").append(end.commandLine());
+        text.append("\n    command line: ").append(CommandLines.text(end.command()));
         if (end.core() != null) {
             text.append("\n    core file: ").append(end.core());
         }

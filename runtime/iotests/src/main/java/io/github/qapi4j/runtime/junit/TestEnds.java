@@ -2,6 +2,8 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.end.BoundEnds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -47,6 +49,29 @@ final class TestEnds {
                 noOutput.ifPresent(annotation -> cleanup.run(() -> watch.demandNoOutput(test, annotation)));
             }
             each = each.get().getParent();
+        }
+    }
+
+    /**
+     * Demands that somebody looked at everything. What a test that failed has not looked at may be why it did; its log is
+     * not.
+     */
+    static void demandChecked(ExtensionContext context, int unreadLog) {
+        List<String> unchecked = new ArrayList<>();
+        if (unreadLog > 0 && context.getExecutionException().isEmpty()) {
+            unchecked.add("its log, with " + unreadLog
+                    + " records that are compared with nothing: @ReferenceLog compares them, log.text() reads them");
+        }
+        Optional<ExtensionContext> each = Optional.of(context);
+        while (each.isPresent()) {
+            EndWatch watch = context.getStore(IotestExtension.STORE).get(key(each.get()), EndWatch.class);
+            unchecked.addAll(watch == null ? List.of() : watch.untaken());
+            each = each.get().getParent();
+        }
+        boolean allowed = IotestExtension.find(context, AllowUnchecked.class).isPresent()
+                || IotestExtension.configuration(context).is("unchecked", "allowed");
+        if (!unchecked.isEmpty() && !allowed) {
+            throw new UncheckedError(IotestExtension.name(context), unchecked);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How one process of a program's ended. Immutable.
  *
  * @param name the program's name as it stands in messages, for example {@code qemu-1} or {@code qemu-img}
- * @param commandLine the program and its arguments as one could type them, secrets masked
+ * @param command the program and its arguments, as they are: to be masked before they are shown to anybody
  * @param pid the process's number, which may be another process's by now
  * @param code the exit code as Java reports it, 128 + <i>n</i> for signal <i>n</i>; null where the process was not ours to
  *     wait for, as with the server of a {@code qemu-nbd --fork}
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProgramEnd(
         String name,
-        String commandLine,
+        List<String> command,
         long pid,
         @Nullable Integer code,
         boolean isRequested,
@@ -36,10 +36,10 @@ public record ProgramEnd(
     private static final int LAST_SIGNAL = 159;
 
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @param name see the component
-     * @param commandLine see the component
+     * @param command see the component
      * @param pid see the component
      * @param code see the component
      * @param isRequested see the component
@@ -49,6 +49,7 @@ public record ProgramEnd(
      * @param core see the component
      */
     public ProgramEnd {
+        command = List.copyOf(command);
         complaints = List.copyOf(complaints);
     }
 
@@ -78,6 +79,12 @@ public record ProgramEnd(
      */
     public Optional<Integer> signal() {
         return code != null && isSignal(code) ? Optional.of(code - FIRST_SIGNAL + 1) : Optional.empty();
+    }
+
+    /** Without the arguments and the output, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "ProgramEnd[name=" + name + ", program=" + command.get(0) + ", pid=" + pid + ", code=" + code + "]";
     }
 
     private static boolean isSignal(int code) {

@@ -21,4 +21,11 @@ public interface ProgramEnds {
      * @param end one that {@link #ended} was told of; perhaps several times
      */
     default void noticed(ProgramEnd end) {}
+
+    /**
+     * There is something that somebody should get to know. It is looked at later, when everybody has had the time for it.
+     *
+     * @param notice not taken yet
+     */
+    default void noticeGiven(Notice notice) {}
 }

@@ -77,7 +77,7 @@ final class EndReport {
         }
         return new ProgramEnd(
                 request.name(),
-                CommandLines.text(request.command()),
+                request.command(),
                 pid,
                 code,
                 requested,

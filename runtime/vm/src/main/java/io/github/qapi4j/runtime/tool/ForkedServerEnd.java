@@ -4,7 +4,6 @@ package io.github.qapi4j.runtime.tool;
 import io.github.qapi4j.runtime.end.BoundEnds;
 import io.github.qapi4j.runtime.end.ProgramEnd;
 import io.github.qapi4j.runtime.end.ProgramEnds;
-import io.github.qapi4j.runtime.process.CommandLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ record ForkedServerEnd(@Nullable ProgramEnds ends, List<String> command) {
         String why = "the server ended without removing its socket " + socket.orElse("");
         ends.ended(new ProgramEnd(
                 QemuNbd.NAME,
-                CommandLines.text(command),
+                command,
                 pid,
                 code,
                 false,

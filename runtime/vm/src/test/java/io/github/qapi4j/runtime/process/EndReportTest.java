@@ -67,7 +67,8 @@ class EndReportTest {
         assertThat(end.isClean()).isFalse();
         assertThat(end.complaints()).containsExactly("f: Assertion `x' failed.");
         assertThat(end.output()).endsWith("bye");
-        assertThat(end.commandLine()).startsWith("/bin/sh -c ");
+        assertThat(end.command()).startsWith("/bin/sh", "-c");
+        assertThat(end.toString()).doesNotContain("bye");
     }
 
     @Test
