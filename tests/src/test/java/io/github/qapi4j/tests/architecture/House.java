@@ -110,7 +110,8 @@ final class House {
                             "runtime.deadline",
                             "runtime.qmp")
                     .with(PICOCLI, JACKSON),
-            Room.of("runtime.process", "runtime.deadline").with(EXEC),
+            Room.of("runtime.end"),
+            Room.of("runtime.process", "runtime.deadline", "runtime.end").with(EXEC),
             // what all programs of QEMU's have in common
             Room.of(
                             "runtime.program",
@@ -120,6 +121,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
+                            "runtime.end",
                             "runtime.process",
                             "runtime.qmp")
                     .with(JACKSON),
@@ -136,9 +138,16 @@ final class House {
                             "runtime.tool",
                             "runtime.vm")
                     .with(JACKSON),
-            Room.of("runtime.tool", "contract", "qemu.type", "runtime.deadline", "runtime.process", "runtime.program")
+            Room.of(
+                            "runtime.tool",
+                            "contract",
+                            "qemu.type",
+                            "runtime.deadline",
+                            "runtime.end",
+                            "runtime.process",
+                            "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.env", "runtime.files", "runtime.filter", "runtime.tool"),
+            Room.of("runtime.env", "runtime.end", "runtime.files", "runtime.filter", "runtime.tool"),
             // a program, which finds tests by JUnit and knows none of the rooms that they use
             Room.of(
                             "runtime.check",
@@ -173,6 +182,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
+                            "runtime.end",
                             "runtime.files",
                             "runtime.qmp",
                             "runtime.process",

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.qapi4j.runtime.end.ProgramEnd;
+import io.github.qapi4j.runtime.junit.ProgramCrashError;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -57,5 +61,24 @@ record Kit(Map<String, String> parameters) {
                         .flatMap(org.junit.platform.engine.TestExecutionResult::getThrowable)
                         .stream())
                 .toList();
+    }
+
+    /** What the tests failed with, by their names; none may have been skipped. */
+    static Map<String, Throwable> failuresByTest(EngineExecutionResults results) {
+        assertThat(reasons(results.allEvents().skipped().list())).isEmpty();
+        return results.testEvents().failed().list().stream()
+                .collect(Collectors.toMap(
+                        event -> event.getTestDescriptor().getDisplayName().replaceAll("\\(.*", ""),
+                        event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                                .getThrowable()
+                                .orElseThrow(),
+                        (first, second) -> first,
+                        TreeMap::new));
+    }
+
+    /** What a test failed for whose programs crashed. */
+    static List<ProgramEnd> crashes(Throwable failure) {
+        assertThat(failure).isInstanceOf(ProgramCrashError.class);
+        return ((ProgramCrashError) failure).ends();
     }
 }

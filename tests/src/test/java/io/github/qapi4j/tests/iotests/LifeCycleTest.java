@@ -14,6 +14,7 @@ import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.qemu.type.ShutdownCause;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.AllowCrash;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.program.LaunchException;
 import io.github.qapi4j.runtime.program.OptionString;
@@ -102,6 +103,7 @@ class LifeCycleTest {
 
     /** The command waits for a request that nobody makes. */
     @Test
+    @AllowCrash(because = "the system's own means kill QEMU here")
     void itIsKilledAtWork(Vm vm, TestFiles files) {
         vm.addDrive(Drive.of("blkdebug::" + files.createImage("disk", 1 << 20)).withFormat("raw"))
                 .launch();

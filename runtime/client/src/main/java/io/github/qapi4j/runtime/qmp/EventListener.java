@@ -259,6 +259,16 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
+     * Whether events were dropped and nobody was told of it since, be it by a {@link QmpEventsLostException} or by
+     * {@link #clear}.
+     *
+     * @return false as long as none was dropped
+     */
+    public boolean hasUnreportedDrops() {
+        return queue.hasUnreportedDrops();
+    }
+
+    /**
      * How often the connection was lost, and with it perhaps events.
      *
      * @return 0 unless the client is a reconnecting one

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.env;
 
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.files.SampleImages;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
@@ -13,13 +14,13 @@ import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.tool.ToolOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of a test: QEMU and its tools with their options, folders, the image format. It consists of the
@@ -29,8 +30,10 @@ import java.util.stream.Stream;
  * further blanks, or of {@code QEMU_OPTIONS} that is not set, there are none here.
  *
  * @param variables by name; those that do not matter here are kept
+ * @param ends is told how the processes of the tools end; null for whoever is bound to the thread that starts them
  */
-public record IotestEnvironment(Map<String, String> variables) {
+public record IotestEnvironment(
+        Map<String, String> variables, @Nullable ProgramEnds ends) {
     private static final List<String> MANDATORY =
             List.of("TEST_DIR", "SOCK_DIR", "CACHEMODE", "AIOMODE", "QEMU_DEFAULT_MACHINE");
 
@@ -38,6 +41,7 @@ public record IotestEnvironment(Map<String, String> variables) {
      * Checks what must be there.
      *
      * @param variables copied
+     * @param ends see the component
      * @throws MissingEnvironmentException if {@code TEST_DIR}, {@code SOCK_DIR}, {@code CACHEMODE}, {@code AIOMODE} or
      *     {@code QEMU_DEFAULT_MACHINE} is missing
      */
@@ -49,6 +53,27 @@ public record IotestEnvironment(Map<String, String> variables) {
         if (!missing.isEmpty()) {
             throw new MissingEnvironmentException(missing);
         }
+    }
+
+    /**
+     * An environment whose tools tell of their ends whoever is bound to the thread.
+     *
+     * @param variables copied
+     * @throws MissingEnvironmentException if {@code TEST_DIR}, {@code SOCK_DIR}, {@code CACHEMODE}, {@code AIOMODE} or
+     *     {@code QEMU_DEFAULT_MACHINE} is missing
+     */
+    public IotestEnvironment(Map<String, String> variables) {
+        this(variables, null);
+    }
+
+    /**
+     * Names who is told how the processes of the tools end.
+     *
+     * @param listener null for whoever is bound to the thread that starts them
+     * @return a changed copy
+     */
+    public IotestEnvironment withEnds(@Nullable ProgramEnds listener) {
+        return new IotestEnvironment(variables, listener);
     }
 
     /**
@@ -71,7 +96,7 @@ public record IotestEnvironment(Map<String, String> variables) {
     public IotestEnvironment with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(variables);
         changed.put(name, value);
-        return new IotestEnvironment(changed);
+        return new IotestEnvironment(changed, ends);
     }
 
     /**
@@ -357,8 +382,8 @@ public record IotestEnvironment(Map<String, String> variables) {
     }
 
     private ToolOptions tool(String program, String standard, String options) {
-        return new ToolOptions(
-                get(program).orElse(standard), new ArrayList<>(options(options)), ToolOptions.STANDARD_DEADLINE);
+        return new ToolOptions(get(program).orElse(standard), options(options), ToolOptions.STANDARD_DEADLINE)
+                .withEnds(ends);
     }
 
     private static String processor() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -17,7 +18,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Does what {@link Iotest} says. It keeps nothing: what a test has is in the store of its context. */
 final class IotestExtension
-        implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+        implements ExecutionCondition,
+                ParameterResolver,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback {
     static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(IotestExtension.class);
 
     @Override
@@ -72,8 +78,14 @@ final class IotestExtension
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        TestEnds.bind(context);
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) {
         Iotests.begin(context);
+        TestEnds.bind(context);
     }
 
     @Override
@@ -88,17 +100,24 @@ final class IotestExtension
     }
 
     private static void end(ExtensionContext context) {
+        TestEnds.unbind(context);
         TestRun run = context.getStore(STORE).remove(key(context), TestRun.class);
-        if (run == null) {
-            return;
-        }
         CleanupSteps cleanup = new CleanupSteps();
-        if (context.getExecutionException().isEmpty()) {
-            reference(context)
-                    .ifPresent(log ->
-                            cleanup.run(() -> new ReferenceCheck(context, configuration(context), log).compare(run)));
+        if (run != null) {
+            cleanup.run(run::endPrograms);
         }
-        cleanup.run(() -> run.end(allowed(context)));
+        TestEnds.demandClean(context, run == null ? null : run.valgrind(), cleanup);
+        if (run != null) {
+            if (context.getExecutionException().isEmpty()) {
+                reference(context)
+                        .ifPresent(log -> cleanup.run(
+                                () -> new ReferenceCheck(context, configuration(context), log).compare(run)));
+            }
+            cleanup.run(() -> TestEnds.demandChecked(context, run.log().unread()));
+            cleanup.run(() -> run.end(allowed(context)));
+        } else {
+            cleanup.run(() -> TestEnds.demandChecked(context, 0));
+        }
         cleanup.throwFirst();
     }
 
@@ -125,11 +144,11 @@ final class IotestExtension
         IotestEnvironment environment = configuration.environment(
                 qemu, find(context, Iotest.class).orElse(Defaults.IOTEST), MatrixExtension.variant(context));
         boolean stepsClock = find(context, RequiresQtestAccelerator.class).isPresent();
-        return new TestRun(name(context), environment, stepsClock);
+        return new TestRun(name(context), environment, stepsClock, TestEnds.watch(context));
     }
 
     /** Stores inherit, and a test must not find the class's. */
-    private static String key(ExtensionContext context) {
+    static String key(ExtensionContext context) {
         return context.getUniqueId();
     }
 

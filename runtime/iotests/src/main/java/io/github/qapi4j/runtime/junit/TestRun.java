@@ -67,6 +67,7 @@ final class TestRun implements AutoCloseable {
 
     private final String name;
     private final boolean hasQtest;
+    private final EndWatch watch;
     private final IotestEnvironment environment;
     private final PrivateFolder testDir;
     private final PrivateFolder sockDir;
@@ -81,10 +82,12 @@ final class TestRun implements AutoCloseable {
      * Makes the folders.
      *
      * @param hasQtest whether VMs have the connection that steps their clock
+     * @param watch is told how programs end
      */
-    TestRun(String name, IotestEnvironment given, boolean hasQtest) {
+    TestRun(String name, IotestEnvironment given, boolean hasQtest, EndWatch watch) {
         this.name = name;
         this.hasQtest = hasQtest;
+        this.watch = watch;
         testDir = PrivateFolder.create(given.testDir());
         try {
             sockDir = shortFolder(given.sockDir());
@@ -93,7 +96,8 @@ final class TestRun implements AutoCloseable {
             throw e;
         }
         environment = given.with("TEST_DIR", testDir.path().toString())
-                .with("SOCK_DIR", sockDir.path().toString());
+                .with("SOCK_DIR", sockDir.path().toString())
+                .withEnds(watch);
         files = environment.files(TestId.next());
     }
 
@@ -161,6 +165,7 @@ final class TestRun implements AutoCloseable {
                 .name(named("qemu", number))
                 .binary(environment.qemu())
                 .folder(sockDir.path())
+                .ends(watch)
                 .harness(harnessOptions())
                 .addArgs(QemuOptions.withoutBuilderDefaults(environment.qemuOptions()));
         if (hasQtest) {
@@ -189,7 +194,8 @@ final class TestRun implements AutoCloseable {
         return QemuStorageDaemon.builder()
                 .name(named("qsd", number))
                 .binary(environment.storageDaemon())
-                .folder(sockDir.path());
+                .folder(sockDir.path())
+                .ends(watch);
     }
 
     /** With the id in it, by which the leak detector recognizes our threads. */
@@ -197,8 +203,23 @@ final class TestRun implements AutoCloseable {
         return kind + (number == 0 ? "" : number) + "-" + files.id();
     }
 
+    /** Ends the programs, which shows how they end. Idempotent. */
+    synchronized void endPrograms() {
+        CleanupSteps cleanup = new CleanupSteps();
+        for (AutoCloseable resource : latestFirst) {
+            cleanup.run(() -> close(resource));
+        }
+        latestFirst.clear();
+        cleanup.throwFirst();
+    }
+
+    /** What valgrind has to say about the programs that have ended. */
+    ValgrindReports valgrind() {
+        return new ValgrindReports(testDir.path());
+    }
+
     /**
-     * Ends it all: processes before the files that they have open.
+     * Ends it all: processes before the files that they have open. Idempotent.
      *
      * @throws ResourceLeakError if the test left something behind
      * @throws AssertionError if valgrind ran QEMU and found errors
@@ -209,13 +230,12 @@ final class TestRun implements AutoCloseable {
         }
         ended = true;
         CleanupSteps cleanup = new CleanupSteps();
-        for (AutoCloseable resource : latestFirst) {
-            cleanup.run(() -> close(resource));
-        }
+        cleanup.run(this::endPrograms);
+        watch.seal();
         LeakDetector detector = new LeakDetector(files.id(), List.of(testDir.path(), sockDir.path()), allowed);
         List<ResourceLeak> leaks = new ArrayList<>();
         cleanup.run(() -> leaks.addAll(detector.endProcesses()));
-        cleanup.run(() -> new ValgrindReports(testDir.path()).demandNone());
+        cleanup.run(() -> valgrind().demandNone());
         cleanup.run(files::close);
         cleanup.run(() -> leaks.addAll(detector.others()));
         cleanup.run(sockDir::close);

@@ -14,6 +14,11 @@ import java.nio.file.Path;
  * @param folder the test's own
  */
 record ValgrindReports(Path folder) {
+    /** Whether there is a report about a process. */
+    boolean has(long pid) {
+        return Files.exists(folder.resolve(pid + ".valgrind"));
+    }
+
     /**
      * Takes the reports away.
      *

@@ -237,6 +237,15 @@ public final class TestLog {
         return sink.text();
     }
 
+    /**
+     * How much was logged, through any view, that nobody has read.
+     *
+     * @return the records since {@link #text} was called
+     */
+    public int unread() {
+        return sink.unread();
+    }
+
     void logCommand(QmpCommand<?> command) {
         ObjectNode arguments = command.arguments();
         ObjectNode whole = JsonNodeFactory.instance.objectNode();

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Launcher extends DefaultExecutor {
     private final ProcessRequest request;
     private final EnvironmentMarker marker;
+    private final EndReport report;
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 
     @SuppressWarnings("deprecation") // the builder makes no subclasses
-    Launcher(ProcessRequest request, EnvironmentMarker marker) {
+    Launcher(ProcessRequest request, EnvironmentMarker marker, EndReport report) {
         this.request = request;
         this.marker = marker;
+        this.report = report;
         setStreamHandler(new NoStreams());
         setExitValues(null); // none is a failure
     }
@@ -86,6 +88,8 @@ final class Launcher extends DefaultExecutor {
     private final class Result implements ExecuteResultHandler {
         @Override
         public void onProcessComplete(int exitValue) {
+            // Whoever waits for the end may remove the log that the report is made of.
+            started.thenAccept(process -> report.ended(process.pid(), exitValue));
             ended.complete(exitValue);
         }
 

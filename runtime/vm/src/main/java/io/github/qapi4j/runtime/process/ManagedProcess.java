@@ -28,14 +28,20 @@ public final class ManagedProcess implements AutoCloseable {
     private final ProcessRequest request;
     private final Process process;
     private final EnvironmentMarker marker;
+    private final EndReport report;
     private final CompletableFuture<Integer> ended;
     private final Queue<ProcessHandle> leftBehind = new ConcurrentLinkedQueue<>();
 
     private ManagedProcess(
-            ProcessRequest request, Process process, EnvironmentMarker marker, CompletableFuture<Integer> ended) {
+            ProcessRequest request,
+            Process process,
+            EnvironmentMarker marker,
+            EndReport report,
+            CompletableFuture<Integer> ended) {
         this.request = request;
         this.process = process;
         this.marker = marker;
+        this.report = report;
         this.ended = ended;
     }
 
@@ -48,11 +54,12 @@ public final class ManagedProcess implements AutoCloseable {
      */
     public static ManagedProcess start(ProcessRequest request) {
         EnvironmentMarker marker = EnvironmentMarker.next();
-        Launcher launcher = new Launcher(request, marker);
+        EndReport report = new EndReport(request);
+        Launcher launcher = new Launcher(request, marker, report);
         try {
             launcher.start();
             ManagedProcess started =
-                    new ManagedProcess(request, launcher.started().get(), marker, launcher.ended());
+                    new ManagedProcess(request, launcher.started().get(), marker, report, launcher.ended());
             ExitHooks.Hook exitHook = started.new EndWithJvm();
             started.endWithTheJvm(exitHook);
             Future<?> limit = LogLimit.watch(request);
@@ -66,7 +73,7 @@ public final class ManagedProcess implements AutoCloseable {
         } catch (ExecutionException e) {
             throw cannotStart(request, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
-            var unused = launcher.started().thenAccept(ManagedProcess::destroyTree);
+            var unused = launcher.started().thenAccept(process -> destroyTree(process, report));
             var unusedToo = launcher.ended().whenComplete((status, failure) -> LeftoverProcesses.kill(marker));
             Thread.currentThread().interrupt();
             throw new ProcessException(request.name() + ": interrupted while it was started", e);
@@ -146,6 +153,11 @@ public final class ManagedProcess implements AutoCloseable {
         return ended.isDone() ? OptionalInt.of(ended.join()) : OptionalInt.empty();
     }
 
+    /** Notes that a caller got to know the exit code: by an exception, or by a result that it looked at. */
+    public void noticed() {
+        report.noticed();
+    }
+
     /**
      * Tells when it ends.
      *
@@ -176,13 +188,14 @@ public final class ManagedProcess implements AutoCloseable {
     /** Asks it to end (SIGTERM), without waiting. Descendants that it leaves behind end when this is closed. */
     public void terminate() {
         process.descendants().forEach(leftBehind::add);
+        report.terminating();
         process.destroy();
     }
 
     /** Ends it and its descendants (SIGKILL), without waiting. */
     public void kill() {
         if (isRunning()) {
-            destroyTree(process);
+            destroyTree(process, report);
         }
     }
 
@@ -226,11 +239,12 @@ public final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    private static void destroyTree(Process process) {
+    private static void destroyTree(Process process, EndReport report) {
         // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death.
         // One
         // that it starts between the two is found by its markerer, when this is closed.
         List<ProcessHandle> descendants = process.descendants().toList();
+        report.killing();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
     }

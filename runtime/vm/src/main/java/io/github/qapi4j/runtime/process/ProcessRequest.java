@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param inheritOutput whether it prints to our own standard output instead
  * @param errors where its error output is appended if that is another file; null if it goes where the output does
  * @param takesInput whether we write to it, see {@link ManagedProcess#input}
+ * @param printsResults whether its output is what it is run for, as with qemu-img, so that only its error output, if that is
+ *     apart, says that something is wrong
+ * @param ends is told how it ends; null for whoever is bound to the thread that starts it
  */
 public record ProcessRequest(
         String name,
@@ -22,7 +26,9 @@ public record ProcessRequest(
         Path log,
         boolean inheritOutput,
         @Nullable Path errors,
-        boolean takesInput) {
+        boolean takesInput,
+        boolean printsResults,
+        @Nullable ProgramEnds ends) {
     /**
      * Copies the list.
      *
@@ -32,6 +38,8 @@ public record ProcessRequest(
      * @param inheritOutput see the component
      * @param errors see the component
      * @param takesInput see the component
+     * @param printsResults see the component
+     * @param ends see the component
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest {
@@ -63,7 +71,7 @@ public record ProcessRequest(
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest(String name, List<String> command, Path log, boolean inheritOutput) {
-        this(name, command, log, inheritOutput, null, false);
+        this(name, command, log, inheritOutput, null, false, false, null);
     }
 
     /**
@@ -73,7 +81,7 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withErrors(Path file) {
-        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput);
+        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput, printsResults, ends);
     }
 
     /**
@@ -82,6 +90,25 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withInput() {
-        return new ProcessRequest(name, command, log, inheritOutput, errors, true);
+        return new ProcessRequest(name, command, log, inheritOutput, errors, true, printsResults, ends);
+    }
+
+    /**
+     * Names who is told how the process ends.
+     *
+     * @param listener null for whoever is bound to the thread that starts it
+     * @return a changed copy
+     */
+    public ProcessRequest withEnds(@Nullable ProgramEnds listener) {
+        return new ProcessRequest(name, command, log, inheritOutput, errors, takesInput, printsResults, listener);
+    }
+
+    /**
+     * Says that the output is what it is run for.
+     *
+     * @return a changed copy
+     */
+    public ProcessRequest withResults() {
+        return new ProcessRequest(name, command, log, inheritOutput, errors, takesInput, true, ends);
     }
 }

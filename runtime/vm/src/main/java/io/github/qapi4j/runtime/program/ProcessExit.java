@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a program ended.
- *
- * @param means what it took
- * @param status the process's exit code or signal
- * @param log all that the program printed
+ * How a program ended. Immutable. A test harness takes an exit code other than 0 for a failure, unless somebody looked at
+ * {@link #status} or asked {@link #isClean}.
  */
-public record ProcessExit(Means means, ExitStatus status, String log) {
+public final class ProcessExit {
     private static final int SIGKILL = 9;
+
+    private final Means means;
+    private final ExitStatus status;
+    private final String log;
+    private final Runnable noticed;
 
     /** What it took to end a program. */
     public enum Means {
@@ -26,12 +30,63 @@ public record ProcessExit(Means means, ExitStatus status, String log) {
     }
 
     /**
+     * An end.
+     *
+     * @param noticed called when somebody looks at the exit code
+     */
+    ProcessExit(Means means, ExitStatus status, String log, Runnable noticed) {
+        this.means = means;
+        this.status = status;
+        this.log = log;
+        this.noticed = noticed;
+    }
+
+    /**
+     * What it took.
+     *
+     * @return the means
+     */
+    public Means means() {
+        return means;
+    }
+
+    /**
+     * The process's exit code or signal.
+     *
+     * @return its status
+     */
+    public ExitStatus status() {
+        noticed.run();
+        return status;
+    }
+
+    /**
+     * All that the program printed.
+     *
+     * @return of a flood the last 8 MiB; empty if it printed nothing
+     */
+    public String log() {
+        return log;
+    }
+
+    /**
      * Whether nothing is wrong with this end.
      *
      * @return true if the program quit, or ended by itself, with exit code 0
      */
     public boolean isClean() {
+        noticed.run();
+        return isCleanUnnoticed();
+    }
+
+    /** For those who tell nobody. */
+    boolean isCleanUnnoticed() {
         return status.isSuccess() && (means == Means.QUIT || means == Means.BY_ITSELF);
+    }
+
+    /** For those who tell nobody. */
+    ExitStatus statusUnnoticed() {
+        return status;
     }
 
     /**
@@ -42,10 +97,30 @@ public record ProcessExit(Means means, ExitStatus status, String log) {
      * @return by SIGKILL, unless something else was quicker
      */
     public static ProcessExit killed(ExitStatus status, String log) {
-        return new ProcessExit(killed(status), status, log);
+        return new ProcessExit(killed(status), status, log, () -> {});
     }
 
     static Means killed(ExitStatus status) {
         return status.signal().equals(OptionalInt.of(SIGKILL)) ? Means.SIGKILL : Means.BY_ITSELF;
+    }
+
+    /** Whether the other one says the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProcessExit that
+                && means == that.means
+                && status.equals(that.status)
+                && log.equals(that.log);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(means, status, log);
+    }
+
+    /** For messages: {@code BY_ITSELF, signal 9 (SIGKILL)}, without the output. */
+    @Override
+    public String toString() {
+        return means + ", " + status;
     }
 }

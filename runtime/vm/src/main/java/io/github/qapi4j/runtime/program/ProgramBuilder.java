@@ -2,6 +2,8 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.runtime.end.BoundEnds;
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -20,6 +22,8 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     private @Nullable Path folder;
     private ProgramDeadlines deadlines = ProgramDeadlines.STANDARD;
     private UnaryOperator<QmpSettings> session = settings -> settings;
+    /** Of the thread that builds: that which launches may be one of a pool. */
+    private @Nullable ProgramEnds ends = BoundEnds.current().orElse(null);
 
     /**
      * Begins a description.
@@ -99,6 +103,17 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     }
 
     /**
+     * Names who is told how the program's processes end.
+     *
+     * @param listener without it, whoever is bound to this thread, see {@link BoundEnds}
+     * @return this builder
+     */
+    public B ends(ProgramEnds listener) {
+        ends = listener;
+        return self();
+    }
+
+    /**
      * Makes the session strict: what this program does not know is not sent but refused with a
      * {@link io.github.qapi4j.runtime.qmp.QmpUnsupportedException}.
      *
@@ -128,6 +143,6 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     protected final ProgramSettings settings(String kind, UnaryOperator<QmpSettings> defaults) {
         QmpSettings qmp =
                 session.apply(defaults.apply(QmpSettings.of(name, index))).withOpenDeadline(deadlines.launch());
-        return new ProgramSettings(kind, name, binary, folder, deadlines, qmp, true, false);
+        return new ProgramSettings(kind, name, binary, folder, deadlines, qmp, true, false, ends);
     }
 }

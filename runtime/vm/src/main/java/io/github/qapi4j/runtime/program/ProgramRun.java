@@ -62,7 +62,8 @@ final class ProgramRun {
             try (QmpServerSocket monitor = monitor(settings, folder)) {
                 line = program.launchLine(binary, folder.path());
                 process = ManagedProcess.start(
-                        new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput()));
+                        new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput())
+                                .withEnds(settings.ends()));
                 Deadline deadline = Deadline.after(settings.session().openDeadline());
                 CompletionStage<String> end = exitDescription(settings.kind(), process);
                 connections.watch(end);
@@ -123,6 +124,10 @@ final class ProgramRun {
                 || cause instanceof QmpConnectException
                 || cause instanceof QmpConnectionLostException;
         FailedLaunch launch = FailedLaunch.of(line, process, lostConnection);
+        if (process != null) {
+            // By the exception that is made here.
+            process.noticed();
+        }
         ProgramSettings settings = program.settings();
         return new LaunchException(
                 settings.name(),
@@ -141,8 +146,17 @@ final class ProgramRun {
         return process;
     }
 
-    Optional<ExitStatus> exit() {
+    private Optional<ExitStatus> exit() {
         return ExitStatus.of(process.exitCode());
+    }
+
+    /** For a caller who gets to know it. */
+    Optional<ExitStatus> noticedExit() {
+        Optional<ExitStatus> known = exit();
+        if (known.isPresent()) {
+            process.noticed();
+        }
+        return known;
     }
 
     String log() {
@@ -165,7 +179,7 @@ final class ProgramRun {
             ExitStatus status = exit().orElseThrow();
             String report = report(program, process);
             String log = new LogFile(folder.resolve(LOG_FILE)).text();
-            return new ProcessExit(means, status, report.isEmpty() ? log : log + report);
+            return new ProcessExit(means, status, report.isEmpty() ? log : log + report, process::noticed);
         }
     }
 

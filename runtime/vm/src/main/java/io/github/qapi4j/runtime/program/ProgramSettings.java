@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param session how its monitor is spoken with
  * @param monitor whether there is a monitor
  * @param printOutput whether it prints to our own standard output instead of the log
+ * @param ends is told how its processes end; null for whoever is bound to the thread that launches it
  */
 public record ProgramSettings(
         String kind,
@@ -26,14 +28,15 @@ public record ProgramSettings(
         ProgramDeadlines deadlines,
         QmpSettings session,
         boolean monitor,
-        boolean printOutput) {
+        boolean printOutput,
+        @Nullable ProgramEnds ends) {
     /**
      * Leaves out the monitor.
      *
      * @return a changed copy
      */
     public ProgramSettings withoutMonitor() {
-        return new ProgramSettings(kind, name, binary, folder, deadlines, session, false, printOutput);
+        return new ProgramSettings(kind, name, binary, folder, deadlines, session, false, printOutput, ends);
     }
 
     /**
@@ -42,7 +45,7 @@ public record ProgramSettings(
      * @return a changed copy
      */
     public ProgramSettings withPrintedOutput() {
-        return new ProgramSettings(kind, name, binary, folder, deadlines, session, monitor, true);
+        return new ProgramSettings(kind, name, binary, folder, deadlines, session, monitor, true, ends);
     }
 
     /**
@@ -53,7 +56,7 @@ public record ProgramSettings(
      */
     public ProgramSettings withDeadlines(ProgramDeadlines limits) {
         QmpSettings opened = session.withOpenDeadline(limits.launch());
-        return new ProgramSettings(kind, name, binary, folder, limits, opened, monitor, printOutput);
+        return new ProgramSettings(kind, name, binary, folder, limits, opened, monitor, printOutput, ends);
     }
 
     PrivateFolder createFolder() {

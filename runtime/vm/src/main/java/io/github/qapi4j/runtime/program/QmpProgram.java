@@ -36,6 +36,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
 
     private final ProgramSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
+    private final OpenedListeners listeners;
     private volatile @Nullable ProgramRun run;
     private volatile @Nullable ProcessExit exit;
     private volatile @Nullable LaunchException failure;
@@ -47,6 +48,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
      */
     protected QmpProgram(ProgramSettings settings) {
         this.settings = settings;
+        this.listeners = new OpenedListeners(settings.name(), settings.ends());
     }
 
     /**
@@ -163,7 +165,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only passed on
     public final EventListener listen(Class<? extends QmpEvent>... types) {
-        return qmp().listen(types);
+        return listeners.add(qmp().listen(types));
     }
 
     /**
@@ -258,7 +260,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         ProcessExit ended = exit;
         LaunchException failed = failure;
         if (now != null) {
-            return now.exit();
+            return now.noticedExit();
         }
         return failed != null ? failed.exit() : Optional.ofNullable(ended).map(ProcessExit::status);
     }
@@ -333,13 +335,15 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         }
         exit = ended;
         run = null;
+        listeners.tellAll();
         ProcessExit.Means wanted =
                 mildest == ProcessExit.Means.QUIT && !settings.monitor() ? ProcessExit.Means.SIGTERM : mildest;
         boolean asWanted = wanted != ProcessExit.Means.QUIT && ended.means() == wanted;
-        if (!ended.isClean() && !asWanted) {
+        if (!ended.isCleanUnnoticed() && !asWanted) {
             LOG.log(
                     Level.WARNING,
-                    name() + ": " + settings.kind() + " ended by " + ended.means() + " with " + ended.status());
+                    name() + ": " + settings.kind() + " ended by " + ended.means() + " with "
+                            + ended.statusUnnoticed());
         }
         return ended;
     }

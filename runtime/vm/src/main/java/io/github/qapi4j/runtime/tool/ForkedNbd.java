@@ -21,8 +21,11 @@ public final class ForkedNbd implements AutoCloseable {
     private final RunningTool running;
     private final ToolResult result;
     private final Optional<ProcessHandle> server;
+    private final ForkedServerEnd end;
+    private boolean closed;
 
-    private ForkedNbd(PrivateFolder folder, RunningTool running, ToolResult result, Path pidFile) {
+    private ForkedNbd(PrivateFolder folder, RunningTool running, ToolResult result, Path pidFile, ForkedServerEnd end) {
+        this.end = end;
         this.folder = folder;
         this.running = running;
         this.result = result;
@@ -39,12 +42,13 @@ public final class ForkedNbd implements AutoCloseable {
                 all.addAll(List.of("--pid-file", pidFile.toString()));
             }
             all.addAll(arguments);
-            running = RunningTool.start(QemuNbd.NAME, options.command(all), true);
+            running = RunningTool.start(QemuNbd.NAME, options.command(all), true, options.ends());
             ToolResult result = running.await(options.deadline());
             if (result.exit().signal().isPresent()) {
                 throw new ToolFailedException(result);
             }
-            return new ForkedNbd(folder, running, result, pidFile);
+            return new ForkedNbd(
+                    folder, running, result, pidFile, ForkedServerEnd.of(options.ends(), result.command()));
         } catch (RuntimeException e) {
             if (running != null) {
                 running.close();
@@ -89,10 +93,14 @@ public final class ForkedNbd implements AutoCloseable {
 
     /** Kills the server if it still serves, and waits for its end. Idempotent. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try (folder;
                 running) {
             server.ifPresent(process -> {
+                if (!closed && !lives(process)) {
+                    end.report(process.pid());
+                }
+                closed = true;
                 process.destroyForcibly();
                 awaitEnd(process);
             });

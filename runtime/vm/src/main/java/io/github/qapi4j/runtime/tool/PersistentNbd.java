@@ -22,7 +22,7 @@ public final class PersistentNbd extends ToolProgram {
         try {
             List<String> all = new ArrayList<>(List.of("--persistent", "--pid-file", pidFile.toString()));
             all.addAll(arguments);
-            running = RunningTool.start(QemuNbd.NAME, options.command(all), true);
+            running = RunningTool.startServer(QemuNbd.NAME, options.command(all), options.ends());
         } catch (RuntimeException e) {
             folder.close();
             throw e;

@@ -40,7 +40,7 @@ final class PromptReader {
                 return decoded(found);
             }
             if (exit.isPresent()) {
-                throw new ToolFailedException(running.result(exit.get()));
+                throw new ToolFailedException(running.ended(exit.get()));
             }
             if (Thread.currentThread().isInterrupted()) {
                 running.process().close();

@@ -77,8 +77,7 @@ public record QemuIo(ToolOptions options, ToolOptions withoutFormat) {
      * @throws ToolException if it cannot be started, or this thread is interrupted
      */
     public BackgroundTool start(String... arguments) {
-        ToolOptions chosen = optionsFor(arguments);
-        return Tool.start(NAME, chosen.command(List.of(arguments)), chosen.deadline());
+        return Tool.start(NAME, optionsFor(arguments), List.of(arguments));
     }
 
     private ToolOptions optionsFor(String... arguments) {

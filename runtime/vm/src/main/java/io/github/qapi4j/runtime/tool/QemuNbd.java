@@ -61,9 +61,9 @@ public record QemuNbd(ToolOptions options) {
      * @return with the list as its output
      */
     public ToolResult list(ToolMode mode, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(options.program(), "-L"));
-        command.addAll(List.of(arguments));
-        return Tool.run(NAME, command, mode, options.deadline());
+        List<String> all = new ArrayList<>(List.of("-L"));
+        all.addAll(List.of(arguments));
+        return Tool.run(NAME, options.withoutOptions(), all, mode);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A tool's process and the files with its output. Closing ends the one and removes the others. */
@@ -38,15 +40,26 @@ final class RunningTool implements AutoCloseable {
     }
 
     /** Starts a tool whose error output is part of its output, for us to write to. */
-    static RunningTool startWithInput(String tool, List<String> command) {
-        return start(tool, command, true, true);
+    static RunningTool startWithInput(String tool, List<String> command, @Nullable ProgramEnds ends) {
+        return start(tool, command, true, ends, request -> request.withInput().withResults());
     }
 
-    static RunningTool start(String tool, List<String> command, boolean combines) {
-        return start(tool, command, combines, false);
+    /** Starts a tool; null for the one who is told of its end where the thread knows best. */
+    static RunningTool start(String tool, List<String> command, boolean combines, @Nullable ProgramEnds ends) {
+        return start(tool, command, combines, ends, ProcessRequest::withResults);
     }
 
-    private static RunningTool start(String tool, List<String> command, boolean combines, boolean takesInput) {
+    /** Starts a tool that serves, and prints only what is wrong. */
+    static RunningTool startServer(String tool, List<String> command, @Nullable ProgramEnds ends) {
+        return start(tool, command, true, ends, UnaryOperator.identity());
+    }
+
+    private static RunningTool start(
+            String tool,
+            List<String> command,
+            boolean combines,
+            @Nullable ProgramEnds ends,
+            UnaryOperator<ProcessRequest> more) {
         if (Thread.currentThread().isInterrupted()) {
             throw new ToolException(tool, tool + " was interrupted before it was started", null);
         }
@@ -55,9 +68,8 @@ final class RunningTool implements AutoCloseable {
             folder = PrivateFolder.create();
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
-            ProcessRequest request = new ProcessRequest(tool, command, output);
-            request = errors == null ? request : request.withErrors(errors);
-            request = takesInput ? request.withInput() : request;
+            ProcessRequest request = new ProcessRequest(tool, command, output).withEnds(ends);
+            request = more.apply(errors == null ? request : request.withErrors(errors));
             return new RunningTool(tool, folder, output, errors, ManagedProcess.start(request));
         } catch (ProcessException | IOException e) {
             if (folder != null) {
@@ -90,7 +102,7 @@ final class RunningTool implements AutoCloseable {
             process.close();
             throw timeout(tool + " was killed after " + Deadline.text(deadline));
         }
-        return result(exit.get());
+        return ended(exit.get());
     }
 
     /**
@@ -110,7 +122,7 @@ final class RunningTool implements AutoCloseable {
             if (found.isPresent()) {
                 return found.get();
             } else if (exit.isPresent()) {
-                throw new ToolFailedException(result(exit.get()));
+                throw new ToolFailedException(ended(exit.get()));
             } else if (end.hasPassed()) {
                 throw timeout(what + " within " + Deadline.text(deadline));
             }
@@ -147,7 +159,13 @@ final class RunningTool implements AutoCloseable {
         return result(new ExitStatus(0)).output();
     }
 
-    ToolResult result(ExitStatus exit) {
+    /** For a caller that gets to know how it ended. */
+    ToolResult ended(ExitStatus exit) {
+        process.noticed();
+        return result(exit);
+    }
+
+    private ToolResult result(ExitStatus exit) {
         if (!process.log().isWhole() || (errors != null && !new LogFile(errors).isWhole())) {
             throw new ToolException(
                     tool,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a tool from beginning to end ({@code qemu_tool}). */
 public final class Tool {
@@ -21,7 +23,12 @@ public final class Tool {
      * @throws ToolException if it cannot be started, or this thread is interrupted
      */
     public static ToolResult run(String name, List<String> command, ToolMode mode, Duration deadline) {
-        try (RunningTool running = RunningTool.start(name, command, mode.combines())) {
+        return run(name, command, mode, deadline, null);
+    }
+
+    private static ToolResult run(
+            String name, List<String> command, ToolMode mode, Duration deadline, @Nullable ProgramEnds ends) {
+        try (RunningTool running = RunningTool.start(name, command, mode.combines(), ends)) {
             ToolResult result = running.await(deadline);
             if (mode.checks() || result.exit().signal().isPresent()) {
                 return result.orThrow();
@@ -40,10 +47,15 @@ public final class Tool {
      * @throws ToolException if it cannot be started, or this thread is interrupted
      */
     public static BackgroundTool start(String name, List<String> command, Duration deadline) {
-        return new BackgroundTool(RunningTool.start(name, command, true), deadline);
+        return new BackgroundTool(RunningTool.start(name, command, true, null), deadline);
     }
 
     static ToolResult run(String name, ToolOptions options, List<String> arguments, ToolMode mode) {
-        return run(name, options.command(arguments), mode, options.deadline());
+        return run(name, options.command(arguments), mode, options.deadline(), options.ends());
+    }
+
+    static BackgroundTool start(String name, ToolOptions options, List<String> arguments) {
+        return new BackgroundTool(
+                RunningTool.start(name, options.command(arguments), true, options.ends()), options.deadline());
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tool as it is called every time.
@@ -11,8 +13,13 @@ import java.util.List;
  * @param program a path, or a name that is looked for on the path
  * @param options what comes before the arguments of each call
  * @param deadline how long one call may take; zero or less for no end
+ * @param ends is told how its processes end; null for whoever is bound to the thread that starts them
  */
-public record ToolOptions(String program, List<String> options, Duration deadline) {
+public record ToolOptions(
+        String program,
+        List<String> options,
+        Duration deadline,
+        @Nullable ProgramEnds ends) {
     /** The deadline where none is given. */
     public static final Duration STANDARD_DEADLINE = Duration.ofMinutes(10);
 
@@ -22,9 +29,21 @@ public record ToolOptions(String program, List<String> options, Duration deadlin
      * @param program see the component
      * @param options see the component
      * @param deadline see the component
+     * @param ends see the component
      */
     public ToolOptions {
         options = List.copyOf(options);
+    }
+
+    /**
+     * A tool whose ends whoever is bound to the thread is told of.
+     *
+     * @param program a path, or a name that is looked for on the path
+     * @param options what comes before the arguments of each call
+     * @param deadline how long one call may take; zero or less for no end
+     */
+    public ToolOptions(String program, List<String> options, Duration deadline) {
+        this(program, options, deadline, null);
     }
 
     /**
@@ -34,7 +53,7 @@ public record ToolOptions(String program, List<String> options, Duration deadlin
      * @param options what comes before the arguments of each call
      */
     public ToolOptions(String program, String... options) {
-        this(program, List.of(options), STANDARD_DEADLINE);
+        this(program, List.of(options), STANDARD_DEADLINE, null);
     }
 
     /**
@@ -44,7 +63,22 @@ public record ToolOptions(String program, List<String> options, Duration deadlin
      * @return a changed copy
      */
     public ToolOptions withDeadline(Duration perCall) {
-        return new ToolOptions(program, options, perCall);
+        return new ToolOptions(program, options, perCall, ends);
+    }
+
+    /**
+     * Names who is told how the tool's processes end.
+     *
+     * @param listener null for whoever is bound to the thread that starts them
+     * @return a changed copy
+     */
+    public ToolOptions withEnds(@Nullable ProgramEnds listener) {
+        return new ToolOptions(program, options, deadline, listener);
+    }
+
+    /** The program alone. */
+    ToolOptions withoutOptions() {
+        return new ToolOptions(program, List.of(), deadline, ends);
     }
 
     List<String> command(List<String> arguments) {

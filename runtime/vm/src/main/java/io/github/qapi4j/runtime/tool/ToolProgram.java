@@ -46,7 +46,11 @@ public abstract sealed class ToolProgram implements Program permits BackgroundTo
 
     @Override
     public final Optional<ExitStatus> exit() {
-        return running.exit();
+        Optional<ExitStatus> known = running.exit();
+        if (known.isPresent()) {
+            running.process().noticed();
+        }
+        return known;
     }
 
     /** What it has printed, as UTF-8 and with line feeds at all line ends; perhaps half a line at the end while it runs. */
@@ -64,7 +68,7 @@ public abstract sealed class ToolProgram implements Program permits BackgroundTo
     @Override
     public final ProcessExit kill() {
         release();
-        return ProcessExit.killed(exit().orElseThrow(), log());
+        return ProcessExit.killed(running.exit().orElseThrow(), log());
     }
 
     /** Kills it if it still runs, and removes its files; its log stays. Idempotent. */

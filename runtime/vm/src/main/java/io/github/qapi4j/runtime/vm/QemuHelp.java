@@ -51,7 +51,7 @@ final class QemuHelp {
         command.addAll(question);
         try (PrivateFolder folder = PrivateFolder.create()) {
             LogFile answer = new LogFile(folder.resolve("answer.txt"));
-            ProcessRequest request = new ProcessRequest("qemu-question", command, answer.path());
+            ProcessRequest request = new ProcessRequest("qemu-question", command, answer.path()).withResults();
             try (ManagedProcess process = ManagedProcess.start(request)) {
                 if (process.await(Deadline.after(TIMEOUT)).isEmpty()) {
                     throw new QemuQueryException(
@@ -59,6 +59,8 @@ final class QemuHelp {
                             CommandLines.text(command) + " did not end within " + Deadline.text(TIMEOUT),
                             null);
                 }
+                // Older ones exit with 1 after what they were asked for.
+                process.noticed();
             }
             return answer.text();
         } catch (InterruptedException e) {

@@ -83,6 +83,15 @@ public final class EventQueue {
     }
 
     /**
+     * Whether events were dropped and nobody was told of it since.
+     *
+     * @return false as long as none was dropped
+     */
+    public boolean hasUnreportedDrops() {
+        return droppedReported.get() < dropped.get();
+    }
+
+    /**
      * How often a session ended that another one followed.
      *
      * @return 0 for a single session

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.end;
+
+/**
+ * Is told how processes end. Each process has one of these at most: that of its builder or options, else the one that was
+ * bound to the thread that started it, see {@link BoundEnds}.
+ *
+ * <p>The methods are called on threads of the library, several at a time. They must return at once and throw nothing.
+ */
+public interface ProgramEnds {
+    /**
+     * A process has ended. Nobody who waits for that has heard of it yet.
+     *
+     * @param end how
+     */
+    void ended(ProgramEnd end);
+
+    /**
+     * A caller got to know with which code a process exited: by an exception, or by a result that it looked at.
+     *
+     * @param end one that {@link #ended} was told of; perhaps several times
+     */
+    default void noticed(ProgramEnd end) {}
+
+    /**
+     * There is something that somebody should get to know. It is looked at later, when everybody has had the time for it.
+     *
+     * @param notice not taken yet
+     */
+    default void noticeGiven(Notice notice) {}
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.end.BoundEnds;
+import io.github.qapi4j.runtime.end.ProgramEnd;
+import io.github.qapi4j.runtime.end.ProgramEnds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of an end: by whose signal, with what words, and before anybody else hears of it. */
+@Timeout(60)
+class EndReportTest {
+    private static final Deadline SOON = Deadline.after(Duration.ofSeconds(60));
+
+    @TempDir
+    private Path folder;
+
+    private final Told told = new Told();
+
+    private static final class Told implements ProgramEnds {
+        final List<ProgramEnd> ends = new CopyOnWriteArrayList<>();
+        final List<ProgramEnd> noticed = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void ended(ProgramEnd end) {
+            ends.add(end);
+        }
+
+        @Override
+        public void noticed(ProgramEnd end) {
+            noticed.add(end);
+        }
+
+        ProgramEnd only() {
+            assertThat(ends).hasSize(1);
+            return ends.get(0);
+        }
+    }
+
+    private ProcessRequest shell(String script) {
+        return new ProcessRequest("test", List.of("/bin/sh", "-c", script), folder.resolve("log")).withEnds(told);
+    }
+
+    private ProgramEnd endOf(String script) throws InterruptedException {
+        try (ManagedProcess process = ManagedProcess.start(shell(script))) {
+            assertThat(process.await(SOON)).isPresent();
+            return told.only();
+        }
+    }
+
+    @Test
+    void signalOfNobodysIsACrashWithTheLastWords() throws InterruptedException {
+        ProgramEnd end = endOf("echo \"f: Assertion \\`x' failed.\"; echo bye; kill -ABRT $$");
+
+        assertThat(end.name()).isEqualTo("test");
+        assertThat(end.signal()).contains(6);
+        assertThat(end.isCrash()).isTrue();
+        assertThat(end.isClean()).isFalse();
+        assertThat(end.complaints()).containsExactly("f: Assertion `x' failed.");
+        assertThat(end.output()).endsWith("bye");
+        assertThat(end.command()).startsWith("/bin/sh", "-c");
+        assertThat(end.toString()).doesNotContain("bye");
+    }
+
+    @Test
+    void signalsOfOursAreNone() {
+        for (boolean kills : List.of(true, false)) {
+            told.ends.clear();
+            try (ManagedProcess process = ManagedProcess.start(shell("sleep 600"))) {
+                if (kills) {
+                    process.kill();
+                } else {
+                    process.terminate();
+                }
+            }
+            assertThat(told.only().isRequested()).isTrue();
+            assertThat(told.only().isClean()).isTrue();
+        }
+    }
+
+    /** It was asked to end, and crashed over that. */
+    @Test
+    void anotherSignalThanOursIsACrash() throws InterruptedException {
+        try (ManagedProcess process =
+                ManagedProcess.start(shell("trap 'kill -SEGV $$' TERM; echo ready; while :; do sleep 0.1; done"))) {
+            while (!process.log().text().contains("ready")) {
+                Thread.onSpinWait();
+            }
+            process.terminate();
+            assertThat(process.await(SOON)).hasValue(128 + 11);
+        }
+        assertThat(told.only().isCrash()).isTrue();
+    }
+
+    @Test
+    void exitCodeIsNoCrashButNotClean() throws InterruptedException {
+        ProgramEnd end = endOf("echo \"Assertion \\`x' failed\"; exit 3");
+
+        assertThat(end.isCrash()).as("a text like any other").isFalse();
+        assertThat(end.isClean()).isFalse();
+        assertThat(end.code()).isEqualTo(3);
+        assertThat(told.noticed).isEmpty();
+    }
+
+    @Test
+    void whoNamesNobodyTellsWhoIsBoundToTheThread() throws Exception {
+        Told other = new Told();
+        CompletableFuture<Integer> exit = new CompletableFuture<>();
+        try (BoundEnds bound = BoundEnds.to(told)) {
+            try (BoundEnds inner = BoundEnds.to(other)) {
+                assertThat(inner).isNotSameAs(bound);
+                assertThat(BoundEnds.current()).contains(other);
+            }
+            Thread thread = new Thread(() -> {
+                try (ManagedProcess process =
+                        ManagedProcess.start(shell("exit 3").withEnds(null))) {
+                    exit.complete(process.await(SOON).orElseThrow());
+                    process.noticed();
+                } catch (InterruptedException | RuntimeException e) {
+                    exit.completeExceptionally(e);
+                }
+            });
+            thread.start();
+            thread.join();
+        }
+        assertThat(exit).isCompletedWithValue(3);
+        assertThat(told.noticed).containsExactly(told.only());
+        assertThat(other.ends).isEmpty();
+        assertThat(BoundEnds.current()).isEmpty();
+    }
+
+    @Test
+    void listenerThatThrowsHoldsUpNobody() throws InterruptedException {
+        ProcessRequest request = shell("exit 3").withEnds(end -> {
+            throw new IllegalStateException("on purpose");
+        });
+        try (ManagedProcess process = ManagedProcess.start(request)) {
+            assertThat(process.await(SOON)).hasValue(3);
+        }
+    }
+}
