@@ -110,7 +110,7 @@ final class House {
                             "runtime.deadline",
                             "runtime.qmp")
                     .with(PICOCLI, JACKSON),
-            Room.of("runtime.end"),
+            Room.of("runtime.end", "runtime.qmp"),
             Room.of("runtime.process", "runtime.deadline", "runtime.end").with(EXEC),
             // what all programs of QEMU's have in common
             Room.of(
@@ -148,14 +148,21 @@ final class House {
                             "runtime.program")
                     .with(JACKSON),
             Room.of("runtime.env", "runtime.end", "runtime.files", "runtime.filter", "runtime.tool"),
-            // a program, which finds tests by JUnit and knows none of the rooms that they use
+            // what tests did, and how it is shown
+            Room.of("runtime.trace", "runtime.end", "runtime.process", "runtime.qmp")
+                    .with(JACKSON),
+            Room.of("runtime.report", "runtime.trace").with(JACKSON),
+            // a program, which finds tests by JUnit
             Room.of(
                             "runtime.check",
+                            "runtime.junit",
+                            "runtime.program",
+                            "runtime.report",
+                            "runtime.vm",
                             "runtime.deadline",
                             "runtime.files",
                             "runtime.process",
                             "runtime.log",
-                            "runtime.tool",
                             "runtime.env")
                     .with(PICOCLI, JUNIT, JACKSON),
             Room.of(
@@ -191,6 +198,8 @@ final class House {
                             "runtime.tool",
                             "runtime.env",
                             "runtime.program",
+                            "runtime.report",
+                            "runtime.trace",
                             "runtime.vm",
                             "runtime.daemon")
                     .with(JUNIT, ASSERTJ, JACKSON),

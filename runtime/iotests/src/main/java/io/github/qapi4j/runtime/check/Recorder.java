@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.check;
 
+import io.github.qapi4j.runtime.junit.FailureKind;
 import io.github.qapi4j.runtime.log.ReferenceMismatchError;
 import io.github.qapi4j.runtime.report.CompressedTrace;
 import java.io.IOException;

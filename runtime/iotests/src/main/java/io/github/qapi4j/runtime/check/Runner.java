@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -144,8 +145,9 @@ record Runner(
         Map<String, String> parameters = new HashMap<>();
         environments.apply(test).variables().forEach((name, value) -> parameters.put(PREFIX + name, value));
         if (plan.trace() != TraceOption.NONE) {
-            parameters.put(PREFIX + "TRACE", plan.trace() == TraceOption.ALL ? "all" : "failed");
+            parameters.put(PREFIX + "TRACE_DIR", folders.files(test).toString());
         }
+        parameters.put(PREFIX + "TRACE", plan.trace().name().toLowerCase(Locale.ROOT));
         // What runs at the same time is our choice.
         parameters.put("junit.jupiter.execution.parallel.enabled", "false");
         LauncherFactory.create()

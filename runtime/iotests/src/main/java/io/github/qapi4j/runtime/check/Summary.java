@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.check;
 
+import io.github.qapi4j.runtime.junit.FailureKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -19,6 +19,10 @@ final class CleanupSteps {
         }
     }
 
+    boolean hasFailed() {
+        return first != null;
+    }
+
     void throwFirst() {
         if (first instanceof RuntimeException exception) {
             throw exception;

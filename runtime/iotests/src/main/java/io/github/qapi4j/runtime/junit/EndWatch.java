@@ -4,6 +4,10 @@ package io.github.qapi4j.runtime.junit;
 import io.github.qapi4j.runtime.end.Notice;
 import io.github.qapi4j.runtime.end.ProgramEnd;
 import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.end.ProgramStart;
+import io.github.qapi4j.runtime.qmp.WireMessage;
+import io.github.qapi4j.runtime.trace.ProgramTrace;
+import io.github.qapi4j.runtime.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +27,34 @@ final class EndWatch implements ProgramEnds {
     private final List<ProgramEnd> unclean = new ArrayList<>();
     private final List<Line> printed = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final Trace trace;
+    private final ProgramTrace programs;
     private boolean sealed;
+
+    /** Collects, and adds to a trace. */
+    EndWatch(Trace trace) {
+        this.trace = trace;
+        this.programs = new ProgramTrace(trace);
+    }
+
+    /** What the programs did. */
+    Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void started(ProgramStart start) {
+        programs.started(start);
+    }
+
+    @Override
+    public void message(String name, WireMessage message) {
+        programs.message(name, message);
+    }
 
     @Override
     public synchronized void ended(ProgramEnd end) {
+        programs.ended(end);
         if (sealed) {
             return;
         }

@@ -118,6 +118,10 @@ final class IotestExtension
         } else {
             cleanup.run(() -> TestEnds.demandChecked(context, 0));
         }
+        if (context.getTestMethod().isPresent()) {
+            boolean failed = context.getExecutionException().isPresent() || cleanup.hasFailed();
+            cleanup.run(() -> TraceKeeper.keep(context, TestEnds.watch(context).trace(), failed));
+        }
         cleanup.throwFirst();
     }
 

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.end.BoundEnds;
+import io.github.qapi4j.runtime.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class TestEnds {
     /** That of the test, or of the class where the context is the class's. */
     static EndWatch watch(ExtensionContext context) {
         return context.getStore(IotestExtension.STORE)
-                .computeIfAbsent(key(context), key -> new EndWatch(), EndWatch.class);
+                .computeIfAbsent(key(context), key -> new EndWatch(Trace.begin(Trace.STANDARD_BYTES)), EndWatch.class);
     }
 
     static void bind(ExtensionContext context) {

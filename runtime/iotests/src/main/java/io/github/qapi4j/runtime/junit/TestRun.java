@@ -72,7 +72,7 @@ final class TestRun implements AutoCloseable {
     private final PrivateFolder testDir;
     private final PrivateFolder sockDir;
     private final TestFiles files;
-    private final TestLog log = TestLog.inMemory();
+    private final TestLog log;
     private final Map<String, AutoCloseable> made = new HashMap<>();
     private final Deque<AutoCloseable> latestFirst = new ArrayDeque<>();
     private int builders = FIRST_BUILDER;
@@ -88,6 +88,7 @@ final class TestRun implements AutoCloseable {
         this.name = name;
         this.hasQtest = hasQtest;
         this.watch = watch;
+        this.log = TestLog.to(new TracedLog(watch.trace()));
         testDir = PrivateFolder.create(given.testDir());
         try {
             sockDir = shortFolder(given.sockDir());

@@ -4,7 +4,6 @@ package io.github.qapi4j.runtime.trace;
 import io.github.qapi4j.runtime.qmp.SecretMask;
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -80,26 +79,44 @@ public final class Trace {
      * @param text all of it, which holds no secrets
      */
     public void add(String lane, TraceKind kind, String title, String text) {
-        long now = micros();
-        put(new TraceEntry(now, lane, kind, title, cut(text), -1, null, false));
+        add(lane, kind, title, text, false);
     }
 
     /**
-     * Adds something that took some time and has ended now.
+     * Adds something that has no end.
      *
      * @param lane whose it is
      * @param kind what it is about
      * @param title a few words
      * @param text all of it, which holds no secrets
-     * @param took how long
+     * @param failed whether it is an error
+     */
+    public void add(String lane, TraceKind kind, String title, String text, boolean failed) {
+        put(new TraceEntry(micros(), lane, kind, title, cut(text), -1, null, failed));
+    }
+
+    /**
+     * Adds something that begins now and has not ended.
+     *
+     * @param lane whose it is
+     * @param kind what it is about
+     * @param title a few words
+     * @param text all of it, which holds no secrets
+     * @return for {@link #end}
+     */
+    public long begin(String lane, TraceKind kind, String title, String text) {
+        return put(new TraceEntry(micros(), lane, kind, title, cut(text), -1, null, false));
+    }
+
+    /**
+     * Ends something now.
+     *
+     * @param entry from {@link #begin}; nothing happens if it is gone because of the bound
      * @param answer what came out, without secrets
      * @param failed whether that is an error
      */
-    public void add(
-            String lane, TraceKind kind, String title, String text, Duration took, String answer, boolean failed) {
-        long length = took.toNanos() / 1000;
-        long begun = Math.max(0, micros() - length);
-        put(new TraceEntry(begun, lane, kind, title, cut(text), length, cut(answer), failed));
+    public void end(long entry, String answer, boolean failed) {
+        answer(entry, answer, failed);
     }
 
     /**
@@ -188,7 +205,6 @@ public final class Trace {
             } else if (message.has("event")) {
                 add(lane, TraceKind.EVENT, message.path("event").asString("event"), message.toString());
             } else if (message.has("QMP")) {
-                waiting.clear();
                 add(lane, TraceKind.EVENT, "greeting", message.toString());
             } else {
                 received(message);

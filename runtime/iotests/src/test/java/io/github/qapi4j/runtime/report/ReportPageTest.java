@@ -11,7 +11,6 @@ import io.github.qapi4j.runtime.trace.TraceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,7 @@ class ReportPageTest {
     private static CompressedTrace trace(int commands) {
         Trace trace = Trace.begin(Trace.STANDARD_BYTES);
         trace.add("vm0", TraceKind.START, "QEMU", "qemu-system-x86_64 -display none");
-        trace.add(
-                "test", TraceKind.TOOL, "qemu-img", "qemu-img create d 64M", Duration.ofMillis(2), "Formatting", false);
+        trace.end(trace.begin("test", TraceKind.TOOL, "qemu-img", "qemu-img create d 64M"), "Formatting", false);
         Consumer<WireMessage> wire = trace.wire("vm0");
         for (int number = 0; number < commands; number++) {
             String id = "\"id\":" + number + "}";

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import io.github.qapi4j.runtime.qmp.WireMessage.Direction;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -91,12 +90,17 @@ class TraceTest {
     }
 
     @Test
-    void entriesOfToolsStandWhereTheyBegan() {
+    void whatHasAnEndTakesTime() {
+        atMicros(50);
+        long tool = trace.begin("test", TraceKind.TOOL, "qemu-img", "create");
         atMicros(100);
-        trace.add("test", TraceKind.LOG, "line", "before");
+        trace.add("test", TraceKind.LOG, "line", "within");
         atMicros(900);
-        trace.add("test", TraceKind.TOOL, "qemu-img", "create", Duration.ofNanos(850_000), "done", false);
-        assertThat(trace.entries()).extracting(TraceEntry::micros).containsExactly(50L, 100L);
+        trace.end(tool, "done", true);
+        assertThat(trace.entries())
+                .containsExactly(
+                        new TraceEntry(50, "test", TraceKind.TOOL, "qemu-img", "create", 850, "done", true),
+                        new TraceEntry(100, "test", TraceKind.LOG, "line", "within", -1, null, false));
     }
 
     @Test
@@ -123,13 +127,19 @@ class TraceTest {
     }
 
     @Test
-    void aReplyAfterAReconnectionIsNotTakenForThatOfACallBefore() {
+    void aReplyBelongsToTheLatestCommandOfItsIdWhereASessionBeginsAnew() {
         Consumer<WireMessage> wire = trace.wire("vm");
         wire.accept(message(Direction.SENT, "{'execute': 'stop', 'id': 1}"));
         wire.accept(message(Direction.RECEIVED, "{'QMP': {}}"));
+        wire.accept(message(Direction.SENT, "{'execute': 'cont', 'id': 1}"));
+        wire.accept(message(Direction.RECEIVED, "{'return': {}, 'id': 1}"));
         wire.accept(message(Direction.RECEIVED, "{'return': {}, 'id': 1}"));
         assertThat(trace.entries())
-                .extracting(TraceEntry::title)
-                .containsExactly("stop", "greeting", "reply to nothing that waits");
+                .extracting(entry -> entry.title() + " " + entry.answer())
+                .containsExactly(
+                        "stop null",
+                        "greeting null",
+                        "cont {\"return\":{},\"id\":1}",
+                        "reply to nothing that waits null");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.end;
 
+import io.github.qapi4j.runtime.qmp.WireMessage;
+
 /**
  * Is told how processes end. Each process has one of these at most: that of its builder or options, else the one that was
  * bound to the thread that started it, see {@link BoundEnds}.
@@ -8,6 +10,21 @@ package io.github.qapi4j.runtime.end;
  * <p>The methods are called on threads of the library, several at a time. They must return at once and throw nothing.
  */
 public interface ProgramEnds {
+    /**
+     * A process runs.
+     *
+     * @param start which
+     */
+    default void started(ProgramStart start) {}
+
+    /**
+     * A message went over the program's own QMP session. Messages of one session come one at a time, in their order.
+     *
+     * @param name the program's
+     * @param message shared, not to be changed
+     */
+    default void message(String name, WireMessage message) {}
+
     /**
      * A process has ended. Nobody who waits for that has heard of it yet.
      *

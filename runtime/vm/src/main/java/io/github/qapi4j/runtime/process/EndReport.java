@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.process;
 import io.github.qapi4j.runtime.end.BoundEnds;
 import io.github.qapi4j.runtime.end.ProgramEnd;
 import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.end.ProgramStart;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,6 +42,17 @@ final class EndReport {
 
     void killing() {
         kills = true;
+    }
+
+    void started(long pid) {
+        if (ends == null) {
+            return;
+        }
+        try {
+            ends.started(new ProgramStart(request.name(), request.command(), pid, request.printsResults()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, request.name() + ": the start of process " + pid + " could not be reported", e);
+        }
     }
 
     /** Before anybody hears of the end: the log goes when they do. */

@@ -67,6 +67,7 @@ final class Launcher extends DefaultExecutor {
         Process process = builder.start();
         LogFile complaints = new LogFile(request.errors() == null ? request.log() : request.errors());
         ParentDeath.awaitProgram(process, request.command(), complaints);
+        report.started(process.pid());
         started.complete(process);
         return process;
     }

@@ -2,6 +2,8 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.end.BoundEnds;
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -12,10 +14,13 @@ import io.github.qapi4j.runtime.qmp.QmpConnectException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpServerSocket;
+import io.github.qapi4j.runtime.qmp.QmpSettings;
+import io.github.qapi4j.runtime.qmp.WireMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One launch of a program: the process, its session, its other connections, its private folder. */
@@ -69,7 +74,7 @@ final class ProgramRun {
                 connections.watch(end);
                 client = monitor == null
                         ? null
-                        : monitor.accept(settings.session().withPeerEnd(end));
+                        : monitor.accept(observed(settings).withPeerEnd(end));
                 connections.await(deadline);
                 run = new ProgramRun(program, folder, process, connections, client);
                 return run;
@@ -81,6 +86,20 @@ final class ProgramRun {
                 discard(program, client, process, connections, folder);
             }
         }
+    }
+
+    /** The session's settings, with whoever watches over the program beside the wire log. */
+    private static QmpSettings observed(ProgramSettings settings) {
+        ProgramEnds named = settings.ends();
+        ProgramEnds ends = named != null ? named : BoundEnds.current().orElse(null);
+        if (ends == null) {
+            return settings.session();
+        }
+        Consumer<WireMessage> log = settings.session().wireLog();
+        return settings.session().withWireLog(message -> {
+            ends.message(settings.name(), message);
+            log.accept(message);
+        });
     }
 
     /** What a session says of a peer that is gone: how it ended and what it printed last. */

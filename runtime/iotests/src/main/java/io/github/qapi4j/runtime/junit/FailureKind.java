@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.runtime.check;
+package io.github.qapi4j.runtime.junit;
 
-import io.github.qapi4j.runtime.junit.ResourceLeakError;
 import io.github.qapi4j.runtime.log.ReferenceMismatchError;
 import io.github.qapi4j.runtime.program.ProgramTimeoutException;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import io.github.qapi4j.runtime.tool.ToolTimeoutException;
 import io.github.qapi4j.runtime.vm.VmTimeoutException;
 
-/** What kind of failure it was, for the summary; the gravest first. */
-enum FailureKind {
+/** What kind of failure it was, as a summary names it; the gravest first. */
+public enum FailureKind {
+    /** A program of QEMU's crashed. */
     CRASH("crash"),
+    /** Something did not happen in time. */
     DEADLINE("deadline"),
+    /** The log is not its reference. */
     MISMATCH("mismatch"),
+    /** The test left something behind. */
     LEAK("leak"),
+    /** An assertion failed. */
     ASSERTION("assertion"),
+    /** Any other exception. */
     ERROR("error");
 
     private final String text;
@@ -23,8 +28,13 @@ enum FailureKind {
         this.text = text;
     }
 
-    /** By the failure itself, else by its causes: a test may wrap what it caught. */
-    static FailureKind of(Throwable failure) {
+    /**
+     * The kind of a failure: by the failure itself, else by its causes, as a test may wrap what it caught.
+     *
+     * @param failure what a test threw
+     * @return {@link #ERROR} if nothing else fits
+     */
+    public static FailureKind of(Throwable failure) {
         Throwable each = failure;
         FailureKind found = ERROR;
         // A chain of causes may be a ring.
@@ -36,7 +46,9 @@ enum FailureKind {
     }
 
     private static FailureKind ofAlone(Throwable failure) {
-        if (failure instanceof ReferenceMismatchError) {
+        if (failure instanceof ProgramCrashError) {
+            return CRASH;
+        } else if (failure instanceof ReferenceMismatchError) {
             return MISMATCH;
         } else if (failure instanceof ResourceLeakError) {
             return LEAK;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.trace;
+
+import io.github.qapi4j.runtime.end.ProgramEnd;
+import io.github.qapi4j.runtime.end.ProgramStart;
+import io.github.qapi4j.runtime.process.CommandLines;
+import io.github.qapi4j.runtime.qmp.WireMessage;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Adds to a trace what programs do. Threads may share it. */
+public final class ProgramTrace {
+    private final Trace trace;
+    private final Map<String, Consumer<WireMessage>> sessions = new ConcurrentHashMap<>();
+    private final Map<Long, Long> running = new ConcurrentHashMap<>();
+
+    /**
+     * Adds to a trace.
+     *
+     * @param trace may get other entries, too
+     */
+    public ProgramTrace(Trace trace) {
+        this.trace = trace;
+    }
+
+    /**
+     * A process started.
+     *
+     * @param start which
+     */
+    public void started(ProgramStart start) {
+        running.put(
+                start.pid(),
+                trace.begin(
+                        start.name(),
+                        start.isTool() ? TraceKind.TOOL : TraceKind.START,
+                        start.name(),
+                        CommandLines.text(start.command())));
+    }
+
+    /**
+     * A process ended.
+     *
+     * @param end how
+     */
+    public void ended(ProgramEnd end) {
+        boolean failed = !end.isClean();
+        String output = end.output() + (end.errors() == null || end.errors().equals(end.output()) ? "" : end.errors());
+        Long begun = running.remove(end.pid());
+        if (begun != null) {
+            trace.end(begun, how(end) + (output.isEmpty() ? "" : "\n" + output), failed);
+        }
+        if (end.errors() != null && end.errors().equals(end.output())) {
+            trace.add(end.name(), TraceKind.END, how(end), output, failed);
+        }
+    }
+
+    /**
+     * A message went over a program's session.
+     *
+     * @param name the program's
+     * @param message is not changed
+     */
+    public void message(String name, WireMessage message) {
+        sessions.computeIfAbsent(name, trace::wire).accept(message);
+    }
+
+    private static String how(ProgramEnd end) {
+        return end.signal()
+                .map(number -> "signal " + number + (end.isRequested() ? ", sent by the test" : ""))
+                .orElseGet(() -> end.code() == null ? "ended" : "exit code " + end.code());
+    }
+}
