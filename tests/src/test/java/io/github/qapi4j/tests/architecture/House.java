@@ -173,6 +173,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
+                            "runtime.end",
                             "runtime.qmp",
                             "runtime.process",
                             "runtime.program")

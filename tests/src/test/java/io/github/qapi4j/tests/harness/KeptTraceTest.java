@@ -75,7 +75,7 @@ class KeptTraceTest {
         List<String> lines = new ArrayList<>();
         for (JsonNode entry : trace.path("entries")) {
             String kind = trace.path("kinds").path(entry.path(2).asInt()).asString("");
-            lines.add(kind + " " + entry.path(3).asString("").replaceAll("-[0-9a-z-]*$", ""));
+            lines.add(kind + " " + entry.path(3).asString("").replaceAll("-[0-9a-z.-]*$", ""));
             if (kind.equals("command") || kind.equals("tool")) {
                 assertThat(entry.path(5).asLong()).as(entry.toString()).isPositive();
             }

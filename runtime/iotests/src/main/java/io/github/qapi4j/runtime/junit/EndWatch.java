@@ -53,6 +53,11 @@ final class EndWatch implements ProgramEnds {
     }
 
     @Override
+    public void console(String name, byte[] bytes) {
+        programs.console(name, bytes);
+    }
+
+    @Override
     public synchronized void ended(ProgramEnd end) {
         programs.ended(end);
         if (sealed) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -191,7 +190,8 @@ public final class Trace {
     /** One session's messages, which come one at a time and in their order. */
     private final class Wire implements Consumer<WireMessage> {
         private final String lane;
-        private final Map<JsonNode, Long> waiting = new LinkedHashMap<>();
+        /** By the text of the id: a number that was read is of another class than the same number that was written. */
+        private final Map<String, Long> waiting = new LinkedHashMap<>();
 
         Wire(String lane) {
             this.lane = lane;
@@ -217,12 +217,12 @@ public final class Trace {
             long key = put(
                     new TraceEntry(micros(), lane, TraceKind.COMMAND, name, cut(message.toString()), -1, null, false));
             if (waiting.size() < MOST_WAITING) {
-                waiting.put(message.path("id"), key);
+                waiting.put(message.path("id").asString(""), key);
             }
         }
 
         private void received(ObjectNode message) {
-            @Nullable Long key = waiting.remove(message.path("id"));
+            @Nullable Long key = waiting.remove(message.path("id").asString(""));
             if (key == null) {
                 add(lane, TraceKind.EVENT, "reply to nothing that waits", message.toString());
             } else {

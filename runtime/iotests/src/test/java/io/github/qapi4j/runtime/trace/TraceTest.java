@@ -73,6 +73,17 @@ class TraceTest {
     }
 
     @Test
+    void anIdIsTheSameAsALongAndAsAnInt() {
+        Consumer<WireMessage> wire = trace.wire("vm");
+        wire.accept(new WireMessage(
+                Direction.SENT, JSON.createObjectNode().put("execute", "stop").put("id", 1L)));
+        wire.accept(message(Direction.RECEIVED, "{'return': {}, 'id': 1}"));
+        assertThat(trace.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.answer()).isNotNull());
+    }
+
+    @Test
     void aCommandWithoutAReplyHasNoEnd() {
         trace.wire("vm").accept(message(Direction.SENT, "{'execute': 'quit', 'id': 1}"));
         assertThat(trace.entries().get(0).duration()).isEqualTo(-1);

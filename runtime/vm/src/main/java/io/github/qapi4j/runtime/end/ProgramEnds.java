@@ -26,6 +26,14 @@ public interface ProgramEnds {
     default void message(String name, WireMessage message) {}
 
     /**
+     * A guest wrote to its console.
+     *
+     * @param name the VM's
+     * @param bytes not to be changed; a character may be cut in two
+     */
+    default void console(String name, byte[] bytes) {}
+
+    /**
      * A process has ended. Nobody who waits for that has heard of it yet.
      *
      * @param end how

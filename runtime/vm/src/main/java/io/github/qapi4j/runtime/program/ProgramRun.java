@@ -2,7 +2,6 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
-import io.github.qapi4j.runtime.end.BoundEnds;
 import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
@@ -90,14 +89,13 @@ final class ProgramRun {
 
     /** The session's settings, with whoever watches over the program beside the wire log. */
     private static QmpSettings observed(ProgramSettings settings) {
-        ProgramEnds named = settings.ends();
-        ProgramEnds ends = named != null ? named : BoundEnds.current().orElse(null);
-        if (ends == null) {
+        Optional<ProgramEnds> watcher = settings.watcher();
+        if (watcher.isEmpty()) {
             return settings.session();
         }
         Consumer<WireMessage> log = settings.session().wireLog();
         return settings.session().withWireLog(message -> {
-            ends.message(settings.name(), message);
+            watcher.get().message(settings.name(), message);
             log.accept(message);
         });
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
+import io.github.qapi4j.runtime.end.BoundEnds;
 import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,15 @@ public record ProgramSettings(
      */
     public ProgramSettings withPrintedOutput() {
         return new ProgramSettings(kind, name, binary, folder, deadlines, session, monitor, true, ends);
+    }
+
+    /**
+     * Who watches over what is launched on this thread.
+     *
+     * @return empty if nobody does
+     */
+    public Optional<ProgramEnds> watcher() {
+        return ends != null ? Optional.of(ends) : BoundEnds.current();
     }
 
     /**

@@ -17,7 +17,10 @@ record Connections(
         Console console = options == null
                 ? null
                 : Console.listen(
-                        settings.name(), CommandLineBuilder.socket(folder, CommandLineBuilder.CONSOLE), options.log());
+                        settings.name(),
+                        CommandLineBuilder.socket(folder, CommandLineBuilder.CONSOLE),
+                        options.log(),
+                        bytes -> settings.program().watcher().ifPresent(ends -> ends.console(settings.name(), bytes)));
         try {
             Path socket = CommandLineBuilder.socket(folder, CommandLineBuilder.QTEST);
             return new Connections(

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,15 @@ public final class Console {
     private final String vmName;
     private final @Nullable Path logFile;
     private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+    private final Consumer<byte[]> observer;
     private final QemuStream stream;
     private @Nullable OutputStream log;
     private @Nullable String end;
     private long dropped;
 
-    private Console(String vmName, Path socket, @Nullable Path logFile) throws IOException {
+    private Console(String vmName, Path socket, @Nullable Path logFile, Consumer<byte[]> observer) throws IOException {
         this.vmName = vmName;
+        this.observer = observer;
         this.logFile = logFile;
         if (logFile != null) {
             log = Files.newOutputStream(
@@ -47,9 +50,9 @@ public final class Console {
         this.stream = QemuStream.listen("console " + vmName, socket, new Reader());
     }
 
-    static Console listen(String vmName, Path socket, @Nullable Path logFile) {
+    static Console listen(String vmName, Path socket, @Nullable Path logFile, Consumer<byte[]> observer) {
         try {
-            return new Console(vmName, socket, logFile);
+            return new Console(vmName, socket, logFile, observer);
         } catch (IOException e) {
             throw new VmConnectionException(vmName, "cannot write the console's log: " + e, e);
         }
@@ -232,6 +235,7 @@ public final class Console {
         public void received(ByteBuffer bytes) {
             byte[] copy = new byte[bytes.remaining()];
             bytes.get(copy);
+            observer.accept(copy);
             keep(copy);
         }
 
