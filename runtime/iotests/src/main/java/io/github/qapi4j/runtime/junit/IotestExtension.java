@@ -20,6 +20,10 @@ final class IotestExtension
         implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(IotestExtension.class);
 
+    IotestExtension() {
+        JUnitRequirement.check(IotestExtension.class.getClassLoader());
+    }
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (MatrixExtension.isUndecided(context)) {
@@ -116,7 +120,14 @@ final class IotestExtension
 
     /** That of the test, or of the class where the context is the class's. */
     private static TestRun run(ExtensionContext context) {
-        return context.getStore(STORE).computeIfAbsent(key(context), key -> start(context), TestRun.class);
+        // One thread at a time asks for a context's parameters. JUnit 5 has no computeIfAbsent.
+        ExtensionContext.Store store = context.getStore(STORE);
+        TestRun run = store.get(key(context), TestRun.class);
+        if (run == null) {
+            run = start(context);
+            store.put(key(context), run);
+        }
+        return run;
     }
 
     private static TestRun start(ExtensionContext context) {
