@@ -42,6 +42,23 @@ class JUnitVersionsTest {
                 .doesNotContain("NoClassDefFoundError", "TypeNotPresentException");
     }
 
+    /** As docs/releases.md shows: the option does nothing without the processor, which the pom has. */
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void aUseOfUnstableApiIsAWarning() throws Exception {
+        SampleProject project = SampleProject.copied("junit", folder);
+        Files.writeString(project.folder().resolve("src/test/java/com/example/Unstable.java"), """
+                package com.example;
+
+                class Unstable {
+                    Object use = io.github.qapi4j.qemu.Qmp.xExitPreconfig();
+                }
+                """);
+
+        assertThat(project.maven("test-compile"))
+                .containsPattern("WARNING.*Unstable\\.java:.*\\[qapi-unstable] xExitPreconfig\\(\\)");
+    }
+
     @Test
     void thePageNamesTheOldestVersion() throws Exception {
         assertThat(Files.readString(Release.ROOT.resolve("docs/junit.md"))).contains("JUnit 5.13 or later");
