@@ -41,6 +41,13 @@ record SampleProject(Path folder, Path repository) {
         return new SampleProject(to, repository);
     }
 
+    /** A new folder; the test is skipped where a module of ours is not packaged. */
+    static SampleProject empty(String name, Path below) throws IOException {
+        Path repository = below.resolve("repository");
+        Published.into(repository);
+        return new SampleProject(Files.createDirectory(below.resolve(name)), repository);
+    }
+
     /** Builds it with Maven; gives what Maven prints. */
     String maven(String... goals) throws Exception {
         return succeeded(finished(mavenCommand(goals)));

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,9 @@ final class IotestExtension
         IotestConfiguration configuration = configuration(context);
         Optional<String> qemu = configuration.qemu();
         if (qemu.isEmpty()) {
-            return ConditionEvaluationResult.disabled("there is no QEMU; install it, or name it by QEMU_PROG");
+            return ConditionEvaluationResult.disabled("there is no QEMU: " + QemuBinary.standard()
+                    + " is not on the path; install it, or name another one by " + QemuBinary.VARIABLE
+                    + " or QEMU_PROG");
         }
         MissingPrograms programs = new MissingPrograms(configuration);
         Optional<String> missing = context.getTestMethod()
