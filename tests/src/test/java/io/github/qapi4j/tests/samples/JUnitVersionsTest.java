@@ -60,6 +60,16 @@ class JUnitVersionsTest {
     }
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void aConfiguredQemuThatIsNotThereIsAFailure() throws Exception {
+        SampleProject project = SampleProject.copied("junit", folder);
+
+        assertThat(project.failingMaven("test", "-Dtest=StatusTest", "-DargLine=-Dqapi4j.qemu=/nonexistent/qemu"))
+                .contains(
+                        "there is no program /nonexistent/qemu, which QAPI4J_QEMU or the system property qapi4j.qemu names");
+    }
+
+    @Test
     void thePageNamesTheOldestVersion() throws Exception {
         assertThat(Files.readString(Release.ROOT.resolve("docs/junit.md"))).contains("JUnit 5.13 or later");
     }

@@ -86,8 +86,10 @@ record IotestConfiguration(Function<String, Optional<String>> parameters) {
         boolean configured =
                 QemuBinary.configured(QemuBinary.PROPERTY, QemuBinary.VARIABLE).isPresent();
         if (wanted.isPresent() || configured) {
-            throw new IotestConfigurationException("there is no program " + program + ", which "
-                    + (wanted.isPresent() ? "QEMU_PROG" : QemuBinary.VARIABLE) + " names");
+            String by = wanted.isPresent()
+                    ? "QEMU_PROG"
+                    : QemuBinary.VARIABLE + " or the system property " + QemuBinary.PROPERTY;
+            throw new IotestConfigurationException("there is no program " + program + ", which " + by + " names");
         }
         return Optional.empty();
     }
