@@ -2,7 +2,6 @@
 package io.github.qapi4j.demo;
 
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
@@ -46,7 +45,7 @@ final class Backup {
             }
         }
         output.step("Starting " + qemu);
-        try (Vm vm = Vm.builder(QmpIndex.INSTANCE)
+        try (Vm vm = Vm.builder()
                 .name("demo")
                 .binary(qemu)
                 .session(settings ->

@@ -2,7 +2,6 @@
 package io.github.qapi4j.tests.bench;
 
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.qemu.type.StatusInfo;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.io.BufferedReader;
@@ -31,7 +30,7 @@ public final class LaunchBench {
 
         /** Launches. */
         public static void main(String[] args) {
-            try (Vm vm = Vm.builder(QmpIndex.INSTANCE).build()) {
+            try (Vm vm = Vm.create()) {
                 launch(vm);
                 System.out.println("ready");
             }
@@ -51,7 +50,7 @@ public final class LaunchBench {
     /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("qapi4j-bench");
-        try (Vm vm = Vm.builder(QmpIndex.INSTANCE).build()) {
+        try (Vm vm = Vm.create()) {
             // While the VM is there, so is the firmware that its command line names.
             vm.launch();
             List<String> commandLine = vm.commandLine();
@@ -76,7 +75,7 @@ public final class LaunchBench {
     }
 
     private static double warm() throws Exception {
-        try (Vm vm = Vm.builder(QmpIndex.INSTANCE).build()) {
+        try (Vm vm = Vm.create()) {
             return Stopwatch.once(() -> launch(vm));
         }
     }

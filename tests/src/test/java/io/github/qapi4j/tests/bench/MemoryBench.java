@@ -2,7 +2,6 @@
 package io.github.qapi4j.tests.bench;
 
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -66,7 +65,7 @@ public final class MemoryBench {
         List<Vm> vms = new ArrayList<>(count);
         Use before = Use.now();
         for (int i = 0; i < count; i++) {
-            Vm vm = Vm.builder(QmpIndex.INSTANCE).build();
+            Vm vm = Vm.create();
             vms.add(vm);
             prepare.accept(vm);
         }

@@ -105,7 +105,8 @@ class LaunchFailureTest {
                         .launch())
                 .isInstanceOfSatisfying(
                         LaunchException.class, e -> assertThat(e.exit()).isEmpty())
-                .hasMessageContaining("there is no program qemu-system-nowhere");
+                .hasMessageContaining("there is no program qemu-system-nowhere; install it, or name another one by"
+                        + " QAPI4J_QEMU in the environment or by .binary(…) of the builder");
     }
 
     @Test

@@ -29,8 +29,10 @@ import io.github.qapi4j.tests.qemu.RealQemu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -192,6 +194,7 @@ class JUnitPageTest {
         assertThat(results.testEvents().succeeded().count()).isPositive();
     }
 
+    /** {@code -Dupdate=true} writes them into the page. */
     @Test
     void examplesAreThoseOfThePage() throws IOException {
         String source = Files.readString(SOURCE);
@@ -199,14 +202,35 @@ class JUnitPageTest {
                 .matcher(source)
                 .results()
                 .map(example -> example.group(1).stripTrailing().stripIndent().replace("static class", "class") + "\n")
+                .map(example -> imports(source, example) + example)
                 .toList();
-        List<String> there = Pattern.compile("(?s)```java\n(@Iotest.*?)```\n")
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(example -> example.group(1))
-                .toList();
+        String page = Files.readString(PAGE);
+        Pattern block = Pattern.compile("(?s)(?<=```java\n)(?:import [^`]*)?@Iotest\\b.*?(?=```\n)");
+        if (Boolean.getBoolean("update")) {
+            Iterator<String> examples = here.iterator();
+            page = block.matcher(page).replaceAll(unused -> Matcher.quoteReplacement(examples.next()));
+            Files.writeString(PAGE, page);
+        }
 
-        assertThat(there).hasSize(7).containsExactlyElementsOf(here);
+        assertThat(block.matcher(page).results().map(MatchResult::group).toList())
+                .hasSize(7)
+                .containsExactlyElementsOf(here);
+    }
+
+    /** Those of this file that an example needs. */
+    private static String imports(String source, String example) {
+        StringBuilder imports = new StringBuilder();
+        for (String line :
+                source.lines().filter(text -> text.startsWith("import ")).toList()) {
+            String name = line.replaceFirst(".*\\.(\\w+);", "$1");
+            if (Pattern.compile("\\b" + name + "\\b").matcher(example).find()) {
+                boolean first = imports.toString().contains("import static ") && !line.startsWith("import static ");
+                imports.append(first && !imports.toString().contains("\n\n") ? "\n" : "")
+                        .append(line)
+                        .append('\n');
+            }
+        }
+        return imports.append('\n').toString();
     }
 
     @Test
@@ -225,7 +249,21 @@ class JUnitPageTest {
                 .allSatisfy(name -> assertThat(page).contains("`@" + name));
         assertThat(parameters)
                 .hasSizeGreaterThan(12)
-                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+                .allSatisfy(name -> assertThat(page)
+                        .containsPattern("\\| [^|]*`" + name + "`[^|]* \\| [^|]*`" + roomOf(name) + "`"));
+    }
+
+    /** The last part of a class's package. */
+    private static String roomOf(String type) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("runtime"))) {
+            return files.filter(file ->
+                            file.endsWith(type + ".java") && file.toString().contains("src/main"))
+                    .map(file -> file.getParent().getFileName().toString())
+                    .findFirst()
+                    .orElse(type);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -227,7 +227,8 @@ class QemuStorageDaemonTest {
                         .build()
                         .launch())
                 .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("there is no program qemu-storage-nowhere");
+                .hasMessageContaining("there is no program qemu-storage-nowhere; install it, or name another one by"
+                        + " QAPI4J_STORAGE_DAEMON in the environment");
     }
 
     @Test

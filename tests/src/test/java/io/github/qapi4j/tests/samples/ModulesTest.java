@@ -3,7 +3,6 @@ package io.github.qapi4j.tests.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.schema.Release;
 import io.github.qapi4j.tests.qemu.RealQemu;
@@ -166,7 +165,7 @@ class ModulesTest {
 
         /** QEMU listens there before the VM is launched. */
         private static Vm monitored(Path socket) {
-            return Vm.builder(QmpIndex.INSTANCE)
+            return Vm.builder()
                     .addArgs("-qmp", "unix:" + socket + ",server=on,wait=off")
                     .build()
                     .launch();

@@ -42,8 +42,13 @@ final class Reactor {
 
         /** The name of its licence, its own or inherited; empty if there is none. */
         String licence() {
-            String own = text(pom, "licenses", "license", "name");
-            return own.isEmpty() ? parent.map(Module::licence).orElse("") : own;
+            return inherited("licenses", "license", "name");
+        }
+
+        /** The text at a path of names, its own or inherited; empty if there is none. */
+        String inherited(String... path) {
+            String own = text(pom, path);
+            return own.isEmpty() ? parent.map(other -> other.inherited(path)).orElse("") : own;
         }
 
         /** A jar of this build; it need not be there. */

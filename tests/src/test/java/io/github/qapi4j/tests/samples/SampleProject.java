@@ -41,8 +41,26 @@ record SampleProject(Path folder, Path repository) {
         return new SampleProject(to, repository);
     }
 
+    /** A new folder; the test is skipped where a module of ours is not packaged. */
+    static SampleProject empty(String name, Path below) throws IOException {
+        Path repository = below.resolve("repository");
+        Published.into(repository);
+        return new SampleProject(Files.createDirectory(below.resolve(name)), repository);
+    }
+
     /** Builds it with Maven; gives what Maven prints. */
     String maven(String... goals) throws Exception {
+        return succeeded(finished(mavenCommand(goals)));
+    }
+
+    /** Builds it with Maven, which must fail; gives what Maven prints. */
+    String failingMaven(String... goals) throws Exception {
+        Finished finished = finished(mavenCommand(goals));
+        assertThat(finished.code()).as(finished.text()).isNotZero();
+        return finished.text();
+    }
+
+    private List<String> mavenCommand(String... goals) {
         List<String> command = new ArrayList<>(List.of(
                 Release.ROOT.resolve("mvnw").toString(),
                 "-B",
@@ -53,7 +71,7 @@ record SampleProject(Path folder, Path repository) {
                 "-f",
                 folder.resolve("pom.xml").toString()));
         command.addAll(List.of(goals));
-        return run(command);
+        return command;
     }
 
     /** Surefire hands on where the running build keeps what it has fetched; that one may stand upon another one. */
@@ -72,6 +90,17 @@ record SampleProject(Path folder, Path repository) {
 
     /** Runs a command in the project's folder; gives what it prints, and fails where it does. */
     String run(List<String> command) throws Exception {
+        return succeeded(finished(command));
+    }
+
+    private record Finished(int code, String text) {}
+
+    private static String succeeded(Finished finished) {
+        assertThat(finished.code()).as(finished.text()).isZero();
+        return finished.text();
+    }
+
+    private Finished finished(List<String> command) throws Exception {
         Path output = Files.createTempFile(folder, "output", "");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -84,9 +113,7 @@ record SampleProject(Path folder, Path repository) {
         Process process = builder.start();
         try {
             assertThat(process.waitFor(9, TimeUnit.MINUTES)).as("it ends").isTrue();
-            String text = Files.readString(output);
-            assertThat(process.exitValue()).as(text).isZero();
-            return text;
+            return new Finished(process.exitValue(), Files.readString(output));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -78,7 +78,13 @@ class SamplesTest {
 
     /** A block of code below a comment {@code from FILE} stands in that file. */
     @ParameterizedTest
-    @CsvSource({"docs/your-own-qemu.md, 4", "docs/modules.md, 1"})
+    @CsvSource({
+        "docs/your-own-qemu.md, 4",
+        "docs/modules.md, 1",
+        "docs/junit.md, 2",
+        "docs/releases.md, 1",
+        "docs/virtual-machines.md, 1"
+    })
     void whatTheDocumentationQuotesIsThere(String page, int atLeast) throws IOException {
         List<MatchResult> quotes = QUOTE.matcher(Files.readString(Release.ROOT.resolve(page)))
                 .results()

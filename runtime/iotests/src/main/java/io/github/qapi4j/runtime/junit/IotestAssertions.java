@@ -75,7 +75,7 @@ public final class IotestAssertions {
     public static void assertQmpEqual(JsonNode message, String path, @Nullable Object value) {
         JsonNode found = dictpath(message, path);
         if (!same(found, tree(value))) {
-            throw new AssertionError("\"" + path + "\" is \"" + found + "\", expected \"" + tree(value) + "\"");
+            throw new AssertionError("\"" + path + "\" is " + found + ", expected " + tree(value));
         }
     }
 

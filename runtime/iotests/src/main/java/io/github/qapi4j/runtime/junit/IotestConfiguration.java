@@ -80,11 +80,18 @@ record IotestConfiguration(Function<String, Optional<String>> parameters) {
     Optional<String> qemu() {
         Optional<String> wanted = variable("QEMU_PROG");
         String program = wanted.orElseGet(QemuBinary::standard);
-        boolean there = QemuBinary.find(program).isPresent();
-        if (!there && wanted.isPresent()) {
-            throw new IotestConfigurationException("there is no program " + program + ", which QEMU_PROG names");
+        if (QemuBinary.find(program).isPresent()) {
+            return Optional.of(program);
         }
-        return there ? Optional.of(program) : Optional.empty();
+        boolean configured =
+                QemuBinary.configured(QemuBinary.PROPERTY, QemuBinary.VARIABLE).isPresent();
+        if (wanted.isPresent() || configured) {
+            String by = wanted.isPresent()
+                    ? "QEMU_PROG"
+                    : QemuBinary.VARIABLE + " or the system property " + QemuBinary.PROPERTY;
+            throw new IotestConfigurationException("there is no program " + program + ", which " + by + " names");
+        }
+        return Optional.empty();
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class IotestExtension
                 AfterAllCallback {
     static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(IotestExtension.class);
 
+    IotestExtension() {
+        JUnitRequirement.check(IotestExtension.class.getClassLoader());
+    }
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (MatrixExtension.isUndecided(context)) {
@@ -34,7 +39,9 @@ final class IotestExtension
         IotestConfiguration configuration = configuration(context);
         Optional<String> qemu = configuration.qemu();
         if (qemu.isEmpty()) {
-            return ConditionEvaluationResult.disabled("there is no QEMU; install it, or name it by QEMU_PROG");
+            return ConditionEvaluationResult.disabled("there is no QEMU: " + QemuBinary.standard()
+                    + " is not on the path; install it, or name another one by " + QemuBinary.VARIABLE
+                    + " or QEMU_PROG");
         }
         MissingPrograms programs = new MissingPrograms(configuration);
         Optional<String> missing = context.getTestMethod()
@@ -139,7 +146,14 @@ final class IotestExtension
 
     /** That of the test, or of the class where the context is the class's. */
     private static TestRun run(ExtensionContext context) {
-        return context.getStore(STORE).computeIfAbsent(key(context), key -> start(context), TestRun.class);
+        // One thread at a time asks for a context's parameters. JUnit 5 has no computeIfAbsent.
+        ExtensionContext.Store store = context.getStore(STORE);
+        TestRun run = store.get(key(context), TestRun.class);
+        if (run == null) {
+            run = start(context);
+            store.put(key(context), run);
+        }
+        return run;
     }
 
     private static TestRun start(ExtensionContext context) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
+@ExtendWith(
+        IotestExtension.class) // comes first, because with an older JUnit it says so, and the next one cannot be loaded
 @ExtendWith(MatrixExtension.class)
 public @interface IotestMatrix {
     /**

@@ -76,6 +76,7 @@ record MissingPrograms(IotestConfiguration configuration) {
             throw new IotestConfigurationException(
                     "there is no program " + named.get() + ", which " + program.variable + " names");
         }
-        return Optional.of("there is no " + program.name + "; install it, or name it by " + program.variable);
+        return Optional.of(
+                "there is no " + program.name + " on the path; install it, or name another one by " + program.variable);
     }
 }

@@ -67,6 +67,11 @@ public final class QemuStorageDaemon extends QmpProgram<QemuStorageDaemon>
     }
 
     @Override
+    protected String binaryVariable() {
+        return StorageDaemonBinary.VARIABLE;
+    }
+
+    @Override
     protected List<String> launchLine(Path binary, Path folder) {
         List<String> line = new ArrayList<>();
         line.add(binary.toString());

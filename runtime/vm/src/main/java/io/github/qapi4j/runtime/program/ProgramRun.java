@@ -60,7 +60,9 @@ final class ProgramRun {
         ProgramRun run = null;
         try {
             Path binary = QemuBinary.find(settings.binary())
-                    .orElseThrow(() -> new IllegalStateException("there is no program " + settings.binary()));
+                    .orElseThrow(() -> new IllegalStateException("there is no program " + settings.binary()
+                            + "; install it, or name another one by " + program.binaryVariable()
+                            + " in the environment or by .binary(…) of the builder"));
             folder = settings.createFolder();
             connections = program.listen(folder.path());
             try (QmpServerSocket monitor = monitor(settings, folder)) {

@@ -59,6 +59,13 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     protected abstract P self();
 
     /**
+     * The environment variable that names the program file where the builder does not.
+     *
+     * @return for messages, for example {@code QAPI4J_QEMU}
+     */
+    protected abstract String binaryVariable();
+
+    /**
      * The command line of the next launch.
      *
      * @param binary the program file

@@ -6,6 +6,7 @@ import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.JobResult;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.program.QmpProgram;
 import io.github.qapi4j.runtime.program.SideConnections;
 import java.nio.file.Path;
@@ -95,6 +96,11 @@ public final class Vm extends QmpProgram<Vm>
         Connections listening = Connections.listen(settings, folder);
         connections = listening;
         return listening;
+    }
+
+    @Override
+    protected String binaryVariable() {
+        return QemuBinary.VARIABLE;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package com.example.vm;
 
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.qemu.event.Stop;
 import io.github.qapi4j.runtime.vm.Vm;
 
@@ -11,7 +10,7 @@ public final class Main {
 
     /** Runs the program. */
     public static void main(String[] arguments) {
-        try (Vm vm = Vm.builder(QmpIndex.INSTANCE).build().launch()) {
+        try (Vm vm = Vm.create().launch()) {
             System.out.println("the VM is " + vm.execute(Qmp.queryStatus()).status().wireName());
             vm.execute(Qmp.stop());
             vm.waitFor(Stop.class);
