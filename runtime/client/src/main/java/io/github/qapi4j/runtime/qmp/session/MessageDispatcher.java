@@ -24,11 +24,12 @@ final class MessageDispatcher {
     /**
      * Hands a message on.
      *
+     * @param weight how much of the heap it takes
      * @throws SessionFailure if it is neither reply nor event, or says that what we sent could not be read
      */
-    void dispatch(ObjectNode message) throws SessionFailure {
+    void dispatch(ObjectNode message, long weight) throws SessionFailure {
         switch (Messages.kind(message)) {
-            case EVENT -> events.dispatch(message);
+            case EVENT -> events.dispatch(message, weight);
             case RETURN -> answer(message);
             case ERROR -> {
                 JsonNode id = Messages.id(message);
@@ -45,11 +46,11 @@ final class MessageDispatcher {
 
     private void answer(ObjectNode message) {
         PendingCall call = calls.take(message);
-        if (call != null && call.waiter() != null) {
+        if (call != null) {
             call.answer(message);
-            turns.served();
-        } else if (call != null) {
-            turns.run(() -> call.answer(message));
+            if (call.waiter() != null) {
+                turns.served();
+            }
         } else {
             LOG.log(
                     Level.WARNING,

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id finds the reply
  * @param request the message; shared, do not change it
  * @param reply completes with the whole reply, or with the {@link SessionFailure} that ended the session
- * @param waiter the thread that waits for the reply by {@link Session#await}; null if the future's dependents do
+ * @param waiter the thread that waits for the reply by {@link Session#await}; null if the future's dependents do, which run on
+ *     whichever thread reads: they only hand on
  */
 public record PendingCall(
         Long id,

@@ -100,19 +100,20 @@ public final class Session {
      * @throws IllegalStateException if this thread is the one that reads, or the peer did not offer to execute out of band
      */
     public PendingCall send(CallRequest request) throws SessionFailure {
+        refuseWait("'" + request.command() + "'");
         check(request);
         return transmit(calls.add(request, Thread.currentThread()), null);
     }
 
     /**
-     * Sends a command whose reply's future completes on the session's thread. One that passes a descriptor is sent when
-     * those before it that did have been carried out.
+     * Sends a command whose reply's future completes on whichever thread reads, so that its dependents only hand on what
+     * came. One that passes a descriptor is sent when those before it that did have been carried out.
      *
      * @param request what is sent
      * @return the call, whose reply's future fails when the session ends
      * @throws SessionFailure if it was not sent
-     * @throws IllegalStateException if this thread is the one that reads, the peer did not offer to execute out of band, or
-     *     the connection passes no descriptors
+     * @throws IllegalStateException if the peer did not offer to execute out of band, or the connection passes no
+     *     descriptors
      */
     public PendingCall submit(CallRequest request) throws SessionFailure {
         check(request);
@@ -163,13 +164,41 @@ public final class Session {
         return turns.await(call.reply()::isDone, deadline);
     }
 
-    private void check(CallRequest request) {
-        if (Thread.currentThread() == thread || turns.isHere()) {
+    /**
+     * Whether this thread is the one that reads, so that it would wait for itself.
+     *
+     * @return true within what is called for a message that has been read
+     */
+    public boolean isReader() {
+        return turns.isHere();
+    }
+
+    /**
+     * Refuses a wait that would have no end.
+     *
+     * @param what would wait
+     * @throws IllegalStateException if this thread is the one that reads
+     */
+    public void refuseWait(String what) {
+        if (isReader()) {
             throw new IllegalStateException(
-                    settings.peer() + ": '" + request.command() + "' would wait for the thread that it runs on");
-        } else if (request.outOfBand() && !outOfBand) {
+                    settings.peer() + ": " + what + " would wait for the thread that it runs on");
+        }
+    }
+
+    private void check(CallRequest request) {
+        if (request.outOfBand() && !outOfBand) {
             throw new IllegalStateException(settings.peer() + ": QEMU did not offer out-of-band execution");
         }
+    }
+
+    /**
+     * Waits for those who look at the messages of this session, unless they are slow.
+     *
+     * @param deadline of the wait
+     */
+    public void settleLog(Deadline deadline) {
+        log.settle(deadline);
     }
 
     /** What the session waits for on its way to being open, for messages. */
@@ -206,7 +235,7 @@ public final class Session {
         connection.stop(reason);
         turns.call();
         boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread && !turns.isHere()) {
+        while (thread.isAlive() && !turns.isHere()) {
             try {
                 // Who reads never blocks for long, except in a wire log or a callback, which are not ours to wait for.
                 thread.join(TimeUnit.SECONDS.toMillis(5));
@@ -218,6 +247,7 @@ public final class Session {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        log.settle(Deadline.none());
     }
 
     private PendingCall transmit(PendingCall call, @Nullable FileDescriptor passed) throws SessionFailure {
@@ -275,7 +305,7 @@ public final class Session {
         }
         while (message != null) {
             log.received(message);
-            dispatcher.dispatch(message);
+            dispatcher.dispatch(message, from.weight());
             message = from.poll();
         }
     }
@@ -286,6 +316,8 @@ public final class Session {
         } catch (IOException e) {
             LOG.log(Level.WARNING, settings.peer() + ": the connection could not be closed", e);
         }
+        // What has come of an unfinished message is of no use any more, and may be much.
+        incoming = null;
         SessionFailure reason = closing ? why : peerExit.addTo(why);
         // Whoever learns of the end from a call that failed finds that the session has ended.
         ending = true;
