@@ -164,7 +164,8 @@ public final class QmpCall<R> {
      *     ({@link QmpSettings#withCallbackExecutor})
      * @throws QmpConnectionLostException if the session had ended
      * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
-     *     session cannot ({@link QmpSettings#withDescriptors})
+     *     session cannot ({@link QmpSettings#withDescriptors}), or the commands that wait for their replies take an eighth
+     *     of the heap
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public CompletableFuture<R> submit() {

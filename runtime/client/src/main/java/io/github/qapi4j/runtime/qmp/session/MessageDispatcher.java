@@ -13,6 +13,8 @@ final class MessageDispatcher {
     private final PendingCalls calls;
     private final EventDispatcher events;
     private final ReadingTurns turns;
+    /** Replies that nobody waited for; only who reads counts them. */
+    private long dropped;
 
     MessageDispatcher(String peer, PendingCalls calls, EventDispatcher events, ReadingTurns turns) {
         this.peer = peer;
@@ -52,9 +54,14 @@ final class MessageDispatcher {
                 turns.served();
             }
         } else {
-            LOG.log(
-                    Level.WARNING,
-                    peer + ": dropped a reply that nobody waits for (any more): " + Messages.excerpt(message));
+            dropped++;
+            // The first ones are shown, and of a flood how it grows.
+            if (dropped <= 10 || Long.bitCount(dropped) == 1) {
+                LOG.log(
+                        Level.WARNING,
+                        peer + ": dropped a reply that nobody waits for (any more)"
+                                + (dropped <= 10 ? "" : ", the " + dropped + "th") + ": " + Messages.excerpt(message));
+            }
         }
     }
 }

@@ -14,12 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reply completes with the whole reply, or with the {@link SessionFailure} that ended the session
  * @param waiter the thread that waits for the reply by {@link Session#await}; null if the future's dependents do, which run on
  *     whichever thread reads: they only hand on
+ * @param weight how much of the heap it takes
  */
 public record PendingCall(
         Long id,
         ObjectNode request,
         CompletableFuture<ObjectNode> reply,
-        @Nullable Thread waiter) {
+        @Nullable Thread waiter,
+        long weight) {
     void answer(ObjectNode message) {
         reply.complete(message);
         wake();

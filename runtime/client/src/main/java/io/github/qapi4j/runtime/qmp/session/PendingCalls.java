@@ -11,19 +11,37 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The commands that wait for their replies. Threads share it. */
 final class PendingCalls {
+    /** What is held for a call beside its arguments: futures, a deadline, the message. */
+    private static final long OF_CALL = 1500;
+
     private final Map<Long, PendingCall> waiting = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong held = new AtomicLong();
+    private final long memory;
     private volatile @Nullable SessionFailure end;
+
+    PendingCalls(long memory) {
+        this.memory = memory;
+    }
 
     /**
      * Notes a command that is about to be sent.
      *
      * @param waiter the thread that will wait for the reply; null if none will
      * @throws SessionFailure if the session has ended
+     * @throws IllegalStateException if those that wait take too much memory
      */
     PendingCall add(CallRequest request, @Nullable Thread waiter) throws SessionFailure {
         Long id = numbers.incrementAndGet();
-        PendingCall call = new PendingCall(id, Requests.message(request, id), new CompletableFuture<>(), waiter);
+        long weight = OF_CALL + TreeWeight.of(request.arguments());
+        if (held.addAndGet(weight) > memory && !waiting.isEmpty()) {
+            held.addAndGet(-weight);
+            throw new IllegalStateException("'" + request.command() + "' was not sent: " + waiting.size()
+                    + " commands wait for their replies and take about " + held.get()
+                    + " bytes, the most that they may");
+        }
+        PendingCall call =
+                new PendingCall(id, Requests.message(request, id), new CompletableFuture<>(), waiter, weight);
         waiting.put(id, call);
         SessionFailure reason = end;
         if (reason != null) {
@@ -39,21 +57,28 @@ final class PendingCalls {
 
     /** Nobody waits for this call any more. */
     void remove(PendingCall call) {
-        waiting.remove(call.id());
+        left(waiting.remove(call.id()));
+    }
+
+    private @Nullable PendingCall left(@Nullable PendingCall call) {
+        if (call != null) {
+            held.addAndGet(-call.weight());
+        }
+        return call;
     }
 
     /** Takes the call that a reply answers. Returns null if nobody waits for it. */
     @Nullable
     PendingCall take(ObjectNode message) {
         JsonNode id = Messages.id(message);
-        return id.isIntegralNumber() && id.canConvertToLong() ? waiting.remove(id.longValue()) : null;
+        return id.isIntegralNumber() && id.canConvertToLong() ? left(waiting.remove(id.longValue())) : null;
     }
 
     /** Fails those that wait, and those that are added from now on. */
     void failAll(SessionFailure reason) {
         end = reason;
         waiting.keySet().forEach(id -> {
-            PendingCall call = waiting.remove(id);
+            PendingCall call = left(waiting.remove(id));
             if (call != null) {
                 call.fail(reason);
             }

@@ -28,8 +28,8 @@ public final class Session {
     private final SessionObserver observer;
     private final PeerExit peerExit;
     private final MonitorConnection connection;
-    private final PendingCalls calls = new PendingCalls();
-    private final DescriptorQueue descriptors = new DescriptorQueue(calls);
+    private final PendingCalls calls;
+    private final DescriptorQueue descriptors;
     private final MessageDispatcher dispatcher;
     private final CompletableFuture<ObjectNode> ready = new CompletableFuture<>();
     private final CompletableFuture<SessionFailure> end = new CompletableFuture<>();
@@ -47,6 +47,8 @@ public final class Session {
         this.settings = settings;
         this.log = settings.log().get();
         this.observer = observer;
+        this.calls = new PendingCalls(settings.maxUnsentBytes());
+        this.descriptors = new DescriptorQueue(calls);
         this.peerExit = new PeerExit(settings.peerEnd());
         try {
             this.connection = new MonitorConnection(settings, transports.begin());

@@ -34,7 +34,7 @@ public record SessionSettings(
         int history,
         Supplier<MessageLog> log,
         @Nullable CompletionStage<String> peerEnd) {
-    /** The most that is kept for a peer that does not read, beside the latest message. */
+    /** The most that is kept for a peer that does not read or answer, beside the latest message. */
     long maxUnsentBytes() {
         return Math.min(maxMessageBytes, Runtime.getRuntime().maxMemory() / 8);
     }
