@@ -195,7 +195,9 @@ final class CommandExecutor {
         var unused = limited(call.reply(), request.deadline())
                 .whenComplete((message, failure) -> executor.execute(() -> complete(result, () -> {
                     session.settleLog(request.deadline());
-                    if (failure != null) {
+                    if (unwrapped(failure) instanceof IllegalArgumentException refused) {
+                        throw refused;
+                    } else if (failure != null) {
                         throw failed(session, call, request, failure);
                     }
                     return decode(advice, command, call, request, message);

@@ -100,6 +100,8 @@ public final class QmpCall<R> {
      * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
      *     session cannot ({@link QmpSettings#withDescriptors}), or this thread is the one that reads, so that it would wait
      *     for itself
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as a text with half a character, or a
+     *     descriptor to be passed is closed; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public R execute() {
@@ -166,6 +168,8 @@ public final class QmpCall<R> {
      * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
      *     session cannot ({@link QmpSettings#withDescriptors}), or the commands that wait for their replies take an eighth
      *     of the heap
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as a text with half a character, or a
+     *     descriptor to be passed is closed; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public CompletableFuture<R> submit() {

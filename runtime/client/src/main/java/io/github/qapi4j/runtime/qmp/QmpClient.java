@@ -204,6 +204,7 @@ public final class QmpClient implements AutoCloseable {
      * @throws QmpTimeoutException if the reply did not come in time
      * @throws QmpConnectionLostException if the session ended
      * @throws QmpInterruptedException if this thread was interrupted
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as half a character; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public <R> R execute(QmpCommand<R> command) {
@@ -278,6 +279,7 @@ public final class QmpClient implements AutoCloseable {
      * @param command a generated command
      * @return completes with the value, or with what {@link #execute(QmpCommand)} would throw
      * @throws QmpConnectionLostException if the session had ended
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as half a character; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public <R> CompletableFuture<R> submit(QmpCommand<R> command) {

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp.session;
 
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +28,8 @@ final class MessageDispatcher {
      * Hands a message on.
      *
      * @param weight how much of the heap it takes
-     * @throws SessionFailure if it is neither reply nor event, or says that what we sent could not be read
+     * @throws SessionFailure if it is neither reply nor event, or says that what we sent could not be read and that may
+     *     have been one of several commands
      */
     void dispatch(ObjectNode message, long weight) throws SessionFailure {
         switch (Messages.kind(message)) {
@@ -36,18 +38,31 @@ final class MessageDispatcher {
             case ERROR -> {
                 JsonNode id = Messages.id(message);
                 if (id.isMissingNode() || id.isNull()) {
-                    String text = Messages.errorClass(message) + ": " + Messages.errorText(message);
-                    throw SessionFailure.protocol("QEMU could not parse what it was sent: " + text, null);
+                    answerWithoutId(message);
+                } else {
+                    answer(message);
                 }
-                answer(message);
             }
             case GREETING, OTHER ->
                 throw SessionFailure.protocol("neither reply nor event: " + Messages.excerpt(message), null);
         }
     }
 
+    /** QEMU could not parse something, and so does not know its id. */
+    private void answerWithoutId(ObjectNode message) throws SessionFailure {
+        PendingCall only = calls.takeOnly();
+        if (only == null && !calls.isEmpty()) {
+            String text = Messages.errorClass(message) + ": " + Messages.errorText(message);
+            throw SessionFailure.protocol("QEMU could not parse what it was sent: " + text, null);
+        }
+        answer(message, only);
+    }
+
     private void answer(ObjectNode message) {
-        PendingCall call = calls.take(message);
+        answer(message, calls.take(message));
+    }
+
+    private void answer(ObjectNode message, @Nullable PendingCall call) {
         if (call != null) {
             call.answer(message);
             if (call.waiter() != null) {

@@ -32,6 +32,12 @@ public record PendingCall(
         wake();
     }
 
+    /** It was not sent, because of what it carries. */
+    void refuse(IllegalArgumentException reason) {
+        reply.completeExceptionally(reason);
+        wake();
+    }
+
     private void wake() {
         if (waiter != Thread.currentThread()) {
             LockSupport.unpark(waiter);

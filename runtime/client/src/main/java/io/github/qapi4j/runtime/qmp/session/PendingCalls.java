@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +16,12 @@ final class PendingCalls {
     /** What is held for a call beside its arguments: futures, a deadline, the message. */
     private static final long OF_CALL = 1500;
 
+    private static final int MOST_ABANDONED = 1000;
+
     private final Map<Long, PendingCall> waiting = new ConcurrentHashMap<>();
+    /** Calls that nobody waits for, and that have no reply yet; the first of them. */
+    private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong held = new AtomicLong();
     private final long memory;
@@ -29,11 +36,12 @@ final class PendingCalls {
      *
      * @param waiter the thread that will wait for the reply; null if none will
      * @throws SessionFailure if the session has ended
+     * @throws IllegalArgumentException if QEMU could not parse it
      * @throws IllegalStateException if those that wait take too much memory
      */
     PendingCall add(CallRequest request, @Nullable Thread waiter) throws SessionFailure {
         Long id = numbers.incrementAndGet();
-        long weight = OF_CALL + TreeWeight.of(request.arguments());
+        long weight = OF_CALL + RequestCheck.weigh(request);
         if (held.addAndGet(weight) > memory && !waiting.isEmpty()) {
             held.addAndGet(-weight);
             throw new IllegalStateException("'" + request.command() + "' was not sent: " + waiting.size()
@@ -55,9 +63,36 @@ final class PendingCalls {
         return waiting.containsKey(call.id());
     }
 
-    /** Nobody waits for this call any more. */
+    /** This call was not sent. */
     void remove(PendingCall call) {
         left(waiting.remove(call.id()));
+    }
+
+    /** Nobody waits for this call any more, which may still be answered. */
+    void abandon(PendingCall call) {
+        if (left(waiting.remove(call.id())) != null && abandoned.size() < MOST_ABANDONED) {
+            abandoned.add(call.id());
+        }
+    }
+
+    /**
+     * Takes the one call that has no reply yet: what QEMU says without an id is about it.
+     *
+     * @return null if there are others, or none
+     */
+    @Nullable
+    PendingCall takeOnly() {
+        Iterator<PendingCall> calls = waiting.values().iterator();
+        if (!abandoned.isEmpty() || !calls.hasNext()) {
+            return null;
+        }
+        PendingCall only = calls.next();
+        return calls.hasNext() ? null : left(waiting.remove(only.id()));
+    }
+
+    /** Whether every call has its reply. */
+    boolean isEmpty() {
+        return waiting.isEmpty() && abandoned.isEmpty();
     }
 
     private @Nullable PendingCall left(@Nullable PendingCall call) {
@@ -71,7 +106,14 @@ final class PendingCalls {
     @Nullable
     PendingCall take(ObjectNode message) {
         JsonNode id = Messages.id(message);
-        return id.isIntegralNumber() && id.canConvertToLong() ? left(waiting.remove(id.longValue())) : null;
+        if (!id.isIntegralNumber() || !id.canConvertToLong()) {
+            return null;
+        }
+        PendingCall call = left(waiting.remove(id.longValue()));
+        if (call == null) {
+            abandoned.remove(id.longValue());
+        }
+        return call;
     }
 
     /** Fails those that wait, and those that are added from now on. */

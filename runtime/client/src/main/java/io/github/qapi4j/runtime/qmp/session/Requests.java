@@ -2,10 +2,7 @@
 package io.github.qapi4j.runtime.qmp.session;
 
 import java.util.Arrays;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,8 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Requests {
     private static final String IN_BAND = "execute";
     private static final String OUT_OF_BAND = "exec-oob";
-
-    private static final ObjectWriter LINE = new ObjectMapper().writer();
 
     private Requests() {}
 
@@ -46,14 +41,10 @@ public final class Requests {
 
     /** A request as it goes over the wire: one line. */
     static byte[] bytes(ObjectNode request) {
-        try {
-            byte[] json = LINE.writeValueAsBytes(request);
-            byte[] line = Arrays.copyOf(json, json.length + 1);
-            line[json.length] = '\n';
-            return line;
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a tree that is no JSON: " + request, e);
-        }
+        byte[] json = JsonText.bytes(request);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
     }
 
     /**

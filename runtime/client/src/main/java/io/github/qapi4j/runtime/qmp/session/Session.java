@@ -139,7 +139,7 @@ public final class Session {
         PendingCall call;
         try {
             call = calls.add(request, null);
-        } catch (SessionFailure e) {
+        } catch (SessionFailure | RuntimeException e) {
             passed.close();
             throw e;
         }
@@ -221,7 +221,7 @@ public final class Session {
     public void forget(PendingCall call) {
         // A descriptor on its way keeps the others waiting until QEMU has taken it.
         if (descriptors.giveUp(call)) {
-            calls.remove(call);
+            calls.abandon(call);
             call.reply().cancel(false);
         }
     }
@@ -253,6 +253,10 @@ public final class Session {
     }
 
     private PendingCall transmit(PendingCall call, @Nullable FileDescriptor passed) throws SessionFailure {
+        if (passed != null && !passed.valid()) {
+            calls.remove(call);
+            throw new IllegalArgumentException(DescriptorSource.CLOSED);
+        }
         log.sent(call.request());
         try {
             connection.send(Requests.bytes(call.request()), passed);
