@@ -28,8 +28,7 @@ class UnparsableTest {
                 assertThatThrownBy(() -> vm.execute("qom-get", property(text)))
                         .isInstanceOf(IllegalArgumentException.class);
             }
-            for (String text :
-                    new String[] {"\u0000", "\ufffd", "\ud83d\ude00", "\udbff\udffd", "x".repeat(60 << 20)}) {
+            for (String text : new String[] {"\u0000", "\ufffd", "\ud83d\ude00", "\udbff\udffd", "x".repeat(1 << 20)}) {
                 assertThatThrownBy(() -> vm.execute("qom-get", property(text))).isInstanceOf(QmpCommandException.class);
             }
             ObjectNode deep = property("type");

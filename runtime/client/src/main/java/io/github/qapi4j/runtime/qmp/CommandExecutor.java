@@ -303,7 +303,16 @@ final class CommandExecutor {
     }
 
     private static <T> CompletableFuture<T> limited(CompletableFuture<T> future, Deadline deadline) {
-        return deadline.isNone() ? future : future.copy().orTimeout(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        if (deadline.isNone()) {
+            return future;
+        }
+        CompletableFuture<T> limited = future.copy();
+        try {
+            return limited.orTimeout(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (OutOfMemoryError e) {
+            // The timer has noted it, and sees to it when the JVM can make its thread.
+            return limited;
+        }
     }
 
     /** What a future depends on fails it with its failure in another exception. */

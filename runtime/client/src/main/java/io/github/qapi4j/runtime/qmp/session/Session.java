@@ -68,7 +68,14 @@ public final class Session {
      * @return the greeting
      */
     ObjectNode open() throws SessionFailure {
-        thread.start();
+        try {
+            thread.start();
+        } catch (Throwable e) {
+            // The JVM has no memory, or the system no room, for another thread.
+            SessionFailure reason = SessionFailure.noConnection(NO_CONNECTION + ": " + e, e);
+            end(reason);
+            throw reason;
+        }
         peerExit.whenExited(() -> {
             connection.peerIsGone();
             turns.call();
@@ -319,7 +326,8 @@ public final class Session {
     private void end(SessionFailure why) {
         try {
             connection.close();
-        } catch (IOException e) {
+        } catch (Throwable e) {
+            // Whatever it is: those who wait have to be told.
             LOG.log(Level.WARNING, settings.peer() + ": the connection could not be closed", e);
         }
         // What has come of an unfinished message is of no use any more, and may be much.

@@ -41,7 +41,7 @@ final class PassingUnixSockets implements UnixSockets {
             server.setDeleteOnClose(false);
             server.bind(AFUNIXSocketAddress.of(path), 1);
             server.setSoTimeout(LOOK_MILLIS);
-        } catch (IOException e) {
+        } catch (Throwable e) {
             server.close();
             throw e;
         }
