@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class GuestAgentFaultsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final AgentSettings SETTINGS =
-            AgentSettings.of("guest").withSyncDeadline(SHORT).withSilence(SHORT);
+    private static final AgentSettings SETTINGS = AgentSettings.of("guest").withSilence(SHORT);
 
     private static GuestAgent agent(ScriptedAgent scripted) {
         return GuestAgent.at(scripted.socket(), SETTINGS);
@@ -89,7 +88,7 @@ class GuestAgentFaultsTest {
                             connection.sync();
                             connection.answer("{}");
                         });
-                GuestAgent agent = agent(scripted)) {
+                GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withSyncDeadline(SHORT))) {
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
         }
     }

@@ -6,30 +6,40 @@ import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.session.CallRequest;
+import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.Messages;
 import io.github.qapi4j.runtime.qmp.session.PendingCall;
 import io.github.qapi4j.runtime.qmp.session.Requests;
 import io.github.qapi4j.runtime.qmp.session.Session;
 import io.github.qapi4j.runtime.qmp.session.SessionFailure;
 import io.github.qapi4j.runtime.qmp.session.SessionProvider;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Executes commands: finds the session, sends, waits, and makes a value or an exception of what comes. */
 final class CommandExecutor {
+    private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
+
     private final QmpSettings settings;
     private final SessionProvider sessions;
+    private final CallbackThreads threads;
     private volatile @Nullable SchemaAdvice latest;
 
-    CommandExecutor(QmpSettings settings, SessionProvider sessions) {
+    CommandExecutor(QmpSettings settings, SessionProvider sessions, CallbackThreads threads) {
         this.settings = settings;
         this.sessions = sessions;
+        this.threads = threads;
     }
 
     QmpSettings settings() {
@@ -44,21 +54,40 @@ final class CommandExecutor {
                     settings.peer(), "interrupted before '" + command.commandName() + "' was sent", null);
         }
         CallRequest request = options.begin(command);
-        try {
-            return execute(session(request), command, request);
-        } catch (QmpConnectionLostException e) {
-            if (e.sent() || !sessions.isOpen() || !sessions.outliveSessions()) {
-                throw e;
+        return connected(request, session -> {
+            SchemaAdvice advice = advice(session);
+            beforeSending(advice, request);
+            return execute(session, advice, command, request);
+        });
+    }
+
+    /** Does something in a session; in the next one, and the next, when one ends before anything was sent. */
+    private <T> T connected(CallRequest request, Function<Session, T> work) {
+        while (true) {
+            try {
+                return work.apply(session(request));
+            } catch (QmpConnectionLostException e) {
+                if (!canRepeat(e, request)) {
+                    throw e;
+                }
             }
-            // It ended in between; the next one is waited for.
-            return execute(session(request), command, request);
         }
     }
 
-    private <R> QmpReply<R> execute(Session session, QmpCommand<R> command, CallRequest request) {
-        SchemaAdvice advice = advice(session);
-        advice.beforeSending(request);
-        return execute(session, advice, command, request);
+    private boolean canRepeat(QmpConnectionLostException failure, CallRequest request) {
+        return !failure.sent()
+                && sessions.outliveSessions()
+                && sessions.isOpen()
+                && !request.deadline().hasPassed();
+    }
+
+    /** Asks for the schema first, if need be: when that is lost, the command was not sent. */
+    private void beforeSending(SchemaAdvice advice, CallRequest request) {
+        try {
+            advice.beforeSending(request);
+        } catch (QmpConnectionLostException e) {
+            throw QmpConnectionLostException.before(Requests.message(request, 0), e);
+        }
     }
 
     private <R> QmpReply<R> execute(
@@ -70,10 +99,12 @@ final class CommandExecutor {
             throw notSent(request, e);
         }
         try {
-            if (!session.await(call, request.deadline())) {
+            boolean arrived = session.await(call, request.deadline());
+            session.settleLog(request.deadline());
+            if (!arrived) {
                 throw failed(session, call, request, null);
             }
-            return decode(advice, command, call.request(), call.reply().get());
+            return decode(advice, command, call, request, call.reply().get());
         } catch (ExecutionException e) {
             throw failed(session, call, request, e.getCause());
         } catch (InterruptedException e) {
@@ -82,10 +113,14 @@ final class CommandExecutor {
         }
     }
 
-    /** Waits for what was submitted. */
-    <R> QmpReply<R> await(QmpCommand<R> command, CompletableFuture<QmpReply<R>> reply) {
+    /** Executes a command that passes a descriptor: it may have to wait for others, which somebody else reads. */
+    <R> QmpReply<R> executeInTurn(QmpCommand<R> command, CallOptions options) {
+        CompletableFuture<Session> current = sessions.current();
+        if (current.isDone() && !current.isCompletedExceptionally()) {
+            current.join().refuseWait("'" + command.commandName() + "'");
+        }
         try {
-            return reply.get();
+            return submit(command, options.begin(command), threads).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -96,27 +131,58 @@ final class CommandExecutor {
         }
     }
 
-    /** Executes a command, of any kind, without waiting. */
+    /** Executes a command, of any kind, without waiting; the future completes on the callback executor. */
     <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, CallOptions options) {
-        CallRequest request = options.begin(command);
+        return submit(command, options.begin(command), this::callBack);
+    }
+
+    private <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, CallRequest request, Executor executor) {
         CompletableFuture<Session> current = sessions.current();
-        if (current.isDone() && !current.isCompletedExceptionally()) {
-            Session session = current.join();
-            advice(session).beforeSending(request);
-            return submit(session, command, request);
+        if (current.isDone() && !current.isCompletedExceptionally() && !mustWait(current.join())) {
+            try {
+                Session session = current.join();
+                beforeSending(advice(session), request);
+                return submit(session, command, request, executor);
+            } catch (QmpConnectionLostException e) {
+                if (!canRepeat(e, request)) {
+                    throw e;
+                }
+            }
         }
-        return limited(current, request.deadline())
+        CompletableFuture<QmpReply<R>> result = new CompletableFuture<>();
+        var unused = submitLater(command, request)
+                .whenComplete((reply, failure) -> executor.execute(() -> complete(result, () -> {
+                    if (failure != null) {
+                        throw failure instanceof CompletionException e ? e : new CompletionException(failure);
+                    }
+                    return reply;
+                })));
+        return result;
+    }
+
+    /** Whether a strict session would have to ask for the schema on the thread that reads. */
+    private boolean mustWait(Session session) {
+        return settings.strict() && session.isReader();
+    }
+
+    private <R> CompletableFuture<QmpReply<R>> submitLater(QmpCommand<R> command, CallRequest request) {
+        return limited(sessions.current(), request.deadline())
                 .handle((session, failure) -> {
                     if (session == null) {
                         throw noSession(request, failure);
                     }
                     return session;
                 })
-                .thenCompose(session -> advice(session).ready(request))
-                .thenCompose(session -> submit(session, command, request));
+                .thenCompose(session -> advice(session).ready(request, threads))
+                .thenCompose(session -> submit(session, command, request, threads))
+                .exceptionallyCompose(
+                        failure -> unwrapped(failure) instanceof QmpConnectionLostException e && canRepeat(e, request)
+                                ? submitLater(command, request)
+                                : CompletableFuture.failedFuture(failure));
     }
 
-    private <R> CompletableFuture<QmpReply<R>> submit(Session session, QmpCommand<R> command, CallRequest request) {
+    private <R> CompletableFuture<QmpReply<R>> submit(
+            Session session, QmpCommand<R> command, CallRequest request, Executor executor) {
         SchemaAdvice advice = advice(session);
         PendingCall call;
         try {
@@ -124,22 +190,53 @@ final class CommandExecutor {
         } catch (SessionFailure e) {
             throw notSent(request, e);
         }
-        return limited(call.reply(), request.deadline())
-                .handle((message, failure) -> {
-                    if (failure != null) {
+        CompletableFuture<QmpReply<R>> result = new CompletableFuture<>();
+        // Whoever reads, or JDK's timer, only hands on; decoding and what depends on it is for the executor.
+        var unused = limited(call.reply(), request.deadline())
+                .whenComplete((message, failure) -> executor.execute(() -> complete(result, () -> {
+                    session.settleLog(request.deadline());
+                    if (unwrapped(failure) instanceof IllegalArgumentException refused) {
+                        throw refused;
+                    } else if (failure != null) {
                         throw failed(session, call, request, failure);
                     }
-                    return message;
-                })
-                .thenCompose(message -> advice.prepare(call.request(), message))
-                .thenApply(message -> decode(advice, command, call.request(), message));
+                    return decode(advice, command, call, request, message);
+                })));
+        return result;
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, Supplier<T> value) {
+        try {
+            future.complete(value.get());
+        } catch (CompletionException e) {
+            future.completeExceptionally(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    /** Runs a task on the executor of the settings, or where that does not take it, on the client's own threads. */
+    private void callBack(Runnable task) {
+        Executor executor = settings.callbackExecutor().orElse(threads);
+        try {
+            executor.execute(task);
+        } catch (Throwable e) {
+            LOG.log(
+                    Level.WARNING,
+                    settings.peer() + ": the callback executor does not take what completes a future",
+                    e);
+            threads.execute(task);
+        }
     }
 
     /** What the live QEMU says that it has; asked for once in each session. */
     LiveSchema liveSchema() {
         RawCommand command = RawCommand.of(SchemaAdvice.QUERY, null);
         CallRequest request = CallOptions.within(settings.commandDeadline()).begin(command);
-        return advice(session(request)).schema(request.deadline());
+        return connected(request, session -> {
+            session.refuseWait("'" + SchemaAdvice.QUERY + "'");
+            return advice(session).schema(request.deadline());
+        });
     }
 
     private SchemaAdvice advice(Session session) {
@@ -206,7 +303,16 @@ final class CommandExecutor {
     }
 
     private static <T> CompletableFuture<T> limited(CompletableFuture<T> future, Deadline deadline) {
-        return deadline.isNone() ? future : future.copy().orTimeout(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        if (deadline.isNone()) {
+            return future;
+        }
+        CompletableFuture<T> limited = future.copy();
+        try {
+            return limited.orTimeout(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (OutOfMemoryError e) {
+            // The timer has noted it, and sees to it when the JVM can make its thread.
+            return limited;
+        }
     }
 
     /** What a future depends on fails it with its failure in another exception. */
@@ -215,9 +321,14 @@ final class CommandExecutor {
     }
 
     private <R> QmpReply<R> decode(
-            @Nullable SchemaAdvice advice, QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
+            @Nullable SchemaAdvice advice,
+            QmpCommand<R> command,
+            PendingCall call,
+            CallRequest sent,
+            ObjectNode reply) {
+        ObjectNode request = call.request();
         if (Messages.kind(reply) == Messages.Kind.ERROR) {
-            String explanation = advice == null ? null : advice.explanation(request, reply);
+            String explanation = advice == null ? null : advice.explanation(request, reply, sent.deadline());
             throw new QmpCommandException(settings.peer(), request, reply, explanation);
         }
         try {

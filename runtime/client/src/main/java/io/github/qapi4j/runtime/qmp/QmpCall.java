@@ -98,7 +98,10 @@ public final class QmpCall<R> {
      * @throws QmpConnectionLostException if the session ended
      * @throws QmpInterruptedException if this thread was interrupted
      * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
-     *     session cannot ({@link QmpSettings#withDescriptors})
+     *     session cannot ({@link QmpSettings#withDescriptors}), or this thread is the one that reads, so that it would wait
+     *     for itself
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as a text with half a character, or a
+     *     descriptor to be passed is closed; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public R execute() {
@@ -113,7 +116,7 @@ public final class QmpCall<R> {
     public QmpReply<R> executeForReply() {
         return options.descriptor() == null
                 ? executor.execute(command, options)
-                : executor.await(command, submitForReply());
+                : executor.executeInTurn(command, options);
     }
 
     /**
@@ -157,19 +160,19 @@ public final class QmpCall<R> {
     }
 
     /**
-     * Sends the command without waiting.
+     * Sends the command without waiting, from whichever thread.
      *
-     * @return completes with the value, or with what {@link #execute} would throw
+     * @return completes with the value, or with what {@link #execute} would throw, on the executor for callbacks
+     *     ({@link QmpSettings#withCallbackExecutor})
      * @throws QmpConnectionLostException if the session had ended
      * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
-     *     session cannot ({@link QmpSettings#withDescriptors})
+     *     session cannot ({@link QmpSettings#withDescriptors}), or the commands that wait for their replies take an eighth
+     *     of the heap
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as a text with half a character, or a
+     *     descriptor to be passed is closed; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public CompletableFuture<R> submit() {
-        return submitForReply().thenApply(QmpReply::value);
-    }
-
-    private CompletableFuture<QmpReply<R>> submitForReply() {
-        return executor.submit(command, options);
+        return executor.submit(command, options).thenApply(QmpReply::value);
     }
 }

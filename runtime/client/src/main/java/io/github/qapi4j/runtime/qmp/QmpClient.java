@@ -5,6 +5,7 @@ import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.runtime.live.LiveSchema;
+import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
 import io.github.qapi4j.runtime.qmp.session.ReconnectingSessions;
 import io.github.qapi4j.runtime.qmp.session.SessionFailure;
@@ -30,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Any number of threads may use one client; replies find their callers by id. When the connection ends, for whatever
  * reason, every call that waits fails with it at once, and so does every later one. An interrupt ends the interrupted
- * call alone. Futures complete on a thread of the session: what is chained to them must not wait for the client.
+ * call alone. Futures complete on threads of the client's own, or on those of an executor
+ * ({@link QmpSettings#withCallbackExecutor}): what is chained to them may use the client, and wait for it.
  */
 public final class QmpClient implements AutoCloseable {
     /**
@@ -40,6 +42,7 @@ public final class QmpClient implements AutoCloseable {
     public static final String WIRE_LOGGER = "io.github.qapi4j.runtime.qmp.wire";
 
     private final QmpSettings settings;
+    private final CallbackThreads threads;
     private final SessionProvider sessions;
     private final CommandExecutor executor;
     private final EventDispatcher dispatcher;
@@ -52,16 +55,18 @@ public final class QmpClient implements AutoCloseable {
     }
 
     private QmpClient(QmpSettings settings, TransportFactory transports, Opening opening) {
-        SessionSettings forSessions = settings.forSessions();
+        this.threads = new CallbackThreads(settings.peer());
+        SessionSettings forSessions = settings.forSessions(threads);
         this.settings = settings;
         this.dispatcher = new EventDispatcher(forSessions);
         this.events = new EventListener(settings, dispatcher, dispatcher.open(Set.of(), false));
         try {
             this.sessions = opening.open(forSessions, transports, dispatcher);
         } catch (SessionFailure e) {
+            threads.close();
             throw SessionFailures.exception(settings.peer(), e);
         }
-        this.executor = new CommandExecutor(settings, sessions);
+        this.executor = new CommandExecutor(settings, sessions, threads);
     }
 
     /**
@@ -199,6 +204,7 @@ public final class QmpClient implements AutoCloseable {
      * @throws QmpTimeoutException if the reply did not come in time
      * @throws QmpConnectionLostException if the session ended
      * @throws QmpInterruptedException if this thread was interrupted
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as half a character; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public <R> R execute(QmpCommand<R> command) {
@@ -273,6 +279,7 @@ public final class QmpClient implements AutoCloseable {
      * @param command a generated command
      * @return completes with the value, or with what {@link #execute(QmpCommand)} would throw
      * @throws QmpConnectionLostException if the session had ended
+     * @throws IllegalArgumentException if QEMU could not parse an argument, such as half a character; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public <R> CompletableFuture<R> submit(QmpCommand<R> command) {
@@ -379,9 +386,10 @@ public final class QmpClient implements AutoCloseable {
         return dispatcher.history();
     }
 
-    /** Ends the session: every call that waits fails. QEMU goes on. */
+    /** Ends the session: every call that waits fails. QEMU goes on. Waits a moment for the wire log; idempotent. */
     @Override
     public void close() {
         sessions.close(SessionFailure.lost("this client was closed", null));
+        threads.close();
     }
 }

@@ -79,7 +79,7 @@ public final class QmpServerSocket implements AutoCloseable {
                 return new QmpServerSocket(
                         tls == null ? bound : new QmpAddress.Tls(bound, tls.context(), tls.setup()),
                         ListeningSocket.of(channel));
-            } catch (IOException e) {
+            } catch (Throwable e) {
                 channel.close();
                 throw e;
             }

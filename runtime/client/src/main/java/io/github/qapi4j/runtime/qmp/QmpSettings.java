@@ -2,110 +2,53 @@
 package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.SessionSettings;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** How a session behaves. Immutable; each {@code with…} returns a changed copy. */
 public final class QmpSettings {
-    private static final CompletionStage<String> NOBODY_KNOWS =
-            new CompletableFuture<String>().minimalCompletionStage();
+    private final SettingsDraft values;
 
-    private final String peer;
-    private final SchemaIndex index;
-    private final Duration openDeadline;
-    private final Duration commandDeadline;
-    private final Duration eventDeadline;
-    private final Duration stallDeadline;
-    private final long maxMessageBytes;
-    private final int eventCapacity;
-    private final int history;
-    private final boolean descriptors;
-    private final boolean strict;
-    private final Consumer<WireMessage> wireLog;
-    private final CompletionStage<String> peerEnd;
-
-    /** The settings while they are being changed. */
-    private static final class Draft {
-        private static final long MIB = 1L << 20;
-
-        private final String peer;
-        private final SchemaIndex index;
-        private Duration openDeadline = Duration.ofSeconds(60);
-        private Duration commandDeadline = DebuggerCheck.isPresent() ? Duration.ZERO : Duration.ofSeconds(60);
-        private Duration eventDeadline = commandDeadline;
-        private Duration stallDeadline = Duration.ofSeconds(60);
-        private long maxMessageBytes = 256 * MIB;
-        private int eventCapacity = 1 << 17;
-        private int history;
-        private boolean descriptors;
-        private boolean strict;
-        private Consumer<WireMessage> wireLog = message -> {};
-        private CompletionStage<String> peerEnd = NOBODY_KNOWS;
-
-        Draft(String peer, SchemaIndex index) {
-            this.peer = peer;
-            this.index = index;
-        }
-    }
-
-    private QmpSettings(Draft draft) {
-        peer = draft.peer;
-        index = draft.index;
-        openDeadline = draft.openDeadline;
-        commandDeadline = draft.commandDeadline;
-        eventDeadline = draft.eventDeadline;
-        stallDeadline = draft.stallDeadline;
-        maxMessageBytes = draft.maxMessageBytes;
-        eventCapacity = draft.eventCapacity;
-        history = draft.history;
-        descriptors = draft.descriptors;
-        strict = draft.strict;
-        wireLog = draft.wireLog;
-        peerEnd = draft.peerEnd;
+    private QmpSettings(SettingsDraft values) {
+        this.values = values;
     }
 
     /**
      * The defaults: 60 s for each deadline, none for commands and events when the JVM was started for a debugger, 256
-     * MiB for a message, 131072 events in a listener, no history, no descriptors, not strict, no wire log.
+     * MiB for a message, which may take a quarter of the heap, 131072 events in a listener, which may take 64 MiB or a
+     * sixteenth of the heap, whatever is less, no history, no descriptors, not strict, no wire log.
      *
      * @param peer whom we talk to
      * @param index the schema that types the events
      * @return settings to use or to change
      */
     public static QmpSettings of(String peer, SchemaIndex index) {
-        return new QmpSettings(new Draft(peer, index));
+        return new QmpSettings(new SettingsDraft(peer, index));
     }
 
-    /** What sessions have to know of it. */
-    SessionSettings forSessions() {
+    /** What sessions have to know of it; the threads run the wire log. */
+    SessionSettings forSessions(CallbackThreads threads) {
         return new SessionSettings(
-                peer,
-                index,
-                openDeadline,
-                stallDeadline,
-                maxMessageBytes,
-                eventCapacity,
-                history,
-                () -> new WireLogger(this),
-                peerEnd.equals(NOBODY_KNOWS) ? null : peerEnd);
+                values.peer,
+                values.index,
+                values.openDeadline,
+                values.stallDeadline,
+                values.maxMessageBytes,
+                values.maxMessageMemory,
+                values.eventCapacity,
+                values.eventMemory,
+                values.history,
+                () -> WireLogger.of(this, threads),
+                values.peerEnd.equals(SettingsDraft.NOBODY_KNOWS) ? null : values.peerEnd);
     }
 
-    private QmpSettings with(Consumer<Draft> change) {
-        Draft draft = new Draft(peer, index);
-        draft.openDeadline = openDeadline;
-        draft.commandDeadline = commandDeadline;
-        draft.eventDeadline = eventDeadline;
-        draft.stallDeadline = stallDeadline;
-        draft.maxMessageBytes = maxMessageBytes;
-        draft.eventCapacity = eventCapacity;
-        draft.history = history;
-        draft.descriptors = descriptors;
-        draft.strict = strict;
-        draft.wireLog = wireLog;
-        draft.peerEnd = peerEnd;
+    private QmpSettings with(Consumer<SettingsDraft> change) {
+        SettingsDraft draft = new SettingsDraft(values);
         change.accept(draft);
         return new QmpSettings(draft);
     }
@@ -122,7 +65,7 @@ public final class QmpSettings {
      * @return whom we talk to, first in every message, for example the VM's name
      */
     public String peer() {
-        return peer;
+        return values.peer;
     }
 
     /**
@@ -131,7 +74,7 @@ public final class QmpSettings {
      * @return the schema that types the events
      */
     public SchemaIndex index() {
-        return index;
+        return values.index;
     }
 
     /**
@@ -140,7 +83,7 @@ public final class QmpSettings {
      * @return for the connection, the greeting and the negotiation together; zero or less for no end
      */
     public Duration openDeadline() {
-        return openDeadline;
+        return values.openDeadline;
     }
 
     /**
@@ -159,7 +102,7 @@ public final class QmpSettings {
      * @return for each command, unless the call says otherwise; zero or less for no end
      */
     public Duration commandDeadline() {
-        return commandDeadline;
+        return values.commandDeadline;
     }
 
     /**
@@ -178,7 +121,7 @@ public final class QmpSettings {
      * @return for each wait for an event, unless the call says otherwise; zero or less for no end
      */
     public Duration eventDeadline() {
-        return eventDeadline;
+        return values.eventDeadline;
     }
 
     /**
@@ -197,7 +140,7 @@ public final class QmpSettings {
      * @return how long the peer may leave unread what was sent before the session ends; zero or less for no end
      */
     public Duration stallDeadline() {
-        return stallDeadline;
+        return values.stallDeadline;
     }
 
     /**
@@ -213,10 +156,11 @@ public final class QmpSettings {
     /**
      * The longest message.
      *
-     * @return a longer message ends the session; greater than 0
+     * @return a longer message ends the session; greater than 0. No more is kept for a peer that does not read, nor more
+     *     than an eighth of the heap, whatever is the least
      */
     public long maxMessageBytes() {
-        return maxMessageBytes;
+        return values.maxMessageBytes;
     }
 
     /**
@@ -232,12 +176,34 @@ public final class QmpSettings {
     }
 
     /**
+     * How much memory a message may take.
+     *
+     * @return bytes of the heap, as estimated while it is read; a message that takes more ends the session; greater than 0
+     */
+    public long maxMessageMemory() {
+        return values.maxMessageMemory;
+    }
+
+    /**
+     * Sets how much memory a message may take: in a tree, a short text such as {@code [],} takes more than ten times its
+     * length.
+     *
+     * @param bytes see {@link #maxMessageMemory}
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such number
+     */
+    public QmpSettings withMaxMessageMemory(long bytes) {
+        check(bytes > 0, "the memory of a message", bytes);
+        return with(draft -> draft.maxMessageMemory = bytes);
+    }
+
+    /**
      * How many events a listener holds.
      *
      * @return how many events a listener holds before it drops the oldest; greater than 0
      */
     public int eventCapacity() {
-        return eventCapacity;
+        return values.eventCapacity;
     }
 
     /**
@@ -253,12 +219,34 @@ public final class QmpSettings {
     }
 
     /**
+     * How much memory the events of a listener may take.
+     *
+     * @return bytes of the heap, as estimated, before it drops the oldest; it keeps at least one. Counts as well for the
+     *     history, and for what a wire log has yet to see. Greater than 0
+     */
+    public long eventMemory() {
+        return values.eventMemory;
+    }
+
+    /**
+     * Sets how much memory the events of a listener may take. Listeners share the events that they hold.
+     *
+     * @param bytes see {@link #eventMemory}
+     * @return a changed copy
+     * @throws IllegalArgumentException if there is no such number
+     */
+    public QmpSettings withEventMemory(long bytes) {
+        check(bytes > 0, "the memory of a listener", bytes);
+        return with(draft -> draft.eventMemory = bytes);
+    }
+
+    /**
      * How many past events can be looked at.
      *
      * @return how many events, taken or not, can be looked at in {@link QmpClient#history()}; 0 for none
      */
     public int history() {
-        return history;
+        return values.history;
     }
 
     /**
@@ -279,7 +267,7 @@ public final class QmpSettings {
      * @return whether Unix sockets can pass file descriptors, for which junixsocket must be on the class path
      */
     public boolean descriptors() {
-        return descriptors;
+        return values.descriptors;
     }
 
     /**
@@ -299,7 +287,7 @@ public final class QmpSettings {
      *     is then refused with a {@link QmpUnsupportedException}
      */
     public boolean strict() {
-        return strict;
+        return values.strict;
     }
 
     /**
@@ -315,11 +303,13 @@ public final class QmpSettings {
     /**
      * Who sees every message.
      *
-     * @return gets every message, on the thread that sends or reads it: a caller's, or the session's own; a failure in
-     *     it is logged and ignored; it must not call the client
+     * @return gets every message in its order, on a thread of the client's, before the call that a message answers
+     *     returns. A failure in it is logged and ignored. One that is slow keeps no call waiting for longer than 1 s, nor
+     *     beyond its deadline: it lags behind then, and what it has yet to see is dropped beyond {@link #eventMemory}, with
+     *     a warning
      */
     public Consumer<WireMessage> wireLog() {
-        return wireLog;
+        return values.wireLog;
     }
 
     /**
@@ -333,13 +323,35 @@ public final class QmpSettings {
     }
 
     /**
+     * Where futures complete.
+     *
+     * @return runs what is chained to the futures of {@link QmpClient#submit}; empty for threads of the client's own
+     */
+    public Optional<Executor> callbackExecutor() {
+        return Optional.ofNullable(values.callbackExecutor);
+    }
+
+    /**
+     * Sets where futures complete. Without this, threads of the client's own run what is chained to them: one thread as
+     * long as nothing blocks, others while something does, at most 256. What an executor refuses runs there, too. One
+     * that runs its tasks at once ({@code Runnable::run}) makes them part of reading: a call that waits is then an
+     * {@link IllegalStateException}.
+     *
+     * @param executor for all futures of the client
+     * @return a changed copy
+     */
+    public QmpSettings withCallbackExecutor(Executor executor) {
+        return with(draft -> draft.callbackExecutor = executor);
+    }
+
+    /**
      * How the session learns of the end of the peer's process.
      *
      * @return completes when the peer's process has ended, with a text saying how and what it printed last; never
      *     completes when nobody knows
      */
     public CompletionStage<String> peerEnd() {
-        return peerEnd;
+        return values.peerEnd;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -108,7 +109,7 @@ final class SchemaAdvice {
         if (!settings.strict() || ending) {
             return;
         }
-        LiveSchema known = request.outOfBand() ? schema : schema(Deadline.after(settings.commandDeadline()));
+        LiveSchema known = request.outOfBand() ? schema : schema(request.deadline());
         if (known != null) {
             List<String> unknown = known.unknown(command, request.arguments());
             if (!unknown.isEmpty()) {
@@ -117,8 +118,8 @@ final class SchemaAdvice {
         }
     }
 
-    /** As {@link #beforeSending}, for where nobody may wait. */
-    CompletableFuture<Session> ready(CallRequest request) {
+    /** As {@link #beforeSending}, for where nobody may wait: on this executor, if need be. */
+    CompletableFuture<Session> ready(CallRequest request, Executor executor) {
         if (!settings.strict()) {
             beforeSending(request);
             return CompletableFuture.completedFuture(session);
@@ -128,31 +129,12 @@ final class SchemaAdvice {
                     beforeSending(request);
                     return session;
                 },
-                this::inThread);
+                executor);
     }
 
-    /** For replies that are handled where nobody may wait: asks beforehand, elsewhere, what an explanation will need. */
-    CompletableFuture<ObjectNode> prepare(ObjectNode request, ObjectNode reply) {
-        if (schema != null || !needsSchema(request, reply)) {
-            return CompletableFuture.completedFuture(reply);
-        }
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    explanation(request, reply);
-                    return reply;
-                },
-                this::inThread);
-    }
-
-    private void inThread(Runnable task) {
-        Thread thread = new Thread(task, "qmp-advice-" + settings.peer());
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** What we know about QEMU's error; null if nothing. */
+    /** What we know about QEMU's error, or find out before the deadline; null if nothing. */
     @Nullable
-    String explanation(ObjectNode request, ObjectNode reply) {
+    String explanation(ObjectNode request, ObjectNode reply, Deadline until) {
         String command = Requests.commandName(request);
         try {
             if (Requests.isOutOfBand(request)) {
@@ -162,11 +144,12 @@ final class SchemaAdvice {
             } else if (!needsSchema(request, reply)) {
                 return null;
             }
-            Deadline deadline = Deadline.after(settings.commandDeadline()).atMost(EXPLANATION_LIMIT);
+            Deadline deadline = until.atMost(EXPLANATION_LIMIT);
             List<String> unknown = schema(deadline).unknown(command, (ObjectNode) request.path("arguments"));
             return unknown.isEmpty() ? null : String.join("; ", unknown);
         } catch (RuntimeException e) {
-            gaveUp = true;
+            // In less time than that another attempt may succeed.
+            gaveUp = until.isNone() || until.duration().compareTo(EXPLANATION_LIMIT) >= 0;
             LOG.log(Level.DEBUG, settings.peer() + ": no explanation for the error of '" + command + "'", e);
             return null;
         }

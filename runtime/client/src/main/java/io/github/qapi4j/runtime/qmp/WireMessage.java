@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
+import io.github.qapi4j.runtime.qmp.session.JsonText;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +21,6 @@ public record WireMessage(Direction direction, ObjectNode message) {
 
     @Override
     public String toString() {
-        return (direction == Direction.SENT ? ">>> " : "<<< ") + message;
+        return (direction == Direction.SENT ? ">>> " : "<<< ") + JsonText.of(message);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
 import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
 import io.github.qapi4j.runtime.qmp.session.EventFeed;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class EventListenerTest {
     private final EventListener listener = listener(feed, true);
 
     private static EventFeed feed(QmpSettings settings) {
-        return new EventFeed(new EventDispatcher(settings.forSessions()));
+        return new EventFeed(new EventDispatcher(settings.forSessions(new CallbackThreads("vm0"))));
     }
 
     private EventListener listener(EventFeed from, boolean complete) {

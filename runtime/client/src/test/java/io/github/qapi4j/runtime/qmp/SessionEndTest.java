@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.event;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.hangUp;
@@ -148,19 +147,6 @@ class SessionEndTest extends Scripted {
                     .isInstanceOf(QmpConnectionLostException.class)
                     .hasMessageContaining("was not sent");
             server.awaitPlayed();
-        }
-    }
-
-    @Test
-    void waitingOnTheSessionsOwnThreadIsRefusedInsteadOfHanging() throws Exception {
-        try (var server = server(open(), echo());
-                var client = client(server)) {
-            CompletableFuture<Long> chained = client.submit(new Echo(1)).thenApply(n -> client.execute(new Echo(n)));
-            // Whether the reply was there before the chaining decides which thread runs it.
-            assertThat(chained.handle((n, failure) ->
-                            failure == null ? n == 1 : failure.getCause() instanceof IllegalStateException))
-                    .succeedsWithin(Duration.ofSeconds(60))
-                    .isEqualTo(true);
         }
     }
 }

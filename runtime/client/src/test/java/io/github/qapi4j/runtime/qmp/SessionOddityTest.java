@@ -114,7 +114,7 @@ class SessionOddityTest extends Scripted {
     @Test
     void hundredThousandEventsWithoutAReaderKeepNobodyWaiting() throws Exception {
         try (var server = server(open(), expect("echo"), flood(), event("RESUME"), reply("5"), echo());
-                var client = client(server)) {
+                var client = QmpClient.connect(server.socket(), settings.withEventMemory(1L << 30))) {
             assertThat(client.execute(new Echo(5))).isEqualTo(5);
             assertThat(client.events().queued()).hasSize(100_001);
             assertThat(client.events().dropped()).isZero();

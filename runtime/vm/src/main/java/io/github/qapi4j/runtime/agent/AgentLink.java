@@ -7,14 +7,18 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +28,18 @@ import tools.jackson.databind.node.ObjectNode;
  * went wrong is not used again. For one thread at a time.
  */
 final class AgentLink {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The output of a program may be one text of many megabytes. */
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
+    /** The longest path of a Unix socket, in bytes. */
+    private static final int LONGEST_PATH = 107;
+    /** What a part of a message takes of the heap, as a tree. */
+    private static final long OF_PART = 80;
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** The agent sent something else than a reply. */
@@ -36,29 +51,41 @@ final class AgentLink {
         }
     }
 
+    /** There will never be a connection. */
+    private static final class NoSocket extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoSocket(String message) {
+            super(message);
+        }
+    }
+
     private final Path socket;
     private final AgentSettings settings;
     private volatile boolean closed;
     private volatile @Nullable AgentConnection connection;
     private long requests;
+    private Duration patience;
 
     AgentLink(Path socket, AgentSettings settings) {
         this.socket = socket;
         this.settings = settings;
+        this.patience = settings.syncDeadline();
     }
 
     /**
      * Sends a request and waits for its reply.
      *
+     * @param most how many bytes the reply may have
      * @return the agent's message with {@code return} or {@code error}
      * @throws IOException see {@link AgentConnection}; the connection is closed then
      */
-    ObjectNode call(ObjectNode request, Deadline deadline) throws IOException {
+    ObjectNode call(ObjectNode request, int most, Deadline deadline) throws IOException {
         boolean done = false;
         try {
             AgentConnection to = synced(deadline);
             send(to, request, deadline);
-            ObjectNode reply = reply(to, request, deadline);
+            ObjectNode reply = reply(to, request, most, deadline);
             done = true;
             return reply;
         } finally {
@@ -80,7 +107,7 @@ final class AgentLink {
             AgentConnection to = synced(deadline);
             send(to, request, deadline);
             try {
-                return reply(to, request, deadline.atMost(settings.silence()));
+                return reply(to, request, settings.maxMessageBytes(), deadline.atMost(settings.silence()));
             } catch (IOException e) {
                 boolean interrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
                 if (interrupted || e instanceof NoReply) {
@@ -127,6 +154,7 @@ final class AgentLink {
         }
         // The agent may have been started anew since, or said something that nobody asked for.
         hangUp();
+        refuseWhatCanBeNoSocket();
         Deadline end = deadline.atMost(settings.connectDeadline());
         while (true) {
             if (closed) {
@@ -135,12 +163,28 @@ final class AgentLink {
             try {
                 AgentConnection next = AgentConnection.open(socket);
                 connection = next;
-                handshake(next, end.atMost(settings.syncDeadline()));
+                handshake(next, end.atMost(patience));
                 return next;
             } catch (IOException e) {
                 hangUp();
+                if (e instanceof SocketTimeoutException && !end.hasPassed()) {
+                    // It may be one that always takes longer.
+                    patience = patience.multipliedBy(2);
+                }
                 pauseBeforeNext(e, end);
             }
+        }
+    }
+
+    /** Waiting for these is in vain. */
+    private void refuseWhatCanBeNoSocket() throws IOException {
+        int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_PATH) {
+            throw new NoSocket("the path of the socket has " + length + " bytes, more than the " + LONGEST_PATH
+                    + " that a Unix socket may have: " + socket);
+        } else if (Files.isRegularFile(socket) || Files.isDirectory(socket)) {
+            throw new NoSocket(
+                    "there is no socket, but a " + (Files.isDirectory(socket) ? "folder" : "file") + " at " + socket);
         }
     }
 
@@ -186,9 +230,9 @@ final class AgentLink {
         to.send((request + "\n").getBytes(StandardCharsets.UTF_8), deadline);
     }
 
-    private ObjectNode reply(AgentConnection from, ObjectNode request, Deadline deadline) throws IOException {
+    private ObjectNode reply(AgentConnection from, ObjectNode request, int most, Deadline deadline) throws IOException {
         while (true) {
-            byte[] line = from.line(settings.maxMessageBytes(), deadline);
+            byte[] line = from.line(most, deadline);
             JsonNode message = tree(line);
             if (!(message instanceof ObjectNode reply) || !(reply.has("return") || reply.has("error"))) {
                 String text = new String(line, 0, Math.min(line.length, 200), StandardCharsets.UTF_8);
@@ -203,6 +247,15 @@ final class AgentLink {
     }
 
     private static @Nullable JsonNode tree(byte[] text) throws IOException {
+        long parts = 0;
+        for (byte one : text) {
+            parts += one == '[' || one == '{' || one == ',' || one == ':' ? 1 : 0;
+        }
+        long memory = Runtime.getRuntime().maxMemory() / 4;
+        if (parts * OF_PART > memory) {
+            throw new NoReply("a reply of " + text.length + " bytes takes more memory than " + memory
+                    + " bytes, a quarter of the heap");
+        }
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {

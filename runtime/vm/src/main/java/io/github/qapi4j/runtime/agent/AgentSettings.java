@@ -10,10 +10,11 @@ import java.time.Duration;
  * @param name the agent's, first in every message
  * @param connectDeadline how long to wait for an agent that does not answer {@code guest-sync-delimited} yet, for example
  *     because its guest is starting; also limited by each call's own deadline
- * @param syncDeadline how long to wait for the answer on one connection before a fresh one is made
+ * @param syncDeadline how long to wait for the answer on the first connection before a fresh one is made; on each further
+ *     one twice as long as on the one before, so that an agent that always takes long is understood at last
  * @param commandDeadline how long a call may take, with its connection, unless it says otherwise
  * @param silence how long a command that answers only with errors is watched for one; then it counts as done
- * @param maxMessageBytes a longer reply ends the connection
+ * @param maxMessageBytes a longer reply ends the connection, and so does one that takes a quarter of the heap
  */
 public record AgentSettings(
         String name,
@@ -40,14 +41,16 @@ public record AgentSettings(
     }
 
     /**
-     * The defaults: 60 s for connection and command, 3 s for one attempt, 2 s of silence, 256 MiB for a reply.
+     * The defaults: 60 s for connection and command, 3 s for one attempt, 2 s of silence, 256 MiB or an eighth
+     * of the heap for a reply, whatever is less.
      *
      * @param name the agent's, for messages
      * @return settings to use or to change
      */
     public static AgentSettings of(String name) {
         Duration minute = Duration.ofSeconds(60);
-        return new AgentSettings(name, minute, Duration.ofSeconds(3), minute, Duration.ofSeconds(2), 1 << 28);
+        int most = (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 8);
+        return new AgentSettings(name, minute, Duration.ofSeconds(3), minute, Duration.ofSeconds(2), most);
     }
 
     /**

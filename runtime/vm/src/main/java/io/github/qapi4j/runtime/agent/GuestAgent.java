@@ -80,7 +80,7 @@ public final class GuestAgent implements AutoCloseable {
     public <R> R execute(AgentCommand<R> command, Duration deadline) {
         ObjectNode request = request(command.commandName(), command.arguments());
         ObjectNode reply = command.repliesOnSuccess()
-                ? take(request, deadline, until -> link.call(request, until))
+                ? take(request, deadline, until -> link.call(request, settings.maxMessageBytes(), until))
                 : take(request, deadline, until -> link.callForError(request, until));
         JsonNode value = reply == null ? JsonNodeFactory.instance.objectNode() : valueOf(request, reply);
         try {
@@ -113,8 +113,13 @@ public final class GuestAgent implements AutoCloseable {
      * @return the value that the agent returned
      */
     public JsonNode execute(String command, @Nullable ObjectNode arguments, Duration deadline) {
+        return execute(command, arguments, settings.maxMessageBytes(), deadline);
+    }
+
+    /** Executes a command whose reply has no more bytes than so. */
+    JsonNode execute(String command, @Nullable ObjectNode arguments, int most, Duration deadline) {
         ObjectNode request = request(command, arguments);
-        ObjectNode reply = take(request, deadline, until -> link.call(request, until));
+        ObjectNode reply = take(request, deadline, until -> link.call(request, most, until));
         return reply == null ? JsonNodeFactory.instance.missingNode() : valueOf(request, reply);
     }
 
@@ -134,6 +139,9 @@ public final class GuestAgent implements AutoCloseable {
     /**
      * Runs a program in the guest and waits for its end.
      *
+     * <p>When the connection is lost, the agent is asked on a fresh one how the program ended; the program itself is never
+     * started again. What goes wrong after the start is an exception with the program's {@link AgentException#guestPid()}.
+     *
      * @param program what to run
      * @param deadline how long it may take; zero or less for no end. The program goes on when it has passed
      * @return how it ended and what it printed
@@ -146,7 +154,8 @@ public final class GuestAgent implements AutoCloseable {
      * Reads a file of the guest.
      *
      * @param path as the guest finds it
-     * @param most how many bytes are read at most; a longer file is cut there
+     * @param most how many bytes are read at most; a longer file is cut there. An agent that sends more than it was asked
+     *     for gets an {@link AgentProtocolException}
      * @return its content
      */
     public Bytes readFile(String path, int most) {

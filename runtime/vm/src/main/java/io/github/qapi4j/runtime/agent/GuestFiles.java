@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads and writes files of the guest, piece by piece. Every file that was opened is closed. */
 final class GuestFiles {
     private static final int PIECE = 1 << 16;
+    /** What a reply may hold beside the bytes. */
+    private static final int AROUND = 4096;
 
     private final GuestAgent agent;
     private final AgentSettings settings;
@@ -29,9 +31,17 @@ final class GuestFiles {
         return with(path, "r", handle -> {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             while (content.size() < most) {
-                ObjectNode arguments = handle(handle).put("count", Math.min(PIECE, most - content.size()));
-                JsonNode piece = agent.execute("guest-file-read", arguments);
+                int count = Math.min(PIECE, most - content.size());
+                ObjectNode arguments = handle(handle).put("count", count);
+                int longest = Math.min(settings.maxMessageBytes(), count / 3 * 4 + AROUND);
+                JsonNode piece = agent.execute("guest-file-read", arguments, longest, settings.commandDeadline());
                 byte[] bytes = decode(path, piece.path("buf-b64").asString(""));
+                if (bytes.length > count) {
+                    throw new AgentProtocolException(
+                            settings.name(),
+                            "sent " + bytes.length + " bytes of " + path + " and was asked for " + count,
+                            null);
+                }
                 content.write(bytes, 0, bytes.length);
                 if (piece.path("eof").asBoolean(false) || bytes.length == 0) {
                     break;
@@ -70,7 +80,7 @@ final class GuestFiles {
     private <T> T with(String path, String mode, Use<T> use) {
         ObjectNode arguments =
                 JsonNodeFactory.instance.objectNode().put("path", path).put("mode", mode);
-        long handle = agent.execute("guest-file-open", arguments).asLong(0);
+        long handle = GuestPrograms.number(settings, "guest-file-open", agent.execute("guest-file-open", arguments));
         T result;
         try {
             result = use.of(handle);

@@ -12,9 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class GuestPrograms {
     private static final long FIRST_PAUSE_MILLIS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 200;
-    /** The last answer gets some time, too. */
-    private static final Duration LAST = Duration.ofSeconds(1);
-
     private final GuestAgent agent;
     private final AgentSettings settings;
 
@@ -25,25 +22,43 @@ final class GuestPrograms {
 
     ExecResult run(ExecRequest program, Duration deadline) {
         Deadline end = Deadline.after(deadline);
-        long pid = agent.execute("guest-exec", arguments(program), deadline)
-                .path("pid")
-                .asLong(0);
+        JsonNode started = agent.execute("guest-exec", arguments(program), deadline);
+        long pid = number(settings, "guest-exec", started.path("pid"));
         ObjectNode question = JsonNodeFactory.instance.objectNode().put("pid", pid);
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
-            JsonNode status = agent.execute("guest-exec-status", question, end.remainingAtLeast(LAST));
-            if (status.path("exited").asBoolean(false)) {
-                return result(program, status);
-            } else if (end.hasPassed()) {
-                throw new AgentTimeoutException(
-                        settings.name(),
-                        program.path() + " (process " + pid + " of the guest) did not end within "
-                                + Deadline.text(deadline) + " and goes on",
-                        null);
+            AgentException failure = null;
+            try {
+                JsonNode status = agent.execute("guest-exec-status", question, end.remaining());
+                if (status.path("exited").asBoolean(false)) {
+                    return result(program, status);
+                }
+            } catch (AgentConnectionException | AgentTimeoutException e) {
+                // The program goes on whatever happens to the connection, and can be asked for on another one.
+                failure = e;
+            } catch (AgentException e) {
+                throw e.about(pid);
             }
-            sleep(program, pause);
+            if (end.hasPassed()) {
+                throw new AgentTimeoutException(
+                                settings.name(),
+                                program.path() + " (process " + pid + " of the guest) did not end within "
+                                        + Deadline.text(deadline) + " and goes on",
+                                failure)
+                        .about(pid);
+            }
+            sleep(program, pid, pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+    }
+
+    /** A number that the agent has to have answered. */
+    static long number(AgentSettings settings, String command, JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new AgentProtocolException(
+                    settings.name(), "reply to '" + command + "' does not fit the schema: it holds no number", null);
+        }
+        return value.longValue();
     }
 
     private ExecResult result(ExecRequest program, JsonNode status) {
@@ -54,13 +69,14 @@ final class GuestPrograms {
         }
     }
 
-    private void sleep(ExecRequest program, long millis) {
+    private void sleep(ExecRequest program, long pid, long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AgentInterruptedException(
-                    settings.name(), "interrupted while " + program.path() + " ran, which goes on", e);
+                            settings.name(), "interrupted while " + program.path() + " ran, which goes on", e)
+                    .about(pid);
         }
     }
 

@@ -49,14 +49,37 @@ final class Launcher extends DefaultExecutor {
 
     void start() throws IOException {
         CommandLine command = new CommandLine(request.command().get(0));
-        execute(command, new Result());
+        try {
+            execute(command, new Result());
+        } catch (Error e) {
+            throw lacking(e);
+        }
     }
 
     @Override
     protected Thread createThread(Runnable task, String name) {
-        Thread thread = new Thread(task, "process-" + request.name());
+        Thread thread = new Thread(() -> runAndTell(task), "process-" + request.name());
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Whatever goes wrong on this thread, nobody waits for it in vain, and no process is left. */
+    private void runAndTell(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            fail(e);
+        }
+        // The library keeps errors to itself.
+        fail(new IOException("it was not started"));
+    }
+
+    private void fail(Throwable reason) {
+        if (started.completeExceptionally(reason)) {
+            // It may have been forked before the JVM found no memory, or no thread, for what belongs to it.
+            LeftoverProcesses.kill(marker);
+        }
+        ended.completeExceptionally(reason);
     }
 
     @Override
@@ -64,12 +87,24 @@ final class Launcher extends DefaultExecutor {
             throws IOException {
         ProcessBuilder builder = redirected(new ProcessBuilder(ParentDeath.guarded(request.command())));
         marker.put(builder.environment());
-        Process process = builder.start();
+        Process process = startGuarded(builder);
         LogFile complaints = new LogFile(request.errors() == null ? request.log() : request.errors());
         ParentDeath.awaitProgram(process, request.command(), complaints);
         report.started(process.pid());
         started.complete(process);
         return process;
+    }
+
+    private Process startGuarded(ProcessBuilder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (Error e) {
+            throw lacking(e);
+        }
+    }
+
+    private static IOException lacking(Error cause) {
+        return new IOException("the JVM lacks what a process needs: " + cause, cause);
     }
 
     private ProcessBuilder redirected(ProcessBuilder builder) {
@@ -96,8 +131,7 @@ final class Launcher extends DefaultExecutor {
 
         @Override
         public void onProcessFailed(ExecuteException failure) {
-            started.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
-            ended.completeExceptionally(failure);
+            fail(failure.getCause() == null ? failure : failure.getCause());
         }
     }
 

@@ -60,13 +60,12 @@ public final class ManagedProcess implements AutoCloseable {
             launcher.start();
             ManagedProcess started =
                     new ManagedProcess(request, launcher.started().get(), marker, report, launcher.ended());
-            ExitHooks.Hook exitHook = started.new EndWithJvm();
-            started.endWithTheJvm(exitHook);
-            Future<?> limit = LogLimit.watch(request);
-            var unused = started.ended.whenComplete((status, failure) -> {
-                ExitHooks.remove(exitHook);
-                limit.cancel(false);
-            });
+            try {
+                started.watch();
+            } catch (Error e) {
+                started.close();
+                throw cannotStart(request, e);
+            }
             return started;
         } catch (IOException e) {
             throw cannotStart(request, e);
@@ -78,6 +77,22 @@ public final class ManagedProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ProcessException(request.name() + ": interrupted while it was started", e);
         }
+    }
+
+    private void watch() {
+        ExitHooks.Hook exitHook = new EndWithJvm();
+        endWithTheJvm(exitHook);
+        Future<?> limit;
+        try {
+            limit = LogLimit.watch(request);
+        } catch (Error e) {
+            ExitHooks.remove(exitHook);
+            throw e;
+        }
+        var unused = ended.whenComplete((status, failure) -> {
+            ExitHooks.remove(exitHook);
+            limit.cancel(false);
+        });
     }
 
     private void endWithTheJvm(ExitHooks.Hook exitHook) {
@@ -240,9 +255,8 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     private static void destroyTree(Process process, EndReport report) {
-        // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death.
-        // One
-        // that it starts between the two is found by its markerer, when this is closed.
+        // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death. One
+        // that it starts between the two is found by its marker, when this is closed.
         List<ProcessHandle> descendants = process.descendants().toList();
         report.killing();
         process.destroyForcibly();

@@ -76,11 +76,16 @@ final class QemuStream implements AutoCloseable {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
                 stream.server.configureBlocking(false);
                 stream.server.register(stream.selector, SelectionKey.OP_ACCEPT);
-            } catch (IOException e) {
+            } catch (Throwable e) {
                 stream.release(null);
                 throw e;
             }
-            stream.thread.start();
+            try {
+                stream.thread.start();
+            } catch (Throwable e) {
+                stream.release(null);
+                throw new IOException("no thread for it: " + e, e);
+            }
             return stream;
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": cannot listen on " + path, e);
@@ -158,7 +163,7 @@ final class QemuStream implements AutoCloseable {
                 connected.complete(null);
                 reason = serve(channel);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             reason = "the connection broke: " + e;
         } finally {
             release(channel);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * announced in between. An answer that nobody waits for any more is still counted, so that the next one fits again.
  */
 final class QtestLine {
+    /** Of an answer: a quarter as many bytes of the guest's memory can be read at once, or more. */
+    static final int LONGEST = (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
+
     private static final Pattern IRQ = Pattern.compile("IRQ (raise|lower) (\\d{1,9})");
 
     private final String vmName;
@@ -123,6 +126,8 @@ final class QtestLine {
                 if (one == '\n') {
                     line(part.toString(StandardCharsets.UTF_8));
                     part.reset();
+                } else if (part.size() >= LONGEST) {
+                    throw new IllegalStateException("a line has more than " + LONGEST + " bytes");
                 } else {
                     part.write(one);
                 }

@@ -66,6 +66,26 @@ class QtestLineTest {
     }
 
     @Test
+    void lineWithoutEndEndsTheConnection() throws Exception {
+        try (Peer qemu = new Peer(socket)) {
+            CompletableFuture<String> answer = ask("read 0x0 0x1");
+            assertThat(qemu.read()).isEqualTo("read 0x0 0x1");
+            String piece = "0".repeat(1 << 20);
+            try {
+                for (long sent = 0; sent <= QtestLine.LONGEST; sent += piece.length()) {
+                    qemu.write(piece);
+                }
+            } catch (IOException e) {
+                // The other side has had enough.
+            }
+            assertThat(answer)
+                    .failsWithin(SOON)
+                    .withThrowableThat()
+                    .withMessageContaining("a line has more than " + QtestLine.LONGEST + " bytes");
+        }
+    }
+
+    @Test
     void interruptsBetweenCommandAndAnswerAreNotTheAnswer() throws Exception {
         try (Peer qemu = new Peer(socket)) {
             CompletableFuture<String> answer = ask("inb 0x1");

@@ -44,6 +44,8 @@ final class DescriptorQueue {
                 sending.send();
             } catch (SessionFailure e) {
                 call.fail(e);
+            } catch (IllegalArgumentException e) {
+                call.refuse(e);
             }
         });
     }

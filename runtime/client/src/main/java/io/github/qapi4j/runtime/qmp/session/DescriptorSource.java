@@ -10,11 +10,15 @@ import java.nio.file.Path;
 /** Opens, for each execution anew, the descriptor that is passed together with a command. */
 @FunctionalInterface
 public interface DescriptorSource {
+    /** Why a descriptor is not passed. */
+    String CLOSED = "the file descriptor to be passed is closed";
+
     /**
      * Opens the descriptor.
      *
      * @return the descriptor, closed by whom it belongs to when QEMU has it
      * @throws UncheckedIOException if it cannot be opened
+     * @throws IllegalArgumentException if it was given, and is closed
      */
     PassedDescriptor open();
 
@@ -25,7 +29,12 @@ public interface DescriptorSource {
      * @return a source
      */
     static DescriptorSource of(FileDescriptor descriptor) {
-        return () -> new PassedDescriptor(descriptor, () -> {});
+        return () -> {
+            if (!descriptor.valid()) {
+                throw new IllegalArgumentException(CLOSED);
+            }
+            return new PassedDescriptor(descriptor, () -> {});
+        };
     }
 
     /**

@@ -33,7 +33,7 @@ public final class EventDispatcher {
      */
     public EventDispatcher(SessionSettings settings) {
         this.settings = settings;
-        this.history = new EventHistory(settings.history());
+        this.history = new EventHistory(settings.history(), settings.eventMemory());
     }
 
     /** Who waits for an event needs somebody who reads: in the session that begins now. */
@@ -67,6 +67,9 @@ public final class EventDispatcher {
         ReadingTurns reader = turns;
         if (reader == null) {
             return arrivals.awaitAfter(seen, deadline);
+        } else if (reader.isHere()) {
+            throw new IllegalStateException(
+                    settings.peer() + ": a wait for an event would wait for the thread that it runs on");
         }
         reader.want();
         try {
@@ -76,8 +79,8 @@ public final class EventDispatcher {
         }
     }
 
-    void dispatch(ObjectNode message) {
-        QmpEvent event = decode(message);
+    void dispatch(ObjectNode message, long weight) {
+        QueuedEvent event = new QueuedEvent(decode(message), weight + weight / 2 + TreeWeight.OF_EVENT);
         history.add(event);
         open.forEach(queue -> queue.offer(event));
     }

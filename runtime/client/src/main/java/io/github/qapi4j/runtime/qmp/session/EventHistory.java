@@ -9,26 +9,30 @@ import java.util.List;
 /** The latest events, whoever took them. Threads share it. */
 final class EventHistory {
     private final int capacity;
-    private final Deque<QmpEvent> events = new ArrayDeque<>();
+    private final long memory;
+    private long held;
+    private final Deque<QueuedEvent> events = new ArrayDeque<>();
 
-    EventHistory(int capacity) {
+    EventHistory(int capacity, long memory) {
         this.capacity = capacity;
+        this.memory = memory;
     }
 
-    void add(QmpEvent event) {
+    void add(QueuedEvent event) {
         if (capacity > 0) {
             synchronized (events) {
-                if (events.size() == capacity) {
-                    events.remove();
-                }
                 events.add(event);
+                held += event.weight();
+                while (events.size() > capacity || (held > memory && events.size() > 1)) {
+                    held -= events.remove().weight();
+                }
             }
         }
     }
 
     List<QmpEvent> events() {
         synchronized (events) {
-            return List.copyOf(events);
+            return events.stream().map(QueuedEvent::event).toList();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,9 @@ public final class EventQueue {
     private final SessionSettings settings;
     private final Set<Class<? extends QmpEvent>> types;
     private final boolean complete;
-    private final ConcurrentSkipListMap<Long, QmpEvent> events = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, QueuedEvent> events = new ConcurrentSkipListMap<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final AtomicLong held = new AtomicLong();
     private final AtomicInteger dropped = new AtomicInteger();
     private final AtomicInteger gaps = new AtomicInteger();
     private final AtomicInteger droppedReported = new AtomicInteger();
@@ -47,12 +49,12 @@ public final class EventQueue {
      * @return null if there is none
      */
     public @Nullable QmpEvent poll() {
-        Map.Entry<Long, QmpEvent> first = events.pollFirstEntry();
+        Map.Entry<Long, QueuedEvent> first = events.pollFirstEntry();
         if (first == null) {
             return null;
         }
-        size.decrementAndGet();
-        return first.getValue();
+        left(first.getValue());
+        return first.getValue().event();
     }
 
     /**
@@ -61,7 +63,7 @@ public final class EventQueue {
      * @return a copy, oldest first
      */
     public List<QmpEvent> queued() {
-        return List.copyOf(events.values());
+        return events.values().stream().map(QueuedEvent::event).toList();
     }
 
     /** Forgets what has arrived, and that other events were lost. */
@@ -128,15 +130,15 @@ public final class EventQueue {
     }
 
     /** Those that arrived after the one with this number. */
-    SortedMap<Long, QmpEvent> after(long number) {
+    SortedMap<Long, QueuedEvent> after(long number) {
         return events.tailMap(number, false);
     }
 
     /** Takes this event, unless somebody else did. */
-    boolean take(Long number, QmpEvent event) {
+    boolean take(Long number, QueuedEvent event) {
         boolean taken = events.remove(number, event);
         if (taken) {
-            size.decrementAndGet();
+            left(event);
         }
         return taken;
     }
@@ -153,19 +155,32 @@ public final class EventQueue {
     }
 
     /** Puts an event in, if it is of one of the classes. */
-    void offer(QmpEvent event) {
-        if (!types.isEmpty() && types.stream().noneMatch(type -> type.isInstance(event))) {
+    void offer(QueuedEvent event) {
+        if (!types.isEmpty() && types.stream().noneMatch(type -> type.isInstance(event.event()))) {
             return;
         }
         long number = arrivals.latest() + 1;
         events.put(number, event);
-        if (size.incrementAndGet() > settings.eventCapacity() && poll() != null && dropped.incrementAndGet() == 1) {
-            LOG.log(
-                    Level.WARNING,
-                    settings.peer() + ": a listener holds " + settings.eventCapacity()
-                            + " events that nobody takes; from now on it drops the oldest");
+        size.incrementAndGet();
+        held.addAndGet(event.weight());
+        while (isTooFull() && poll() != null) {
+            if (dropped.incrementAndGet() == 1) {
+                LOG.log(
+                        Level.WARNING,
+                        settings.peer() + ": a listener holds " + size.get() + " events, about " + held.get()
+                                + " bytes, that nobody takes; from now on it drops the oldest");
+            }
         }
         arrivals.announce(number);
+    }
+
+    private boolean isTooFull() {
+        return size.get() > settings.eventCapacity() || (held.get() > settings.eventMemory() && size.get() > 1);
+    }
+
+    private void left(QueuedEvent event) {
+        size.decrementAndGet();
+        held.addAndGet(-event.weight());
     }
 
     /** The connection was lost, but there will be another one. */

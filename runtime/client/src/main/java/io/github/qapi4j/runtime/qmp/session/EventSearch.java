@@ -39,11 +39,11 @@ public final class EventSearch {
      */
     public @Nullable QmpEvent next(Predicate<QmpEvent> fits) {
         long arrived = queue.arrivals().latest();
-        for (Map.Entry<Long, QmpEvent> entry : queue.after(seen).entrySet()) {
+        for (Map.Entry<Long, QueuedEvent> entry : queue.after(seen).entrySet()) {
             seen = entry.getKey();
-            QmpEvent event = entry.getValue();
-            if (fits.test(event) && queue.take(seen, event)) {
-                return event;
+            QueuedEvent queued = entry.getValue();
+            if (fits.test(queued.event()) && queue.take(seen, queued)) {
+                return queued.event();
             }
         }
         // Others may have taken what arrived; it must not be waited for again.

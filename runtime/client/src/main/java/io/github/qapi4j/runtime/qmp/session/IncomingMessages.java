@@ -19,10 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
  * without line ends, or in pieces. One thread at a time uses it.
  */
 final class IncomingMessages {
+    /** As deep as Jackson writes. */
+    private static final int MAX_NESTING = 1000;
+    /** Bytes of the heap for each byte of a token whose end has not come, while Jackson collects and joins its parts. */
+    private static final long OF_PART = 6;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
-                    .maxNestingDepth(2000)
+                    // What Jackson reads but does not write could be shown to nobody.
+                    .maxNestingDepth(MAX_NESTING)
                     .build())
             .build();
 
@@ -34,6 +40,8 @@ final class IncomingMessages {
     private final byte[] bytes = new byte[MonitorConnection.CHUNK];
     private int latest;
     private long inMessage;
+    private long inToken;
+    private long tokens;
 
     IncomingMessages(MonitorConnection connection, SessionSettings settings) throws IOException {
         this.connection = connection;
@@ -72,6 +80,7 @@ final class IncomingMessages {
                 return null;
             } else if (value instanceof ObjectNode message) {
                 inMessage = 0;
+                inToken = 0;
                 return message;
             }
             throw violation("expected an object", null);
@@ -80,21 +89,34 @@ final class IncomingMessages {
         }
     }
 
+    /** How much of the heap the latest message takes. */
+    long weight() {
+        return tree.latestWeight();
+    }
+
     /**
      * Waits for bytes. Call it only after {@link #poll} found nothing more.
      *
      * @param nanos how long; {@link Long#MAX_VALUE} for no end
-     * @throws SessionFailure if the message is too long, when the peer closed the connection, or when the session shall end
+     * @throws SessionFailure if the message is too long or takes too much memory, when the peer closed the connection, or when the session shall end
      */
     void fill(long nanos) throws IOException, SessionFailure {
+        inToken = tree.tokens() == tokens ? inToken : 0;
+        tokens = tree.tokens();
         if (inMessage > settings.maxMessageBytes()) {
             throw SessionFailure.protocol(
                     "a message is longer than " + settings.maxMessageBytes() + " bytes, the most that is read", null);
+        } else if (tree.weight() + OF_PART * inToken > settings.maxMessageMemory()) {
+            throw SessionFailure.protocol(
+                    "a message of more than " + inMessage + " bytes takes more memory than "
+                            + settings.maxMessageMemory() + " bytes, the most that one may take",
+                    null);
         }
         int count = connection.read(bytes, nanos);
         if (count > 0) {
             latest = count;
             inMessage += count;
+            inToken += count;
             feeder.feedInput(bytes, 0, count);
         } else if (count < 0) {
             throw atTheEnd();

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp.session;
 
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +14,8 @@ final class MessageDispatcher {
     private final PendingCalls calls;
     private final EventDispatcher events;
     private final ReadingTurns turns;
+    /** Replies that nobody waited for; only who reads counts them. */
+    private long dropped;
 
     MessageDispatcher(String peer, PendingCalls calls, EventDispatcher events, ReadingTurns turns) {
         this.peer = peer;
@@ -24,36 +27,56 @@ final class MessageDispatcher {
     /**
      * Hands a message on.
      *
-     * @throws SessionFailure if it is neither reply nor event, or says that what we sent could not be read
+     * @param weight how much of the heap it takes
+     * @throws SessionFailure if it is neither reply nor event, or says that what we sent could not be read and that may
+     *     have been one of several commands
      */
-    void dispatch(ObjectNode message) throws SessionFailure {
+    void dispatch(ObjectNode message, long weight) throws SessionFailure {
         switch (Messages.kind(message)) {
-            case EVENT -> events.dispatch(message);
+            case EVENT -> events.dispatch(message, weight);
             case RETURN -> answer(message);
             case ERROR -> {
                 JsonNode id = Messages.id(message);
                 if (id.isMissingNode() || id.isNull()) {
-                    String text = Messages.errorClass(message) + ": " + Messages.errorText(message);
-                    throw SessionFailure.protocol("QEMU could not parse what it was sent: " + text, null);
+                    answerWithoutId(message);
+                } else {
+                    answer(message);
                 }
-                answer(message);
             }
             case GREETING, OTHER ->
                 throw SessionFailure.protocol("neither reply nor event: " + Messages.excerpt(message), null);
         }
     }
 
+    /** QEMU could not parse something, and so does not know its id. */
+    private void answerWithoutId(ObjectNode message) throws SessionFailure {
+        PendingCall only = calls.takeOnly();
+        if (only == null && !calls.isEmpty()) {
+            String text = Messages.errorClass(message) + ": " + Messages.errorText(message);
+            throw SessionFailure.protocol("QEMU could not parse what it was sent: " + text, null);
+        }
+        answer(message, only);
+    }
+
     private void answer(ObjectNode message) {
-        PendingCall call = calls.take(message);
-        if (call != null && call.waiter() != null) {
+        answer(message, calls.take(message));
+    }
+
+    private void answer(ObjectNode message, @Nullable PendingCall call) {
+        if (call != null) {
             call.answer(message);
-            turns.served();
-        } else if (call != null) {
-            turns.run(() -> call.answer(message));
+            if (call.waiter() != null) {
+                turns.served();
+            }
         } else {
-            LOG.log(
-                    Level.WARNING,
-                    peer + ": dropped a reply that nobody waits for (any more): " + Messages.excerpt(message));
+            dropped++;
+            // The first ones are shown, and of a flood how it grows.
+            if (dropped <= 10 || Long.bitCount(dropped) == 1) {
+                LOG.log(
+                        Level.WARNING,
+                        peer + ": dropped a reply that nobody waits for (any more)"
+                                + (dropped <= 10 ? "" : ", the " + dropped + "th") + ": " + Messages.excerpt(message));
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ public final class Messages {
 
     /** For error messages: the beginning of what was received. */
     static String excerpt(ObjectNode message) {
-        String text = message.toString();
+        String text = JsonText.of(message);
         return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 }

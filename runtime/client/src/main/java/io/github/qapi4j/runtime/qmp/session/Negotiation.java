@@ -52,7 +52,7 @@ final class Negotiation {
                 case GREETING -> {
                     return message;
                 }
-                case EVENT -> dispatcher.dispatch(message);
+                case EVENT -> dispatcher.dispatch(message, incoming.weight());
                 default ->
                     throw SessionFailure.greeting("expected a greeting but got " + Messages.excerpt(message), message);
             }
@@ -66,7 +66,8 @@ final class Negotiation {
         }
         PendingCall call = session.post(new CallRequest("qmp_capabilities", arguments, false, Deadline.none(), null));
         while (!call.reply().isDone()) {
-            dispatcher.dispatch(session.receive(incoming));
+            ObjectNode message = session.receive(incoming);
+            dispatcher.dispatch(message, incoming.weight());
         }
         ObjectNode reply = call.reply().join();
         if (Messages.kind(reply) == Messages.Kind.ERROR) {

@@ -24,6 +24,7 @@ final class OutgoingMessages {
 
     private final SessionSettings settings;
     private final Transport transport;
+    private final long maxKept;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Message> kept = new ArrayDeque<>();
     private long keptBytes;
@@ -34,6 +35,7 @@ final class OutgoingMessages {
     OutgoingMessages(SessionSettings settings, Transport transport) {
         this.settings = settings;
         this.transport = transport;
+        this.maxKept = settings.maxUnsentBytes();
     }
 
     /** The transport is open. */
@@ -52,7 +54,7 @@ final class OutgoingMessages {
     Fate send(byte[] message, @Nullable FileDescriptor passed) throws SessionFailure {
         lock.lock();
         try {
-            if (keptBytes > settings.maxMessageBytes()) {
+            if (keptBytes > maxKept) {
                 throw SessionFailure.timeout(
                         "not sent: QEMU has not read the " + keptBytes + " bytes sent before",
                         settings.stallDeadline());

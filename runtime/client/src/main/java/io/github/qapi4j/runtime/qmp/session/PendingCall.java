@@ -12,19 +12,28 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id finds the reply
  * @param request the message; shared, do not change it
  * @param reply completes with the whole reply, or with the {@link SessionFailure} that ended the session
- * @param waiter the thread that waits for the reply by {@link Session#await}; null if the future's dependents do
+ * @param waiter the thread that waits for the reply by {@link Session#await}; null if the future's dependents do, which run on
+ *     whichever thread reads: they only hand on
+ * @param weight how much of the heap it takes
  */
 public record PendingCall(
         Long id,
         ObjectNode request,
         CompletableFuture<ObjectNode> reply,
-        @Nullable Thread waiter) {
+        @Nullable Thread waiter,
+        long weight) {
     void answer(ObjectNode message) {
         reply.complete(message);
         wake();
     }
 
     void fail(SessionFailure reason) {
+        reply.completeExceptionally(reason);
+        wake();
+    }
+
+    /** It was not sent, because of what it carries. */
+    void refuse(IllegalArgumentException reason) {
         reply.completeExceptionally(reason);
         wake();
     }

@@ -44,7 +44,6 @@ final class ReadingTurns {
     private final AtomicReference<Turn> turn = new AtomicReference<>(new Turn());
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile boolean called;
     /** Only who has the turn sets and reads it. */
@@ -56,10 +55,11 @@ final class ReadingTurns {
         latest().over = true;
     }
 
-    /** Whether this thread is the one that reads. */
+    /** Whether this thread is the one that reads, or the session's own: nothing arrives while it waits. */
     boolean isHere() {
         Turn current = latest();
-        return current.thread == Thread.currentThread() && !current.over;
+        Thread here = Thread.currentThread();
+        return here == own || (current.thread == here && !current.over);
     }
 
     /**
@@ -119,16 +119,6 @@ final class ReadingTurns {
         wanted.decrementAndGet();
     }
 
-    /** Runs on the session's thread, at once if this is it: what may run code of others'. */
-    void run(Runnable task) {
-        if (Thread.currentThread() == own) {
-            task.run();
-        } else {
-            tasks.add(task);
-            call();
-        }
-    }
-
     /** Wakes the session's thread, so that it reads unless somebody else does. */
     void call() {
         called = true;
@@ -142,9 +132,9 @@ final class ReadingTurns {
      */
     Throwable run() {
         while (true) {
+            // A handler of log records may have left it set, with which no wait would wait.
+            boolean unused = Thread.interrupted();
             Turn mine = begin();
-            // Before a turn, what callers read before it; without one, what the caller reads whose turn it is.
-            runTasks();
             if (mine != null) {
                 Throwable reason = failure.get();
                 if (reason != null) {
@@ -154,6 +144,7 @@ final class ReadingTurns {
                     served = false;
                     while (!served || wanted.get() > 0) {
                         reading.read(Long.MAX_VALUE);
+                        unused = Thread.interrupted();
                     }
                 } catch (Throwable e) {
                     failure.set(e);
@@ -242,12 +233,5 @@ final class ReadingTurns {
             since = System.nanoTime();
         }
         called = false;
-    }
-
-    private void runTasks() {
-        Runnable task;
-        while ((task = tasks.poll()) != null) {
-            task.run();
-        }
     }
 }

@@ -59,7 +59,11 @@ public final class ReconnectingSessions implements SessionProvider {
     public static ReconnectingSessions open(
             SessionSettings settings, TransportFactory transports, EventDispatcher events) throws SessionFailure {
         ReconnectingSessions sessions = new ReconnectingSessions(settings, transports, events);
-        sessions.thread.start();
+        try {
+            sessions.thread.start();
+        } catch (Throwable e) {
+            throw SessionFailure.noConnection("no thread to connect: " + e, e);
+        }
         sessions.awaitFirst();
         return sessions;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,11 +40,7 @@ public final class Requests {
 
     /** A request as it goes over the wire: one line. */
     static byte[] bytes(ObjectNode request) {
-        try {
-            return TreeWriter.line(request);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("a tree that is no JSON: " + request, e);
-        }
+        return JsonText.line(request);
     }
 
     /**

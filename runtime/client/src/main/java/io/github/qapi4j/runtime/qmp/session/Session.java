@@ -28,8 +28,8 @@ public final class Session {
     private final SessionObserver observer;
     private final PeerExit peerExit;
     private final MonitorConnection connection;
-    private final PendingCalls calls = new PendingCalls();
-    private final DescriptorQueue descriptors = new DescriptorQueue(calls);
+    private final PendingCalls calls;
+    private final DescriptorQueue descriptors;
     private final MessageDispatcher dispatcher;
     private final CompletableFuture<ObjectNode> ready = new CompletableFuture<>();
     private final CompletableFuture<SessionFailure> end = new CompletableFuture<>();
@@ -47,6 +47,8 @@ public final class Session {
         this.settings = settings;
         this.log = settings.log().get();
         this.observer = observer;
+        this.calls = new PendingCalls(settings.maxUnsentBytes());
+        this.descriptors = new DescriptorQueue(calls);
         this.peerExit = new PeerExit(settings.peerEnd());
         try {
             this.connection = new MonitorConnection(settings, transports.begin());
@@ -66,7 +68,14 @@ public final class Session {
      * @return the greeting
      */
     ObjectNode open() throws SessionFailure {
-        thread.start();
+        try {
+            thread.start();
+        } catch (Throwable e) {
+            // The JVM has no memory, or the system no room, for another thread.
+            SessionFailure reason = SessionFailure.noConnection(NO_CONNECTION + ": " + e, e);
+            end(reason);
+            throw reason;
+        }
         peerExit.whenExited(() -> {
             connection.peerIsGone();
             turns.call();
@@ -100,19 +109,20 @@ public final class Session {
      * @throws IllegalStateException if this thread is the one that reads, or the peer did not offer to execute out of band
      */
     public PendingCall send(CallRequest request) throws SessionFailure {
+        refuseWait("'" + request.command() + "'");
         check(request);
         return transmit(calls.add(request, Thread.currentThread()), null);
     }
 
     /**
-     * Sends a command whose reply's future completes on the session's thread. One that passes a descriptor is sent when
-     * those before it that did have been carried out.
+     * Sends a command whose reply's future completes on whichever thread reads, so that its dependents only hand on what
+     * came. One that passes a descriptor is sent when those before it that did have been carried out.
      *
      * @param request what is sent
      * @return the call, whose reply's future fails when the session ends
      * @throws SessionFailure if it was not sent
-     * @throws IllegalStateException if this thread is the one that reads, the peer did not offer to execute out of band, or
-     *     the connection passes no descriptors
+     * @throws IllegalStateException if the peer did not offer to execute out of band, or the connection passes no
+     *     descriptors
      */
     public PendingCall submit(CallRequest request) throws SessionFailure {
         check(request);
@@ -136,7 +146,7 @@ public final class Session {
         PendingCall call;
         try {
             call = calls.add(request, null);
-        } catch (SessionFailure e) {
+        } catch (SessionFailure | RuntimeException e) {
             passed.close();
             throw e;
         }
@@ -163,13 +173,41 @@ public final class Session {
         return turns.await(call.reply()::isDone, deadline);
     }
 
-    private void check(CallRequest request) {
-        if (Thread.currentThread() == thread || turns.isHere()) {
+    /**
+     * Whether this thread is the one that reads, so that it would wait for itself.
+     *
+     * @return true within what is called for a message that has been read
+     */
+    public boolean isReader() {
+        return turns.isHere();
+    }
+
+    /**
+     * Refuses a wait that would have no end.
+     *
+     * @param what would wait
+     * @throws IllegalStateException if this thread is the one that reads
+     */
+    public void refuseWait(String what) {
+        if (isReader()) {
             throw new IllegalStateException(
-                    settings.peer() + ": '" + request.command() + "' would wait for the thread that it runs on");
-        } else if (request.outOfBand() && !outOfBand) {
+                    settings.peer() + ": " + what + " would wait for the thread that it runs on");
+        }
+    }
+
+    private void check(CallRequest request) {
+        if (request.outOfBand() && !outOfBand) {
             throw new IllegalStateException(settings.peer() + ": QEMU did not offer out-of-band execution");
         }
+    }
+
+    /**
+     * Waits for those who look at the messages of this session, unless they are slow.
+     *
+     * @param deadline of the wait
+     */
+    public void settleLog(Deadline deadline) {
+        log.settle(deadline);
     }
 
     /** What the session waits for on its way to being open, for messages. */
@@ -190,7 +228,7 @@ public final class Session {
     public void forget(PendingCall call) {
         // A descriptor on its way keeps the others waiting until QEMU has taken it.
         if (descriptors.giveUp(call)) {
-            calls.remove(call);
+            calls.abandon(call);
             call.reply().cancel(false);
         }
     }
@@ -206,7 +244,7 @@ public final class Session {
         connection.stop(reason);
         turns.call();
         boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread && !turns.isHere()) {
+        while (thread.isAlive() && !turns.isHere()) {
             try {
                 // Who reads never blocks for long, except in a wire log or a callback, which are not ours to wait for.
                 thread.join(TimeUnit.SECONDS.toMillis(5));
@@ -218,9 +256,14 @@ public final class Session {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        log.settle(Deadline.none());
     }
 
     private PendingCall transmit(PendingCall call, @Nullable FileDescriptor passed) throws SessionFailure {
+        if (passed != null && !passed.valid()) {
+            calls.remove(call);
+            throw new IllegalArgumentException(DescriptorSource.CLOSED);
+        }
         log.sent(call.request());
         try {
             connection.send(Requests.bytes(call.request()), passed);
@@ -275,7 +318,7 @@ public final class Session {
         }
         while (message != null) {
             log.received(message);
-            dispatcher.dispatch(message);
+            dispatcher.dispatch(message, from.weight());
             message = from.poll();
         }
     }
@@ -283,9 +326,12 @@ public final class Session {
     private void end(SessionFailure why) {
         try {
             connection.close();
-        } catch (IOException e) {
+        } catch (Throwable e) {
+            // Whatever it is: those who wait have to be told.
             LOG.log(Level.WARNING, settings.peer() + ": the connection could not be closed", e);
         }
+        // What has come of an unfinished message is of no use any more, and may be much.
+        incoming = null;
         SessionFailure reason = closing ? why : peerExit.addTo(why);
         // Whoever learns of the end from a call that failed finds that the session has ended.
         ending = true;

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param index decodes events
  * @param openDeadline for the connection, the greeting and the negotiation together; zero or less for no end
  * @param stallDeadline how long the peer may leave unread what was sent; zero or less for no end
- * @param maxMessageBytes the longest message that is read, and the most that is kept for a peer that does not read
+ * @param maxMessageBytes the longest message that is read
+ * @param maxMessageMemory how much of the heap a message may take
  * @param eventCapacity how many events a queue holds
+ * @param eventMemory how much of the heap the events of a queue may take
  * @param history how many past events are kept
  * @param log makes the log of one session
  * @param peerEnd completes when the peer's process has ended, with a text saying how; null if nobody knows
@@ -26,10 +28,17 @@ public record SessionSettings(
         Duration openDeadline,
         Duration stallDeadline,
         long maxMessageBytes,
+        long maxMessageMemory,
         int eventCapacity,
+        long eventMemory,
         int history,
         Supplier<MessageLog> log,
         @Nullable CompletionStage<String> peerEnd) {
+    /** The most that is kept for a peer that does not read or answer, beside the latest message. */
+    long maxUnsentBytes() {
+        return Math.min(maxMessageBytes, Runtime.getRuntime().maxMemory() / 8);
+    }
+
     /** Whether the peer's process is known to have ended. */
     boolean peerHasEnded() {
         return peerEnd != null && peerEnd.toCompletableFuture().isDone();

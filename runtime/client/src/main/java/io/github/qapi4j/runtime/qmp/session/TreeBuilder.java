@@ -23,6 +23,9 @@ final class TreeBuilder {
     private @Nullable ObjectNode object;
     private @Nullable ArrayNode array;
     private String name = "";
+    private long weight;
+    private long latestWeight;
+    private long tokens;
 
     /**
      * Goes on with a value.
@@ -37,17 +40,21 @@ final class TreeBuilder {
             if (token == null || token == JsonToken.NOT_AVAILABLE) {
                 return null;
             }
+            tokens++;
             JsonNode value;
             switch (token) {
                 case PROPERTY_NAME -> {
                     name = parser.currentName();
+                    weight += TreeWeight.OF_MEMBER + name.length();
                     continue;
                 }
                 case START_OBJECT -> {
+                    weight += TreeWeight.OF_OBJECT;
                     enter(NODES.objectNode());
                     continue;
                 }
                 case START_ARRAY -> {
+                    weight += TreeWeight.OF_ARRAY + TreeWeight.OF_ELEMENT;
                     enter(NODES.arrayNode());
                     continue;
                 }
@@ -56,7 +63,7 @@ final class TreeBuilder {
                     if (whole == null) {
                         continue;
                     }
-                    return whole;
+                    return whole(whole);
                 }
                 default -> value = scalar(token, parser);
             }
@@ -65,9 +72,30 @@ final class TreeBuilder {
             } else if (array != null) {
                 array.add(value);
             } else {
-                return value;
+                return whole(value);
             }
         }
+    }
+
+    private JsonNode whole(JsonNode value) {
+        latestWeight = weight;
+        weight = 0;
+        return value;
+    }
+
+    /** How much of the heap the value takes that has begun; see {@link TreeWeight}. */
+    long weight() {
+        return weight;
+    }
+
+    /** How much of the heap the latest whole value takes. */
+    long latestWeight() {
+        return latestWeight;
+    }
+
+    /** How many tokens have come, to see that one is long. */
+    long tokens() {
+        return tokens;
     }
 
     private void enter(JsonNode container) {
@@ -93,9 +121,14 @@ final class TreeBuilder {
         array = container instanceof ArrayNode node ? node : null;
     }
 
-    private static JsonNode scalar(JsonToken token, JsonParser parser) throws IOException {
+    private JsonNode scalar(JsonToken token, JsonParser parser) throws IOException {
+        weight += TreeWeight.OF_SCALAR;
         return switch (token) {
-            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case VALUE_STRING -> {
+                String text = parser.getString();
+                weight += TreeWeight.OF_STRING - TreeWeight.OF_SCALAR + 2L * text.length();
+                yield NODES.stringNode(text);
+            }
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();

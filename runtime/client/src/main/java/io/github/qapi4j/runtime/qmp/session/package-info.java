@@ -28,8 +28,7 @@
  *   |        |                                            | the reason is noted,
  *   |        | nobody read for 2 ms, or the               | session's thread called
  *   |        | session's thread was called: an            |
- *   |        | event or a future is waited for,           |
- *   |        | a task is to be run                        |
+ *   |        | event or a future is waited for            |
  *   |        v                                            v
  *   |   +------------------+    reading fails        +--------+
  *   +-- | session's thread | ----------------------&gt; | failed |
@@ -41,8 +40,8 @@
  * </pre>
  *
  * A caller that finds the turn taken queues up and parks. It is unparked by whoever reads its reply, or by the end of a
- * turn, and then looks again: is its reply there, is the turn free? What may run code of others (futures) is a task for the
- * session's thread, whoever reads.
+ * turn, and then looks again: is its reply there, is the turn free? Nobody runs code of users while he has the turn: what is
+ * chained to futures, and the wire log, run on {@link io.github.qapi4j.runtime.qmp.session.CallbackThreads}.
  */
 @NullMarked
 package io.github.qapi4j.runtime.qmp.session;

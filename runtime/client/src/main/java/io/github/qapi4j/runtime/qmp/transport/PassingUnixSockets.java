@@ -41,7 +41,7 @@ final class PassingUnixSockets implements UnixSockets {
             server.setDeleteOnClose(false);
             server.bind(AFUNIXSocketAddress.of(path), 1);
             server.setSoTimeout(LOOK_MILLIS);
-        } catch (IOException e) {
+        } catch (Throwable e) {
             server.close();
             throw e;
         }
@@ -113,10 +113,32 @@ final class PassingUnixSockets implements UnixSockets {
         @Override
         public void write(byte[] source, int length, @Nullable FileDescriptor passed) throws IOException {
             AFUNIXSocket to = socket();
-            if (passed != null) {
-                to.setOutboundFileDescriptors(passed);
+            if (passed != null && attached(to, passed)) {
+                try {
+                    to.getOutputStream().write(source, 0, length);
+                    return;
+                } catch (IOException e) {
+                    if (passed.valid()) {
+                        throw e;
+                    }
+                    // Nothing was sent, and others need the connection: QEMU will say what the command lacks.
+                    to.setOutboundFileDescriptors();
+                }
             }
             to.getOutputStream().write(source, 0, length);
+        }
+
+        /** False if the descriptor was closed a moment ago. */
+        private static boolean attached(AFUNIXSocket to, FileDescriptor passed) throws IOException {
+            try {
+                to.setOutboundFileDescriptors(passed);
+                return true;
+            } catch (IOException e) {
+                if (passed.valid()) {
+                    throw e;
+                }
+                return false;
+            }
         }
 
         @Override

@@ -22,7 +22,12 @@ final class SocketTransport implements Transport {
 
     SocketTransport(Connector connector) throws IOException {
         this.connector = connector;
-        this.selector = connector.openSelector();
+        try {
+            this.selector = connector.openSelector();
+        } catch (Throwable e) {
+            connector.release();
+            throw e;
+        }
     }
 
     @Override

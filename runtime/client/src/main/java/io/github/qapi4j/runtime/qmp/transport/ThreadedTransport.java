@@ -157,14 +157,21 @@ final class ThreadedTransport implements Transport {
         } finally {
             lock.unlock();
         }
-        // What blocks may keep who closes it waiting.
-        start("closes", () -> {
-            try {
-                connection.close();
-            } catch (IOException e) {
-                System.getLogger(ThreadedTransport.class.getName()).log(Level.DEBUG, peer + ": cannot close", e);
-            }
-        });
+        try {
+            // What blocks may keep who closes it waiting.
+            start("closes", this::closeConnection);
+        } catch (Throwable e) {
+            // There are no more threads.
+            closeConnection();
+        }
+    }
+
+    private void closeConnection() {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            System.getLogger(ThreadedTransport.class.getName()).log(Level.DEBUG, peer + ": cannot close", e);
+        }
     }
 
     private void readLoop() {
@@ -179,6 +186,8 @@ final class ThreadedTransport implements Transport {
             }
         } catch (IOException e) {
             failure = e;
+        } catch (Throwable e) {
+            failure = new IOException(e.toString(), e);
         }
         lock.lock();
         try {
@@ -225,10 +234,10 @@ final class ThreadedTransport implements Transport {
             while ((chunk = depart()) != null) {
                 connection.write(chunk.bytes().array(), chunk.bytes().limit(), chunk.passed());
             }
-        } catch (IOException e) {
+        } catch (Throwable e) {
             lock.lock();
             try {
-                writeFailure = e;
+                writeFailure = e instanceof IOException failure ? failure : new IOException(e.toString(), e);
                 changed.signalAll();
             } finally {
                 lock.unlock();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Makes one transport for each session, so that a session which follows another one can connect again. */
 public interface TransportFactory {
@@ -71,7 +72,7 @@ public interface TransportFactory {
      * @return a factory
      */
     default TransportFactory withTlsClient(TlsOptions tls, String host, int port) {
-        return () -> TlsTransport.client(begin(), tls, host, port);
+        return () -> over(begin(), below -> TlsTransport.client(below, tls, host, port));
     }
 
     /**
@@ -81,6 +82,16 @@ public interface TransportFactory {
      * @return a factory
      */
     default TransportFactory withTlsServer(TlsOptions tls) {
-        return () -> TlsTransport.server(begin(), tls);
+        return () -> over(begin(), below -> TlsTransport.server(below, tls));
+    }
+
+    /** A transport over another one, which is closed if there is no such. */
+    private static Transport over(Transport below, UnaryOperator<Transport> upper) throws IOException {
+        try {
+            return upper.apply(below);
+        } catch (Throwable e) {
+            below.close();
+            throw e;
+        }
     }
 }

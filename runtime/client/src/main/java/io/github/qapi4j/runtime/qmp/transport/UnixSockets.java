@@ -24,7 +24,7 @@ public interface UnixSockets {
             try {
                 channel.bind(UnixDomainSocketAddress.of(path), 1);
                 return ListeningSocket.of(channel);
-            } catch (IOException e) {
+            } catch (Throwable e) {
                 channel.close();
                 throw e;
             }

@@ -6,7 +6,7 @@ import io.github.qapi4j.contract.QmpEvent;
 /** Does with a dispatcher what sessions do. */
 public record EventFeed(EventDispatcher dispatcher) {
     public void dispatch(QmpEvent event) {
-        dispatcher.dispatch(event.raw());
+        dispatcher.dispatch(event.raw(), TreeWeight.of(event.raw()));
     }
 
     public void gap(String reason) {

@@ -150,20 +150,6 @@ class ReadingTurnsTest {
     }
 
     @Test
-    void tasksOfACallersTurnRunOnTheSessionsThread() throws Exception {
-        CompletableFuture<Thread> ran = new CompletableFuture<>();
-        Wait wait = new Wait(Duration.ZERO);
-        assertThat(readers.take()).isSameAs(wait.thread);
-        own.start();
-        messages.add(() -> turns.run(() -> ran.complete(Thread.currentThread())));
-        assertThat(ran.get()).isSameAs(own);
-        assertThat(wait.outcome).isNotDone();
-        messages.add(wait::done);
-        assertThat(wait.outcome.get()).isEqualTo("done");
-        finish();
-    }
-
-    @Test
     void failureOfACallersTurnEndsTheSessionsThreadWhichTellsTheCaller() throws Exception {
         Wait wait = new Wait(Duration.ZERO);
         assertThat(readers.take()).isSameAs(wait.thread);

@@ -17,13 +17,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is sent, beside what Jackson's mapper would send. */
-class TreeWriterTest {
+class JsonTextTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
 
     private void assertWrittenAsTheMapperDoes() {
-        assertThat(new String(TreeWriter.line(tree), StandardCharsets.UTF_8))
+        assertThat(new String(JsonText.line(tree), StandardCharsets.UTF_8))
                 .isEqualTo(MAPPER.writeValueAsString(tree) + "\n");
     }
 
@@ -76,6 +76,6 @@ class TreeWriterTest {
         for (int level = 0; level < 100_000; level++) {
             deep = deep.addArray();
         }
-        assertThatThrownBy(() -> TreeWriter.line(tree)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> JsonText.line(tree)).isInstanceOf(JacksonException.class);
     }
 }

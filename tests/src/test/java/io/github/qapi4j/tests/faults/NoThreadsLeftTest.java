@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes started by a JVM that can make no more threads, as its address space is used up. */
+@Timeout(300)
+@EnabledOnOs(OS.LINUX)
+class NoThreadsLeftTest {
+    private static final String LITTLE_SPACE = "ulimit -v 6000000; exec \"$0\" \"$@\"";
+
+    @Test
+    void startsFailAtOnceAndLeaveNoProcess(@TempDir Path folder) throws Exception {
+        Process jvm = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        LITTLE_SPACE,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:ReservedCodeCacheSize=64m",
+                        "-XX:CompressedClassSpaceSize=64m",
+                        "-Xlog:disable",
+                        "-cp",
+                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                        NoThreadsProcess.class.getName(),
+                        folder.resolve("log").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            // How many threads are enough depends on the JDK.
+            assertThat(said.replace("started", "refused").lines())
+                    .containsExactly("refused", "refused", "refused", "refused", "refused", "0", "true");
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.faults;
+
+import io.github.qapi4j.runtime.process.ManagedProcess;
+import io.github.qapi4j.runtime.process.ProcessException;
+import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.qmp.scripted.Hunger;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The program of {@link NoThreadsLeftTest}: starts processes while no thread can be made, and prints how that went. */
+final class NoThreadsProcess {
+    private NoThreadsProcess() {}
+
+    public static void main(String[] args) throws Exception {
+        Path log = Path.of(args[0]);
+        start(log).close();
+        StringBuilder said = new StringBuilder();
+        Hunger hunger = Hunger.begin();
+        try {
+            for (int i = 0; i < 5; i++) {
+                try {
+                    start(log).close();
+                    said.append("started\n");
+                } catch (ProcessException e) {
+                    said.append("refused\n");
+                }
+                // From here on there is room for one thread or two, not for all that a process needs.
+                hunger.endOne();
+            }
+        } finally {
+            hunger.end();
+        }
+        System.out.print(said);
+        System.out.println(ProcessHandle.current().descendants().count());
+        try (ManagedProcess process = start(log)) {
+            System.out.println(process.isRunning());
+        }
+        System.exit(0);
+    }
+
+    private static ManagedProcess start(Path log) {
+        return ManagedProcess.start(new ProcessRequest("test", List.of("/bin/sleep", "1000"), log));
+    }
+}
