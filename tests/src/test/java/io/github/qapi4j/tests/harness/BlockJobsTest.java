@@ -9,6 +9,7 @@ import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.BlockJobEnd;
+import io.github.qapi4j.runtime.junit.BlockJobState;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestAssertions;
@@ -117,7 +118,11 @@ class BlockJobsTest {
     @Test
     void aJobPauses() {
         mirror("drive0", "source", "target", 65536);
-        assertThat(jobs.pauseJob("drive0")).has("paused", true).has("device", "drive0");
+        BlockJobState paused = jobs.pauseJob("drive0");
+        assertThat(paused.isPaused()).isTrue();
+        assertThat(paused.isBusy()).isFalse();
+        assertThat(paused.device()).isEqualTo("drive0");
+        assertThat(paused.type()).isEqualTo("mirror");
         assertThatThrownBy(() -> jobs.pauseWait("drive1"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("there is no block job 'drive1' but [{");

@@ -66,9 +66,7 @@ class UncheckedTest {
         Map<String, Throwable> failures = Kit.failuresByTest(Kit.with().run(Logging.class));
 
         assertThat(failures).containsOnlyKeys("forgets", "forgetsItsVm", "fails");
-        assertThat(failures.get("forgets"))
-                .isInstanceOf(UncheckedError.class)
-                .hasMessage("""
+        assertThat(failures.get("forgets")).isInstanceOf(UncheckedError.class).hasMessage("""
                         Logging.forgets left unchecked:
                             its log, with 2 records that are compared with nothing: @ReferenceLog compares them, log.text() reads them
                         (@AllowUnchecked(because = …) allows it)""");

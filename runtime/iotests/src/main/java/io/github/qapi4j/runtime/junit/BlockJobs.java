@@ -174,17 +174,17 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * Waits for a job to pause ({@code pause_wait}).
      *
      * @param device the job
-     * @return its entry of {@code query-block-jobs}, as QEMU sent it
+     * @return what {@code query-block-jobs} says of it
      * @throws io.github.qapi4j.runtime.qmp.QmpInterruptedException if this thread was interrupted
      */
-    public JsonNode pauseWait(String device) {
+    public BlockJobState pauseWait(String device) {
         Deadline end = Deadline.after(pauseDeadline);
         while (true) {
-            JsonNode job = job(device);
-            if (job.path("paused").asBoolean(false) && !job.path("busy").asBoolean(false)) {
+            BlockJobState job = job(device);
+            if (job.isPaused() && !job.isBusy()) {
                 return job;
             } else if (end.hasPassed()) {
-                throw new AssertionError("block job '" + device + "' did not pause within " + end + ": " + job);
+                throw new AssertionError("block job '" + device + "' did not pause within " + end + ": " + job.raw());
             }
             // Ends at once after an interrupt, which the next command then reports.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
@@ -195,18 +195,18 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * Pauses a job and waits until it has paused ({@code pause_job}).
      *
      * @param device the job
-     * @return its entry of {@code query-block-jobs}, as QEMU sent it
+     * @return what {@code query-block-jobs} says of it
      */
-    public JsonNode pauseJob(String device) {
+    public BlockJobState pauseJob(String device) {
         var unused = vm.qmp().execute(Qmp.blockJobPause().device(device).build());
         return pauseWait(device);
     }
 
-    private JsonNode job(String device) {
+    private BlockJobState job(String device) {
         JsonNode jobs = vm.execute("query-block-jobs", null);
         for (JsonNode job : jobs) {
             if (job.path("device").asString("").equals(device)) {
-                return job;
+                return BlockJobState.of(job);
             }
         }
         throw new AssertionError("there is no block job '" + device + "' but " + jobs);

@@ -38,15 +38,7 @@ record ForkedServerEnd(@Nullable ProgramEnds ends, List<String> command) {
         }
         String why = "the server ended without removing its socket " + socket.orElse("");
         ends.ended(new ProgramEnd(
-                QemuNbd.NAME,
-                command,
-                pid,
-                code,
-                false,
-                code == null ? List.of(why) : List.of(),
-                "",
-                null,
-                null));
+                QemuNbd.NAME, command, pid, code, false, code == null ? List.of(why) : List.of(), "", null, null));
     }
 
     private static Optional<Integer> exitCode(long pid) {
