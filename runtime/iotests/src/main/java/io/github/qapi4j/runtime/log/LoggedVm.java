@@ -22,6 +22,7 @@ import io.github.qapi4j.runtime.vm.MigrationResult;
 import io.github.qapi4j.runtime.vm.QemuIoLine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -179,7 +180,10 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * @return how it ended
      */
     public JobResult runJob(String id, JobOptions options) {
-        return vm.runJob(id, options.withObserver(new Both(new JobLog(log), options.observer())));
+        JobResult result = vm.runJob(id, options.withObserver(new Both(new JobLog(log), options.observer())));
+        // The log has it, which is to be compared.
+        Optional<String> unused = result.error();
+        return result;
     }
 
     /**

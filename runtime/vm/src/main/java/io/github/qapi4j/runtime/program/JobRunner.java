@@ -9,6 +9,7 @@ import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.JobInfo;
 import io.github.qapi4j.qemu.type.JobStatus;
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
@@ -47,7 +48,9 @@ final class JobRunner {
         while (result.isEmpty()) {
             result = advance();
         }
-        return result.get();
+        ProgramEnds ends =
+                monitor instanceof QmpProgram<?> program ? program.settings().ends() : null;
+        return result.get().noticed(ends);
     }
 
     private Optional<JobResult> advance() {
