@@ -6,6 +6,7 @@ import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.process.SecretFiles;
 import io.github.qapi4j.runtime.qmp.QmpAddress;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpConnectException;
@@ -60,7 +61,8 @@ final class ProgramRun {
             folder = settings.createFolder();
             connections = program.listen(folder.path());
             try (QmpServerSocket monitor = monitor(settings, folder)) {
-                line = program.launchLine(binary, folder.path());
+                SecretFiles secrets = SecretFiles.of(program.launchLine(binary, folder.path()), folder.path());
+                line = secrets.command();
                 process = ManagedProcess.start(
                         new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput()));
                 Deadline deadline = Deadline.after(settings.session().openDeadline());
@@ -70,6 +72,10 @@ final class ProgramRun {
                         ? null
                         : monitor.accept(settings.session().withPeerEnd(end));
                 connections.await(deadline);
+                if (client != null) {
+                    // What answers has made the objects of its command line.
+                    secrets.delete();
+                }
                 run = new ProgramRun(program, folder, process, connections, client);
                 return run;
             }
@@ -87,7 +93,7 @@ final class ProgramRun {
         return process.onExit().thenApply(code -> {
             ExitStatus status = new ExitStatus(code);
             String how = kind + (status.signal().isPresent() ? " was ended by " : " ended with ") + status;
-            String tail = process.log().tail();
+            String tail = CommandLines.masked(process.log().tail());
             return how + (tail.isEmpty() ? " and printed nothing" : "; its output ends:\n" + tail);
         });
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,13 @@ public record ToolOptions(String program, List<String> options, Duration deadlin
      */
     public ToolOptions withDeadline(Duration perCall) {
         return new ToolOptions(program, options, perCall);
+    }
+
+    /** With secrets masked. */
+    @Override
+    public String toString() {
+        return "ToolOptions[program=" + program + ", options=" + CommandLines.text(options) + ", deadline=" + deadline
+                + "]";
     }
 
     List<String> command(List<String> arguments) {

@@ -2,12 +2,12 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
-import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
