@@ -23,6 +23,7 @@ import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.LaunchException;
 import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.program.Program;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.program.ProgramTimeoutException;
 import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.program.QmpMonitor;
@@ -228,6 +229,18 @@ class QemuStorageDaemonTest {
                         .launch())
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("there is no program qemu-storage-nowhere");
+    }
+
+    @Test
+    void daemonWhoseMonitorIsGoneGetsSigterm() {
+        // With the wait for a quit that was never sent this would take longer than a test may.
+        ProgramDeadlines deadlines =
+                new ProgramDeadlines(Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofSeconds(60));
+        try (QemuStorageDaemon daemon =
+                QemuStorageDaemon.builder().deadlines(deadlines).build().launch()) {
+            daemon.qmp().close();
+            assertThat(daemon.shutdown().means()).isEqualTo(ProcessExit.Means.SIGTERM);
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.runtime.qmp.session.MessageLog;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the messages of one session to the trace logger, if that is on, and to the wire log of the settings. */
@@ -12,6 +14,8 @@ final class WireLogger implements MessageLog {
 
     private final QmpSettings settings;
     private final boolean traced = WIRE.isLoggable(Level.TRACE);
+    /** The ids of commands whose answers are secret; one that never comes costs an entry until the session ends. */
+    private final Set<String> secret = ConcurrentHashMap.newKeySet();
 
     WireLogger(QmpSettings settings) {
         this.settings = settings;
@@ -19,18 +23,23 @@ final class WireLogger implements MessageLog {
 
     @Override
     public void sent(ObjectNode message) {
+        if (SecretMask.STANDARD.asksForSecret(message)) {
+            secret.add(message.path("id").toString());
+        }
         log(new WireMessage(WireMessage.Direction.SENT, message));
     }
 
     @Override
     public void received(ObjectNode message) {
-        log(new WireMessage(WireMessage.Direction.RECEIVED, message));
+        // As text, because numbers of the same value may be read as nodes of another class.
+        boolean answersSecretly =
+                !secret.isEmpty() && secret.remove(message.path("id").toString());
+        log(new WireMessage(WireMessage.Direction.RECEIVED, message, answersSecretly));
     }
 
     private void log(WireMessage message) {
         if (traced) {
-            WireMessage shown = new WireMessage(message.direction(), SecretMask.STANDARD.mask(message.message()));
-            WIRE.log(Level.TRACE, settings.peer() + " " + shown);
+            WIRE.log(Level.TRACE, settings.peer() + " " + message);
         }
         try {
             settings.wireLog().accept(message);

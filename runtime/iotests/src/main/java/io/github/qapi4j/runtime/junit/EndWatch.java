@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.junit;
 import io.github.qapi4j.runtime.end.Notice;
 import io.github.qapi4j.runtime.end.ProgramEnd;
 import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +103,7 @@ final class EndWatch implements ProgramEnds {
         if (!found.isEmpty()) {
             StringBuilder text = new StringBuilder(test + ": programs printed what they should not:");
             found.forEach(line ->
-                    text.append("\n    ").append(line.program()).append(": ").append(line.text()));
+                    text.append("\n    ").append(line.program()).append(": ").append(CommandLines.masked(line.text())));
             throw new AssertionError(
                     text.append("\n(@NoOutput(except = …) allows lines)").toString());
         }

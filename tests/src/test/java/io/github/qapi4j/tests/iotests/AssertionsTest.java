@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.tests.qemu;
+package io.github.qapi4j.tests.iotests;
 
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThatJson;
@@ -12,34 +12,23 @@ import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestAssertions;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.qmp.QmpErrorClass;
 import io.github.qapi4j.runtime.vm.Vm;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Assertions about a running QEMU: what it refuses, has not, and is doing; each of them fails, too. */
-@RealQemu
-class QemuAssertionsTest {
-    @TempDir
-    private Path folder = Path.of("");
+@Iotest
+class AssertionsTest {
+    private final Vm vm;
 
-    private final Vm vm = Vm.builder().name("asked").build();
-
-    @BeforeEach
-    void launch() {
-        vm.launch();
-    }
-
-    @AfterEach
-    void close() {
-        vm.close();
+    AssertionsTest(Vm vm) {
+        this.vm = vm.launch();
     }
 
     @Test
@@ -63,13 +52,13 @@ class QemuAssertionsTest {
                 .hasMessageContaining("which does not contain");
         assertThatThrownBy(() -> assertThat(vm).refuses(Qmp.queryStatus()))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("asked did not refuse 'query-status' but answered");
+                .hasMessageContaining(vm.name() + " did not refuse 'query-status' but answered");
         assertThat(IotestAssertions.assertRefuses(vm, cancel).description()).isEqualTo("Job not found");
     }
 
     @Test
-    void nodesAreNotThere() {
-        String file = folder.resolve("disk").toString();
+    void nodesAreNotThere(TestFiles files) {
+        String file = files.path("disk");
         assertThat(vm).hasNoBlockNode("disk").hasNoBlockNodeOf(file);
         vm.blockdevCreate(BlockdevCreateOptions.file(b -> b.filename(file).size(512)))
                 .orThrow();
@@ -86,12 +75,12 @@ class QemuAssertionsTest {
     }
 
     @Test
-    void jobsAreInTheirStates() {
+    void jobsAreInTheirStates(TestFiles files) {
         assertThat(vm).hasNoJobs().hasNoJob("create");
         vm.execute(Qmp.blockdevCreate()
                 .jobId("create")
                 .options(BlockdevCreateOptions.file(
-                        b -> b.filename(folder.resolve("none/disk").toString()).size(512)))
+                        b -> b.filename(files.path("none") + "/disk").size(512)))
                 .build());
         vm.waitFor(JobStatusChange.class, change -> change.status() == JobStatus.CONCLUDED);
 
@@ -103,6 +92,9 @@ class QemuAssertionsTest {
         assertThatThrownBy(() -> assertThat(vm).hasNoJob("create")).hasMessageContaining("there is a job: ");
         assertThatThrownBy(() -> assertThat(vm).hasNoJobs()).hasMessageContaining("there is a job: ");
         assertThat(vm).hasNoJob("other");
+
+        IotestAssertions.assertHasJob(vm, "create", JobStatus.CONCLUDED);
+        IotestAssertions.assertHasNoJob(vm, "other");
     }
 
     @Test
@@ -122,8 +114,7 @@ class QemuAssertionsTest {
     }
 
     @Test
-    void membersAreTakenAway() {
-        TestLog log = TestLog.inMemory();
+    void membersAreTakenAway(TestLog log) {
         log.with(QmpFilter.without("thread-id", "qom-path")).log(vm.execute(Qmp.queryCpusFast()));
 
         assertThat(log.text()).contains("cpu-index").doesNotContain("thread-id").doesNotContain("qom-path");
