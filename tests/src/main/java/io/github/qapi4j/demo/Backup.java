@@ -154,8 +154,8 @@ final class Backup {
                 + " clusters in use");
     }
 
-    /** A job at full speed hardly takes a minute of silence; one with a limit takes what the limit makes of the size. */
+    /** A job at full speed hardly takes minutes; one with a limit takes what the limit makes of the size. */
     private Duration deadline() {
-        return Duration.ofMinutes(2).plusSeconds(speed == 0 ? 0 : 2 * size / speed);
+        return Duration.ofMinutes(10).plusSeconds(speed == 0 ? 0 : 2 * size / speed);
     }
 }

@@ -27,7 +27,7 @@ final class Jobs {
     /**
      * For one VM.
      *
-     * @param deadline how long a job may be silent: send no event
+     * @param deadline how long a job may take
      */
     Jobs(Vm vm, DemoOutput output, Duration deadline) {
         this.vm = vm;

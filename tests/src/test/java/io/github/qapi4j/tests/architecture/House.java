@@ -58,7 +58,7 @@ final class House {
             Room.of("codegen.name", "schema.model").with(JAVAPOET, JAVA_MODEL),
             Room.of("codegen.type", "schema.model", "codegen.name").with(JAVAPOET, JACKSON),
             Room.of("codegen.doc"),
-            Room.of("codegen.emit", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
+            Room.of("codegen.emit", "contract.json", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
@@ -91,6 +91,7 @@ final class House {
             Room.of(
                             "runtime.qmp",
                             "contract",
+                            "contract.json",
                             "runtime.deadline",
                             "runtime.live",
                             "runtime.qmp.session",
@@ -111,7 +112,7 @@ final class House {
                             "runtime.qmp")
                     .with(PICOCLI, JACKSON),
             Room.of("runtime.end", "runtime.qmp"),
-            Room.of("runtime.process", "runtime.deadline", "runtime.end").with(EXEC),
+            Room.of("runtime.process", "runtime.deadline", "runtime.end").with(EXEC, JACKSON),
             // what all programs of QEMU's have in common
             Room.of(
                             "runtime.program",
@@ -149,7 +150,7 @@ final class House {
                     .with(JACKSON),
             Room.of("runtime.env", "runtime.end", "runtime.files", "runtime.filter", "runtime.tool"),
             // what tests did, and how it is shown
-            Room.of("runtime.trace", "runtime.end", "runtime.process", "runtime.qmp")
+            Room.of("runtime.trace", "runtime.end", "runtime.program", "runtime.qmp")
                     .with(JACKSON),
             Room.of("runtime.report", "runtime.trace").with(JACKSON),
             // a program, which finds tests by JUnit

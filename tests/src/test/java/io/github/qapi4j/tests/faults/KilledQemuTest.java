@@ -69,9 +69,10 @@ class KilledQemuTest {
 
     @Test
     void qemuWhoseMonitorIsGoneGetsSigterm() {
-        ProgramDeadlines short_ =
-                new ProgramDeadlines(Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(60));
-        try (Vm vm = Vm.builder(ByHand.SCHEMA).deadlines(short_).build().launch()) {
+        ProgramDeadlines withoutEnd =
+                // With the wait for a quit that was never sent this would take longer than the test may.
+                new ProgramDeadlines(Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofSeconds(60));
+        try (Vm vm = Vm.builder(ByHand.SCHEMA).deadlines(withoutEnd).build().launch()) {
             Leftovers leftovers = Leftovers.of(vm);
             vm.qmp().close();
             ProcessExit exit = vm.shutdown();

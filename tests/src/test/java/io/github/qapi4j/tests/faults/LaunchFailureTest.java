@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +88,83 @@ class LaunchFailureTest {
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                 .ifPresent(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(60)));
         assertNothingLeft();
+    }
+
+    /** Waits until the program has got so far as to write to a fifo. */
+    private static void awaitStart(Path fifo) throws Exception {
+        assertThat(Files.readString(fifo)).isEqualTo("started\n");
+    }
+
+    private Path fifo() throws Exception {
+        Path fifo = folder.resolve("started");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        return fifo;
+    }
+
+    @Test
+    void launchDeadlineCoversTheProbeOfTheAccelerator() throws Exception {
+        ProgramDeadlines limits =
+                new ProgramDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        vm("exec sleep 1000");
+        Vm vm = Vm.builder(ByHand.SCHEMA)
+                .binary(folder.resolve("fake-qemu").toString())
+                .deadlines(limits)
+                .build();
+        assertThatThrownBy(vm::launch)
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("qapi4j-no-such-device did not end within 2 s");
+    }
+
+    @Test
+    void whoWaitsForAnotherThreadsProbeHasItsOwnDeadline() throws Exception {
+        Path fifo = fifo();
+        vm("echo started >'" + fifo + "'", "exec sleep 1000");
+        VmBuilder builder =
+                Vm.builder(ByHand.SCHEMA).binary(folder.resolve("fake-qemu").toString());
+        ProgramDeadlines limits = ProgramDeadlines.STANDARD;
+        try (Vm patient = builder.deadlines(limits.withLaunch(Duration.ZERO)).build();
+                Vm hasty = builder.deadlines(limits.withLaunch(Duration.ofSeconds(1)))
+                        .build()) {
+            CompletableFuture<Vm> launch = InThread.start(patient::launch);
+            awaitStart(fifo);
+            assertThatThrownBy(hasty::launch).hasMessageContaining("did not end within 1 s");
+            assertThat(patient.kill().means()).isEqualTo(ProcessExit.Means.SIGKILL);
+            assertThatThrownBy(launch::join).hasMessageContaining("another thread ended it meanwhile");
+        }
+    }
+
+    @Test
+    void killEndsAnotherThreadsLaunch() throws Exception {
+        Path fifo = fifo();
+        Vm vm = vm("echo started >'" + fifo + "'", "exec sleep 1000")
+                .deadlines(ProgramDeadlines.STANDARD.withLaunch(Duration.ZERO))
+                .build();
+        CompletableFuture<Vm> launch = InThread.start(vm::launch);
+        awaitStart(fifo);
+        ProcessExit exit = vm.kill();
+        assertThat(exit.means()).isEqualTo(ProcessExit.Means.SIGKILL);
+        assertThat(exit.status()).hasToString("signal 9 (SIGKILL)");
+        assertThatThrownBy(launch::join)
+                .hasCauseInstanceOf(LaunchException.class)
+                .hasMessageContaining("another thread ended it meanwhile");
+        assertThat(vm.isRunning()).isFalse();
+        assertNothingLeft();
+    }
+
+    @Test
+    void closingEndsAnotherThreadsLaunchAndTheNextOneWorks() throws Exception {
+        Path fifo = fifo();
+        Vm vm = vm("echo started >'" + fifo + "'", "exec sleep 1000")
+                .deadlines(ProgramDeadlines.STANDARD.withLaunch(Duration.ZERO))
+                .build();
+        for (int round = 0; round < 2; round++) {
+            CompletableFuture<Vm> launch = InThread.start(vm::launch);
+            awaitStart(fifo);
+            vm.close();
+            assertThatThrownBy(launch::join).hasCauseInstanceOf(LaunchException.class);
+            assertNothingLeft();
+        }
     }
 
     @Test

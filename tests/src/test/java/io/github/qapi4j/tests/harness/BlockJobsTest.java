@@ -5,18 +5,22 @@ import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.JobStatusChange;
+import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.BlockJobEnd;
+import io.github.qapi4j.runtime.junit.BlockJobState;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestAssertions;
+import io.github.qapi4j.runtime.program.JobWaitException;
 import io.github.qapi4j.runtime.qmp.EventListener;
-import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.tests.qemu.RealQemu;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -117,7 +121,11 @@ class BlockJobsTest {
     @Test
     void aJobPauses() {
         mirror("drive0", "source", "target", 65536);
-        assertThat(jobs.pauseJob("drive0")).has("paused", true).has("device", "drive0");
+        BlockJobState paused = jobs.pauseJob("drive0");
+        assertThat(paused.isPaused()).isTrue();
+        assertThat(paused.isBusy()).isFalse();
+        assertThat(paused.device()).isEqualTo("drive0");
+        assertThat(paused.type()).isEqualTo("mirror");
         assertThatThrownBy(() -> jobs.pauseWait("drive1"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("there is no block job 'drive1' but [{");
@@ -155,8 +163,61 @@ class BlockJobsTest {
         assertThatThrownBy(() -> jobs.waitUntilCompleted("drive0"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("block job 'drive0' was cancelled; QEMU said {");
-        assertThatThrownBy(() -> jobs.withEventDeadline(Duration.ofMillis(50)).waitReady("drive0"))
-                .isInstanceOf(QmpTimeoutException.class);
+        assertThatThrownBy(() -> jobs.waitReady("drive0"))
+                .as("nothing waits for a job that is not there")
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("block job 'drive0': its readiness was awaited, but there is no such job")
+                .hasMessageEndingWith("there are no jobs now");
+    }
+
+    /** The first job was polled, so that nobody has taken its events. */
+    @Test
+    void eventsOfAnEarlierJobOfTheIdDoNotCount() {
+        mirror("drive0", "broken", "target", 0);
+        var unused = vm.executeUntil(Qmp.queryJobs(), List::isEmpty);
+        mirror("drive0", "source", "target", 0);
+        assertThat(jobs.completeAndWait("drive0").error()).isNull();
+
+        mirror("drive0", "source", "target", 0);
+        vm.waitForJob("drive0", JobStatus.READY);
+        execute("block-job-complete", "{'device': 'drive0'}");
+        unused = vm.executeUntil(Qmp.queryJobs(), List::isEmpty);
+        mirror("drive0", "source", "target", 65536);
+        execute("block-job-cancel", "{'device': 'drive0'}");
+        assertThatThrownBy(() -> jobs.waitUntilCompleted("drive0"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("block job 'drive0' was cancelled");
+    }
+
+    @Test
+    void aJobWhoseEventsSomebodyElseTookIsFoundAtOnce() {
+        execute(
+                "blockdev-mirror",
+                "{'job-id': 'drive0', 'device': 'source', 'target': 'target', 'sync': 'full', 'auto-dismiss': false}");
+        vm.waitForJob("drive0", JobStatus.READY);
+        vm.events().clear();
+        assertThat(jobs.waitReady("drive0").type()).isEqualTo(JobType.MIRROR);
+        execute("block-job-complete", "{'device': 'drive0'}");
+        vm.waitForJob("drive0", JobStatus.CONCLUDED);
+        vm.events().clear();
+        assertThatThrownBy(() -> jobs.waitReady("drive0"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("block job 'drive0': its readiness was awaited, but it has ended: {");
+        assertThatThrownBy(() -> jobs.waitUntilCompleted("drive0", true, "No space left on device"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("block job 'drive0' should fail with 'No space left on device', not: null");
+    }
+
+    /** Each event began the deadline anew. */
+    @Test
+    void theDeadlineIsForTheWholeWait() {
+        mirror("drive0", "source", "target", 65536);
+        BlockJobs impatient = jobs.withDeadline(Duration.ofMillis(300));
+        assertThatThrownBy(() -> impatient.waitUntilCompleted("drive0"))
+                .isInstanceOf(JobWaitException.class)
+                .hasMessageStartingWith(vm.name() + ": job 'drive0' was to end within 300 ms, but did not;")
+                .hasMessageContaining("what came of it: created, running; the jobs now: 'drive0' running (");
+        assertThat(jobs.cancelAndWait("drive0", true, () -> {}).isCancelled()).isTrue();
     }
 
     @Test

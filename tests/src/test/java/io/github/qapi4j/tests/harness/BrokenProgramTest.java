@@ -159,6 +159,25 @@ class BrokenProgramTest {
     }
 
     @Iotest(formats = "raw")
+    static class Secretive {
+        @Test
+        void asks(QemuImg img) {
+            Throwable unused = catchThrowable(() -> img.run("info", "http://me:hunter2@localhost/disk"));
+        }
+    }
+
+    @Test
+    void secretsAreMasked() throws IOException {
+        String img = wrapper("img", "true", "echo \"no such thing: $*\" >&2\nkill -ABRT $$");
+
+        assertThat(Kit.failuresByTest(Kit.with("QEMU_IMG_PROG=" + img).run(Secretive.class))
+                        .get("asks"))
+                .isInstanceOf(ProgramCrashError.class)
+                .hasMessageContaining("no such thing: info ")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Iotest(formats = "raw")
     @NoOutput
     static class Quiet extends Harmless {}
 

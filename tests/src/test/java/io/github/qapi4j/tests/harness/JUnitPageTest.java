@@ -5,6 +5,7 @@ import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.NewImageMode;
 import io.github.qapi4j.runtime.env.QemuProbe;
@@ -167,7 +168,7 @@ class JUnitPageTest {
                     .mode(NewImageMode.EXISTING)
                     .format("qcow2")
                     .build());
-            assertThat(jobs.pauseJob("drive0")).has("paused", true);
+            assertThat(jobs.pauseJob("drive0").status()).isEqualTo(JobStatus.PAUSED);
             vm.execute(Qmp.blockJobResume().device("drive0").build());
             assertThat(jobs.completeAndWait("drive0").isWhole()).isTrue();
 

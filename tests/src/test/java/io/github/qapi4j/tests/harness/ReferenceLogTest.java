@@ -115,4 +115,49 @@ class ReferenceLogTest {
         assertThat(Kit.failures(kit.run(LoggingByItsOwnName.class)))
                 .anySatisfy(failure -> assertThat(failure).hasMessageContaining(" one\n-three\n+two"));
     }
+
+    @Iotest
+    static class OfReleases {
+        @Test
+        @ReferenceLog("below/releases")
+        void logs(TestLog log) {
+            log.log("one");
+        }
+    }
+
+    @Test
+    void eachReleaseMayHaveItsOwn(@TempDir Path sources) throws IOException {
+        Path folder = sources.resolve("io/github/qapi4j/tests/harness/below");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("releases.out"), "another\n");
+        Files.writeString(folder.resolve("releases.out.99.0"), "the future's\n");
+        Kit kit = Kit.with("references=" + sources);
+        assertThat(Kit.failures(kit.run(OfReleases.class)))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining("releases.out: output mismatch; "
+                                + "-Dqapi4j.iotests.update=true rewrites the reference")
+                        .hasMessageContaining("-another\n+one"));
+
+        assertThat(Kit.failures(
+                        Kit.with("references=" + sources, "update=release").run(OfReleases.class)))
+                .isEmpty();
+        assertThat(Kit.failures(kit.run(OfReleases.class))).isEmpty();
+        assertThat(folder.resolve("releases.out")).hasContent("another");
+        assertThat(folder).isDirectoryContaining("regex:.*/releases\\.out\\.(?!99)\\d+\\.\\d+");
+    }
+
+    @Iotest
+    static class WithResources {
+        @Test
+        @ReferenceLog("below/since")
+        void logs(TestLog log) {
+            log.log("since 2.0");
+        }
+    }
+
+    @Test
+    void resourcesOfReleasesAreFoundToo() {
+        assertThat(Kit.failures(Kit.with().run(WithResources.class))).isEmpty();
+    }
 }

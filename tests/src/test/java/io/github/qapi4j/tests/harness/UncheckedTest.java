@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.Resume;
 import io.github.qapi4j.qemu.event.Stop;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.AllowUnchecked;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.UncheckedError;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
+import io.github.qapi4j.runtime.program.JobFailedException;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpEventsLostException;
 import io.github.qapi4j.runtime.vm.Vm;
@@ -73,6 +76,81 @@ class UncheckedTest {
         assertThat(failures.get("fails")).hasMessage("on purpose").hasNoSuppressedExceptions();
         assertThat(Kit.failuresByTest(Kit.with("unchecked=allowed").run(Logging.class)))
                 .containsOnlyKeys("fails");
+    }
+
+    @Iotest
+    static class Creating {
+        private static BlockdevCreateOptions impossible(TestFiles files) {
+            return BlockdevCreateOptions.file(
+                    b -> b.filename(files.path("no-folder") + "/disk").size(512L));
+        }
+
+        @Test
+        void forgets(Vm vm, TestFiles files) {
+            vm.launch().blockdevCreate(impossible(files));
+        }
+
+        @Test
+        void forgetsInAThread(Vm vm, TestFiles files) throws InterruptedException {
+            vm.launch();
+            Thread thread = new Thread(() -> vm.blockdevCreate(impossible(files)));
+            thread.start();
+            thread.join();
+        }
+
+        @Test
+        void asks(Vm vm, TestFiles files) {
+            assertThat(vm.launch().blockdevCreate(impossible(files)).isSuccess())
+                    .isFalse();
+        }
+
+        @Test
+        void demands(Vm vm, TestFiles files) {
+            vm.launch();
+            assertThat(catchThrowable(() -> vm.blockdevCreate(impossible(files)).orThrow()))
+                    .isInstanceOf(JobFailedException.class);
+        }
+
+        @Test
+        void logs(Vm vm, LoggedVm logged, TestFiles files) {
+            vm.launch();
+            logged.blockdevCreate(impossible(files));
+            assertThat(logged.log().text()).contains("Job failed: ");
+        }
+
+        @Test
+        void succeeds(Vm vm, TestFiles files) {
+            vm.launch()
+                    .blockdevCreate(BlockdevCreateOptions.file(
+                            b -> b.filename(files.path("disk")).size(512L)));
+        }
+
+        @Test
+        @AllowUnchecked(because = "whether it fails depends on the machine")
+        void meansIt(Vm vm, TestFiles files) {
+            vm.launch().blockdevCreate(impossible(files));
+        }
+
+        @Test
+        void failsOtherwise(Vm vm, TestFiles files) {
+            vm.launch().blockdevCreate(impossible(files));
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @Test
+    void jobThatFailedWithoutAnybodyLookingIsAFailure() {
+        Map<String, Throwable> failures = Kit.failuresByTest(Kit.with().run(Creating.class));
+
+        assertThat(failures).containsOnlyKeys("forgets", "forgetsInAThread", "failsOtherwise");
+        assertThat(failures.get("forgets"))
+                .isInstanceOf(UncheckedError.class)
+                .hasMessageContaining(": job 'job0' failed: ")
+                .hasMessageContaining("No such file or directory; nobody looked at its result");
+        assertThat(failures.get("failsOtherwise").getSuppressed())
+                .as("it may be why")
+                .singleElement()
+                .isInstanceOf(UncheckedError.class);
     }
 
     @Iotest

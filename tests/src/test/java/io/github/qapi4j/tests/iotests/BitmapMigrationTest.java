@@ -11,7 +11,6 @@ import io.github.qapi4j.qemu.type.BitmapMigrationBitmapAliasTransform;
 import io.github.qapi4j.qemu.type.BitmapMigrationNodeAlias;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
 import io.github.qapi4j.qemu.type.MigrationCapability;
-import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -56,13 +55,7 @@ class BitmapMigrationTest {
         source.addArgs("-m", "16").addDrive(disk(files, "source")).launch();
         dest.addArgs("-m", "16").addDrive(disk(files, "dest")).addIncoming(uri).launch();
         for (Vm vm : List.of(source, dest)) {
-            vm.enableMigrationEvents();
-            vm.execute(Qmp.migrateSetCapabilities()
-                    .capabilities(List.of(MigrationCapabilityStatus.builder()
-                            .capability(MigrationCapability.DIRTY_BITMAPS)
-                            .state(true)
-                            .build()))
-                    .build());
+            vm.enableMigrationCapabilities(MigrationCapability.EVENTS, MigrationCapability.DIRTY_BITMAPS);
         }
     }
 
@@ -98,8 +91,9 @@ class BitmapMigrationTest {
     private void migrate() {
         new Timeout(SOON).run(() -> {
             source.execute(Qmp.migrate().uri(uri).build());
-            assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)).isEqualTo(MigrationStatus.COMPLETED);
-            assertThat(dest.waitMigration(RunState.RUNNING, SOON)).isEqualTo(MigrationStatus.COMPLETED);
+            assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON).status())
+                    .isEqualTo(MigrationStatus.COMPLETED);
+            assertThat(dest.waitMigration(RunState.RUNNING, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);
         });
     }
 

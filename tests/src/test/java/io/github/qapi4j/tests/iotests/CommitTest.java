@@ -169,7 +169,7 @@ class CommitTest {
             vm.assertBlockPath("top", "/backing", "mid");
         } else {
             vm.waitFor(BlockJobError.class, e -> e.action() == BlockErrorAction.STOP);
-            assertThat(jobs.pauseWait("drive0")).has("io-status", BlockDeviceIoStatus.NOSPACE);
+            assertThat(jobs.pauseWait("drive0").raw()).has("io-status", BlockDeviceIoStatus.NOSPACE);
             vm.execute(Qmp.blockJobResume().device("drive0").build());
             jobs.waitUntilCompleted("drive0");
             vm.assertBlockPath("top", "/backing", "base");

@@ -70,8 +70,8 @@ class FilterMigrationTest {
     private void migrate(Vm from, Vm to, String fifo) {
         to.execute(Qmp.migrateIncoming().uri("exec:cat " + fifo).build());
         from.execute(Qmp.migrate().uri("exec:cat >" + fifo).build());
-        assertThat(from.waitMigration(RunState.POSTMIGRATE, SOON)).isEqualTo(MigrationStatus.COMPLETED);
-        assertThat(to.waitMigration(RunState.RUNNING, SOON)).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(from.waitMigration(RunState.POSTMIGRATE, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(to.waitMigration(RunState.RUNNING, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);
     }
 
     private String fifo(String name) {

@@ -86,7 +86,9 @@ class IothreadMigrationTest {
 
         List<MigrationStatus> seen = new ArrayList<>();
         source.execute(Qmp.migrate().uri("exec:cat > " + saved).build());
-        MigrationStatus end = source.waitMigration(RunState.POSTMIGRATE, PATIENCE, event -> seen.add(event.status()));
+        MigrationStatus end = source.waitMigration(RunState.POSTMIGRATE, PATIENCE, event -> seen.add(event.status()))
+                .orThrow()
+                .status();
 
         assertThat(end).isEqualTo(MigrationStatus.COMPLETED);
         assertThat(seen)
@@ -98,7 +100,7 @@ class IothreadMigrationTest {
 
         awaitAsIncoming();
         target.execute(Qmp.migrateIncoming().uri("exec:cat " + saved).build());
-        assertThat(target.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(target.waitMigration(RunState.RUNNING, PATIENCE).status()).isEqualTo(MigrationStatus.COMPLETED);
         target.qemuIo("drive0", "read -P 1 0 64k");
         target.qemuIo("drive1", "write -P 3 0 64k");
     }
@@ -112,8 +114,9 @@ class IothreadMigrationTest {
 
         source.execute(Qmp.migrate().uri(uri).build());
 
-        assertThat(source.waitMigration(RunState.POSTMIGRATE, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
-        assertThat(target.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(source.waitMigration(RunState.POSTMIGRATE, PATIENCE).status())
+                .isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(target.waitMigration(RunState.RUNNING, PATIENCE).status()).isEqualTo(MigrationStatus.COMPLETED);
         assertThat(source.waitFor(Stop.class).timestamp())
                 .hasValueSatisfying(stopped -> assertThat(
                                 target.waitFor(Resume.class).timestamp())
@@ -133,7 +136,7 @@ class IothreadMigrationTest {
 
         source.execute(Qmp.migrate().uri(uri).build());
 
-        assertThat(target.waitMigration(RunState.PAUSED, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
+        assertThat(target.waitMigration(RunState.PAUSED, PATIENCE).status()).isEqualTo(MigrationStatus.COMPLETED);
         target.execute(Qmp.cont());
         assertThat(state(target)).isEqualTo(RunState.RUNNING);
         target.qemuIo("drive1", "read -P 2 0 64k");
@@ -153,7 +156,7 @@ class IothreadMigrationTest {
 
         source.execute(Qmp.migrateCancel());
 
-        assertThat(source.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.CANCELLED);
+        assertThat(source.waitMigration(RunState.RUNNING, PATIENCE).status()).isEqualTo(MigrationStatus.CANCELLED);
         source.qemuIo("drive0", "write -P 4 64k 64k");
         assertThat(state(source)).isEqualTo(RunState.RUNNING);
     }

@@ -135,7 +135,7 @@ class MirrorErrorTest {
             IoOperationType operation, BlockdevOnError policy, long errno, BlockDeviceIoStatus status) {
         mirror(operation, policy, errno);
         assertError(operation, BlockErrorAction.STOP);
-        assertThat(jobs.pauseWait("mirror")).has("io-status", status).has("ready", false);
+        assertThat(jobs.pauseWait("mirror").raw()).has("io-status", status).has("ready", false);
         vm.execute(Qmp.blockJobResume().device("mirror").build());
         jobs.completeAndWait("mirror");
         vm.shutdown();

@@ -56,11 +56,12 @@ class SnapshotAfterMigrationScenarioTest {
         log.log("\n=== Migrate to file ===");
         logged.qmpLog(Qmp.migrate().uri("exec:cat > /dev/null").build());
         vm.waitMigration(RunState.POSTMIGRATE, Duration.ofSeconds(60), event -> {
-            // Newer releases tell of this state, too.
-            if (event.status() != MigrationStatus.DEVICE) {
-                log.log(event);
-            }
-        });
+                    // Newer releases tell of this state, too.
+                    if (event.status() != MigrationStatus.DEVICE) {
+                        log.log(event);
+                    }
+                })
+                .orThrow();
 
         log.log("\nVM is now stopped:");
         log.log(vm.execute(Qmp.queryMigrate()).status());

@@ -103,7 +103,7 @@ class StreamErrorTest {
     void theJobStopsAndGoesOn(BlockdevOnError policy, long errno, BlockDeviceIoStatus status) {
         stream(policy, errno);
         assertError(BlockErrorAction.STOP);
-        assertThat(jobs.pauseWait("stream")).has("io-status", status).has("status", "paused");
+        assertThat(jobs.pauseWait("stream").raw()).has("io-status", status).has("status", "paused");
         vm.execute(Qmp.blockJobResume().device("stream").build());
         jobs.waitUntilCompleted("stream");
 

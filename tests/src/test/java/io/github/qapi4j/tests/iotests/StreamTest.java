@@ -178,9 +178,9 @@ class StreamTest {
     @Test
     void aPausedJobWaits() {
         vm.execute(Qmp.blockStream().device("n4").jobId("stream").speed(1).build());
-        long offset = jobs.pauseJob("stream").path("offset").asLong();
+        long offset = jobs.pauseJob("stream").offset();
         vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(0).build());
-        assertThat(jobs.pauseWait("stream")).has("offset", offset).has("status", "paused");
+        assertThat(jobs.pauseWait("stream").raw()).has("offset", offset).has("status", "paused");
         vm.execute(Qmp.blockJobResume().device("stream").build());
         assertThat(jobs.waitUntilCompleted("stream").isWhole()).isTrue();
     }

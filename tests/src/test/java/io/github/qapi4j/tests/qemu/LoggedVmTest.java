@@ -168,7 +168,8 @@ class LoggedVmTest {
     void theStatesOfAMigrationAreLogged() {
         vm.enableMigrationEvents();
         vm.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
-        assertThat(logged.waitMigration(RunState.POSTMIGRATE, Duration.ofMinutes(1)))
+        assertThat(logged.waitMigration(RunState.POSTMIGRATE, Duration.ofMinutes(1))
+                        .status())
                 .isEqualTo(MigrationStatus.COMPLETED);
         assertThat(log.text())
                 .startsWith("{\"data\": {\"status\": \"setup\"}, \"event\": \"MIGRATION\", \"timestamp\": {")

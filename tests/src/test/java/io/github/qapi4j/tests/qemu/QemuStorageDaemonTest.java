@@ -23,6 +23,7 @@ import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.LaunchException;
 import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.program.Program;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.program.ProgramTimeoutException;
 import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.program.QmpMonitor;
@@ -229,6 +230,18 @@ class QemuStorageDaemonTest {
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("there is no program qemu-storage-nowhere; install it, or name another one by"
                         + " QAPI4J_STORAGE_DAEMON in the environment");
+    }
+
+    @Test
+    void daemonWhoseMonitorIsGoneGetsSigterm() {
+        // With the wait for a quit that was never sent this would take longer than a test may.
+        ProgramDeadlines deadlines =
+                new ProgramDeadlines(Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofSeconds(60));
+        try (QemuStorageDaemon daemon =
+                QemuStorageDaemon.builder().deadlines(deadlines).build().launch()) {
+            daemon.qmp().close();
+            assertThat(daemon.shutdown().means()).isEqualTo(ProcessExit.Means.SIGTERM);
+        }
     }
 
     @Test

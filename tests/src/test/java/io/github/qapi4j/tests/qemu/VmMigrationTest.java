@@ -11,9 +11,12 @@ import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.process.PrivateFolder;
-import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
+import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
+import io.github.qapi4j.runtime.vm.MigrationException;
+import io.github.qapi4j.runtime.vm.MigrationResult;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmException;
+import io.github.qapi4j.runtime.vm.VmTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +50,12 @@ class VmMigrationTest {
             destination.enableMigrationEvents();
             source.execute(Qmp.migrate().uri(uri).build());
             List<MigrationStatus> seen = new ArrayList<>();
-            assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON, event -> seen.add(event.status())))
+            assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON, event -> seen.add(event.status()))
+                            .status())
                     .isEqualTo(MigrationStatus.COMPLETED);
             assertThat(seen).containsSubsequence(MigrationStatus.ACTIVE, MigrationStatus.COMPLETED);
-            assertThat(destination.waitMigration(RunState.RUNNING, SOON)).isEqualTo(MigrationStatus.COMPLETED);
+            assertThat(destination.waitMigration(RunState.RUNNING, SOON).status())
+                    .isEqualTo(MigrationStatus.COMPLETED);
             assertThat(destination.execute(Qmp.queryStatus()).status()).isEqualTo(RunState.RUNNING);
         }
     }
@@ -60,7 +65,7 @@ class VmMigrationTest {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
             source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
-            assertThat(source.waitMigration(null, SOON)).isEqualTo(MigrationStatus.COMPLETED);
+            assertThat(source.waitMigration(null, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);
         }
     }
 
@@ -69,7 +74,13 @@ class VmMigrationTest {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
             source.execute(Qmp.migrate().uri("exec:false").build());
-            assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)).isEqualTo(MigrationStatus.FAILED);
+            MigrationResult failed = source.waitMigration(RunState.POSTMIGRATE, SOON);
+            assertThat(failed.status()).isEqualTo(MigrationStatus.FAILED);
+            assertThat(failed.error()).get().asString().isNotBlank();
+            assertThatThrownBy(failed::orThrow)
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessage(source.name() + ": the migration failed: "
+                            + failed.error().orElseThrow());
         }
     }
 
@@ -81,16 +92,11 @@ class VmMigrationTest {
                 Vm destination = small().addIncoming(uri).launch()) {
             assertThat(destination.isRunning()).isTrue();
             source.enableMigrationEvents();
-            source.execute(Qmp.migrateSetCapabilities()
-                    .capabilities(List.of(MigrationCapabilityStatus.builder()
-                            .capability(MigrationCapability.PAUSE_BEFORE_SWITCHOVER)
-                            .state(true)
-                            .build()))
-                    .build());
+            source.enableMigrationCapabilities(MigrationCapability.PAUSE_BEFORE_SWITCHOVER);
             source.execute(Qmp.migrate().uri(uri).build());
             source.waitFor(Migration.class, event -> event.status() == MigrationStatus.PRE_SWITCHOVER);
             source.execute(Qmp.migrateCancel());
-            assertThat(source.waitMigration(null, SOON)).isEqualTo(MigrationStatus.CANCELLED);
+            assertThat(source.waitMigration(null, SOON).status()).isEqualTo(MigrationStatus.CANCELLED);
         }
     }
 
@@ -98,14 +104,109 @@ class VmMigrationTest {
     @Test
     void waitMigrationHasOneDeadlineForAllOfIt() {
         try (Vm source = small().launch()) {
-            assertThatThrownBy(() -> source.waitMigration(null, Duration.ofMillis(50)))
-                    .isInstanceOf(QmpTimeoutException.class)
-                    .hasMessageContaining("Migration");
             source.enableMigrationEvents();
             source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
             assertThatThrownBy(() -> source.waitMigration(RunState.GUEST_PANICKED, Duration.ofSeconds(2)))
                     .isInstanceOf(VmException.class)
                     .hasMessageContaining("POSTMIGRATE, not GUEST_PANICKED");
+        }
+    }
+
+    @Test
+    void waitForNoMigrationFailsAtOnceAndOnlyADestinationWaits() {
+        String uri = "unix:" + folder.resolve("migrate.sock");
+        try (Vm source = small().launch();
+                Vm destination = small().addIncoming(uri).launch()) {
+            assertThatThrownBy(() -> source.waitMigration(null, Duration.ZERO))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessage(source.name() + ": no migration has begun that could end");
+            assertThatThrownBy(() -> destination.waitMigration(null, Duration.ofMillis(50)))
+                    .isInstanceOf(VmTimeoutException.class)
+                    .hasMessageStartingWith(destination.name() + ": the migration was to end within 50 ms, but is ")
+                    .hasMessageEndingWith("; what came of it: no event");
+        }
+    }
+
+    @Test
+    void migrationWithoutEventsIsAskedFor() {
+        try (Vm source = small().launch()) {
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)
+                            .orThrow()
+                            .status())
+                    .isEqualTo(MigrationStatus.COMPLETED);
+        }
+    }
+
+    /** The first migration was polled, so that its events are in the queue when the second one is waited for. */
+    @Test
+    void eventsOfAnEarlierMigrationDoNotCount() {
+        try (Vm source = small().launch()) {
+            source.enableMigrationEvents();
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10).build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            poll(source, MigrationStatus.ACTIVE);
+            source.execute(Qmp.migrateCancel());
+            poll(source, MigrationStatus.CANCELLED);
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(1L << 30).build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            assertThat(source.waitMigration(null, SOON).status())
+                    .as("completes after one that was cancelled")
+                    .isEqualTo(MigrationStatus.COMPLETED);
+            source.execute(Qmp.cont());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            poll(source, MigrationStatus.COMPLETED);
+            source.execute(Qmp.cont());
+            source.execute(Qmp.migrate().uri("exec:false").build());
+            List<MigrationStatus> seen = new ArrayList<>();
+            assertThat(source.waitMigration(null, SOON, event -> seen.add(event.status()))
+                            .status())
+                    .as("fails after one that completed")
+                    .isEqualTo(MigrationStatus.FAILED);
+            assertThat(seen).startsWith(MigrationStatus.SETUP).doesNotContain(MigrationStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void endOfAMigrationWhoseEventsAreGoneIsFound() {
+        try (Vm source = small().launch()) {
+            source.enableMigrationEvents();
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            poll(source, MigrationStatus.COMPLETED);
+            source.events().clear();
+            assertThat(source.waitMigration(null, Duration.ZERO).status()).isEqualTo(MigrationStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void migrationThatEndsWithQemuIsNamedWithTheSignal() {
+        try (Vm source = small().launch()) {
+            source.enableMigrationEvents();
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10).build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            poll(source, MigrationStatus.ACTIVE);
+            assertThat(ProcessHandle.of(source.pid()).orElseThrow().destroyForcibly())
+                    .isTrue();
+            assertThatThrownBy(() -> source.waitMigration(null, SOON))
+                    .isInstanceOf(QmpConnectionLostException.class)
+                    .hasMessageContaining("connection lost while waiting for the migration to end (it was ACTIVE)")
+                    .hasMessageContaining("signal 9 (SIGKILL)");
+        }
+    }
+
+    private static void poll(Vm source, MigrationStatus status) {
+        var unused = source.executeUntil(Qmp.queryMigrate(), info -> info.status() == status);
+    }
+
+    @Test
+    void capabilitiesAreSetTogether() {
+        try (Vm vm = small().launch()) {
+            vm.enableMigrationCapabilities(MigrationCapability.EVENTS, MigrationCapability.DIRTY_BITMAPS);
+            vm.setMigrationCapabilities(false, MigrationCapability.DIRTY_BITMAPS);
+            assertThat(vm.execute(Qmp.queryMigrateCapabilities()))
+                    .filteredOn(MigrationCapabilityStatus::state)
+                    .extracting(MigrationCapabilityStatus::capability)
+                    .containsExactly(MigrationCapability.EVENTS);
         }
     }
 

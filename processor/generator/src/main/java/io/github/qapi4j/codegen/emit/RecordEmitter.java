@@ -36,6 +36,7 @@ final class RecordEmitter {
                     copying.addJavadoc(Javadocs.text("Copies the collections.\n" + Javadocs.params(components) + raw))
                             .build());
         }
+        MaskedText.of(name, components).ifPresent(type::addMethod);
         return type;
     }
 

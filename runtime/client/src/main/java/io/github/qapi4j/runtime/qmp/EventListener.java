@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The events that arrived since it was opened, in a queue of its own, oldest first. Open it before the command whose
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * while the connection is lost.
  */
 public final class EventListener implements AutoCloseable {
+    /** How many of the events that came instead a message lists, and how much of the data of each. */
+    private static final int LISTED = 20;
+
+    private static final int LONGEST = 120;
+
     private final QmpSettings settings;
     private final EventDispatcher dispatcher;
     private final EventQueue queue;
@@ -283,8 +289,20 @@ public final class EventListener implements AutoCloseable {
         queue.close(SessionFailure.lost("the listener was closed", null));
     }
 
+    /** Its name, and of its data as much as tells which job, node or device it is about. */
+    private static String brief(QmpEvent event) {
+        JsonNode data = SecretMask.STANDARD.mask(event.raw()).path("data");
+        if (data.isEmpty()) {
+            return event.eventName();
+        }
+        String text = data.toString();
+        return event.eventName() + " " + (text.length() > LONGEST ? text.substring(0, LONGEST) + "\u2026" : text);
+    }
+
     private QmpTimeoutException timeout(String what, Duration deadline) {
-        String others = queued().stream().limit(20).map(QmpEvent::eventName).collect(Collectors.joining(", "));
+        List<QmpEvent> came = queued();
+        String others = came.stream().limit(LISTED).map(EventListener::brief).collect(Collectors.joining(", "))
+                + (came.size() > LISTED ? " and " + (came.size() - LISTED) + " more" : "");
         int lost = queue.dropped();
         return new QmpTimeoutException(
                 settings.peer(),

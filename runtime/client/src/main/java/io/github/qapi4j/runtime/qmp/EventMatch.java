@@ -73,6 +73,16 @@ public final class EventMatch<E extends QmpEvent> {
         return new EventMatch<>(QmpEvent.class, pattern, pattern.name());
     }
 
+    /**
+     * Names what these events mean to whoever waits for them: messages then say "waiting for" and this text.
+     *
+     * @param what such as {@code job 'backup' to be ready}
+     * @return a changed copy
+     */
+    public EventMatch<E> describedAs(String what) {
+        return new EventMatch<>(type, fits, what);
+    }
+
     boolean fits(QmpEvent event) {
         return type.isInstance(event) && fits.test(type.cast(event));
     }

@@ -18,6 +18,22 @@ public final class QmpTimeoutException extends QmpException {
         this.deadline = deadline;
     }
 
+    private QmpTimeoutException(QmpTimeoutException passed, String more) {
+        super(passed.peer(), passed.detail() + more, null);
+        this.deadline = passed.deadline;
+        setStackTrace(passed.getStackTrace());
+    }
+
+    /**
+     * Adds to the message what is known of why nothing came, for those who wait on behalf of others.
+     *
+     * @param more is appended to the message as it is
+     * @return a changed copy, with the stack trace of this one
+     */
+    public QmpTimeoutException explainedBy(String more) {
+        return new QmpTimeoutException(this, more);
+    }
+
     /**
      * How long was waited.
      *

@@ -82,8 +82,7 @@ public final class Transcript implements Consumer<WireMessage>, AutoCloseable {
             return;
         }
         try {
-            WireMessage shown = new WireMessage(message.direction(), mask.mask(message.message()));
-            out.write(TIME.format(clock.instant()) + " " + shown + "\n");
+            out.write(TIME.format(clock.instant()) + " " + message.text(mask) + "\n");
             out.flush();
         } catch (IOException e) {
             over = true;

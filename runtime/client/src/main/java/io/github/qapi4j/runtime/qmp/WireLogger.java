@@ -6,6 +6,8 @@ import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.MessageLog;
 import io.github.qapi4j.runtime.qmp.session.TreeWeight;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,6 +39,8 @@ final class WireLogger implements MessageLog {
     private boolean late;
     /** Somebody shows what comes, or is about to. */
     private boolean active;
+    /** The ids of commands whose answers are secret; one that never comes costs an entry until the session ends. */
+    private final Set<String> secret = ConcurrentHashMap.newKeySet();
 
     private @Nullable Thread showing;
 
@@ -56,13 +60,19 @@ final class WireLogger implements MessageLog {
 
     @Override
     public void sent(ObjectNode message) {
+        if (SecretMask.STANDARD.asksForSecret(message)) {
+            secret.add(message.path("id").toString());
+        }
         // Its arguments are the caller's, who may change them when he has his reply.
         take(new WireMessage(WireMessage.Direction.SENT, message.deepCopy()));
     }
 
     @Override
     public void received(ObjectNode message) {
-        take(new WireMessage(WireMessage.Direction.RECEIVED, message));
+        // As text, because numbers of the same value may be read as nodes of another class.
+        boolean answersSecretly =
+                !secret.isEmpty() && secret.remove(message.path("id").toString());
+        take(new WireMessage(WireMessage.Direction.RECEIVED, message, answersSecretly));
     }
 
     private void take(WireMessage message) {
@@ -155,8 +165,7 @@ final class WireLogger implements MessageLog {
     private void show(WireMessage message) {
         try {
             if (traced) {
-                WireMessage shownAs = new WireMessage(message.direction(), SecretMask.STANDARD.mask(message.message()));
-                WIRE.log(Level.TRACE, settings.peer() + " " + shownAs);
+                WIRE.log(Level.TRACE, settings.peer() + " " + message);
             }
             settings.wireLog().accept(message);
         } catch (Throwable e) {

@@ -23,12 +23,52 @@ class SecretMaskTest {
             {"arguments":{"command-line":"set_password vnc x"}} | {"arguments":{"command-line":"***"}}
             {"arguments":{"command-line":"info block"}} | {"arguments":{"command-line":"info block"}}
             {"a":[{"filename":"http://me:x@host/d"}]} | {"a":[{"filename":"http://me:***@host/d"}]}
+            {"arguments":{"command-line":"change vnc passwd x"}} | {"arguments":{"command-line":"***"}}
+            {"arguments":{"command-line":"qom-set /objects/s data x"}} | {"arguments":{"command-line":"***"}}
+            {"arguments":{"command-line":"drive_add 0 file=http://me:x@host/d"}} | {"arguments":{"command-line":"drive_add 0 file=http://me:***@host/d"}}
+            {"arguments":{"path":"/objects/s","property":"data","value":"x"}} | {"arguments":{"path":"/objects/s","property":"data","value":"***"}}
+            {"arguments":{"qom-type":"secret","id":"s","props":{"data":"x"}}} | {"arguments":{"qom-type":"secret","id":"s","props":{"data":"***"}}}
+            {"arguments":{"qom-type":"iothread","id":"s","props":{"data":"x"}}} | {"arguments":{"qom-type":"iothread","id":"s","props":{"data":"x"}}}
+            {"arguments":{"file.cookie":"x","url":"u"}} | {"arguments":{"file.cookie":"***","url":"u"}}
+            {"url":"https://me:a@b/c:d@host/p"} | {"url":"https://me:***@host/p"}
+            {"url":"https://host:80/p"} | {"url":"https://host:80/p"}
+            {"url":"https://host/p?access_token=x&a=b"} | {"url":"https://host/p?access_token=***&a=b"}
+            {"filename":"rbd:pool/i:id=me:key=A\\\\:B==:mon_host=h"} | {"filename":"rbd:pool/i:id=me:key=***:mon_host=h"}
+            {"filename":"json:{\\"driver\\":\\"http\\",\\"cookie\\":\\"x\\"}"} | {"filename":"json:{\\"driver\\":\\"http\\",\\"cookie\\":\\"***\\"}"}
+            {"filename":"json:{'url':'http://me:x@h/','a':{}}"} | {"filename":"json:{\\"url\\":\\"http://me:***@h/\\",\\"a\\":{}}"}
+            {"filename":"json:{\\"cookie\\":\\"x\\""} | {"filename":"json:***"}
+            {"filename":"json:{\\"=keyvalue-pairs\\":\\"[key,x]\\"}"} | {"filename":"json:{\\"=keyvalue-pairs\\":\\"***\\"}"}
+            {"error":{"desc":"no 'json:{\\"cookie\\":\\"x\\"}' and 'http://a:x@b/'"}} | {"error":{"desc":"no 'json:{\\"cookie\\":\\"***\\"}' and 'http://a:***@b/'"}}
             {"return":[{"cookie":17}]} | {"return":[{"cookie":17}]}
             """)
     void masks(String message, String masked) throws Exception {
         ObjectNode sent = (ObjectNode) JSON.readTree(message);
         assertThat(SecretMask.STANDARD.mask(sent)).hasToString(masked);
         assertThat(sent).as("the message itself").hasToString(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            secret,id=s,data=a,,b,format=raw | secret,id=s,data=***,format=raw
+            {"qom-type":"secret","id":"s","data":"x"} | {"qom-type":"secret","id":"s","data":"***"}
+            user=me,password=x y,initiator-name=i | user=me,password=***,initiator-name=i
+            :1,password=on | :1,password=on
+            password=on-top | password=***
+            password-secret=s | password-secret=s
+            driver=http,file.cookie=a; b,if=none | driver=http,file.cookie=***,if=none
+            file=json:{"cookie":"x",,"driver":"http"},if=none | file=json:{"cookie":"***",,"driver":"http"},if=none
+            json:lines and json:{"cookie":"x"} | json:lines and json:{"cookie":"***"}
+            acpi,data=x | acpi,data=x
+            """)
+    void masksTexts(String text, String masked) {
+        assertThat(SecretMask.STANDARD.maskText(text)).isEqualTo(masked);
+        assertThat(SecretMask.STANDARD.maskText(masked)).as("again").isEqualTo(masked);
+    }
+
+    @Test
+    void textsKeepTheirLines() {
+        assertThat(SecretMask.STANDARD.maskText("a\nhttp://u:p@h/\n\nmail me@x\n"))
+                .isEqualTo("a\nhttp://u:***@h/\n\nmail me@x\n");
     }
 
     @Test

@@ -2,7 +2,9 @@
 package io.github.qapi4j.runtime.qmp;
 
 import static io.github.qapi4j.runtime.qmp.scripted.Step.echo;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is written down of the traffic. */
 @Timeout(120)
@@ -49,6 +52,38 @@ class SessionTraceTest extends Scripted {
             client.execute(new Echo(1));
         }
         assertThat(Files.readAllLines(file)).as("appended to").hasSize(10);
+    }
+
+    @Test
+    void answersToQuestionsForSecretsAreMasked(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("session.log");
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (var server = server(
+                        open(),
+                        expect("qom-get"),
+                        reply("\"do not tell\""),
+                        expect("human-monitor-command"),
+                        reply("\"do not tell\""),
+                        expect("qom-get"),
+                        reply("\"an answer\""));
+                Transcript transcript = Transcript.to(file);
+                var client = QmpClient.connect(server.socket(), settings.withWireLog(message -> {
+                    transcript.accept(message);
+                    seen.add(message.toString());
+                }))) {
+            ObjectNode get = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("path", "/objects/s")
+                    .put("property", "data");
+            assertThat(client.execute("qom-get", get).asString()).isEqualTo("do not tell");
+            ObjectNode line = JsonNodeFactory.instance.objectNode().put("command-line", "qom-get /objects/s data");
+            client.execute("human-monitor-command", line);
+            client.execute("qom-get", get.deepCopy().put("property", "format"));
+        }
+        assertThat(Files.readAllLines(file)).noneMatch(shown -> shown.contains("do not tell"));
+        assertThat(seen)
+                .noneMatch(shown -> shown.contains("do not tell"))
+                .anyMatch(shown -> shown.contains("an answer"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.filter;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -64,6 +65,33 @@ public interface QmpFilter {
     static QmpFilter strings(Filter filter) {
         return leaves(
                 (key, value) -> value.isString() ? StringNode.valueOf(filter.apply(value.stringValue(null))) : value);
+    }
+
+    /**
+     * Takes members away, wherever in a tree they are.
+     *
+     * @param names of members
+     * @return a filter of whole trees
+     */
+    static QmpFilter without(String... names) {
+        Set<String> unwanted = Set.of(names);
+        return tree -> prune(tree, unwanted);
+    }
+
+    private static JsonNode prune(JsonNode node, Set<String> unwanted) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode pruned = JsonNodeFactory.instance.objectNode();
+            object.properties().stream()
+                    .filter(member -> !unwanted.contains(member.getKey()))
+                    .forEach(member -> pruned.set(member.getKey(), prune(member.getValue(), unwanted)));
+            return pruned;
+        }
+        if (node instanceof ArrayNode list) {
+            ArrayNode pruned = JsonNodeFactory.instance.arrayNode(list.size());
+            list.forEach(element -> pruned.add(prune(element, unwanted)));
+            return pruned;
+        }
+        return node;
     }
 
     private static JsonNode walk(String key, JsonNode node, Leaf leaf) {

@@ -6,33 +6,39 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.BlockJobReady;
+import io.github.qapi4j.qemu.event.JobStatusChange;
+import io.github.qapi4j.qemu.type.JobInfo;
+import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.program.JobEvents;
+import io.github.qapi4j.runtime.program.JobWatch;
 import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Ends block jobs and asserts how they ended (the helpers of {@code QMPTestCase}). Only the job's own events are taken from
- * the session's queue: other jobs' events stay, and so does everything after the job's end. A failed assertion is an
- * {@link AssertionError}; a wait that takes too long is a
- * {@link io.github.qapi4j.runtime.qmp.QmpTimeoutException}, and refused commands are
+ * the session's queue: other jobs' events stay, and so does everything after the job's end. Each wait begins at the newest
+ * creation of the job: events of earlier jobs of the same id are dropped. A failed assertion is an {@link AssertionError},
+ * also that there is no such job; a wait that takes too long is a
+ * {@link io.github.qapi4j.runtime.program.JobWaitException}, and refused commands are
  * {@link io.github.qapi4j.runtime.qmp.QmpCommandException}s. Immutable.
  *
  * @param vm whose jobs
- * @param eventDeadline how long to wait for one event; zero or less for no end
+ * @param deadline how long one method may wait, all together; zero or less for no end
  * @param pauseDeadline how long a job may take to pause; zero or less for no end
  */
-public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDeadline) {
+public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline) {
     /**
-     * Waits up to 60 s for an event and 3 s for a pause.
+     * Waits up to 60 s, and 3 s for a pause.
      *
      * @param vm whose jobs
      */
@@ -41,13 +47,13 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
     }
 
     /**
-     * Sets how long to wait for one event.
+     * Sets how long one method may wait, all together.
      *
-     * @param perEvent zero or less for no end
+     * @param whole zero or less for no end
      * @return a changed copy
      */
-    public BlockJobs withEventDeadline(Duration perEvent) {
-        return new BlockJobs(vm, perEvent, pauseDeadline);
+    public BlockJobs withDeadline(Duration whole) {
+        return new BlockJobs(vm, whole, pauseDeadline);
     }
 
     /**
@@ -69,10 +75,14 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * @return how it ended
      */
     public BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume) {
+        return cancelAndWait(device, force, resume, deadline);
+    }
+
+    private BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume, Duration within) {
         var unused = vm.qmp()
                 .execute(Qmp.blockJobCancel().device(device).force(force).build());
         resume.run();
-        BlockJobEnd end = awaitEnd(device);
+        BlockJobEnd end = awaitEnd(device, within);
         settle(device);
         return end;
     }
@@ -97,7 +107,12 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * @return completed
      */
     public BlockJobEnd waitUntilCompleted(String device, boolean checkOffset, @Nullable String error) {
-        BlockJobEnd end = awaitEnd(device);
+        return waitUntilCompleted(device, checkOffset, error, deadline);
+    }
+
+    private BlockJobEnd waitUntilCompleted(
+            String device, boolean checkOffset, @Nullable String error, Duration within) {
+        BlockJobEnd end = awaitEnd(device, within);
         check(!end.isCancelled(), end, "was cancelled");
         check(
                 Objects.equals(end.error(), error),
@@ -112,17 +127,15 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * Waits for a mirror or an active commit to be ready ({@code wait_ready}).
      *
      * @param device the job
-     * @return the event
+     * @return the event; where somebody has taken that before, one with what {@code query-block-jobs} says of the job
      */
     public BlockJobReady waitReady(String device) {
-        BlockJobReady ready = (BlockJobReady) await(
-                "its readiness",
-                device,
-                event -> event instanceof BlockJobReady
-                        || event instanceof BlockJobCompleted
-                        || event instanceof BlockJobCancelled,
-                BlockJobReady.class);
-        checkType(ready.type(), ready, device);
+        return waitReady(device, deadline);
+    }
+
+    private BlockJobReady waitReady(String device, Duration within) {
+        BlockJobReady ready = awaitReady(device, within);
+        checkType(ready.type(), ready.raw(), device);
         return ready;
     }
 
@@ -133,8 +146,9 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * @return completed
      */
     public BlockJobEnd waitReadyAndCancel(String device) {
-        BlockJobReady unused = waitReady(device);
-        BlockJobEnd end = cancelAndWait(device);
+        Deadline whole = Deadline.after(deadline);
+        BlockJobReady unused = waitReady(device, whole.remaining());
+        BlockJobEnd end = cancelAndWait(device, false, () -> {}, whole.remaining());
         check(!end.isCancelled(), end, "was cancelled although it was ready");
         check(end.type() == JobType.MIRROR, end, "is no mirror but " + end.type());
         check(end.isWhole(), end, "got to " + end.offset() + " of " + end.length());
@@ -161,12 +175,13 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * @return completed
      */
     public BlockJobEnd completeAndWait(String device, boolean waitReady, @Nullable String error) {
+        Deadline whole = Deadline.after(deadline);
         if (waitReady) {
-            BlockJobReady unused = waitReady(device);
+            BlockJobReady unused = waitReady(device, whole.remaining());
         }
         var unused = vm.qmp().execute(Qmp.blockJobComplete().device(device).build());
-        BlockJobEnd end = waitUntilCompleted(device, true, error);
-        checkType(end.type(), end.event(), device);
+        BlockJobEnd end = waitUntilCompleted(device, true, error, whole.remaining());
+        checkType(end.type(), end.source(), device);
         return end;
     }
 
@@ -174,17 +189,17 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * Waits for a job to pause ({@code pause_wait}).
      *
      * @param device the job
-     * @return its entry of {@code query-block-jobs}, as QEMU sent it
+     * @return what {@code query-block-jobs} says of it
      * @throws io.github.qapi4j.runtime.qmp.QmpInterruptedException if this thread was interrupted
      */
-    public JsonNode pauseWait(String device) {
+    public BlockJobState pauseWait(String device) {
         Deadline end = Deadline.after(pauseDeadline);
         while (true) {
-            JsonNode job = job(device);
-            if (job.path("paused").asBoolean(false) && !job.path("busy").asBoolean(false)) {
+            BlockJobState job = job(device);
+            if (job.isPaused() && !job.isBusy()) {
                 return job;
             } else if (end.hasPassed()) {
-                throw new AssertionError("block job '" + device + "' did not pause within " + end + ": " + job);
+                throw new AssertionError("block job '" + device + "' did not pause within " + end + ": " + job.raw());
             }
             // Ends at once after an interrupt, which the next command then reports.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
@@ -195,43 +210,90 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * Pauses a job and waits until it has paused ({@code pause_job}).
      *
      * @param device the job
-     * @return its entry of {@code query-block-jobs}, as QEMU sent it
+     * @return what {@code query-block-jobs} says of it
      */
-    public JsonNode pauseJob(String device) {
+    public BlockJobState pauseJob(String device) {
         var unused = vm.qmp().execute(Qmp.blockJobPause().device(device).build());
         return pauseWait(device);
     }
 
-    private JsonNode job(String device) {
+    private BlockJobState job(String device) {
         JsonNode jobs = vm.execute("query-block-jobs", null);
         for (JsonNode job : jobs) {
             if (job.path("device").asString("").equals(device)) {
-                return job;
+                return BlockJobState.of(job);
             }
         }
         throw new AssertionError("there is no block job '" + device + "' but " + jobs);
     }
 
-    private BlockJobEnd awaitEnd(String device) {
-        QmpEvent event = await(
-                "its end",
-                device,
-                each -> each instanceof BlockJobCompleted || each instanceof BlockJobCancelled,
-                QmpEvent.class);
-        return event instanceof BlockJobCompleted completed
-                ? BlockJobEnd.of(device, completed)
-                : BlockJobEnd.of(device, (BlockJobCancelled) event);
+    private BlockJobEnd awaitEnd(String device, Duration within) {
+        JobWatch watch = JobWatch.begin(vm, device, "end", within);
+        while (true) {
+            JobWatch.Step step = watch.next();
+            QmpEvent event = step instanceof JobWatch.Happened happened ? happened.event() : null;
+            if (event instanceof BlockJobCompleted completed) {
+                return BlockJobEnd.of(device, completed);
+            } else if (event instanceof BlockJobCancelled cancelled) {
+                return BlockJobEnd.of(device, cancelled);
+            }
+            // The event of the end was taken by somebody else; QEMU says the same of a job that waits to be dismissed.
+            Optional<JobInfo> concluded = stateOf(watch, step).filter(job -> job.status() == JobStatus.CONCLUDED);
+            if (concluded.isPresent()) {
+                return BlockJobEnd.of(device, concluded.get());
+            }
+            failIfGone(step, device, "its end");
+        }
     }
 
-    /** Takes the job's events until one does; it must be of the class. */
-    private QmpEvent await(String what, String device, Predicate<QmpEvent> wanted, Class<? extends QmpEvent> type) {
+    private BlockJobReady awaitReady(String device, Duration within) {
+        JobWatch watch = JobWatch.begin(vm, device, "be ready", within);
         while (true) {
-            QmpEvent event = vm.events().waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), eventDeadline);
-            if (type.isInstance(event) && wanted.test(event)) {
-                return event;
-            } else if (wanted.test(event)) {
-                throw new AssertionError("block job '" + device + "': " + what + " was awaited, not " + event.raw());
+            JobWatch.Step step = watch.next();
+            QmpEvent event = step instanceof JobWatch.Happened happened ? happened.event() : null;
+            if (event instanceof BlockJobReady ready) {
+                return ready;
+            } else if (event instanceof BlockJobCompleted || event instanceof BlockJobCancelled) {
+                throw new AssertionError("block job '" + device + "': its readiness was awaited, not " + event.raw());
             }
+            Optional<JobInfo> state = stateOf(watch, step);
+            if (state.filter(BlockJobs::isReady).isPresent() && !isReadyEventQueued(device)) {
+                return BlockJobReady.fromJson(JsonNodeFactory.instance
+                        .objectNode()
+                        .set("data", job(device).raw()));
+            }
+            state.filter(job -> job.status() == JobStatus.CONCLUDED).ifPresent(job -> {
+                throw new AssertionError(
+                        "block job '" + device + "': its readiness was awaited, but it has ended: " + job.toJson());
+            });
+            failIfGone(step, device, "its readiness");
+        }
+    }
+
+    private static boolean isReady(JobInfo job) {
+        return job.status() == JobStatus.READY || job.status() == JobStatus.STANDBY;
+    }
+
+    private boolean isReadyEventQueued(String device) {
+        return vm.events().queued().stream()
+                .anyMatch(event -> event instanceof BlockJobReady ready && device.equals(ready.device()));
+    }
+
+    /** What QEMU says of a job in a state that a block job's own event tells of, too, which may be missing. */
+    private static Optional<JobInfo> stateOf(JobWatch watch, JobWatch.Step step) {
+        if (step instanceof JobWatch.Found found) {
+            return Optional.of(found.info());
+        }
+        boolean mayMiss = step instanceof JobWatch.Happened happened
+                && happened.event() instanceof JobStatusChange change
+                && (change.status() == JobStatus.READY || change.status() == JobStatus.CONCLUDED);
+        return mayMiss ? watch.info() : Optional.empty();
+    }
+
+    private static void failIfGone(JobWatch.Step step, String device, String what) {
+        if (step instanceof JobWatch.Gone gone) {
+            throw new AssertionError("block job '" + device + "': " + what
+                    + " was awaited, but there is no such job, and no event says how it ended; " + gone.jobs());
         }
     }
 
@@ -243,20 +305,19 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
                 .filter(each -> JobEvents.isOf(device, each))
                 .count();
         for (long taken = 0; taken < left; taken++) {
-            QmpEvent unused = events.waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), eventDeadline);
+            QmpEvent unused = events.waitFor(QmpEvent.class, each -> JobEvents.isOf(device, each), deadline);
         }
     }
 
-    private static void checkType(@Nullable JobType type, QmpEvent event, String device) {
+    private static void checkType(@Nullable JobType type, JsonNode source, String device) {
         if (type != JobType.MIRROR && type != JobType.COMMIT) {
-            throw new AssertionError("block job '" + device + "' is neither mirror nor commit: " + event.raw());
+            throw new AssertionError("block job '" + device + "' is neither mirror nor commit: " + source);
         }
     }
 
     private static void check(boolean isRight, BlockJobEnd end, String wrong) {
         if (!isRight) {
-            throw new AssertionError("block job '" + end.device() + "' " + wrong + "; QEMU said "
-                    + end.event().raw());
+            throw new AssertionError("block job '" + end.device() + "' " + wrong + "; QEMU said " + end.source());
         }
     }
 }

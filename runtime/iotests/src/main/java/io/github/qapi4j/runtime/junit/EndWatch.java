@@ -8,6 +8,7 @@ import io.github.qapi4j.runtime.end.ProgramStart;
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import io.github.qapi4j.runtime.trace.ProgramTrace;
 import io.github.qapi4j.runtime.trace.Trace;
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,7 +136,7 @@ final class EndWatch implements ProgramEnds {
         if (!found.isEmpty()) {
             StringBuilder text = new StringBuilder(test + ": programs printed what they should not:");
             found.forEach(line ->
-                    text.append("\n    ").append(line.program()).append(": ").append(line.text()));
+                    text.append("\n    ").append(line.program()).append(": ").append(CommandLines.masked(line.text())));
             throw new AssertionError(
                     text.append("\n(@NoOutput(except = …) allows lines)").toString());
         }

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.program.QmpMonitor;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,18 @@ public final class FluentAssertions {
      */
     public static QmpMessageAssert assertThat(JsonNode message) {
         return new QmpMessageAssert(message);
+    }
+
+    /**
+     * Begins assertions about a value of the schema's types by the names that are on the wire. Those about the value itself
+     * are AssertJ's.
+     *
+     * @param value for example what a command returned; of a list the paths begin with an index, as {@code [0]/status}
+     * @return assertions
+     * @throws io.github.qapi4j.contract.QapiException if there is something in it that this schema does not know
+     */
+    public static QmpMessageAssert assertThatJson(@Nullable Object value) {
+        return new QmpMessageAssert(IotestAssertions.tree(value));
     }
 
     /**

@@ -2,7 +2,12 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QapiType;
+import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.runtime.program.QmpMonitor;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.qmp.QmpReply;
 import io.github.qapi4j.runtime.vm.FlatOptions;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Assertions about QMP messages by the names of QEMU's iotests ({@code QMPTestCase}). They need no library; with AssertJ
  * there are {@link FluentAssertions}. A failed assertion is an {@link AssertionError}.
  *
- * <p>Values are trees, texts, numbers, booleans, enum constants of the schema, null for JSON's null, or lists of those.
+ * <p>Values are trees, texts, numbers, booleans, values of the schema's types, null for JSON's null, or lists of those.
  * Numbers are compared by value, so 1 is 1.0; other than in Python, 0 is not false.
  */
 public final class IotestAssertions {
@@ -114,14 +119,86 @@ public final class IotestAssertions {
      * @throws IllegalArgumentException if both are null
      */
     public static void assertHasBlockNode(QmpMonitor vm, @Nullable String nodeName, @Nullable String fileName) {
+        JsonNode nodes = vm.execute("query-named-block-nodes", null);
+        if (!has(nodes, nodeName, fileName)) {
+            throw new AssertionError("Cannot find " + nodeName + " " + fileName + " in query-block:\n" + nodes);
+        }
+    }
+
+    /**
+     * Asserts that there is no such block node.
+     *
+     * @param vm a VM or storage daemon, which is queried
+     * @param nodeName its name; null for any
+     * @param fileName its file; null for any
+     * @throws IllegalArgumentException if both are null
+     */
+    public static void assertHasNoBlockNode(QmpMonitor vm, @Nullable String nodeName, @Nullable String fileName) {
+        JsonNode nodes = vm.execute("query-named-block-nodes", null);
+        if (has(nodes, nodeName, fileName)) {
+            String what =
+                    nodeName == null ? "of " + fileName : fileName == null ? nodeName : nodeName + " of " + fileName;
+            throw new AssertionError("there is a block node " + what + ":\n" + nodes);
+        }
+    }
+
+    private static boolean has(JsonNode nodes, @Nullable String nodeName, @Nullable String fileName) {
         if (nodeName == null && fileName == null) {
             throw new IllegalArgumentException("a block node has a name or a file to be found by");
         }
-        JsonNode nodes = vm.execute("query-named-block-nodes", null);
-        boolean there = StreamSupport.stream(nodes.spliterator(), false)
+        return StreamSupport.stream(nodes.spliterator(), false)
                 .anyMatch(node -> fits(node, "node-name", nodeName) && fits(node, "file", fileName));
-        if (!there) {
-            throw new AssertionError("Cannot find " + nodeName + " " + fileName + " in query-block:\n" + nodes);
+    }
+
+    /**
+     * Asserts that there is a job in a state.
+     *
+     * @param vm a VM or storage daemon, which is queried
+     * @param id the job
+     * @param status its state; null for any
+     */
+    public static void assertHasJob(QmpMonitor vm, String id, @Nullable JobStatus status) {
+        JsonNode jobs = vm.execute("query-jobs", null);
+        for (JsonNode job : jobs) {
+            if (fits(job, "id", id)) {
+                if (status == null || fits(job, "status", status.wireName())) {
+                    return;
+                }
+                throw new AssertionError("job '" + id + "' is not " + status.wireName() + ": " + job);
+            }
+        }
+        throw new AssertionError("there is no job '" + id + "' but " + jobs);
+    }
+
+    /**
+     * Asserts that there are no jobs, of whatever kind.
+     *
+     * @param vm a VM or storage daemon, which is queried
+     * @param id the one that must not be there; null for any
+     */
+    public static void assertHasNoJob(QmpMonitor vm, @Nullable String id) {
+        JsonNode jobs = vm.execute("query-jobs", null);
+        for (JsonNode job : jobs) {
+            if (fits(job, "id", id)) {
+                throw new AssertionError("there is a job: " + job);
+            }
+        }
+    }
+
+    /**
+     * Asserts that QEMU answers a command with an error.
+     *
+     * @param vm a VM or storage daemon, which is given the command
+     * @param command a command that must fail
+     * @return the error
+     */
+    public static QmpCommandException assertRefuses(QmpMonitor vm, QmpCommand<?> command) {
+        try {
+            QmpReply<?> reply = vm.qmp().executeForReply(command);
+            throw new AssertionError(
+                    vm.name() + " did not refuse '" + command.commandName() + "' but answered " + reply.raw());
+        } catch (QmpCommandException e) {
+            return e;
         }
     }
 
@@ -165,6 +242,8 @@ public final class IotestAssertions {
             return tree;
         } else if (value instanceof QapiEnum constant) {
             return JsonNodeFactory.instance.stringNode(constant.wireName());
+        } else if (value instanceof QapiType typed) {
+            return typed.toJson();
         } else if (value instanceof List<?> values) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             values.forEach(each -> list.add(tree(each)));

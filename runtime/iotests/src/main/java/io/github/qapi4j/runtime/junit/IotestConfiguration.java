@@ -64,6 +64,11 @@ record IotestConfiguration(Function<String, Optional<String>> parameters) {
         return get(name).filter(value::equalsIgnoreCase).isPresent();
     }
 
+    /** Whether it is {@code check} that runs the tests: it hands over what nobody else knows. */
+    boolean isRunByCheck() {
+        return SET_BY_CHECK.stream().allMatch(name -> get(name).isPresent());
+    }
+
     /** The variables of this process with the parameters over them. */
     private Map<String, String> variables() {
         Map<String, String> all = new TreeMap<>(System.getenv());

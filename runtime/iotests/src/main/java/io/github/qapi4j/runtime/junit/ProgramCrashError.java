@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.end.ProgramEnd;
-import io.github.qapi4j.runtime.process.CommandLines;
+import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +33,7 @@ public final class ProgramCrashError extends AssertionError {
                 .append(end.pid())
                 .append(": ")
                 .append(how(end));
-        end.complaints().forEach(line -> text.append("\n    ").append(line.strip()));
+        end.complaints().forEach(line -> text.append("\n    ").append(CommandLines.masked(line.strip())));
         text.append("\n    command line: ").append(CommandLines.text(end.command()));
         if (end.core() != null) {
             text.append("\n    core file: ").append(end.core());
@@ -62,7 +62,9 @@ public final class ProgramCrashError extends AssertionError {
 
     private static void output(String what, String content, StringBuilder text) {
         text.append("\n    ").append(what).append(content.isBlank() ? ": none" : " ends:");
-        content.lines().forEach(line -> text.append("\n      ").append(line));
+        CommandLines.masked(content)
+                .lines()
+                .forEach(line -> text.append("\n      ").append(line));
     }
 
     /**

@@ -10,10 +10,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The path to a value in a QMP message, as {@code dictpath} takes it: names between slashes, each with indices of lists
- * behind it, as in {@code return/foo[0]/bar[1][-1]}. Negative indices count from the end.
+ * behind it, as in {@code return/foo[0]/bar[1][-1]}. Negative indices count from the end. A list that stands alone, which the
+ * original does not know, has a path that begins with an index.
  */
 final class QmpPath {
-    private static final Pattern NAME = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]*])*)");
+    private static final Pattern NAME = Pattern.compile("([^\\[\\]]*)((?:\\[[^\\[\\]]*])*)");
     private static final Pattern INDEX = Pattern.compile("\\[([^\\[\\]]*)]");
 
     private final String text;
@@ -33,7 +34,8 @@ final class QmpPath {
         List<Step> steps = new ArrayList<>();
         for (String part : text.split("/", -1)) {
             Matcher matcher = NAME.matcher(part);
-            if (!matcher.matches()) {
+            boolean begins = steps.isEmpty() && part.startsWith("[");
+            if (!matcher.matches() || (matcher.group(1).isEmpty() && !begins)) {
                 throw new IllegalArgumentException("no path: \"" + text + "\", because of \"" + part + "\"");
             }
             List<Integer> indices = INDEX.matcher(matcher.group(2))
@@ -56,8 +58,8 @@ final class QmpPath {
     Lookup in(JsonNode tree) {
         JsonNode at = tree;
         for (Step step : steps) {
-            JsonNode next = at.get(step.name());
-            if (!at.isObject() || next == null) {
+            JsonNode next = step.name().isEmpty() ? at : at.get(step.name());
+            if ((!at.isObject() && next != at) || next == null) {
                 return notFound("failed path traversal for \"" + text + "\" in \"" + tree + "\": no member \""
                         + step.name() + "\" in \"" + at + "\"");
             }

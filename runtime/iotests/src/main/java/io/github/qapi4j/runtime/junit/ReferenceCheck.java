@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.junit;
 
 import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.log.Reference;
 import io.github.qapi4j.runtime.log.ReferenceFinder;
 import java.io.IOException;
@@ -11,9 +12,9 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -33,9 +34,11 @@ record ReferenceCheck(ExtensionContext context, IotestConfiguration configuratio
 
     void compare(TestRun run) {
         String name = annotation.value().isEmpty() ? IotestExtension.name(context) : annotation.value();
-        IotestEnvironment environment = run.environment();
-        if (Reference.isRewriting() || configuration.is("update", "true")) {
-            Reference reference = in(sourceFolder(), name, environment).find();
+        UpdateSwitch update = new UpdateSwitch(configuration);
+        Supplier<String> release = () -> new QemuProbe(run.environment()).release();
+        if (update.isOn()) {
+            ReferenceFinder finder = in(sourceFolder(), name, run.environment());
+            Reference reference = update.isForRelease() ? finder.ofRelease(release.get()) : finder.find(release);
             Path folder = reference.path().toAbsolutePath().getParent();
             try {
                 Files.createDirectories(folder);
@@ -44,13 +47,14 @@ record ReferenceCheck(ExtensionContext context, IotestConfiguration configuratio
             }
             check(reference, run, true);
         } else {
-            check(reference(name, run), run, false);
+            check(reference(name, run, release), run, false);
         }
     }
 
     private void check(Reference reference, TestRun run, boolean rewrite) {
         Reference.Blanks blanks = annotation.exact() ? Reference.Blanks.COUNT : Reference.Blanks.IGNORED_AT_LINE_ENDS;
-        reference.check(run.log().text(), blanks, rewrite);
+        boolean findsSources = namedFolder().or(this::guessedFolder).isPresent();
+        reference.check(run.log().text(), blanks, rewrite, new UpdateSwitch(configuration).text(findsSources));
     }
 
     private static ReferenceFinder in(Path folder, String name, IotestEnvironment environment) {
@@ -58,21 +62,18 @@ record ReferenceCheck(ExtensionContext context, IotestConfiguration configuratio
                 folder, name, environment.imgfmt(), environment.cacheMode(), environment.defaultMachine());
     }
 
-    private Reference reference(String name, TestRun run) {
+    private Reference reference(String name, TestRun run, Supplier<String> release) {
         Optional<Path> named = namedFolder();
         if (named.isPresent()) {
-            return in(named.get(), name, run.environment()).find();
+            return in(named.get(), name, run.environment()).find(release);
         }
-        List<Path> candidates = in(Path.of(""), name, run.environment()).candidates();
-        for (Path candidate : candidates) {
-            URL found = context.getRequiredTestClass()
-                    .getResource(candidate.toString().replace('\\', '/'));
-            if (found != null) {
-                return new Reference(file(found, run));
-            }
-        }
-        return new Reference(
-                Path.of(context.getRequiredTestClass().getPackageName().replace('.', '/'), name + ".out"));
+        Class<?> type = context.getRequiredTestClass();
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        ReferenceFinder finder = in(Path.of(""), name, run.environment());
+        Optional<URL> found =
+                finder.choose(ResourceNames.beside(type, folder), release).map(file -> type.getResource(folder + file));
+        return found.map(url -> new Reference(file(url, run)))
+                .orElseGet(() -> new Reference(Path.of(type.getPackageName().replace('.', '/'), name + ".out")));
     }
 
     /** The resource, or a copy of one that is in a jar. */

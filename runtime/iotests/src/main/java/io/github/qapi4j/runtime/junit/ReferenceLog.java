@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Compares the {@link io.github.qapi4j.runtime.log.TestLog} of a test that passed with a reference, a resource next to the
- * class: {@code T.out}, or one for the cache mode, format or machine, see
+ * class: {@code T.out}, or one for the cache mode, format, machine or release, see
  * {@link io.github.qapi4j.runtime.log.ReferenceFinder}. The configuration parameter or system property
  * {@code qapi4j.iotests.update=true} makes it rewrite the reference instead, as do {@code -Dupdate=true} and
- * {@code QEMU_IOTESTS_REGEN=y}: in the folder that {@code qapi4j.iotests.references} names as the root of
+ * {@code QEMU_IOTESTS_REGEN=y}, and the value {@code release} writes one for the release of the live QEMU alone: in the folder that {@code qapi4j.iotests.references} names as the root of
  * packages, else in {@code src/test/resources} of a Maven or Gradle project.
  */
 @Documented

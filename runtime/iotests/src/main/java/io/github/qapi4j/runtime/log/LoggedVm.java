@@ -9,7 +9,6 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.MigrationCapability;
 import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
-import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.program.JobObserver;
@@ -19,6 +18,7 @@ import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import io.github.qapi4j.runtime.vm.MigrationControl;
+import io.github.qapi4j.runtime.vm.MigrationResult;
 import io.github.qapi4j.runtime.vm.QemuIoLine;
 import java.time.Duration;
 import java.util.List;
@@ -166,7 +166,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      *
      * @param id the job
      * @return how it ended
-     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for 60 s
+     * @throws io.github.qapi4j.runtime.program.JobWaitException if it did not end within 60 s, or there is no such job
      */
     public JobResult runJob(String id) {
         return runJob(id, JobOptions.STANDARD);
@@ -180,7 +180,10 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * @return how it ended
      */
     public JobResult runJob(String id, JobOptions options) {
-        return vm.runJob(id, options.withObserver(new Both(new JobLog(log), options.observer())));
+        JobResult result = vm.runJob(id, options.withObserver(new Both(new JobLog(log), options.observer())));
+        // The log has it, which is to be compared.
+        Optional<String> unused = result.error();
+        return result;
     }
 
     /**
@@ -205,7 +208,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
         LoggedReply<Empty> reply =
                 qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image).build());
         JobResult result = reply.error()
-                .map(error -> new JobResult(vm.name(), jobId, Optional.of(error.description())))
+                .map(error -> JobResult.failed(vm.name(), jobId, error.description(), ""))
                 .orElseGet(() -> runJob(jobId));
         log.log("");
         return result;
@@ -236,10 +239,10 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      *
      * @param runState the state that the VM must reach after a migration that completed; null not to wait for any
      * @param deadline for all of it together; zero or less for no end
-     * @return {@code COMPLETED}, {@code FAILED} or {@code CANCELLED}
+     * @return how it ended
      * @throws IllegalStateException if this process cannot migrate: it is a storage daemon
      */
-    public MigrationStatus waitMigration(@Nullable RunState runState, Duration deadline) {
+    public MigrationResult waitMigration(@Nullable RunState runState, Duration deadline) {
         if (vm instanceof MigrationControl migrating) {
             return migrating.waitMigration(runState, deadline, log::log);
         }

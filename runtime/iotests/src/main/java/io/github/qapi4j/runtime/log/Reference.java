@@ -58,17 +58,31 @@ public record Reference(Path path) {
      * @throws UncheckedIOException if the reference cannot be read or written
      */
     public void check(String actual, Blanks blanks, boolean rewrite) {
+        check(actual, blanks, rewrite, REGENERATE + "=y");
+    }
+
+    /**
+     * Compares a log with the reference, or rewrites the reference.
+     *
+     * @param actual the log
+     * @param blanks what counts
+     * @param rewrite whether to write the log to the reference instead
+     * @param howToRewrite what of the user's would have it rewritten, for the message: {@code … writes it}
+     * @throws ReferenceMismatchError if they differ, or if there is no reference and none is to be written
+     * @throws UncheckedIOException if the reference cannot be read or written
+     */
+    public void check(String actual, Blanks blanks, boolean rewrite, String howToRewrite) {
         if (rewrite) {
             write(actual);
             return;
         }
         if (!exists()) {
-            throw new ReferenceMismatchError(path, List.of(), "there is no reference; " + REGENERATE + "=y writes it");
+            throw new ReferenceMismatchError(path, List.of(), "there is no reference; " + howToRewrite + " writes it");
         }
         List<String> diff = diff(actual, blanks);
         if (!diff.isEmpty()) {
             throw new ReferenceMismatchError(
-                    path, diff, "output mismatch; " + REGENERATE + "=y rewrites the reference");
+                    path, diff, "output mismatch; " + howToRewrite + " rewrites the reference");
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.trace;
 
 import io.github.qapi4j.runtime.end.ProgramEnd;
 import io.github.qapi4j.runtime.end.ProgramStart;
-import io.github.qapi4j.runtime.process.CommandLines;
+import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,8 @@ public final class ProgramTrace {
      */
     public void ended(ProgramEnd end) {
         boolean failed = !end.isClean();
-        String output = end.output() + (end.errors() == null || end.errors().equals(end.output()) ? "" : end.errors());
+        String output = CommandLines.masked(
+                end.output() + (end.errors() == null || end.errors().equals(end.output()) ? "" : end.errors()));
         ByteArrayOutputStream line = lines.remove(end.name());
         if (line != null) {
             synchronized (line) {
@@ -96,7 +97,7 @@ public final class ProgramTrace {
     }
 
     private void flush(String name, ByteArrayOutputStream line) {
-        String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
+        String text = CommandLines.masked(line.toString(StandardCharsets.UTF_8).stripTrailing());
         line.reset();
         if (!text.isEmpty()) {
             trace.add(name, TraceKind.CONSOLE, text.length() <= 80 ? text : text.substring(0, 80) + "…", text);

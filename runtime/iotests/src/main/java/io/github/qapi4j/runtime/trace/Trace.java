@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.trace;
 
-import io.github.qapi4j.runtime.qmp.SecretMask;
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,15 +31,13 @@ public final class Trace {
     private final LongSupplier nanos;
     private final long startNanos;
     private final long maxBytes;
-    private final SecretMask mask;
     private final Map<Long, TraceEntry> entries = new LinkedHashMap<>();
     private long next;
     private long bytes;
     private long dropped;
 
-    private Trace(long maxBytes, SecretMask mask, Instant start, LongSupplier nanos) {
+    private Trace(long maxBytes, Instant start, LongSupplier nanos) {
         this.maxBytes = maxBytes;
-        this.mask = mask;
         this.start = start;
         this.nanos = nanos;
         this.startNanos = nanos.getAsLong();
@@ -53,11 +50,11 @@ public final class Trace {
      * @return an empty one, which begins now
      */
     public static Trace begin(long maxBytes) {
-        return new Trace(maxBytes, SecretMask.STANDARD, Clock.systemUTC().instant(), System::nanoTime);
+        return new Trace(maxBytes, Clock.systemUTC().instant(), System::nanoTime);
     }
 
     static Trace begin(long maxBytes, LongSupplier nanos) {
-        return new Trace(maxBytes, SecretMask.STANDARD, Instant.EPOCH, nanos);
+        return new Trace(maxBytes, Instant.EPOCH, nanos);
     }
 
     /**
@@ -199,34 +196,36 @@ public final class Trace {
 
         @Override
         public synchronized void accept(WireMessage wire) {
-            ObjectNode message = mask.mask(wire.message());
+            ObjectNode message = wire.message();
+            // Masked, and without the arrow before it.
+            String text = wire.toString().substring(4);
             if (wire.direction() == WireMessage.Direction.SENT) {
-                sent(message);
+                sent(message, text);
             } else if (message.has("event")) {
-                add(lane, TraceKind.EVENT, message.path("event").asString("event"), message.toString());
+                add(lane, TraceKind.EVENT, message.path("event").asString("event"), text);
             } else if (message.has("QMP")) {
-                add(lane, TraceKind.EVENT, "greeting", message.toString());
+                add(lane, TraceKind.EVENT, "greeting", text);
             } else {
-                received(message);
+                received(message, text);
             }
         }
 
-        private void sent(ObjectNode message) {
+        private void sent(ObjectNode message, String text) {
             String name =
                     message.path("execute").asString(message.path("exec-oob").asString("message"));
             long key = put(
-                    new TraceEntry(micros(), lane, TraceKind.COMMAND, name, cut(message.toString()), -1, null, false));
+                    new TraceEntry(micros(), lane, TraceKind.COMMAND, name, cut(text), -1, null, false));
             if (waiting.size() < MOST_WAITING) {
                 waiting.put(message.path("id").asString(""), key);
             }
         }
 
-        private void received(ObjectNode message) {
+        private void received(ObjectNode message, String text) {
             @Nullable Long key = waiting.remove(message.path("id").asString(""));
             if (key == null) {
-                add(lane, TraceKind.EVENT, "reply to nothing that waits", message.toString());
+                add(lane, TraceKind.EVENT, "reply to nothing that waits", text);
             } else {
-                answer(key, message.toString(), message.has("error"));
+                answer(key, text, message.has("error"));
             }
         }
     }

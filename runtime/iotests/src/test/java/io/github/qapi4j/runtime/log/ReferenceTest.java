@@ -27,15 +27,57 @@ class ReferenceTest {
         assertThat(none.candidates())
                 .extracting(path -> path.getFileName().toString())
                 .containsExactly("141.out.nocache", "141.out.qcow2", "141.pc.out", "141.out");
-        assertThat(none.find().path()).hasFileName("141.out");
-        assertThat(none.find().exists()).isFalse();
+        assertThat(none.find(ReferenceTest::neverAsked).path()).hasFileName("141.out");
+        assertThat(none.find(ReferenceTest::neverAsked).exists()).isFalse();
 
         for (String name : List.of("141.out", "141.pc.out", "141.out.qcow2", "141.out.nocache")) {
             Files.writeString(folder.resolve(name), "");
-            assertThat(none.find().path()).hasFileName(name);
-            assertThat(none.find().exists()).isTrue();
+            assertThat(none.find(ReferenceTest::neverAsked).path()).hasFileName(name);
+            assertThat(none.find(ReferenceTest::neverAsked).exists()).isTrue();
         }
-        assertThat(writeback.find().path()).hasFileName("141.out.qcow2");
+        assertThat(writeback.find(ReferenceTest::neverAsked).path()).hasFileName("141.out.qcow2");
+    }
+
+    private static String neverAsked() {
+        throw new AssertionError("there is no reference for a release");
+    }
+
+    private static String chosen(String release, String... files) {
+        return new ReferenceFinder(Path.of(""), "262", "qcow2", "none", "pc")
+                .choose(List.of(files), () -> release)
+                .orElse("none");
+    }
+
+    @Test
+    void theNewestReleaseThatIsNotNewerThanTheLiveOneCounts() {
+        String[] files = {"262.out", "262.out.10.0", "262.out.7.2", "262.out.9.1", "262.out.old", "2620.out.7.1"};
+        assertThat(chosen("6.2.0", files)).isEqualTo("262.out");
+        assertThat(chosen("7.2.22", files)).isEqualTo("262.out.7.2");
+        assertThat(chosen("9.0.91", files)).isEqualTo("262.out.7.2");
+        assertThat(chosen("9.1", files)).isEqualTo("262.out.9.1");
+        assertThat(chosen("10.0.2", files)).isEqualTo("262.out.10.0");
+        assertThat(chosen("11.0.50", files)).isEqualTo("262.out.10.0");
+        assertThat(chosen("5.2", "262.out.7.2")).isEqualTo("none");
+    }
+
+    @Test
+    void cacheModeFormatAndMachineComeBeforeTheRelease() {
+        assertThat(chosen("7.2", "262.out.7.2", "262.pc.out")).isEqualTo("262.pc.out");
+        assertThat(chosen("7.2", "262.out.7.2", "262.pc.out.7.2", "262.pc.out")).isEqualTo("262.pc.out.7.2");
+        assertThat(chosen("7.2", "262.out.qcow2.7.2", "262.out.qcow2", "262.pc.out"))
+                .isEqualTo("262.out.qcow2.7.2");
+        assertThat(chosen("7.2", "262.out.qcow2.8.0", "262.out")).isEqualTo("262.out");
+        assertThat(chosen("7.2", "262.out.nocache.7.0", "262.out.qcow2.7.2")).isEqualTo("262.out.nocache.7.0");
+    }
+
+    @Test
+    void thatOfAReleaseIsWrittenBesideTheOneThatCountsForAll() throws IOException {
+        ReferenceFinder finder = new ReferenceFinder(folder, "141", "qcow2", "none", "pc");
+        assertThat(finder.ofRelease("7.2.22").path()).hasFileName("141.out.7.2");
+        Files.writeString(folder.resolve("141.out"), "");
+        Files.writeString(folder.resolve("141.out.qcow2.6.0"), "");
+        assertThat(finder.ofRelease("7.2.22").path()).hasFileName("141.out.qcow2.7.2");
+        assertThat(finder.ofRelease("5.2").path()).hasFileName("141.out.5.2");
     }
 
     @Test

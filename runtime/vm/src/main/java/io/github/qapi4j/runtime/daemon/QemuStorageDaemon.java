@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.daemon;
 
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.runtime.program.LaunchAttempt;
 import io.github.qapi4j.runtime.program.OptionString;
 import io.github.qapi4j.runtime.program.ProgramSettings;
 import io.github.qapi4j.runtime.program.QmpProgram;
@@ -72,7 +73,7 @@ public final class QemuStorageDaemon extends QmpProgram<QemuStorageDaemon>
     }
 
     @Override
-    protected List<String> launchLine(Path binary, Path folder) {
+    protected List<String> launchLine(Path binary, Path folder, LaunchAttempt launch) {
         List<String> line = new ArrayList<>();
         line.add(binary.toString());
         line.add("--chardev");

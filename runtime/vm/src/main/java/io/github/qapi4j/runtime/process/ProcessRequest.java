@@ -84,6 +84,12 @@ public record ProcessRequest(
         return new ProcessRequest(name, command, log, inheritOutput, file, takesInput, printsResults, ends);
     }
 
+    /** Without the arguments, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "ProcessRequest[name=" + name + ", program=" + command.get(0) + "]";
+    }
+
     /**
      * Has us write to the process.
      *

@@ -2,7 +2,6 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
-import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import java.time.Duration;
@@ -76,7 +75,7 @@ record FailedLaunch(List<String> commandLine, @Nullable ExitStatus exit, String 
         return "\n  command line: " + CommandLines.text(commandLine) + "\n"
                 + "  ended: " + (exit == null ? "not by itself" : exit) + "\n"
                 + "  output: "
-                + (log.isBlank() ? "none" : "\n" + LogFile.tailOf(log))
+                + (log.isBlank() ? "none" : "\n" + CommandLines.masked(LogFile.tailOf(log)))
                         .indent(4)
                         .strip();
     }

@@ -7,14 +7,21 @@ public final class JobFailedException extends ProgramException {
 
     private final String id;
     private final String error;
+    private final boolean cancelled;
+    private final String output;
 
     JobFailedException(JobResult result) {
-        super(
-                result.peer(),
-                "job '" + result.id() + "' failed: " + result.error().orElse(""),
-                null);
+        super(result.peer(), text(result), null);
         this.id = result.id();
         this.error = result.error().orElse("");
+        this.cancelled = result.isCancelled();
+        this.output = result.output();
+    }
+
+    private static String text(JobResult result) {
+        String how = result.isCancelled() ? "' was cancelled: " : "' failed: ";
+        String output = result.output().isEmpty() ? "" : "; its output ends:\n" + result.output();
+        return "job '" + result.id() + how + result.error().orElse("") + output;
     }
 
     /**
@@ -33,5 +40,23 @@ public final class JobFailedException extends ProgramException {
      */
     public String error() {
         return error;
+    }
+
+    /**
+     * Whether the job was cancelled.
+     *
+     * @return false if it failed
+     */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /**
+     * The end of what the program had printed.
+     *
+     * @return empty if it had printed nothing, or is none of ours
+     */
+    public String output() {
+        return output;
     }
 }

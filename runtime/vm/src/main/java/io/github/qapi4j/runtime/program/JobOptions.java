@@ -10,10 +10,11 @@ import java.time.Duration;
  *
  * @param autoFinalize the job finalizes by itself; else {@code preFinalize} runs when it is pending, and then it is
  *     finalized, or cancelled
- * @param autoDismiss the job goes by itself when it has concluded; else it is dismissed
+ * @param autoDismiss the job goes by itself when it has concluded, and one that does not is left there; else it is
+ *     dismissed
  * @param preFinalize runs on the waiting thread before finalizing or cancelling; not with {@code autoFinalize}
  * @param cancel cancel the pending job instead of finalizing it; not with {@code autoFinalize}
- * @param deadline how long to wait for each of the job's events; zero or less for no end
+ * @param deadline how long all of it may take, {@code preFinalize} too; zero or less for no end
  * @param observer sees what happens
  */
 public record JobOptions(
@@ -23,7 +24,7 @@ public record JobOptions(
         boolean cancel,
         Duration deadline,
         JobObserver observer) {
-    /** The job finalizes by itself and is dismissed by us; 60 s for each event; nobody observes. */
+    /** The job finalizes by itself and is dismissed by us, within 60 s; nobody observes. */
     public static final JobOptions STANDARD =
             new JobOptions(true, false, () -> {}, false, Duration.ofSeconds(60), new JobObserver() {});
 
@@ -68,13 +69,13 @@ public record JobOptions(
     }
 
     /**
-     * Sets how long to wait for each event.
+     * Sets how long all of it may take.
      *
-     * @param perEvent zero or less for no end
+     * @param whole zero or less for no end
      * @return a changed copy
      */
-    public JobOptions withDeadline(Duration perEvent) {
-        return new JobOptions(autoFinalize, autoDismiss, preFinalize, cancel, perEvent, observer);
+    public JobOptions withDeadline(Duration whole) {
+        return new JobOptions(autoFinalize, autoDismiss, preFinalize, cancel, whole, observer);
     }
 
     /**

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class LaunchException extends ProgramException {
     private static final long serialVersionUID = 1L;
 
+    /** As Java reports SIGKILL. */
+    private static final ExitStatus KILLED = new ExitStatus(128 + 9);
+
     private final transient List<String> commandLine;
     private final @Nullable ExitStatus exit;
     private final String log;
@@ -39,6 +42,11 @@ public final class LaunchException extends ProgramException {
      */
     public Optional<ExitStatus> exit() {
         return Optional.ofNullable(exit);
+    }
+
+    /** The end of a program that was killed while it was launched. */
+    ProcessExit ended() {
+        return new ProcessExit(ProcessExit.Means.SIGKILL, exit == null ? KILLED : exit, log, () -> {});
     }
 
     /**

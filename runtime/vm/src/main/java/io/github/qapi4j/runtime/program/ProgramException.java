@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * name.
  */
 public abstract sealed class ProgramException extends RuntimeException
-        permits JobFailedException, LaunchException, ProgramInterruptedException, ProgramTimeoutException {
+        permits JobFailedException,
+                JobWaitException,
+                LaunchException,
+                ProgramInterruptedException,
+                ProgramTimeoutException {
     private static final long serialVersionUID = 1L;
 
     private final String peer;

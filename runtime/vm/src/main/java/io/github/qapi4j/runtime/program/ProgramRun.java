@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
-import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.process.SecretFiles;
 import io.github.qapi4j.runtime.qmp.QmpAddress;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpConnectException;
@@ -50,7 +50,7 @@ final class ProgramRun {
      *
      * @throws LaunchException if either fails; nothing is left then
      */
-    static ProgramRun start(QmpProgram<?> program) {
+    static ProgramRun start(QmpProgram<?> program, LaunchAttempt launch) {
         ProgramSettings settings = program.settings();
         List<String> line = List.of(settings.binary());
         PrivateFolder folder = null;
@@ -66,22 +66,27 @@ final class ProgramRun {
             folder = settings.createFolder();
             connections = program.listen(folder.path());
             try (QmpServerSocket monitor = monitor(settings, folder)) {
-                line = program.launchLine(binary, folder.path());
+                SecretFiles secrets = SecretFiles.of(program.launchLine(binary, folder.path(), launch), folder.path());
+                line = secrets.command();
                 process = ManagedProcess.start(
                         new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput())
                                 .withEnds(settings.ends()));
-                Deadline deadline = Deadline.after(settings.session().openDeadline());
+                launch.endWithLaunch(process);
                 CompletionStage<String> end = exitDescription(settings.kind(), process);
                 connections.watch(end);
                 client = monitor == null
                         ? null
-                        : monitor.accept(observed(settings).withPeerEnd(end));
-                connections.await(deadline);
+                        : monitor.accept(observed(settings).withPeerEnd(end).withOpenDeadline(launch.forSession()));
+                connections.await(launch.deadline());
+                if (client != null) {
+                    // What answers has made the objects of its command line.
+                    secrets.delete();
+                }
                 run = new ProgramRun(program, folder, process, connections, client);
                 return run;
             }
         } catch (RuntimeException e) {
-            throw failure(program, line, process, e);
+            throw failure(program, launch, line, process, e);
         } finally {
             if (run == null) {
                 discard(program, client, process, connections, folder);
@@ -107,7 +112,7 @@ final class ProgramRun {
         return process.onExit().thenApply(code -> {
             ExitStatus status = new ExitStatus(code);
             String how = kind + (status.signal().isPresent() ? " was ended by " : " ended with ") + status;
-            String tail = process.log().tail();
+            String tail = CommandLines.masked(process.log().tail());
             return how + (tail.isEmpty() ? " and printed nothing" : "; its output ends:\n" + tail);
         });
     }
@@ -137,7 +142,11 @@ final class ProgramRun {
     }
 
     private static LaunchException failure(
-            QmpProgram<?> program, List<String> line, @Nullable ManagedProcess process, RuntimeException cause) {
+            QmpProgram<?> program,
+            LaunchAttempt attempt,
+            List<String> line,
+            @Nullable ManagedProcess process,
+            RuntimeException cause) {
         // A process that broke a connection off is about to end by itself; any other is ended by us.
         boolean lostConnection = !(cause instanceof QmpException)
                 || cause instanceof QmpConnectException
@@ -151,7 +160,9 @@ final class ProgramRun {
         return new LaunchException(
                 settings.name(),
                 settings.kind(),
-                launch.reason(settings.name(), String.valueOf(cause.getMessage())),
+                attempt.isCancelled()
+                        ? "another thread ended it meanwhile"
+                        : launch.reason(settings.name(), attempt.inWhole(String.valueOf(cause.getMessage()))),
                 process == null ? launch : launch.withLog(report(program, process)),
                 cause);
     }

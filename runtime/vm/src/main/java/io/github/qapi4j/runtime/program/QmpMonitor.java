@@ -6,13 +6,18 @@ import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.JobStatus;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.EventMatch;
 import io.github.qapi4j.runtime.qmp.EventPattern;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
+import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
+import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,19 +90,33 @@ public interface QmpMonitor {
     }
 
     /**
-     * Takes the oldest event of a class, waiting for it if need be; see {@link EventListener#waitFor(Class)}.
+     * Takes the oldest event of a class, waiting for it if need be; see {@link EventListener#waitFor(Class)}. The message
+     * of a wait in vain also has the states of the jobs.
      *
      * @param <E> the class
      * @param type a generated event class
      * @return the event
      */
     default <E extends QmpEvent> E waitFor(Class<E> type) {
-        return qmp().events().waitFor(type);
+        return explained(() -> events().waitFor(type));
+    }
+
+    /**
+     * Takes the oldest event of a class, waiting for it if need be; see {@link #waitFor(Class)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @param deadline how long to wait; zero or less for no end
+     * @return the event
+     */
+    default <E extends QmpEvent> E waitFor(Class<E> type, Duration deadline) {
+        return waitFor(type, event -> true, deadline);
     }
 
     /**
      * Takes the oldest event of a class that fits, waiting for it if need be; other events stay for others. See
-     * {@link EventListener#waitFor(Class, Predicate)}.
+     * {@link EventListener#waitFor(Class, Predicate)}. The oldest one may be that of an earlier job, or whatever else has
+     * the same name as what is waited for: for jobs there are {@link #waitForJob} and {@link #runJob}.
      *
      * @param <E> the class
      * @param type a generated event class
@@ -105,7 +124,20 @@ public interface QmpMonitor {
      * @return the event
      */
     default <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits) {
-        return qmp().waitFor(type, fits);
+        return explained(() -> events().waitFor(type, fits));
+    }
+
+    /**
+     * Takes the oldest event of a class that fits, waiting for it if need be; see {@link #waitFor(Class, Predicate)}.
+     *
+     * @param <E> the class
+     * @param type a generated event class
+     * @param fits called on this thread
+     * @param deadline how long to wait; zero or less for no end
+     * @return the event
+     */
+    default <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits, Duration deadline) {
+        return explained(() -> events().waitFor(type, fits, deadline));
     }
 
     /**
@@ -116,7 +148,7 @@ public interface QmpMonitor {
      * @return the event
      */
     default QmpEvent waitFor(EventPattern pattern) {
-        return qmp().waitFor(pattern);
+        return waitForAny(EventMatch.of(pattern)).event();
     }
 
     /**
@@ -127,7 +159,41 @@ public interface QmpMonitor {
      * @return the event, and which of them it was
      */
     default EventMatch.Found waitForAny(EventMatch<?>... matches) {
-        return qmp().waitForAny(matches);
+        return explained(() -> events().waitForAny(matches));
+    }
+
+    private <T> T explained(Supplier<T> wait) {
+        try {
+            return wait.get();
+        } catch (QmpTimeoutException e) {
+            throw e.explainedBy("; " + JobStates.of(qmp()));
+        }
+    }
+
+    /**
+     * Waits up to 60 s until a job is in a state; see {@link #waitForJob(String, JobStatus, Duration)}.
+     *
+     * @param id the job
+     * @param status the state
+     */
+    default void waitForJob(String id, JobStatus status) {
+        waitForJob(id, status, JobOptions.STANDARD.deadline());
+    }
+
+    /**
+     * Waits until a job is in a state, which QEMU is asked for: events of an earlier job of this id do not count, and no
+     * event is taken from {@link #events()}. A job that has ended by then must have been in the state before, as far as the
+     * events say that nobody has taken; in {@code NULL} is a job that is not there.
+     *
+     * @param id the job
+     * @param status the state
+     * @param deadline how long to wait; zero or less for no end
+     * @throws JobWaitException if the deadline has passed, and at once if the job can no longer get into the state, or there
+     *     is no such job
+     * @throws io.github.qapi4j.runtime.qmp.QmpConnectionLostException if the program ends instead
+     */
+    default void waitForJob(String id, JobStatus status, Duration deadline) {
+        new JobStateWait(name(), qmp(), id, status, Deadline.after(deadline)).run();
     }
 
     /**
@@ -135,7 +201,7 @@ public interface QmpMonitor {
      *
      * @param id the job
      * @return how it ended
-     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for 60 s
+     * @throws JobWaitException if it did not end within 60 s, or there is no such job
      */
     default JobResult runJob(String id) {
         return runJob(id, JobOptions.STANDARD);
@@ -143,17 +209,20 @@ public interface QmpMonitor {
 
     /**
      * Sees a job through to its end: completes it when it is ready, finalizes and dismisses it where it does not do so by
-     * itself, and takes its events from {@link #events()}. An error as the answer to one of these commands is only
-     * observed.
+     * itself, and takes its events from {@link #events()}. It begins at the newest creation of the job, so that events of
+     * earlier jobs of this id are dropped; the job may have ended before. What became of it is said by QEMU
+     * ({@code query-jobs}), by events where QEMU no longer knows the job, and where neither tells, the wait fails. An error
+     * as the answer to one of our commands is only observed.
      *
      * @param id the job
      * @param options how
      * @return how it ended
-     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if nothing happened to it for {@link JobOptions#deadline};
-     *     the latest error as the answer to one of our commands is suppressed in it
+     * @throws JobWaitException if {@link JobOptions#deadline} has passed, and at once if there is no such job, or nothing
+     *     says how it ended
+     * @throws io.github.qapi4j.runtime.qmp.QmpConnectionLostException if the program ends before the job
      */
     default JobResult runJob(String id, JobOptions options) {
-        return new JobRunner(name(), qmp(), id, options).run();
+        return new JobRunner(this, id, options).run();
     }
 
     /**

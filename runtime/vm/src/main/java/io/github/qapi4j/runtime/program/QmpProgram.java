@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program with a QMP monitor, as a process of ours. Made, given arguments, launched, used, shut down; then it can be
  * launched again. {@link #close()} ends it in any case.
+ * Who ends it does not wait for a launch of another thread but ends that.
  *
  * <p>Threads may share it. What needs a running process throws {@link IllegalStateException} before the first launch and
  * after a shutdown; when the process ends by itself, calls fail with
@@ -35,7 +35,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     private static final System.Logger LOG = System.getLogger(QmpProgram.class.getName());
 
     private final ProgramSettings settings;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final LaunchLock lock = new LaunchLock();
     private final OpenedListeners listeners;
     private volatile @Nullable ProgramRun run;
     private volatile @Nullable ProcessExit exit;
@@ -70,9 +70,10 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
      *
      * @param binary the program file
      * @param folder the launch's private folder, for sockets and files
+     * @param launch ends what has to be found out first
      * @return the program and its arguments
      */
-    protected abstract List<String> launchLine(Path binary, Path folder);
+    protected abstract List<String> launchLine(Path binary, Path folder, LaunchAttempt launch);
 
     /**
      * Listens for the connections of the next launch besides the monitor.
@@ -124,11 +125,11 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
      * Starts the program and opens the session with it.
      *
      * @return this program
-     * @throws LaunchException if it does not come up; nothing of it is left then
+     * @throws LaunchException if it does not come up, or another thread ends it meanwhile; nothing of it is left then
      * @throws IllegalStateException if it is running
      */
     public final P launch() {
-        lock.lock();
+        lock.lockForLaunch();
         try {
             ProgramRun before = run;
             if (before != null && before.process().isRunning()) {
@@ -138,11 +139,17 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
             }
             exit = null;
             failure = null;
-            run = ProgramRun.start(this);
+            LaunchAttempt attempt = lock.begin(settings.deadlines().launch());
+            try {
+                run = ProgramRun.start(this, attempt);
+            } catch (LaunchException e) {
+                failure = e;
+                if (attempt.isCancelled()) {
+                    exit = e.ended();
+                }
+                throw e;
+            }
             return self();
-        } catch (LaunchException e) {
-            failure = e;
-            throw e;
         } finally {
             lock.unlock();
         }
@@ -211,7 +218,8 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     }
 
     /**
-     * Ends the program: {@code quit}, then SIGTERM, then SIGKILL, each with its deadline. An interrupted thread does not
+     * Ends the program: {@code quit}, then SIGTERM, then SIGKILL, each with its deadline. Where the session has ended, so
+     * that {@code quit} cannot be sent, SIGTERM follows within a second. An interrupted thread does not
      * wait but kills. A program that ended otherwise than by {@code quit} with code 0 is also logged as a warning.
      *
      * @return how it ended
@@ -286,10 +294,10 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         return ended != null ? ended.log() : "";
     }
 
-    /** Shuts the program down if it was launched; else does nothing. */
+    /** Shuts the program down if it was launched; ends its launch if another thread is about that; else does nothing. */
     @Override
     public final void close() {
-        lock.lock();
+        lock.lockForEnd();
         try {
             ProgramRun now = run;
             if (now != null) {
@@ -318,7 +326,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     }
 
     private ProcessExit end(ProcessExit.Means mildest) {
-        lock.lock();
+        lock.lockForEnd();
         try {
             ProgramRun now = run;
             ProcessExit before = exit;

@@ -4,14 +4,18 @@ package io.github.qapi4j.runtime.program;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a process that is controlled by QMP, step by step, each step with a deadline. For one thread. */
 final class StepwiseEnd {
     private static final System.Logger LOG = System.getLogger(StepwiseEnd.class.getName());
+
+    private static final Duration AFTER_LOST_SESSION = Duration.ofSeconds(1);
 
     private final @Nullable QmpClient client;
     private final ManagedProcess process;
@@ -77,6 +81,12 @@ final class StepwiseEnd {
         Deadline deadline = Deadline.after(deadlines.quit());
         try {
             client.execute("quit", null, deadline.remaining());
+        } catch (QmpConnectionLostException e) {
+            if (!e.sent()) {
+                // Nobody asked it to end, unless it was about to end by itself when it closed the connection.
+                return process.await(deadline.atMost(AFTER_LOST_SESSION)).isPresent();
+            }
+            LOG.log(Level.DEBUG, "quit was not answered", e);
         } catch (QmpException e) {
             // It may be ending already, or hang; what the process does from here on tells.
             LOG.log(Level.DEBUG, "quit was not answered", e);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class CreateArguments {
                 continue;
             }
             if (argument.length() == 2 && i + 1 == arguments.size()) {
-                throw new IllegalArgumentException("'" + argument + "' has no value: " + arguments);
+                throw new IllegalArgumentException("'" + argument + "' has no value: " + CommandLines.text(arguments));
             }
             String value = argument.length() > 2 ? argument.substring(2) : arguments.get(++i);
             if (argument.startsWith("-o")) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.program.OptionString;
+
 /**
  * What images are created with unless a test says otherwise.
  *
@@ -21,12 +23,22 @@ public record ImageDefaults(String imgfmt, String imgopts, String keySecret) {
         this(imgfmt, "", "");
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "ImageDefaults[imgfmt=" + imgfmt + ", imgopts=" + imgopts + "]";
+    }
+
     /**
-     * The secret as QEMU and its tools take it after {@code --object}.
+     * The secret as QEMU and its tools take it after {@code --object}. What is run by this library gets it through a
+     * file, so that it does not stand in any command line.
      *
      * @return an option
      */
     public String secretObject() {
-        return "secret,id=keysec0,data=" + keySecret;
+        return OptionString.of("secret")
+                .with("id", "keysec0")
+                .with("data", keySecret)
+                .toString();
     }
 }

@@ -2,12 +2,13 @@
 package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what qemu-io prints, from prompt to prompt. The output is a file, which has no end to wait for, so it is looked
@@ -26,8 +27,7 @@ final class PromptReader {
     }
 
     /** The output up to the next prompt, without it. */
-    String next(Duration deadline, String what) {
-        Deadline end = Deadline.after(deadline);
+    String next(Deadline end, String what) {
         long pause = SHORTEST;
         while (true) {
             // Looked at before the output is, so that what it printed last is not missed.
@@ -43,20 +43,30 @@ final class PromptReader {
                 throw new ToolFailedException(running.ended(exit.get()));
             }
             if (Thread.currentThread().isInterrupted()) {
-                running.process().close();
-                throw new ToolException(QemuIo.NAME, "qemu-io was interrupted before " + what, null);
+                throw interrupted(what, null);
             }
             if (end.hasPassed()) {
-                running.process().close();
-                throw new ToolTimeoutException(
-                        QemuIo.NAME,
-                        "qemu-io was killed after " + Deadline.text(deadline) + ", before " + what
-                                + "; it had printed: " + decoded(text),
-                        null);
+                throw tooLate(end, what);
             }
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST);
         }
+    }
+
+    /** Kills qemu-io, which has not done something in time. */
+    ToolTimeoutException tooLate(Deadline end, String what) {
+        running.process().close();
+        return new ToolTimeoutException(
+                QemuIo.NAME,
+                "qemu-io was killed after " + end + ", before " + what + "; it had printed: "
+                        + CommandLines.masked(decoded(read())),
+                null);
+    }
+
+    /** Kills qemu-io, because the thread that waits for it is interrupted. */
+    ToolException interrupted(String what, @Nullable Throwable cause) {
+        running.process().close();
+        return new ToolException(QemuIo.NAME, "qemu-io was interrupted before " + what, cause);
     }
 
     /** One character for each byte, so that half of a longer one does no harm. */

@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code qemu-io} that takes commands one by one ({@code QemuIoInteractive}). It has the image open until it is closed.
  * Not for several threads. What takes too long ends it.
  */
 public final class QemuIoSession extends ToolProgram {
+    /** What a pipe that has been emptied always takes: a page. It is empty whenever qemu-io takes a command. */
+    private static final int NEVER_BLOCKS = 4096;
+    /** What messages show of a command. */
+    private static final int SHOWN = 1000;
+
     private final PromptReader output;
     private final Duration deadline;
     private final String greeting;
+    /** Whether a command is stuck half-way, so that no other one can follow. */
+    private volatile boolean writing;
 
     private QemuIoSession(RunningTool running, Duration deadline) {
         super(running);
         this.deadline = deadline;
         output = new PromptReader(running);
-        greeting = output.next(deadline, "it was ready");
+        greeting = output.next(Deadline.after(deadline), "it was ready");
     }
 
     static QemuIoSession open(ToolOptions options, List<String> arguments) {
@@ -56,12 +69,14 @@ public final class QemuIoSession extends ToolProgram {
         if (line.contains("\n") || line.isEmpty() || line.equals("q") || line.equals("quit")) {
             throw new IllegalArgumentException("not one command that leaves qemu-io running: '" + command + "'");
         }
+        Deadline end = Deadline.after(deadline);
+        String what = "'" + abbreviated(line) + "' was done";
         try {
-            write(line);
+            write(line, end, what);
         } catch (IOException e) {
             // It has ended, and its output says more than a broken pipe does.
         }
-        return output.next(deadline, "'" + line + "' was done");
+        return output.next(end, what);
     }
 
     /**
@@ -72,9 +87,10 @@ public final class QemuIoSession extends ToolProgram {
     @Override
     public void close() {
         try {
-            if (isRunning()) {
-                write("q");
-                var unused = running().await(deadline);
+            if (isRunning() && !writing) {
+                Deadline end = Deadline.after(deadline);
+                write("q", end, "it took the command to quit");
+                var unused = running().await(end.remaining());
             }
         } catch (IOException e) {
             // It has ended by itself.
@@ -83,9 +99,41 @@ public final class QemuIoSession extends ToolProgram {
         }
     }
 
-    private void write(String line) throws IOException {
+    private void write(String line, Deadline end, String what) throws IOException {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= NEVER_BLOCKS) {
+            write(bytes);
+            return;
+        }
+        // Neither a deadline nor an interrupt ends such a call, but the end of qemu-io does.
+        FutureTask<@Nullable Void> writing = new FutureTask<>(() -> {
+            write(bytes);
+            return null;
+        });
+        Thread writer = new Thread(writing, "qemu-io-input");
+        writer.setDaemon(true);
+        writer.start();
+        try {
+            writing.get(end.remainingNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw output.tooLate(end, what);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw output.interrupted(what, e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private void write(byte[] bytes) throws IOException {
         var input = running().process().input();
-        input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        writing = true;
+        input.write(bytes);
         input.flush();
+        writing = false;
+    }
+
+    private static String abbreviated(String line) {
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 }

@@ -3,12 +3,13 @@ package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.end.ProgramEnds;
-import io.github.qapi4j.runtime.process.CommandLines;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.process.SecretFiles;
+import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,8 @@ final class RunningTool implements AutoCloseable {
             folder = PrivateFolder.create();
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
-            ProcessRequest request = new ProcessRequest(tool, command, output).withEnds(ends);
+            List<String> line = SecretFiles.of(command, folder.path()).command();
+            ProcessRequest request = new ProcessRequest(tool, line, output).withEnds(ends);
             request = more.apply(errors == null ? request : request.withErrors(errors));
             return new RunningTool(tool, folder, output, errors, ManagedProcess.start(request));
         } catch (ProcessException | IOException e) {
@@ -171,7 +173,7 @@ final class RunningTool implements AutoCloseable {
                     tool,
                     tool + " printed too much to be read, and ended with " + exit + ": "
                             + CommandLines.text(process.command()) + "\n"
-                            + process.log().tail(),
+                            + CommandLines.masked(process.log().tail()),
                     null);
         }
         return new ToolResult(tool, process.command(), exit, text(output), errors == null ? null : text(errors));

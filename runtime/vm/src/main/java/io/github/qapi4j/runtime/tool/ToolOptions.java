@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,13 @@ public record ToolOptions(
     /** The program alone. */
     ToolOptions withoutOptions() {
         return new ToolOptions(program, List.of(), deadline, ends);
+    }
+
+    /** With secrets masked. */
+    @Override
+    public String toString() {
+        return "ToolOptions[program=" + program + ", options=" + CommandLines.text(options) + ", deadline=" + deadline
+                + "]";
     }
 
     List<String> command(List<String> arguments) {

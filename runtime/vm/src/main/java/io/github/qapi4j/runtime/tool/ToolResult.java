@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
-import io.github.qapi4j.runtime.process.CommandLines;
+import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A run of a tool. Its output was read as UTF-8, with what is not UTF-8 replaced, and with line feeds at all line ends.
  *
  * @param tool the name to call it by, for example {@code qemu-img}
- * @param command the program and its arguments
+ * @param command the program and its arguments, in which secrets are named by files that are gone by now
  * @param exit how it ended
  * @param output what it printed, together with its error output unless that is apart
  * @param errors its error output; null if it is part of the output
@@ -66,7 +66,8 @@ public record ToolResult(
     }
 
     /**
-     * All about it, for people: how it ended, the command as one could type it, and the output in boxes.
+     * All about it, for people: how it ended, the command as one could type it, and the output in boxes, with secrets
+     * masked.
      *
      * @return several lines
      */
@@ -75,6 +76,12 @@ public record ToolResult(
             return describe(tool + " succeeded");
         }
         return describe(tool + (exit.signal().isPresent() ? " was ended by " : " failed with ") + exit);
+    }
+
+    /** All about it, as {@link #describe()} says. */
+    @Override
+    public String toString() {
+        return describe();
     }
 
     String describe(String what) {
@@ -92,7 +99,9 @@ public record ToolResult(
             return;
         }
         text.append("\n  ┏━ ").append(title).append(' ').append("━".repeat(60 - title.length()));
-        content.lines().forEach(line -> text.append("\n  ┃ ").append(line));
+        CommandLines.masked(content)
+                .lines()
+                .forEach(line -> text.append("\n  ┃ ").append(line));
         text.append("\n  ┗").append("━".repeat(63));
     }
 }

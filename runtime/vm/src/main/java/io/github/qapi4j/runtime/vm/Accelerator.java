@@ -23,6 +23,6 @@ public enum Accelerator {
      * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     public static Accelerator of(Path qemu) {
-        return AcceleratorProbe.choose(qemu);
+        return AcceleratorProbe.choose(qemu, QemuHelp.patient());
     }
 }

@@ -15,10 +15,10 @@ final class AcceleratorProbe {
     /**
      * The accelerator to use with a binary.
      *
-     * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
+     * @throws QemuQueryException if it cannot be started or does not answer in time, or this thread is interrupted
      */
-    static Accelerator choose(Path binary) {
-        String answer = QemuHelp.ask(
+    static Accelerator choose(Path binary, QemuHelp help) {
+        String answer = help.ask(
                 binary, "-nodefaults", "-display", "none", "-machine", "none", "-accel", "qtest", "-device", NO_DEVICE);
         return answer.contains(NO_DEVICE) ? Accelerator.QTEST : Accelerator.TCG;
     }

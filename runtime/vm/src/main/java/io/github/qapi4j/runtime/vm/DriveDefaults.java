@@ -9,7 +9,7 @@ import io.github.qapi4j.runtime.program.OptionString;
  * @param format the images' format
  * @param cache the cache mode
  * @param aio how QEMU does asynchronous I/O
- * @param luksSecret the passphrase of luks images; it stands in QEMU's command line
+ * @param luksSecret the passphrase of luks images, which QEMU gets through a file
  */
 public record DriveDefaults(String format, String cache, String aio, String luksSecret) {
     /** Raw images, {@code cache=writeback}, {@code aio=threads}, an empty passphrase. */

@@ -31,7 +31,7 @@ public record MachineType(
      * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     public static List<MachineType> of(Path binary) {
-        return parse(QemuHelp.ask(binary, "-machine", "help"));
+        return parse(QemuHelp.patient().ask(binary, "-machine", "help"));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.qapi4j.runtime.program.ExitStatus;
 import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.JobResult;
 import io.github.qapi4j.runtime.program.QemuBinary;
+import io.github.qapi4j.runtime.program.LaunchAttempt;
 import io.github.qapi4j.runtime.program.QmpProgram;
 import io.github.qapi4j.runtime.program.SideConnections;
 import java.nio.file.Path;
@@ -104,9 +105,10 @@ public final class Vm extends QmpProgram<Vm>
     }
 
     @Override
-    protected List<String> launchLine(Path binary, Path folder) {
-        Accelerator accelerator =
-                settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary);
+    protected List<String> launchLine(Path binary, Path folder, LaunchAttempt launch) {
+        Accelerator accelerator = settings.accelerator() != null
+                ? settings.accelerator()
+                : AcceleratorProbe.choose(binary, QemuHelp.until(launch.deadline(), launch.cancellation()));
         return new CommandLineBuilder(settings, binary, arguments.copy()).build(accelerator, folder);
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class VmException extends RuntimeException
         permits HmpException,
+                MigrationException,
                 QemuQueryException,
                 QtestException,
                 VmConnectionException,

@@ -5,18 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What went wrong names the program, by the same method in all. */
 class ProgramExceptionTest {
     @Test
     void aFailedJobNamesTheProgramThatRanIt() {
-        JobResult result = new JobResult("vm0", "backup", Optional.of("No space left on device"));
+        JobResult result = JobResult.failed("vm0", "backup", "No space left on device", "");
         assertThatThrownBy(result::orThrow)
                 .isInstanceOfSatisfying(
                         ProgramException.class, e -> assertThat(e.peer()).isEqualTo("vm0"))
                 .hasMessage("vm0: job 'backup' failed: No space left on device");
+    }
+
+    @Test
+    void aFailedJobIsReportedWithTheOutputAndACancelledOneAsCancelled() {
+        assertThatThrownBy(JobResult.failed("vm0", "backup", "Input/output error", "first\nlast\n")::orThrow)
+                .hasMessage("vm0: job 'backup' failed: Input/output error; its output ends:\nfirst\nlast");
+        JobResult cancelled = JobResult.cancelled("vm0", "backup", "Operation canceled", "");
+        assertThat(cancelled.isCancelled()).isTrue();
+        assertThatThrownBy(cancelled::orThrow)
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        e -> assertThat(e.isCancelled()).isTrue())
+                .hasMessage("vm0: job 'backup' was cancelled: Operation canceled")
+                .hasNoCause();
     }
 
     @Test

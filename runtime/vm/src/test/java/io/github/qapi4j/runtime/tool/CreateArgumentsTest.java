@@ -60,7 +60,7 @@ class CreateArgumentsTest {
     void anOptionNeedsItsValue() {
         assertThatThrownBy(() -> prepared("create a -f", NONE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'-f' has no value: [a, -f]");
+                .hasMessage("'-f' has no value: a -f");
         assertThat(CreateArguments.prepare(List.of(), NONE)).isEmpty();
     }
 }

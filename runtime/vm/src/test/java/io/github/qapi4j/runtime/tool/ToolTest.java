@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,29 @@ class ToolTest {
     void outputIsUtf8WithLineFeedsAndWhatIsNotIsReplaced() throws IOException {
         List<String> tool = script("printf 'a\\r\\nb\\rc\\303\\244\\377\\n'");
         assertThat(Tool.run("tool", tool, ToolMode.CHECKED, LONG).output()).isEqualTo("a\nb\ncä\ufffd\n");
+    }
+
+    @Test
+    void secretsAreInNoCommandLineMessageOrDescription() throws IOException {
+        List<String> tool = new ArrayList<>(script("echo \"$2\"; cat \"${2#*file=}\"; exit 1"));
+        tool.addAll(List.of("--object", "secret,id=s,data=hunter2"));
+
+        ToolResult result = Tool.run("tool", tool, ToolMode.UNCHECKED, LONG);
+        assertThat(result.output())
+                .as("what the tool gets")
+                .startsWith("secret,id=s,file=/")
+                .endsWith("hunter2");
+        assertThat(result.command()).noneMatch(argument -> argument.contains("hunter2"));
+        tool.add("http://me:hunter2@host/");
+        assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, LONG))
+                .isInstanceOfSatisfying(
+                        ToolFailedException.class,
+                        failure -> assertThat(failure.getMessage()
+                                        .replace(failure.result().output(), ""))
+                                .contains("http://me:***@host/"));
+        assertThat(new ToolOptions("tool", "--object", "secret,id=s,data=hunter2").toString())
+                .doesNotContain("hunter2");
+        assertThat(new ImageDefaults("luks", "", "hunter2").toString()).doesNotContain("hunter2");
     }
 
     @Test

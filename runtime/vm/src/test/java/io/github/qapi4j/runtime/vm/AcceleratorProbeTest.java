@@ -27,16 +27,17 @@ class AcceleratorProbeTest {
     @Test
     void qtestIsTakenWhereThereIsOneAndTheBinaryIsAskedOnce() throws Exception {
         Path program = program("with", "tcg qtest");
-        assertThat(AcceleratorProbe.choose(program)).isEqualTo(Accelerator.QTEST);
+        assertThat(AcceleratorProbe.choose(program, QemuHelp.patient())).isEqualTo(Accelerator.QTEST);
         Path link = Files.createSymbolicLink(folder.resolve("link"), program);
-        assertThat(AcceleratorProbe.choose(link)).isEqualTo(Accelerator.QTEST);
+        assertThat(AcceleratorProbe.choose(link, QemuHelp.patient())).isEqualTo(Accelerator.QTEST);
         assertThat(folder.resolve("with.asked")).hasContent("asked");
     }
 
     @Test
     void binaryThatChangedIsAskedAgain() throws Exception {
-        assertThat(AcceleratorProbe.choose(program("changing", "tcg kvm"))).isEqualTo(Accelerator.TCG);
-        assertThat(AcceleratorProbe.choose(program("changing", "tcg kvm qtest")))
+        assertThat(AcceleratorProbe.choose(program("changing", "tcg kvm"), QemuHelp.patient()))
+                .isEqualTo(Accelerator.TCG);
+        assertThat(AcceleratorProbe.choose(program("changing", "tcg kvm qtest"), QemuHelp.patient()))
                 .isEqualTo(Accelerator.QTEST);
     }
 }
