@@ -101,7 +101,8 @@ public final class Vm extends QmpProgram<Vm>
     protected List<String> launchLine(Path binary, Path folder) {
         Accelerator accelerator =
                 settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary);
-        return new CommandLineBuilder(settings, binary, arguments.copy()).build(accelerator, folder);
+        return new CommandLineBuilder(settings, binary, arguments.copy())
+                .build(accelerator, settings.monitor() && MonitorProbe.hasObject(binary), folder);
     }
 
     @Override
