@@ -78,6 +78,8 @@ final class ExportCommand implements Callable<Integer> {
         } else {
             TextFile.write(output, text);
         }
+        ReplyNote.of(linked, schema.names())
+                .ifPresent(note -> spec.commandLine().getErr().println("qapi export: " + note));
         return 0;
     }
 }

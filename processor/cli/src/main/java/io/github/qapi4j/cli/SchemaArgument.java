@@ -35,6 +35,11 @@ final class SchemaArgument {
         return reading.read(path, command, storageDaemon);
     }
 
+    /** The schema of the option {@code --names}, once a schema was read with it. */
+    Optional<Schema> names() {
+        return reading.lender();
+    }
+
     /** Another schema, read in the same way. */
     Optional<Schema> other(Path schema, CommandSpec command) {
         return reading.read(schema, command);

@@ -31,6 +31,13 @@ final class SchemaReading {
                             + " it, to take them from. Without it, types are named after where they are used.")
     private @Nullable Path names;
 
+    private Optional<Schema> lender = Optional.empty();
+
+    /** The schema of the option {@code --names}, once a schema was read with it. */
+    Optional<Schema> lender() {
+        return lender;
+    }
+
     /** The schema; empty if it, or the one for the names, is wrong. The problems are printed by the command. */
     Optional<Schema> read(Path path, CommandSpec command) {
         return read(path, command, null);
@@ -54,7 +61,8 @@ final class SchemaReading {
         if (names == null) {
             return read(reader, path, command);
         }
-        return read(reader, names, command).map(reader::names).flatMap(naming -> read(naming, path, command));
+        lender = read(reader, names, command);
+        return lender.map(reader::names).flatMap(naming -> read(naming, path, command));
     }
 
     private static String standardInput(Path path, CommandSpec command) {

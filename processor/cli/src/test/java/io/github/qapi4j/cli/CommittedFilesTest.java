@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema file of each folder of qapi-schema is what {@code qapi-schema/bin/add-release} has the tool write. */
 class CommittedFilesTest {
@@ -44,7 +47,7 @@ class CommittedFilesTest {
     @TestFactory
     List<DynamicTest> areWhatExportWrites() throws IOException {
         List<Module> modules = modules();
-        assertThat(modules).extracting(Module::name).contains("qemu-7.2", "qemu-8.2", "qemu-10.0", "qga-10.0");
+        assertThat(modules).extracting(Module::name).contains("qemu-7.2", "qemu-8.2", "qemu-11.1", "qga-11.1");
         return modules.stream()
                 .map(module -> DynamicTest.dynamicTest(module.name(), () -> check(module, modules)))
                 .toList();
@@ -57,6 +60,21 @@ class CommittedFilesTest {
                 .map(module -> DynamicTest.dynamicTest(
                         module.name(), () -> assertThat(pom).contains("<module>" + module.name() + "</module>")))
                 .toList();
+    }
+
+    /** The tables of these pages list them, the oldest first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/modules.md", "ARCHITECTURE.md"})
+    void areInTheTables(String page) throws IOException {
+        String text = Files.readString(SharedFiles.root().resolve(page));
+        String prefix = page.equals("ARCHITECTURE.md") ? "" : "qapi4j-";
+        for (String family : List.of("qemu", "qga")) {
+            String row = modules().stream()
+                    .filter(module -> module.family().equals(family))
+                    .map(module -> prefix + module.name())
+                    .collect(Collectors.joining("`, `", "", "` |"));
+            assertThat(text).contains(row);
+        }
     }
 
     private static void check(Module module, List<Module> modules) throws IOException {

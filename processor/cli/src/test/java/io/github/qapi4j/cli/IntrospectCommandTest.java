@@ -76,7 +76,12 @@ class IntrospectCommandTest {
                 "{\"return\": " + Run.qapi("introspect", schema).out() + "}");
         assertThat(Run.qapi("check", reply)).isEqualTo(new Run(0, "", ""));
         assertThat(Run.qapi("dump", reply).out()).contains("command.arg\tc\tx\tint\trequired");
-        assertThat(Run.qapi("export", reply, "--names", schema).out()).contains("{\"command\": \"c\"");
+        Run export = Run.qapi("export", reply, "--names", schema);
+        assertThat(export.out()).contains("{\"command\": \"c\"");
+        assertThat(export.err())
+                .startsWith("qapi export: made of a reply: integers have no widths")
+                .contains("named as in --names");
+        assertThat(Run.qapi("export", schema).err()).isEmpty();
         assertThat(Run.qapi("introspect", reply)).isEqualTo(Run.qapi("introspect", schema));
         Path broken = Files.writeString(folder.resolve("broken.json"), "[{\"name\": \"a\"}]");
         assertThat(Run.qapi("check", broken))

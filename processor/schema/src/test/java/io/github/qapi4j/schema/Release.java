@@ -4,9 +4,15 @@ package io.github.qapi4j.schema;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.schema.model.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A shipped schema module.
@@ -19,8 +25,16 @@ public record Release(String program, String version) {
 
     /** A program's releases, the oldest first. */
     public static List<Release> of(String program) {
-        return (program.equals("qemu") ? List.of("7.2", "8.2", "10.0") : List.of("7.2", "10.0"))
-                .stream().map(version -> new Release(program, version)).toList();
+        try (Stream<Path> folders = Files.list(ROOT.resolve("qapi-schema"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.matches(Pattern.quote(program) + "-[0-9.]+"))
+                    .map(name -> new Release(program, name.substring(program.length() + 1)))
+                    .sorted(Comparator.comparing(release -> Version.parse(release.version())))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String rootPackage() {

@@ -38,7 +38,10 @@ class SchemaReaderTest {
                 "8.2.0/qga",
                 "10.0.13",
                 "10.0.13/qga",
-                "10.0.13/storage-daemon"
+                "10.0.13/storage-daemon",
+                "11.1.3",
+                "11.1.3/qga",
+                "11.1.3/storage-daemon"
             })
     void releasesOfQemuHaveNoProblems(String tree) {
         SchemaResult result = SchemaReader.create().read(SharedFiles.shared("qapi/" + tree));

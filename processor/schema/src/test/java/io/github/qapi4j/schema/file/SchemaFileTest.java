@@ -22,7 +22,7 @@ class SchemaFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7.2.0", "8.2.0", "10.0.13"})
+    @ValueSource(strings = {"7.2.0", "8.2.0", "10.0.13", "11.1.3"})
     void releasesSurvive(String release) {
         Schema schema = SchemaReader.create()
                 .read(SharedFiles.shared("qapi/" + release))

@@ -3,10 +3,8 @@ package io.github.qapi4j.schema.introspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qapi4j.schema.SchemaReader;
-import io.github.qapi4j.schema.SharedFiles;
+import io.github.qapi4j.schema.Release;
 import io.github.qapi4j.schema.model.Schema;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +36,12 @@ class LiveRepliesTest {
         assertThat(expected).hasSize(entities);
     }
 
-    @Test
-    void theCommittedSchemaFileGivesTheReplyExactly() throws Exception {
-        Path file = SharedFiles.root()
-                .resolve("qapi-schema/qemu-7.2/src/main/resources/io/github/qapi4j/qemu/qemu-7.2.json");
-        Schema schema = SchemaReader.create().read(file).orThrow();
+    @ParameterizedTest
+    @CsvSource({"7.2, 7.2.22", "10.0, 10.0.13", "11.1, 11.1.3"})
+    void theCommittedSchemaFileGivesTheReplyExactly(String release, String version) throws Exception {
+        Schema schema = new Release("qemu", release).schema();
 
-        Verification verification = Verifier.verify(schema, Replies.read(Replies.live("qemu-system-x86_64")));
+        Verification verification = Verifier.verify(schema, Replies.read(Replies.live("qemu-system-x86_64", version)));
 
         assertThat(verification.differences()).isEmpty();
         assertThat(verification.exact()).isTrue();

@@ -50,7 +50,7 @@ class ProgramMarkerTest {
 
     /** The 8.2 sources at hand lack the daemon's list of files; 7.2 and 10.0 have the same. */
     @ParameterizedTest
-    @ValueSource(strings = {"7.2", "8.2", "10.0"})
+    @ValueSource(strings = {"7.2", "8.2", "10.0", "11.1"})
     void everyReleaseTells(String release) {
         Schema schema = committed(release);
 
@@ -67,7 +67,7 @@ class ProgramMarkerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7.2", "10.0"})
+    @ValueSource(strings = {"7.2", "10.0", "11.1"})
     void theAgentsSchemaIsTheAgentsAlone(String release) {
         assertThat(calls(new Release("qga", release).schema()))
                 .isNotEmpty()

@@ -33,7 +33,11 @@ public final class Replies {
     }
 
     public static String live(String program) throws IOException {
-        Path file = SharedFiles.shared("live/" + program + "-7.2.22.json");
+        return live(program, "7.2.22");
+    }
+
+    public static String live(String program, String version) throws IOException {
+        Path file = SharedFiles.shared("live/" + program + "-" + version + ".json");
         return Files.readString(file);
     }
 

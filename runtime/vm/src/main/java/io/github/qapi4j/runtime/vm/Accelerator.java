@@ -8,8 +8,9 @@ public enum Accelerator {
     /** {@code -accel qtest}: no guest code runs, and the virtual clock moves only when it is told to. */
     QTEST,
     /**
-     * {@code -accel tcg}, on x86 with a firmware that halts at once ({@code -bios}), unless a {@code -bios} is among the
-     * arguments: for binaries that were built without qtest, as Debian's are.
+     * {@code -accel tcg} with a guest that runs and idles: its processors are off from the beginning, or halted by a
+     * firmware ({@code -bios}) on x86, s390x and ppc64. A {@code -bios} or {@code -kernel} among the arguments takes its
+     * place. For binaries that were built without qtest, as Debian's are.
      */
     TCG,
     /** No argument: QEMU's own choice, or one that is among the arguments. */

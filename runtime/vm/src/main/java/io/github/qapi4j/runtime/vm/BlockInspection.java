@@ -2,6 +2,8 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.command.QueryBlock;
 import io.github.qapi4j.qemu.type.BlockDeviceInfo;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
 import io.github.qapi4j.qemu.type.BlockInfo;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A process with a block layer, and what can be asked about it. Throws what {@link EmulatorCommands} does. */
@@ -36,7 +39,7 @@ public interface BlockInspection extends EmulatorCommands {
      */
     default Optional<BlockDeviceInfo> medium(String drive) {
         String device = "/machine/peripheral/" + drive;
-        return execute(Qmp.queryBlock()).stream()
+        return drives().stream()
                 // The drives of devices that were given a node have no names.
                 .filter(info -> !drive.isEmpty())
                 .filter(info -> {
@@ -72,7 +75,7 @@ public interface BlockInspection extends EmulatorCommands {
      */
     default Map<String, List<BlockDirtyInfo>> queryDriveBitmaps() {
         Map<String, List<BlockDirtyInfo>> bitmaps = new LinkedHashMap<>();
-        for (BlockInfo drive : execute(Qmp.queryBlock())) {
+        for (BlockInfo drive : drives()) {
             BlockDeviceInfo medium = drive.inserted();
             List<BlockDirtyInfo> own = medium == null ? null : medium.dirtyBitmaps();
             bitmaps.put(drive.device(), own == null ? List.of() : List.copyOf(own));
@@ -160,5 +163,13 @@ public interface BlockInspection extends EmulatorCommands {
      */
     default void assertBlockPath(String root, String path, @Nullable String expectedNode, XDbgBlockGraph graph) {
         new BlockGraph(graph).assertPath(root, path, expectedNode);
+    }
+
+    /** The entry point's method returns something else since QEMU 11.0, where the command has an argument: this links with all. */
+    private List<BlockInfo> drives() {
+        Object command = QmpIndex.INSTANCE
+                .decode(QueryBlock.class, JsonNodeFactory.instance.objectNode())
+                .orElseThrow();
+        return execute((QueryBlock) command);
     }
 }

@@ -5,6 +5,7 @@ import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a VM's command line together: what every VM of ours has, its sockets, the accelerator, the user's arguments. */
@@ -28,7 +29,12 @@ final class CommandLineBuilder {
         return Vm.socketIn(folder, id);
     }
 
-    List<String> build(Accelerator accelerator, Path folder) {
+    /**
+     * The command line.
+     *
+     * @param monitorObject whether the monitor is an object, which {@link MonitorProbe} tells
+     */
+    List<String> build(Accelerator accelerator, boolean monitorObject, Path folder) {
         List<String> line = new ArrayList<>();
         if (settings.harness().wrapper() != null) {
             line.addAll(settings.harness().wrapper().command());
@@ -40,15 +46,15 @@ final class CommandLineBuilder {
         line.addAll(List.of("-display", "none", "-vga", "none"));
         if (settings.monitor()) {
             addChardev(line, folder, MONITOR);
-            // Not -mon, of which QEMU 11.1 warns.
-            line.addAll(List.of("-qmp", "chardev:" + MONITOR));
+            line.addAll(
+                    monitorObject
+                            ? List.of("-object", MonitorProbe.OBJECT + ",id=qmp-monitor,chardev=" + MONITOR)
+                            : List.of("-qmp", "chardev:" + MONITOR));
         } else {
             // Else QEMU would offer a human monitor on its standard input and output.
             line.addAll(List.of("-monitor", "none"));
         }
-        if (settings.machine() != null) {
-            line.addAll(List.of("-machine", settings.machine()));
-        }
+        addMachine(line, accelerator);
         addConsole(line, folder, settings.console());
         if (settings.qtest()) {
             addChardev(line, folder, QTEST);
@@ -58,6 +64,21 @@ final class CommandLineBuilder {
         addAccelerator(line, accelerator, folder);
         line.addAll(further);
         return line;
+    }
+
+    private void addMachine(List<String> line, Accelerator accelerator) {
+        if (settings.machine() != null) {
+            line.addAll(List.of("-machine", settings.machine()));
+        } else if (!has("machine", "M")) {
+            GuestArchitecture.of(binary)
+                    .machine(accelerator)
+                    .ifPresent(machine -> line.addAll(List.of("-machine", machine)));
+        }
+    }
+
+    /** Whether one of these options is among the user's arguments. */
+    private boolean has(String... options) {
+        return Stream.of(options).anyMatch(name -> further.contains("-" + name) || further.contains("--" + name));
     }
 
     private static void addConsole(List<String> line, Path folder, @Nullable ConsoleOptions console) {
@@ -81,9 +102,8 @@ final class CommandLineBuilder {
             case QTEST -> line.addAll(List.of("-accel", "qtest"));
             case TCG -> {
                 line.addAll(List.of("-accel", "tcg"));
-                if (Firmware.fits(binary) && !further.contains("-bios") && !further.contains("--bios")) {
-                    line.add("-bios");
-                    line.add(Firmware.write(folder.resolve("halt.bin")).toString());
+                if (!has("bios", "kernel")) {
+                    line.addAll(GuestArchitecture.of(binary).idle(folder));
                 }
             }
             case NONE -> {}

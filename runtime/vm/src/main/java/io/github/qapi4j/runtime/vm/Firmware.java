@@ -3,30 +3,75 @@ package io.github.qapi4j.runtime.vm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A PC firmware that does nothing: the first instruction halts the processor, and nothing ever wakes it. */
-final class Firmware {
-    private static final int SIZE = 64 << 10;
-    private static final byte HLT = (byte) 0xF4;
+/** A firmware that does nothing but halt the processor. */
+enum Firmware {
+    /** Halts wherever a PC begins; interrupts are off, so that nothing wakes it. */
+    X86 {
+        @Override
+        byte[] image() {
+            byte[] image = new byte[64 << 10];
+            Arrays.fill(image, (byte) 0xF4);
+            return image;
+        }
+    },
+    /** Where there must be one, for a processor that is off. */
+    EMPTY {
+        @Override
+        byte[] image() {
+            return new byte[16];
+        }
+    },
+    /** For pseries: asks the hypervisor to sleep. The decrementer wakes it every few seconds, as nothing can stop it. */
+    POWER {
+        @Override
+        byte[] image() {
+            int entry = 0x100;
+            int end = 0x4000;
+            ByteBuffer image = ByteBuffer.allocate(end);
+            // Each interrupt's vector leads back to the entry.
+            while (image.hasRemaining()) {
+                image.putInt(branch(entry - image.position()));
+            }
+            image.position(entry);
+            image.putInt(0x3C607FFF); // lis r3, 0x7fff
+            image.putInt(0x6063FFFF); // ori r3, r3, 0xffff
+            image.putInt(0x7C7603A6); // mtdec r3
+            image.putInt(0x386000E0); // li r3, H_CEDE
+            image.putInt(0x44000022); // sc 1
+            image.putInt(branch(entry - image.position()));
+            return image.array();
+        }
 
-    private Firmware() {}
+        private int branch(int distance) {
+            return 0x48000000 | (distance & 0x03FFFFFC);
+        }
+    },
+    /** Loads a PSW that waits for machine checks; one that waits for nothing would end the guest. */
+    S390 {
+        @Override
+        byte[] image() {
+            ByteBuffer image = ByteBuffer.allocate(32);
+            image.putShort((short) 0xC010).putInt(16 / 2); // larl %r1, .+16
+            image.putInt(0xB2B21000); // lpswe 0(%r1)
+            image.position(16);
+            // Machine checks, wait, 64-bit addressing.
+            image.putLong(0x0006000180000000L).putLong(0);
+            return image.array();
+        }
+    };
 
-    static Path write(Path file) {
-        byte[] image = new byte[SIZE];
-        Arrays.fill(image, HLT);
+    abstract byte[] image();
+
+    Path write(Path file) {
         try {
-            return Files.write(file, image);
+            return Files.write(file, image());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the firmware: " + e.getMessage(), e);
         }
-    }
-
-    /** Whether a binary emulates x86, to be told by its name; a name that says nothing counts as x86. */
-    static boolean fits(Path binary) {
-        String name = String.valueOf(binary.getFileName());
-        return !name.startsWith("qemu-system-") || name.equals("qemu-system-x86_64") || name.equals("qemu-system-i386");
     }
 }

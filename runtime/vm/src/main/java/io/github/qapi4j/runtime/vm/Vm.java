@@ -106,10 +106,11 @@ public final class Vm extends QmpProgram<Vm>
 
     @Override
     protected List<String> launchLine(Path binary, Path folder, LaunchAttempt launch) {
-        Accelerator accelerator = settings.accelerator() != null
-                ? settings.accelerator()
-                : AcceleratorProbe.choose(binary, QemuHelp.until(launch.deadline(), launch.cancellation()));
-        return new CommandLineBuilder(settings, binary, arguments.copy()).build(accelerator, folder);
+        QemuHelp help = QemuHelp.until(launch.deadline(), launch.cancellation());
+        Accelerator accelerator =
+                settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary, help);
+        return new CommandLineBuilder(settings, binary, arguments.copy())
+                .build(accelerator, settings.monitor() && MonitorProbe.hasObject(binary, help), folder);
     }
 
     @Override

@@ -55,7 +55,9 @@ public final class VmBuilder extends ProgramBuilder<VmBuilder> implements VmArgu
     /**
      * Chooses the machine.
      *
-     * @param type {@code -machine}'s argument; without it, QEMU's own default
+     * @param type {@code -machine}'s argument; without it, and without a {@code -machine} among the arguments, QEMU's own
+     *     default, or on architectures where it has none that starts without a guest, the machine that QEMU's own
+     *     {@code check} takes: {@code virt} for ARM and RISC-V
      * @return this builder
      */
     public VmBuilder machine(String type) {

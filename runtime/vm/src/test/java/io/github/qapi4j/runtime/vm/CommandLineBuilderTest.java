@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class CommandLineBuilderTest {
     }
 
     private List<String> build(VmBuilder builder, String binary, Accelerator accelerator, String... further) {
-        return new CommandLineBuilder(builder.settings(), Path.of(binary), List.of(further)).build(accelerator, folder);
+        return new CommandLineBuilder(builder.settings(), Path.of(binary), List.of(further))
+                .build(accelerator, false, folder);
     }
 
     @Test
@@ -58,10 +60,52 @@ class CommandLineBuilderTest {
     }
 
     @Test
-    void noFirmwareForOtherProcessorsNorBesideTheUsersOwn() {
-        assertThat(build("/q/qemu-system-aarch64", "virt", Accelerator.TCG)).endsWith("-accel", "tcg");
+    void otherProcessorsAreOffOrHaveAFirmwareOfTheirOwn() throws Exception {
+        assertThat(build("/q/qemu-system-aarch64", "virt", Accelerator.TCG))
+                .endsWith("-machine", "virt", "-accel", "tcg", "-global", "cpu.start-powered-off=on");
+        assertThat(build("/q/qemu-system-riscv64", null, Accelerator.TCG))
+                .endsWith("-accel", "tcg", "-global", "cpu.start-powered-off=on", "-bios", "none");
+        String file = folder.resolve("halt.bin").toString();
+        assertThat(build("/q/qemu-system-s390x", null, Accelerator.TCG)).endsWith("-accel", "tcg", "-bios", file);
+        assertThat(Files.readAllBytes(Path.of(file)))
+                .isEqualTo(HexFormat.of()
+                        .parseHex("c01000000008b2b21000" + "00".repeat(6) + "0006000180000000" + "00".repeat(8)));
+        assertThat(build("/q/qemu-system-ppc64", null, Accelerator.TCG)).endsWith("-accel", "tcg", "-bios", file);
+        byte[] power = Files.readAllBytes(Path.of(file));
+        assertThat(HexFormat.of().formatHex(power, 0x100, 0x118))
+                .isEqualTo("3c607fff6063ffff7c7603a6386000e0440000224bffffec");
+        assertThat(HexFormat.of().formatHex(power, 0x900, 0x904)).isEqualTo("4bfff800");
+    }
+
+    @Test
+    void machineIsNamedWhereQemuHasNoneByDefault() {
+        assertThat(build("/q/qemu-system-arm", null, Accelerator.QTEST)).containsSubsequence("-machine", "virt");
+        assertThat(build("/q/qemu-system-arm", null, Accelerator.QTEST, "-machine", "mine"))
+                .endsWith("-accel", "qtest", "-machine", "mine")
+                .doesNotContain("virt");
+        assertThat(build("/q/qemu-system-x86_64", null, Accelerator.QTEST)).doesNotContain("-machine");
+        assertThat(build("/q/qemu-system-ppc64", null, Accelerator.QTEST)).doesNotContain("-machine");
+        assertThat(build("/q/qemu-system-ppc64", null, Accelerator.TCG))
+                .contains("pseries,cap-cfpc=broken,cap-sbbc=broken,cap-ibs=broken,cap-ccf-assist=off");
+    }
+
+    @Test
+    void monitorIsAnObjectWhereThereIsOne() {
+        assertThat(new CommandLineBuilder(Vm.builder().settings(), Path.of("/q"), List.of())
+                        .build(Accelerator.NONE, true, folder))
+                .endsWith(
+                        "-chardev",
+                        "socket,id=mon,path=" + folder + "/mon.sock",
+                        "-object",
+                        "monitor-qmp,id=qmp-monitor,chardev=mon");
+    }
+
+    @Test
+    void noFirmwareBesideTheUsersOwn() {
         assertThat(build("/q/qemu-system-x86_64", null, Accelerator.TCG, "-bios", "mine"))
                 .endsWith("-accel", "tcg", "-bios", "mine");
+        assertThat(build("/q/qemu-system-aarch64", null, Accelerator.TCG, "-kernel", "mine"))
+                .endsWith("-accel", "tcg", "-kernel", "mine");
         assertThat(build("/q/qemu-system-x86_64", null, Accelerator.NONE, "-accel", "kvm"))
                 .endsWith("chardev:mon", "-accel", "kvm");
         assertThat(folder).isEmptyDirectory();
@@ -71,7 +115,7 @@ class CommandLineBuilderTest {
     void commasInTheFolderAreDoubled() throws Exception {
         Path odd = folder.resolve("s,s");
         assertThat(new CommandLineBuilder(Vm.builder().settings(), Path.of("/q"), List.of())
-                        .build(Accelerator.NONE, odd))
+                        .build(Accelerator.NONE, false, odd))
                 .contains("socket,id=mon,path=" + folder + "/s,,s/mon.sock");
     }
 
