@@ -15,6 +15,7 @@ module io.github.qapi4j.processor {
             io.github.qapi4j.cli;
 
     provides javax.annotation.processing.Processor with
+            io.github.qapi4j.processor.BorrowedAnnotations,
             io.github.qapi4j.processor.QapiProcessor,
             io.github.qapi4j.processor.UnstableProcessor;
 }

@@ -12,11 +12,11 @@ class CommandsOfAVm {
     void use(Vm vm) {
         vm.execute(Qmp.stop());
         vm.execute(Qmp.queryBlockExports());
-        vm.execute(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
-        vm.executeForReply(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
-        vm.executeUntil(Qga.guestInfo(), info -> true); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
-        CompletableFuture<?> reply = vm.submit(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
-        QmpCall<?> call = vm.call(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
+        vm.execute(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
+        vm.executeForReply(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
+        vm.executeUntil(Qga.guestInfo(), info -> true); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
+        CompletableFuture<?> reply = vm.submit(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
+        QmpCall<?> call = vm.call(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
         CompletableFuture<?> fine = vm.submit(Qmp.queryStatus());
         QmpCall<?> call2 = vm.call(Qmp.queryStatus());
     }
@@ -24,9 +24,9 @@ class CommandsOfAVm {
     void log(LoggedVm vm) {
         vm.qmpLog(Qmp.stop());
         vm.logReply(Qmp.queryBlockExports());
-        vm.qmpLog(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
-        vm.logReply(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
-        vm.logValue(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorCommand<R>
+        vm.qmpLog(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
+        vm.logReply(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
+        vm.logValue(Qga.guestPing()); // error: cannot be converted to io.github.qapi4j.contract.EmulatorRequest<R>
     }
 
     void talk(QmpClient client) {

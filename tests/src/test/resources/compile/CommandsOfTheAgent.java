@@ -8,8 +8,8 @@ class CommandsOfTheAgent {
     void use(GuestAgent agent) {
         agent.execute(Qga.guestPing());
         agent.execute(Qga.guestShutdown().build(), Duration.ofSeconds(1));
-        agent.execute(Qmp.stop()); // error: cannot be converted to io.github.qapi4j.contract.AgentCommand<R>
-        agent.execute(Qmp.queryBlockExports()); // error: cannot be converted to io.github.qapi4j.contract.AgentCommand<R>
-        agent.execute(Qmp.stop(), Duration.ofSeconds(1)); // error: cannot be converted to io.github.qapi4j.contract.AgentCommand<R>
+        agent.execute(Qmp.stop()); // error: cannot be converted to io.github.qapi4j.contract.AgentRequest<R>
+        agent.execute(Qmp.queryBlockExports()); // error: cannot be converted to io.github.qapi4j.contract.AgentRequest<R>
+        agent.execute(Qmp.stop(), Duration.ofSeconds(1)); // error: cannot be converted to io.github.qapi4j.contract.AgentRequest<R>
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.demo;
 
-import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.EmulatorRequest;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
@@ -46,7 +47,7 @@ final class Jobs {
     }
 
     /** Executes a command that starts a job which is to be dismissed, and waits for the job. */
-    void run(String id, EmulatorCommand<?> command) {
+    void run(String id, EmulatorRequest<?> command) {
         follow(id, () -> {
             vm.execute(command);
             return vm.runJob(id, options);

@@ -53,7 +53,9 @@ final class JavaApi {
         JavaApi api = new JavaApi(schema, renames);
         Scope entries = Scope.ofMembers(Reserved.STRUCT);
         for (Definition definition : schema.definitions()) {
-            api.add(definition);
+            if (api.names.find(definition.name()).isPresent()) {
+                api.add(definition);
+            }
             if (definition instanceof Command command) {
                 api.addEntry(
                         command,

@@ -20,16 +20,16 @@ final class MessagerReport {
     }
 
     void error(Request request, String attribute, String message) {
-        print(Kind.ERROR, request.element(), attribute, message);
+        print(Kind.ERROR, request, attribute, -1, message);
     }
 
     /** An error at one element of an attribute that takes several. */
     void error(Request request, String attribute, int index, String message) {
-        print(Kind.ERROR, request.element(), attribute, index, message);
+        print(Kind.ERROR, request, attribute, index, message);
     }
 
     void warning(Request request, String attribute, String message) {
-        print(Kind.MANDATORY_WARNING, request.element(), attribute, message);
+        print(Kind.MANDATORY_WARNING, request, attribute, -1, message);
     }
 
     /** Of what no annotation asked for. */
@@ -41,11 +41,10 @@ final class MessagerReport {
         messager.printMessage(Kind.NOTE, message);
     }
 
-    private void print(Kind kind, Element element, String attribute, String message) {
-        print(kind, element, attribute, -1, message);
-    }
-
-    private void print(Kind kind, Element element, String attribute, int index, String message) {
+    /** The message names the package, as not all compilers say where a package's annotation stands. */
+    private void print(Kind kind, Request request, String attribute, int index, String text) {
+        String message = "package " + request.rootPackage() + ":" + (text.contains("\n") ? "\n" : " ") + text;
+        Element element = request.element();
         Optional<? extends AnnotationMirror> annotation = element.getAnnotationMirrors().stream()
                 .filter(mirror -> mirror.getAnnotationType().toString().equals(QapiSchema.class.getName()))
                 .findFirst();

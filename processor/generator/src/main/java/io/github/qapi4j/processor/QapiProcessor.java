@@ -5,7 +5,10 @@ import com.google.auto.service.AutoService;
 import io.github.qapi4j.codegen.emit.Generator;
 import io.github.qapi4j.codegen.emit.Options;
 import io.github.qapi4j.codegen.emit.Summaries;
+import io.github.qapi4j.contract.QapiDefinition;
+import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiSchema;
+import io.github.qapi4j.contract.Unstable;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.SchemaResult.Linked;
@@ -46,7 +49,12 @@ public final class QapiProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(QapiSchema.class.getName());
+        // Those of the generated classes are claimed as well: javac warns of annotations that nobody claims.
+        return Set.of(
+                QapiSchema.class.getName(),
+                QapiDefinition.class.getName(),
+                QapiMember.class.getName(),
+                Unstable.class.getName());
     }
 
     @Override
@@ -65,6 +73,14 @@ public final class QapiProcessor extends AbstractProcessor {
         FilerFiles files = new FilerFiles(processingEnv.getFiler());
         SchemaFinder finder = new SchemaFinder(processingEnv.getOptions(), files);
         for (Request request : requests) {
+            if (processingEnv.getSourceVersion().compareTo(SourceVersion.RELEASE_17) < 0) {
+                report.error(
+                        request,
+                        "value",
+                        "the generated classes need Java 17 or later, but this compiler is set to Java "
+                                + processingEnv.getSourceVersion().ordinal() + " (--release or -source)");
+                continue;
+            }
             try {
                 process(finder.overridden(request, requests.size()), finder, files, report);
             } catch (RuntimeException e) {
@@ -73,7 +89,7 @@ public final class QapiProcessor extends AbstractProcessor {
                 report.error(request, "value", "internal error in the QAPI processor, please report\n" + stack);
             }
         }
-        return false;
+        return true;
     }
 
     private void process(Request request, SchemaFinder finder, FilerFiles files, MessagerReport report) {

@@ -9,6 +9,7 @@ import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Finds what was generated from the schema by name.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public enum QmpIndex implements SchemaIndex {
     /**
      * The only instance.
@@ -78,6 +78,16 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Word" -> Word.fromJson(json);
+            case "golden.type.Thing" -> Thing.fromJson(json);
+            case "golden.type.Any" -> Any.fromJson(json);
+            case "golden.type.Some" -> Some.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -87,17 +97,26 @@ public enum QmpIndex implements SchemaIndex {
         if (value == null) {
             value = decode0(name, json);
         }
+        if (value == null) {
+            value = Arguments0.decode(name, json);
+        }
         return Optional.ofNullable(value);
     }
 
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Word" -> Word.fromJson(json);
-            case "golden.type.Thing" -> Thing.fromJson(json);
-            case "golden.type.Any" -> Any.fromJson(json);
-            case "golden.type.Some" -> Some.fromJson(json);
-            case "golden.command.Choose" -> Choose.fromJson(json);
-            default -> null;
-        };
+    private static final class Arguments0 {
+        private static Choose choose(JsonNode json) {
+            MemberReader in = MemberReader.of("choose", json);
+            return new Choose(
+                    in.contains("any") ? Any.fromJson(in.get("any")) : null,
+                    in.has("some") ? Some.fromJson(in.get("some")) : null,
+                    in.list("all", Any::fromJson));
+        }
+
+        static @Nullable Object decode(String name, JsonNode json) {
+            return switch (name) {
+                case "golden.command.Choose" -> choose(json);
+                default -> null;
+            };
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code nothing}.
      *
-     * <p>In the schema: command {@code nothing}.
+     * <p>In the schema: command <code>{@index nothing}</code>.
      *
      * @return the command
      */
@@ -45,7 +45,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code stop}.
      *
-     * <p>In the schema: command {@code stop}. Features: {@code deprecated}.
+     * <p>In the schema: command <code>{@index stop}</code>. Features: {@code deprecated}.
      *
      * @return the command
      * @deprecated by QEMU
@@ -58,7 +58,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code inline}.
      *
-     * <p>In the schema: command {@code inline}.
+     * <p>In the schema: command <code>{@index inline}</code>.
      *
      * @return the first step of its builder
      */
@@ -69,7 +69,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code named}.
      *
-     * <p>In the schema: command {@code named}. Only in a QEMU built with {@code CONFIG_A && CONFIG_B}.
+     * <p>In the schema: command <code>{@index named}</code>. Only in a QEMU built with {@code CONFIG_A && CONFIG_B}.
      *
      * @return the first step of its builder
      */
@@ -80,7 +80,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code boxed}.
      *
-     * <p>In the schema: command {@code boxed}.
+     * <p>In the schema: command <code>{@index boxed}</code>.
      *
      * @return the first step of its builder
      */
@@ -91,7 +91,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code device_add}.
      *
-     * <p>In the schema: command {@code device_add}.
+     * <p>In the schema: command <code>{@index device_add}</code>.
      *
      * @return the first step of its builder
      */
@@ -102,7 +102,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code shutdown}.
      *
-     * <p>In the schema: command {@code shutdown}.
+     * <p>In the schema: command <code>{@index shutdown}</code>.
      *
      * @return the first step of its builder
      */
@@ -113,7 +113,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code x-try}.
      *
-     * <p>In the schema: command {@code x-try}. Features: {@code unstable}.
+     * <p>In the schema: command <code>{@index x-try}</code>. Features: {@code unstable}.
      *
      * @return the command
      */
@@ -125,7 +125,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code text}.
      *
-     * <p>In the schema: command {@code text}.
+     * <p>In the schema: command <code>{@index text}</code>.
      *
      * @return the command
      */
@@ -136,7 +136,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code count}.
      *
-     * <p>In the schema: command {@code count}.
+     * <p>In the schema: command <code>{@index count}</code>.
      *
      * @return the command
      */
@@ -147,7 +147,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code anything}.
      *
-     * <p>In the schema: command {@code anything}.
+     * <p>In the schema: command <code>{@index anything}</code>.
      *
      * @return the command
      */
@@ -158,7 +158,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code colour}.
      *
-     * <p>In the schema: command {@code colour}.
+     * <p>In the schema: command <code>{@index colour}</code>.
      *
      * @return the command
      */
@@ -169,7 +169,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code numbers}.
      *
-     * <p>In the schema: command {@code numbers}.
+     * <p>In the schema: command <code>{@index numbers}</code>.
      *
      * @return the command
      */

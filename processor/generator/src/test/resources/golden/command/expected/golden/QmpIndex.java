@@ -18,6 +18,8 @@ import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.MemberReader;
+import io.github.qapi4j.contract.json.Scalars;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +113,14 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Colour" -> golden.type.Colour.fromJson(json);
+            case "golden.type.Options" -> Options.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -120,27 +130,106 @@ public enum QmpIndex implements SchemaIndex {
         if (value == null) {
             value = decode0(name, json);
         }
+        if (value == null) {
+            value = Arguments0.decode(name, json);
+        }
         return Optional.ofNullable(value);
     }
 
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Colour" -> golden.type.Colour.fromJson(json);
-            case "golden.type.Options" -> Options.fromJson(json);
-            case "golden.command.Nothing" -> Nothing.fromJson(json);
-            case "golden.command.Stop" -> Stop.fromJson(json);
-            case "golden.command.Inline" -> Inline.fromJson(json);
-            case "golden.command.Named" -> Named.fromJson(json);
-            case "golden.command.Boxed" -> Boxed.fromJson(json);
-            case "golden.command.DeviceAdd" -> DeviceAdd.fromJson(json);
-            case "golden.command.Shutdown" -> Shutdown.fromJson(json);
-            case "golden.command.XTry" -> XTry.fromJson(json);
-            case "golden.command.Text" -> Text.fromJson(json);
-            case "golden.command.Count" -> Count.fromJson(json);
-            case "golden.command.Anything" -> Anything.fromJson(json);
-            case "golden.command.Colour" -> Colour.fromJson(json);
-            case "golden.command.Numbers" -> Numbers.fromJson(json);
-            default -> null;
-        };
+    private static final class Arguments0 {
+        private static Nothing nothing(JsonNode json) {
+            MemberReader.of("nothing", json);
+            return new Nothing();
+        }
+
+        private static Stop stop(JsonNode json) {
+            MemberReader.of("stop", json);
+            return new Stop();
+        }
+
+        private static Inline inline(JsonNode json) {
+            MemberReader in = MemberReader.of("inline", json);
+            return new Inline(
+                    in.string("arguments"),
+                    in.integer("raw"),
+                    in.list("list", item -> Scalars.string("list", item)));
+        }
+
+        private static Named named(JsonNode json) {
+            MemberReader in = MemberReader.of("named", json);
+            return new Named(
+                    in.string("id"),
+                    in.string("name"));
+        }
+
+        private static Boxed boxed(JsonNode json) {
+            MemberReader in = MemberReader.of("boxed", json);
+            return new Boxed(
+                    in.string("id"),
+                    in.string("name"));
+        }
+
+        private static DeviceAdd deviceAdd(JsonNode json) {
+            MemberReader in = MemberReader.of("device_add", json);
+            return new DeviceAdd(
+                    in.string("driver"),
+                    in.string("id"),
+                    in.further("driver", "id"));
+        }
+
+        private static Shutdown shutdown(JsonNode json) {
+            MemberReader in = MemberReader.of("shutdown", json);
+            return new Shutdown(
+                    in.string("mode"));
+        }
+
+        private static XTry xTry(JsonNode json) {
+            MemberReader.of("x-try", json);
+            return new XTry();
+        }
+
+        private static Text text(JsonNode json) {
+            MemberReader.of("text", json);
+            return new Text();
+        }
+
+        private static Count count(JsonNode json) {
+            MemberReader.of("count", json);
+            return new Count();
+        }
+
+        private static Anything anything(JsonNode json) {
+            MemberReader.of("anything", json);
+            return new Anything();
+        }
+
+        private static Colour colour(JsonNode json) {
+            MemberReader.of("colour", json);
+            return new Colour();
+        }
+
+        private static Numbers numbers(JsonNode json) {
+            MemberReader.of("numbers", json);
+            return new Numbers();
+        }
+
+        static @Nullable Object decode(String name, JsonNode json) {
+            return switch (name) {
+                case "golden.command.Nothing" -> nothing(json);
+                case "golden.command.Stop" -> stop(json);
+                case "golden.command.Inline" -> inline(json);
+                case "golden.command.Named" -> named(json);
+                case "golden.command.Boxed" -> boxed(json);
+                case "golden.command.DeviceAdd" -> deviceAdd(json);
+                case "golden.command.Shutdown" -> shutdown(json);
+                case "golden.command.XTry" -> xTry(json);
+                case "golden.command.Text" -> text(json);
+                case "golden.command.Count" -> count(json);
+                case "golden.command.Anything" -> anything(json);
+                case "golden.command.Colour" -> colour(json);
+                case "golden.command.Numbers" -> numbers(json);
+                default -> null;
+            };
+        }
     }
 }

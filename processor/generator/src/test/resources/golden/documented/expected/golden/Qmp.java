@@ -9,7 +9,6 @@ import javax.annotation.processing.Generated;
  * takes is one union, also a finished command for that.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public final class Qmp {
     static {
         SchemaArtifacts.requireOne(Qmp.class);
@@ -21,7 +20,7 @@ public final class Qmp {
     /**
      * Does it.
      *
-     * <p>In the schema: command {@code do-it}, since 7.2.
+     * <p>In the schema: command <code>{@index do-it}</code>, since 7.2.
      *
      * @return the first step of its builder
      */

@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Finds what was generated from the schema by name.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public enum QmpIndex implements SchemaIndex {
     /**
      * The only instance.
@@ -75,6 +74,15 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Colour" -> Colour.fromJson(json);
+            case "golden.type.CamelCase" -> CamelCase.fromJson(json);
+            case "golden.type.Nothing" -> Nothing.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -85,14 +93,5 @@ public enum QmpIndex implements SchemaIndex {
             value = decode0(name, json);
         }
         return Optional.ofNullable(value);
-    }
-
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Colour" -> Colour.fromJson(json);
-            case "golden.type.CamelCase" -> CamelCase.fromJson(json);
-            case "golden.type.Nothing" -> Nothing.fromJson(json);
-            default -> null;
-        };
     }
 }

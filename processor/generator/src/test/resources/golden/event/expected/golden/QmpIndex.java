@@ -92,6 +92,13 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Info" -> Info.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -102,12 +109,5 @@ public enum QmpIndex implements SchemaIndex {
             value = decode0(name, json);
         }
         return Optional.ofNullable(value);
-    }
-
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Info" -> Info.fromJson(json);
-            default -> null;
-        };
     }
 }

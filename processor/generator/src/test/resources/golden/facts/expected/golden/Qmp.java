@@ -23,7 +23,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code brush-paint}.
      *
-     * <p>In the schema: command {@code brush-paint}. In the system emulator and in the storage daemon.
+     * <p>In the schema: command <code>{@index brush-paint}</code>. In the system emulator and in the storage daemon.
      *
      * @return the first step of its builder
      * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#command-QMP-paint.brush-paint">QEMU 10.0's reference manual</a>
@@ -35,7 +35,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code roll-paint}.
      *
-     * <p>In the schema: command {@code roll-paint}. In the system emulator, not in the storage daemon. Features: {@code deprecated}.
+     * <p>In the schema: command <code>{@index roll-paint}</code>. In the system emulator, not in the storage daemon. Features: {@code deprecated}.
      *
      * @return the command
      * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#command-QMP-paint.roll-paint">QEMU 10.0's reference manual</a>
@@ -51,7 +51,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code query-qmp-schema}.
      *
-     * <p>In the schema: command {@code query-qmp-schema}. In the system emulator and in the storage daemon.
+     * <p>In the schema: command <code>{@index query-qmp-schema}</code>. In the system emulator and in the storage daemon.
      *
      * @return the command
      * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html">QEMU 10.0's reference manual</a>

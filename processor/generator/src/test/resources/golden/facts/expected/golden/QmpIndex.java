@@ -13,6 +13,7 @@ import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,15 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Colour" -> Colour.fromJson(json);
+            case "golden.type.Brush" -> Brush.fromJson(json);
+            case "golden.type.Tool" -> Tool.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -125,18 +135,37 @@ public enum QmpIndex implements SchemaIndex {
         if (value == null) {
             value = decode0(name, json);
         }
+        if (value == null) {
+            value = Arguments0.decode(name, json);
+        }
         return Optional.ofNullable(value);
     }
 
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Colour" -> Colour.fromJson(json);
-            case "golden.type.Brush" -> Brush.fromJson(json);
-            case "golden.type.Tool" -> Tool.fromJson(json);
-            case "golden.command.BrushPaint" -> BrushPaint.fromJson(json);
-            case "golden.command.RollPaint" -> RollPaint.fromJson(json);
-            case "golden.command.QueryQmpSchema" -> QueryQmpSchema.fromJson(json);
-            default -> null;
-        };
+    private static final class Arguments0 {
+        private static BrushPaint brushPaint(JsonNode json) {
+            MemberReader in = MemberReader.of("brush-paint", json);
+            return new BrushPaint(
+                    in.has("tool") ? Tool.fromJson(in.get("tool")) : null,
+                    in.has("brush") ? Brush.fromJson(in.get("brush")) : null);
+        }
+
+        private static RollPaint rollPaint(JsonNode json) {
+            MemberReader.of("roll-paint", json);
+            return new RollPaint();
+        }
+
+        private static QueryQmpSchema queryQmpSchema(JsonNode json) {
+            MemberReader.of("query-qmp-schema", json);
+            return new QueryQmpSchema();
+        }
+
+        static @Nullable Object decode(String name, JsonNode json) {
+            return switch (name) {
+                case "golden.command.BrushPaint" -> brushPaint(json);
+                case "golden.command.RollPaint" -> rollPaint(json);
+                case "golden.command.QueryQmpSchema" -> queryQmpSchema(json);
+                default -> null;
+            };
+        }
     }
 }

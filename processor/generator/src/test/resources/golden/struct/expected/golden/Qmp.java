@@ -9,7 +9,6 @@ import javax.annotation.processing.Generated;
  * takes is one union, also a finished command for that.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public final class Qmp {
     static {
         SchemaArtifacts.requireOne(Qmp.class);
@@ -21,7 +20,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code use}.
      *
-     * <p>In the schema: command {@code use}.
+     * <p>In the schema: command <code>{@index use}</code>.
      *
      * @return the first step of its builder
      */

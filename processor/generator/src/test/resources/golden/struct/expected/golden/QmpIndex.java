@@ -1,7 +1,6 @@
 package golden;
 
 import golden.command.Use;
-import golden.type.Base;
 import golden.type.Empty;
 import golden.type.Everything;
 import golden.type.QType;
@@ -11,6 +10,7 @@ import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Finds what was generated from the schema by name.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public enum QmpIndex implements SchemaIndex {
     /**
      * The only instance.
@@ -80,6 +79,18 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.QType" -> QType.fromJson(json);
+            case "golden.type.Everything" -> Everything.fromJson(json);
+            case "golden.type.Optional" -> golden.type.Optional.fromJson(json);
+            case "golden.type.QapiString" -> QapiString.fromJson(json);
+            case "golden.type.Empty" -> Empty.fromJson(json);
+            case "golden.type.ReceivedOnly" -> ReceivedOnly.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -89,20 +100,27 @@ public enum QmpIndex implements SchemaIndex {
         if (value == null) {
             value = decode0(name, json);
         }
+        if (value == null) {
+            value = Arguments0.decode(name, json);
+        }
         return Optional.ofNullable(value);
     }
 
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.QType" -> QType.fromJson(json);
-            case "golden.type.Everything" -> Everything.fromJson(json);
-            case "golden.type.Optional" -> golden.type.Optional.fromJson(json);
-            case "golden.type.Base" -> Base.fromJson(json);
-            case "golden.type.QapiString" -> QapiString.fromJson(json);
-            case "golden.type.Empty" -> Empty.fromJson(json);
-            case "golden.type.ReceivedOnly" -> ReceivedOnly.fromJson(json);
-            case "golden.command.Use" -> Use.fromJson(json);
-            default -> null;
-        };
+    private static final class Arguments0 {
+        private static Use use(JsonNode json) {
+            MemberReader in = MemberReader.of("use", json);
+            return new Use(
+                    in.has("all") ? Everything.fromJson(in.get("all")) : null,
+                    in.has("more") ? golden.type.Optional.fromJson(in.get("more")) : null,
+                    in.has("string") ? QapiString.fromJson(in.get("string")) : null,
+                    in.has("empty") ? Empty.fromJson(in.get("empty")) : null);
+        }
+
+        static @Nullable Object decode(String name, JsonNode json) {
+            return switch (name) {
+                case "golden.command.Use" -> use(json);
+                default -> null;
+            };
+        }
     }
 }

@@ -11,7 +11,6 @@ import javax.annotation.processing.Generated;
  * takes is one union, also a finished command for that.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public final class Qmp {
     static {
         SchemaArtifacts.requireOne(Qmp.class);
@@ -23,7 +22,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code draw}.
      *
-     * <p>In the schema: command {@code draw}.
+     * <p>In the schema: command <code>{@index draw}</code>.
      *
      * @return the first step of its builder
      */
@@ -34,7 +33,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code draw}.
      *
-     * <p>In the schema: command {@code draw}.
+     * <p>In the schema: command <code>{@index draw}</code>.
      *
      * @param drawing all of {@link Drawing}'s members
      * @return the command
@@ -46,7 +45,7 @@ public final class Qmp {
     /**
      * QEMU's command {@code drawn}.
      *
-     * <p>In the schema: command {@code drawn}.
+     * <p>In the schema: command <code>{@index drawn}</code>.
      *
      * @return the command
      */

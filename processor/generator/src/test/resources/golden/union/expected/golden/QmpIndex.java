@@ -2,18 +2,16 @@ package golden;
 
 import golden.command.Draw;
 import golden.command.Drawn;
-import golden.type.Base;
 import golden.type.Drawing;
 import golden.type.Drawing2;
 import golden.type.Kind;
-import golden.type.Old;
 import golden.type.Result;
-import golden.type.Round;
 import golden.type.Shape;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Finds what was generated from the schema by name.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public enum QmpIndex implements SchemaIndex {
     /**
      * The only instance.
@@ -85,6 +82,17 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Shape" -> Shape.fromJson(json);
+            case "golden.type.Drawing" -> Drawing.fromJson(json);
+            case "golden.type.Kind" -> Kind.fromJson(json);
+            case "golden.type.Drawing2" -> Drawing2.fromJson(json);
+            case "golden.type.Result" -> Result.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -94,22 +102,30 @@ public enum QmpIndex implements SchemaIndex {
         if (value == null) {
             value = decode0(name, json);
         }
+        if (value == null) {
+            value = Arguments0.decode(name, json);
+        }
         return Optional.ofNullable(value);
     }
 
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Shape" -> Shape.fromJson(json);
-            case "golden.type.Round" -> Round.fromJson(json);
-            case "golden.type.Old" -> Old.fromJson(json);
-            case "golden.type.Drawing" -> Drawing.fromJson(json);
-            case "golden.type.Kind" -> Kind.fromJson(json);
-            case "golden.type.Base" -> Base.fromJson(json);
-            case "golden.type.Drawing2" -> Drawing2.fromJson(json);
-            case "golden.command.Draw" -> Draw.fromJson(json);
-            case "golden.command.Drawn" -> Drawn.fromJson(json);
-            case "golden.type.Result" -> Result.fromJson(json);
-            default -> null;
-        };
+    private static final class Arguments0 {
+        private static Draw draw(JsonNode json) {
+            MemberReader in = MemberReader.of("draw", json);
+            return new Draw(
+                    Drawing.fromJson(in.object()));
+        }
+
+        private static Drawn drawn(JsonNode json) {
+            MemberReader.of("drawn", json);
+            return new Drawn();
+        }
+
+        static @Nullable Object decode(String name, JsonNode json) {
+            return switch (name) {
+                case "golden.command.Draw" -> draw(json);
+                case "golden.command.Drawn" -> drawn(json);
+                default -> null;
+            };
+        }
     }
 }

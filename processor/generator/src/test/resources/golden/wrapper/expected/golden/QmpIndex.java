@@ -2,28 +2,18 @@ package golden;
 
 import golden.command.Act;
 import golden.type.Abort;
-import golden.type.AbortWrapper;
 import golden.type.Action;
 import golden.type.Add;
-import golden.type.AddWrapper;
 import golden.type.Color;
-import golden.type.ColorWrapper;
-import golden.type.CountWrapper;
 import golden.type.Drop;
-import golden.type.DropWrapper;
 import golden.type.Labelled;
-import golden.type.Maybe;
-import golden.type.More;
-import golden.type.NamesWrapper;
 import golden.type.Nested;
-import golden.type.NestedWrapper;
-import golden.type.Other;
-import golden.type.Some;
 import golden.type.Step;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Finds what was generated from the schema by name.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public enum QmpIndex implements SchemaIndex {
     /**
      * The only instance.
@@ -93,6 +82,20 @@ public enum QmpIndex implements SchemaIndex {
         };
     }
 
+    static @Nullable Object decode0(String name, JsonNode json) {
+        return switch (name) {
+            case "golden.type.Step" -> Step.fromJson(json);
+            case "golden.type.Color" -> Color.fromJson(json);
+            case "golden.type.Add" -> Add.fromJson(json);
+            case "golden.type.Drop" -> Drop.fromJson(json);
+            case "golden.type.Abort" -> Abort.fromJson(json);
+            case "golden.type.Nested" -> Nested.fromJson(json);
+            case "golden.type.Action" -> Action.fromJson(json);
+            case "golden.type.Labelled" -> Labelled.fromJson(json);
+            default -> null;
+        };
+    }
+
     @Override
     public Optional<Object> decode(Class<?> type, JsonNode json) {
         // A branch is decoded as its union, so that a wrong tag is noticed.
@@ -102,32 +105,25 @@ public enum QmpIndex implements SchemaIndex {
         if (value == null) {
             value = decode0(name, json);
         }
+        if (value == null) {
+            value = Arguments0.decode(name, json);
+        }
         return Optional.ofNullable(value);
     }
 
-    private static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Step" -> Step.fromJson(json);
-            case "golden.type.Color" -> Color.fromJson(json);
-            case "golden.type.Add" -> Add.fromJson(json);
-            case "golden.type.AddWrapper" -> AddWrapper.fromJson(json);
-            case "golden.type.Drop" -> Drop.fromJson(json);
-            case "golden.type.DropWrapper" -> DropWrapper.fromJson(json);
-            case "golden.type.Abort" -> Abort.fromJson(json);
-            case "golden.type.AbortWrapper" -> AbortWrapper.fromJson(json);
-            case "golden.type.Nested" -> Nested.fromJson(json);
-            case "golden.type.NestedWrapper" -> NestedWrapper.fromJson(json);
-            case "golden.type.ColorWrapper" -> ColorWrapper.fromJson(json);
-            case "golden.type.CountWrapper" -> CountWrapper.fromJson(json);
-            case "golden.type.NamesWrapper" -> NamesWrapper.fromJson(json);
-            case "golden.type.Maybe" -> Maybe.fromJson(json);
-            case "golden.type.Some" -> Some.fromJson(json);
-            case "golden.type.More" -> More.fromJson(json);
-            case "golden.type.Other" -> Other.fromJson(json);
-            case "golden.type.Action" -> Action.fromJson(json);
-            case "golden.type.Labelled" -> Labelled.fromJson(json);
-            case "golden.command.Act" -> Act.fromJson(json);
-            default -> null;
-        };
+    private static final class Arguments0 {
+        private static Act act(JsonNode json) {
+            MemberReader in = MemberReader.of("act", json);
+            return new Act(
+                    in.list("actions", Action::fromJson),
+                    in.has("labelled") ? Labelled.fromJson(in.get("labelled")) : null);
+        }
+
+        static @Nullable Object decode(String name, JsonNode json) {
+            return switch (name) {
+                case "golden.command.Act" -> act(json);
+                default -> null;
+            };
+        }
     }
 }

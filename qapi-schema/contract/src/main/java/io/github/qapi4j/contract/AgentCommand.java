@@ -11,4 +11,9 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface AgentCommand<R> extends QmpCommand<R> {}
+public interface AgentCommand<R> extends QmpCommand<R>, AgentRequest<R> {
+    @Override
+    default AgentCommand<R> build() {
+        return this;
+    }
+}

@@ -10,4 +10,9 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface DaemonCommand<R> extends QmpCommand<R> {}
+public interface DaemonCommand<R> extends QmpCommand<R>, DaemonRequest<R> {
+    @Override
+    default DaemonCommand<R> build() {
+        return this;
+    }
+}

@@ -10,4 +10,9 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface EmulatorCommand<R> extends QmpCommand<R> {}
+public interface EmulatorCommand<R> extends QmpCommand<R>, EmulatorRequest<R> {
+    @Override
+    default EmulatorCommand<R> build() {
+        return this;
+    }
+}

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <R> what a successful reply is decoded into; {@link Empty} for commands that return nothing
  */
-public interface QmpCommand<R> {
+public interface QmpCommand<R> extends QmpRequest<R> {
     /**
      * The command's name on the wire.
      *
@@ -51,5 +51,15 @@ public interface QmpCommand<R> {
      */
     default boolean repliesOnSuccess() {
         return true;
+    }
+
+    /**
+     * This command: it is what a builder of it would build.
+     *
+     * @return this
+     */
+    @Override
+    default QmpCommand<R> build() {
+        return this;
     }
 }

@@ -11,7 +11,9 @@ import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Alternative;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
+import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.JsonKind;
+import io.github.qapi4j.schema.model.TypeRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,7 @@ final class AlternateEmitter {
                 .addSuperinterface(Contract.type("QapiType"))
                 .addJavadoc(context.javadocs().definition(alternate, List.of()))
                 .addJavadoc(context.javadocs().tags(alternate, false))
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(context.deprecatedUses().in(alternate)))
                 .addAnnotations(Annotations.definition(alternate));
         MethodSpec.Builder fromJson = StructEmitter.signature(name);
         Scope scope = Scope.ofClasses(Set.of(name.simpleName(), UNRECOGNIZED));
@@ -57,6 +59,9 @@ final class AlternateEmitter {
                                     ? nullCase(name, record, alternative, described)
                                     : valueCase(name, record, alternative, described))
                     .addMethod(isNull ? ofNull(name, record) : of(name, record, alternative, described));
+            function(alternative)
+                    .filter(function -> context.reach().sent().contains(alternate.name()))
+                    .ifPresent(function -> type.addMethod(ofMembers(name, record, function, described)));
         }
         ClassName unrecognized = name.nestedClass(UNRECOGNIZED);
         return type.addType(UnrecognizedEmitter.value(name, unrecognized))
@@ -120,6 +125,29 @@ final class AlternateEmitter {
                         "The alternative $L.\n\n@param value the value\n@return an alternate that holds it\n",
                         described)
                 .addStatement("return new $T($L)", record, value)
+                .build();
+    }
+
+    /** What makes a struct that is an alternative. */
+    private Optional<BuilderFunction> function(Alternative alternative) {
+        return alternative.type() instanceof TypeRef.OfDefinition definition
+                ? context.schema()
+                        .find(definition.name())
+                        .filter(StructType.class::isInstance)
+                        .flatMap(struct -> BuilderFunction.of(context, (StructType) struct))
+                : Optional.empty();
+    }
+
+    private static MethodSpec ofMembers(
+            ClassName alternate, ClassName record, BuilderFunction function, String described) {
+        return MethodSpec.methodBuilder("of")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(function.type(), "members")
+                .returns(alternate)
+                .addJavadoc(
+                        "Builds the alternative $L.\n\n@param members sets its members\n@return an alternate that holds it\n",
+                        described)
+                .addStatement("return new $T($L)", record, function.built("members"))
                 .build();
     }
 

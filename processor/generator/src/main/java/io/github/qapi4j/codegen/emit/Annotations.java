@@ -27,15 +27,22 @@ final class Annotations {
         return type.annotated(NULLABLE);
     }
 
-    /** What every generated file's class carries: where it comes from, and that it may use what is deprecated. */
-    static List<AnnotationSpec> file() {
-        return List.of(
-                AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-                        .addMember("value", "$S", "io.github.qapi4j.processor.QapiProcessor")
-                        .build(),
-                AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "$S", "deprecation")
-                        .build());
+    /**
+     * What every generated file's class carries: where it comes from.
+     *
+     * @param deprecated whether it uses what is deprecated
+     */
+    static List<AnnotationSpec> file(boolean deprecated) {
+        AnnotationSpec generated = AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+                .addMember("value", "$S", "io.github.qapi4j.processor.QapiProcessor")
+                .build();
+        return deprecated ? List.of(generated, suppressed("deprecation")) : List.of(generated);
+    }
+
+    static AnnotationSpec suppressed(String warning) {
+        return AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "$S", warning)
+                .build();
     }
 
     static List<AnnotationSpec> definition(Definition definition) {

@@ -16,9 +16,16 @@ import java.util.stream.Collectors;
 final class AttributeText {
     private AttributeText() {}
 
-    static String of(Definition definition) {
+    /**
+     * Of a definition.
+     *
+     * @param className its class, which Javadoc finds by itself where it is called like the definition
+     */
+    static String of(Definition definition, String className) {
         Head head = definition.head();
-        return "In the schema: " + definition.kind() + " " + Markup.code(head.name()) + since(head.since()) + "."
+        String name =
+                head.name().equals(className) ? Markup.code(head.name()) : "<code>{@index " + head.name() + "}</code>";
+        return "In the schema: " + definition.kind() + " " + name + since(head.since()) + "."
                 + Programs.sentence(head.programs())
                 + conditions(head.condition(), head.features());
     }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
@@ -31,6 +32,7 @@ final class BranchEmitter {
     private final List<Component> common;
     private final Scope commonNames;
     private final Map<String, ClassName> records;
+    private final Optional<BranchBuilderEmitter> inherited;
     private final Map<String, String> constants;
     private final Map<String, EnumValue> values;
 
@@ -40,21 +42,28 @@ final class BranchEmitter {
             Component discriminator,
             List<Component> common,
             Scope commonNames,
-            Map<String, ClassName> records) {
+            Map<String, ClassName> records,
+            Optional<BranchBuilderEmitter> inherited) {
         this.context = context;
         this.union = union;
         this.discriminator = discriminator;
         this.common = common;
         this.commonNames = commonNames;
         this.records = records;
+        this.inherited = inherited;
         this.constants = EnumEmitter.constants(context.schema().discriminatorOf(union));
         this.values = context.schema().discriminatorOf(union).values().stream()
                 .collect(Collectors.toMap(EnumValue::name, value -> value));
     }
 
     void define(Branch branch, ClassName record, Scope factories, TypeSpec.Builder type) {
-        List<Component> components = new ArrayList<>(common);
-        branch.type().ifPresent(name -> components.addAll(branchComponents(branch, name, record)));
+        ClassName owner = context.names().of(union.name());
+        List<Component> components = new ArrayList<>();
+        common.forEach(component -> components.add(component.sharedBy(owner)));
+        List<Component> own = branch.type()
+                .map(name -> branchComponents(branch, name, record))
+                .orElse(List.of());
+        components.addAll(own);
         EnumValue tag = requireNonNull(values.get(branch.tag()), "linking made sure that each tag is a value");
         List<AnnotationSpec> flags = Annotations.flags(tag.features());
         String deprecation = Deprecation.tag(context.javadocs()
@@ -66,7 +75,7 @@ final class BranchEmitter {
                 CodeBlock.of("new $T().string($S, $S)", Contract.MEMBER_WRITER, union.discriminator(), branch.tag());
         TypeSpec.Builder nested = RecordEmitter.define(record, components)
                 .addModifiers(Modifier.STATIC)
-                .addSuperinterface(context.names().of(union.name()))
+                .addSuperinterface(owner)
                 .addJavadoc(Javadocs.text("The branch " + Javadocs.code(branch.tag())
                         + context.javadocs().branch(union, branch.tag()) + ".\n"
                         + Javadocs.params(components)
@@ -83,10 +92,13 @@ final class BranchEmitter {
                         .returns(record)
                         .addCode(Component.readAll(record, components))
                         .build())
-                .addMethod(StructEmitter.toJson(writer, components));
+                .addMethod(StructEmitter.toJson(common.isEmpty() ? writer : CommonMembers.written(owner, writer), own));
         if (context.reach().sent().contains(union.name())) {
-            BuilderEmitter builder = new BuilderEmitter(record, components);
-            builder.addTo(nested);
+            BuilderEmitter builder = new BuilderEmitter(context, record, components, inherited.orElse(null));
+            if (!components.isEmpty()) {
+                nested.addSuperinterface(ParameterizedTypeName.get(Contract.type("Buildable"), record));
+                builder.addTo(nested, List.of());
+            }
             String name = factories.allocate(Words.of(branch.tag()).lowerCamel());
             new FactoryEmitter(context, union, branch, record, components)
                     .define(name, builder)

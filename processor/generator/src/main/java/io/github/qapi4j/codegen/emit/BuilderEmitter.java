@@ -5,48 +5,71 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Contract;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.LongNode;
-import tools.jackson.databind.node.StringNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Defines a record's staged builder: one interface per required component, in schema order, then {@code Builder} with the
- * optional ones, so that leaving out a required one does not compile.
+ * Defines a record's staged builder: one interface per required component, in schema order, and the class {@code Builder},
+ * which implements them and takes all components, so that leaving out a required one does not compile. What all branches of a
+ * union have is set by a class that their builders extend.
  */
 final class BuilderEmitter {
+    /** The nested class of a record that takes all of its components. */
+    static final String BUILDER = "Builder";
+
     private final ClassName record;
     private final List<Component> required;
-    private final List<Component> optional;
     private final List<Component> all;
     private final List<ClassName> stages = new ArrayList<>();
     private final ClassName builder;
-    private final ClassName steps;
+    private final Setters setters;
+    private final @Nullable BranchBuilderEmitter inherited;
 
-    BuilderEmitter(ClassName record, List<Component> components) {
+    BuilderEmitter(EmitContext context, ClassName record, List<Component> components) {
+        this(context, record, components, null);
+    }
+
+    /**
+     * A builder that extends another.
+     *
+     * @param inherited what sets the components that all branches of a union have
+     */
+    BuilderEmitter(
+            EmitContext context,
+            ClassName record,
+            List<Component> components,
+            @Nullable BranchBuilderEmitter inherited) {
         this.record = record;
         this.all = components;
+        this.inherited = inherited;
         this.required = components.stream().filter(Component::required).toList();
-        this.optional = components.stream().filter(c -> !c.required()).toList();
-        this.builder = record.nestedClass("Builder");
-        this.steps = record.nestedClass("Steps");
-        Scope scope = Scope.ofClasses(Set.of("Builder", "Steps"));
-        required.forEach(component -> stages.add(
-                record.nestedClass(scope.allocate(Words.of(component.javaName()).upperCamel() + "Stage"))));
+        this.builder = record.nestedClass(BUILDER);
+        this.setters = new Setters(context, components);
+        Scope scope = stages(record);
+        required.forEach(component -> stages.add(stage(record, component.javaName(), scope)));
         stages.add(builder);
+    }
+
+    /** The names of a record's nested classes. */
+    static Scope stages(ClassName record) {
+        Scope scope = Scope.ofClasses(record.simpleNames());
+        scope.take(BUILDER);
+        return scope;
+    }
+
+    /** The interface of a required component. */
+    static ClassName stage(ClassName record, String javaName, Scope scope) {
+        return record.nestedClass(scope.allocate(Words.of(javaName).upperCamel() + "Stage"));
     }
 
     /** The interface that demands the first required component, or {@code Builder} if there is none. */
@@ -54,22 +77,47 @@ final class BuilderEmitter {
         return stages.get(0);
     }
 
-    ClassName last() {
-        return builder;
-    }
-
-    void addTo(TypeSpec.Builder type) {
+    /**
+     * Adds the static method that starts, the one that starts from a value, and the classes.
+     *
+     * @param requests what the builder is besides: for a command, something that can be sent
+     */
+    void addTo(TypeSpec.Builder type, List<TypeName> requests) {
         type.addMethod(MethodSpec.methodBuilder("builder")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(first())
-                .addStatement("return new $T()", steps)
-                .addJavadoc("Starts building.\n\n@return the first step\n")
+                .addStatement("return new $T()", builder)
+                .addJavadoc(Javadocs.text("Starts building " + Javadocs.code(record.simpleName()) + ".\n\n@return "
+                        + (required.isEmpty()
+                                ? "a builder that nothing has been set in"
+                                : "the first step, which demands "
+                                        + Javadocs.code(required.get(0).javaName()))
+                        + "\n"))
                 .build());
+        type.addMethod(toBuilder());
         for (int i = 0; i < required.size(); i++) {
             type.addType(stage(required.get(i), stages.get(i), stages.get(i + 1)));
         }
-        type.addType(lastStage());
-        type.addType(implementation());
+        type.addType(definition(requests));
+    }
+
+    private MethodSpec toBuilder() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("toBuilder")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(builder)
+                .addJavadoc("Starts building from this value, for one with a few changes.\n\n"
+                        + "@return a builder in which everything is set as here\n");
+        if (all.isEmpty()) {
+            return method.addStatement("return new $T()", builder).build();
+        }
+        // No member is called "builder".
+        CodeBlock.Builder code = CodeBlock.builder().add("$1T builder = new $1T();\n", builder);
+        if (inherited != null) {
+            code.add(BranchBuilderEmitter.copy());
+        }
+        own().forEach(component -> code.add(
+                component.isMap() ? "builder.$1L.putAll($1L);\n" : "builder.$1L = $1L;\n", component.javaName()));
+        return method.addCode(code.add("return builder;\n").build()).build();
     }
 
     private TypeSpec stage(Component component, ClassName name, ClassName next) {
@@ -77,64 +125,26 @@ final class BuilderEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(Javadocs.text("Requires " + Javadocs.code(component.javaName())
                         + component.clause().map(clause -> ", " + clause).orElse("") + ".\n"))
-                .addMethod(setter(component, next, true).build())
+                .addMethods(setters.declared(component, next))
                 .build();
     }
 
-    private TypeSpec lastStage() {
-        TypeSpec.Builder type = TypeSpec.interfaceBuilder(builder)
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Takes what is optional, and builds.\n");
-        for (Component component : optional) {
-            if (component.isMap()) {
-                properties().forEach(property -> type.addMethod(property.build()));
-            } else {
-                type.addMethod(setter(component, builder, true).build());
-            }
-        }
-        return type.addMethod(MethodSpec.methodBuilder("build")
-                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                        .returns(record)
-                        .addJavadoc(Javadocs.text(
-                                "Builds " + Javadocs.code(record.simpleName()) + ".\n\n@return a new value\n"))
-                        .build())
-                .build();
-    }
-
-    /** Nobody sees this class, and it compiles only if it implements the steps; javac looks at each annotation three times. */
-    private TypeSpec implementation() {
-        TypeSpec.Builder type = TypeSpec.classBuilder(steps)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterfaces(stages);
-        for (Component component : all) {
-            if (component.isMap()) {
-                type.addField(
-                        FieldSpec.builder(component.type(), component.javaName(), Modifier.PRIVATE, Modifier.FINAL)
-                                .initializer("new $T<>()", LinkedHashMap.class)
-                                .build());
-                type.addMethod(property(JsonNode.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .addStatement(
-                                "this.$N.put($T.requireNonNull(name, $S), $T.requireNonNull(value, $S))",
-                                component.javaName(),
-                                Objects.class,
-                                "name",
-                                Objects.class,
-                                "value")
-                        .addStatement("return this")
+    private TypeSpec definition(List<TypeName> requests) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(builder)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(Javadocs.text(
+                        "Takes what is optional, and builds " + Javadocs.code(record.simpleName()) + ".\n"))
+                .addSuperinterface(ParameterizedTypeName.get(Contract.type("QapiBuilder"), record, builder))
+                .addSuperinterfaces(stages.subList(0, stages.size() - 1))
+                .addSuperinterfaces(requests)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
                         .build());
-            } else {
-                type.addField(Annotations.nullable(component.type()), component.javaName(), Modifier.PRIVATE);
-                int stage = required.indexOf(component);
-                ClassName next = stage < 0 ? builder : stages.get(stage + 1);
-                type.addMethod(setter(component, next, false)
-                        .addCode("this." + component.javaName() + " = $L;\nreturn this;\n", argument(component))
-                        .build());
-            }
+        if (inherited != null) {
+            type.superclass(ParameterizedTypeName.get(inherited.name(), builder));
         }
-        return type.addMethod(MethodSpec.methodBuilder("build")
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(record)
+        own().forEach(component -> addTo(type, component));
+        return type.addMethod(Overrides.method("build", record)
                         .addStatement(
                                 "return new $T($L)",
                                 record,
@@ -143,52 +153,22 @@ final class BuilderEmitter {
                 .build();
     }
 
-    private static CodeBlock argument(Component component) {
-        return component.required() && !component.parameter().isPrimitive()
-                ? CodeBlock.of("$T.requireNonNull($L, $S)", Objects.class, component.checked(), component.javaName())
-                : component.checked();
+    private List<Component> own() {
+        BranchBuilderEmitter common = inherited;
+        return common == null
+                ? all
+                : all.stream().filter(component -> !common.sets(component)).toList();
     }
 
-    private static MethodSpec.Builder setter(Component component, ClassName next, boolean declaration) {
-        boolean nullable = component.isNullable() && !component.parameter().isPrimitive();
-        TypeName type = nullable ? Annotations.nullable(component.parameter()) : component.parameter();
-        MethodSpec.Builder setter = MethodSpec.methodBuilder(component.javaName())
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(ParameterSpec.builder(type, component.javaName()).build())
-                .returns(next);
-        component
-                .member()
-                .ifPresent(member -> Annotations.flags(member.features()).forEach(setter::addAnnotation));
-        if (declaration) {
-            setter.addModifiers(Modifier.ABSTRACT)
-                    .addJavadoc(Javadocs.text("Sets "
-                            + component.clause().orElse(Javadocs.code(component.javaName())) + ".\n\n@param "
-                            + component.javaName() + " " + component.doc() + "\n@return the next step\n"
-                            + Deprecation.tag(component.deprecation())));
+    private void addTo(TypeSpec.Builder type, Component component) {
+        if (component.isMap()) {
+            type.addField(FieldSpec.builder(component.type(), component.javaName(), Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("new $T<>()", LinkedHashMap.class)
+                    .build());
+            type.addMethods(Setters.properties(component, builder));
+        } else {
+            type.addField(Annotations.nullable(component.type()), component.javaName(), Modifier.PRIVATE);
+            type.addMethods(setters.implemented(component, builder, CodeBlock.of("this"), !component.required()));
         }
-        return setter;
-    }
-
-    /** One method for each kind of value that a property may have; all end in the one that takes a tree. */
-    private List<MethodSpec.Builder> properties() {
-        Map<Class<?>, Class<?>> scalars = new LinkedHashMap<>();
-        scalars.put(String.class, StringNode.class);
-        scalars.put(long.class, LongNode.class);
-        scalars.put(boolean.class, BooleanNode.class);
-        List<MethodSpec.Builder> methods = new ArrayList<>();
-        methods.add(property(JsonNode.class).addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT));
-        scalars.forEach((type, node) -> methods.add(property(type)
-                .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
-                .addStatement("return property(name, $T.valueOf(value))", node)));
-        methods.forEach(method -> method.addJavadoc("Sets a property that the schema does not declare.\n\n"
-                + "@param name the property's name on the wire\n@param value its value\n@return this step\n"));
-        return methods;
-    }
-
-    private MethodSpec.Builder property(Class<?> type) {
-        return MethodSpec.methodBuilder("property")
-                .addParameter(String.class, "name")
-                .addParameter(type, "value")
-                .returns(builder);
     }
 }

@@ -28,13 +28,14 @@ final class CommandEmitter {
         ClassName name = context.names().of(command.name());
         List<Component> components = components(command);
         TypeName result = command.returns().map(context.types()::boxed).orElse(Contract.type("Empty"));
+        List<ClassName> programs = Programs.interfaces(command, context.programs());
         TypeSpec.Builder type = RecordEmitter.define(name, components)
-                .addSuperinterfaces(Programs.interfaces(command, context.programs()).stream()
+                .addSuperinterfaces(programs.stream()
                         .map(program -> ParameterizedTypeName.get(program, result))
                         .toList())
                 .addJavadoc(context.javadocs().definition(command, components))
                 .addJavadoc(context.javadocs().tags(command, !components.isEmpty()))
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(context.deprecatedUses().in(command)))
                 .addAnnotations(Annotations.definition(command))
                 .addMethod(Overrides.method("commandName", String.class)
                         .addStatement("return $S", command.name())
@@ -42,8 +43,11 @@ final class CommandEmitter {
                 .addMethod(Overrides.method("arguments", ObjectNode.class)
                         .addCode(Component.writeAll(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components))
                         .build())
-                .addMethod(decodeReturn(command, result))
-                .addMethod(StructEmitter.fromJson(name, command.name(), components));
+                .addMethod(decodeReturn(command, result));
+        if (programs.size() > 1) {
+            type.addMethod(
+                    Overrides.method("build", name).addStatement("return this").build());
+        }
         if (command.allowOob()) {
             type.addMethod(flag("allowsOob", true));
         }
@@ -52,12 +56,19 @@ final class CommandEmitter {
         }
         if (!components.isEmpty()) {
             ShortForm.of(command, name, components).ifPresent(form -> type.addMethod(form.factory()));
-            new BuilderEmitter(name, components).addTo(type);
+            new BuilderEmitter(context, name, components)
+                    .addTo(
+                            type,
+                            programs.stream()
+                                    .map(Programs::request)
+                                    .<TypeName>map(request -> ParameterizedTypeName.get(request, result))
+                                    .toList());
         }
         return type.build();
     }
 
-    private List<Component> components(Command command) {
+    /** A command's components: its arguments, and where it takes what it does not declare, that. */
+    List<Component> components(Command command) {
         Scope scope = Scope.ofMembers(Reserved.COMMAND);
         List<Component> components = new ArrayList<>(context.components()
                 .of(command.arguments(), scope, context.names().of(command.name()), command));

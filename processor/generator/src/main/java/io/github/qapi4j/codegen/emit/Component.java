@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param checked the builder's argument, checked
  * @param member the schema's member, if it is one
  * @param doc Javadoc, already escaped
+ * @param facts what the schema says about it, as Javadoc
  * @param clause what it is for, escaped, without a full stop; empty if QEMU's text or nothing says so
  * @param deprecation Javadoc that follows the word, if it is deprecated
  */
@@ -35,6 +37,7 @@ record Component(
         CodeBlock checked,
         Optional<Member> member,
         String doc,
+        String facts,
         Optional<String> clause,
         Optional<String> deprecation) {
     boolean isList() {
@@ -55,6 +58,18 @@ record Component(
     /** Whether null is an expected value; an undeclared map is never null. */
     boolean isNullable() {
         return !required && !isMap();
+    }
+
+    /** What its setter's parameter is: the facts, where the summary has said what it is for. */
+    String setterDoc() {
+        return clause.isPresent() ? facts : doc;
+    }
+
+    /** The same component of a branch, which has it in common with the others. */
+    Component sharedBy(ClassName union) {
+        String see = "see {@link " + union.simpleName() + "#" + javaName + "()}";
+        return new Component(
+                javaName, type, parameter, required, read, write, checked, member, see, facts, clause, deprecation);
     }
 
     boolean isDeprecated() {

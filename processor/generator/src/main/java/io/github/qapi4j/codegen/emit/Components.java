@@ -55,26 +55,38 @@ final class Components {
                             .map(accessor -> owner.canonicalName() + "#" + accessor + "()"));
             String doc = javadocs.member(member, members, described, deprecation);
             Optional<String> clause = javadocs.clause(member, described);
-            components.add(of(member, requireNonNull(javaNames.get(member.name())), doc, clause, deprecation));
+            String javaName = requireNonNull(javaNames.get(member.name()));
+            components.add(of(member, javaName, doc, Javadocs.facts(member, deprecation), clause, deprecation));
         }
         return components;
     }
 
     private Component of(
-            Member member, String javaName, String doc, Optional<String> clause, Optional<String> deprecation) {
+            Member member,
+            String javaName,
+            String doc,
+            String facts,
+            Optional<String> clause,
+            Optional<String> deprecation) {
         TypeRef type = member.type();
         return new Component(
                 javaName,
                 types.boxed(type),
                 types.parameter(type),
-                !member.optional() && member.condition().isEmpty(),
+                isRequired(member),
                 types.readMember(member.name(), type),
                 types.writeMember(member.name(), type, CodeBlock.of("$N()", javaName)),
                 types.checked(member.name(), type, javaName),
                 Optional.of(member),
                 doc,
+                facts,
                 clause,
                 deprecation);
+    }
+
+    /** Whether builders demand it. */
+    static boolean isRequired(Member member) {
+        return !member.optional() && member.condition().isEmpty();
     }
 
     /**
@@ -110,6 +122,7 @@ final class Components {
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
                 "all of {@link " + ((ClassName) type).simpleName() + "}'s members",
+                "",
                 Optional.empty(),
                 Optional.empty());
     }
@@ -132,6 +145,7 @@ final class Components {
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
                 "properties beyond the declared ones, by wire name; never null",
+                "",
                 Optional.empty(),
                 Optional.empty());
     }

@@ -20,11 +20,19 @@ record EmitContext(
         Reachability reach,
         Components components,
         Javadocs javadocs,
-        Set<Program> programs) {
+        Set<Program> programs,
+        DeprecatedUses deprecatedUses) {
     static EmitContext of(Schema schema, ClassNames names, Reachability reach, Options options) {
         JavaTypes types = new JavaTypes(schema, names);
         Javadocs javadocs = new Javadocs(schema, names, options.summaries());
         return new EmitContext(
-                schema, names, types, reach, new Components(schema, types, javadocs), javadocs, options.programs());
+                schema,
+                names,
+                types,
+                reach,
+                new Components(schema, types, javadocs),
+                javadocs,
+                options.programs(),
+                new DeprecatedUses(schema));
     }
 }

@@ -27,7 +27,7 @@ final class EntryPointEmitter {
                 .addJavadoc(
                         "Every command of the schema: a finished command where it takes nothing, else its builder; where all that it\n"
                                 + "takes is one union, also a finished command for that.\n")
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(context.deprecatedUses().inEntryPoint()))
                 .addStaticBlock(CodeBlock.of("$T.requireOne($T.class);\n", Contract.SCHEMA_ARTIFACTS, name))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
@@ -54,7 +54,8 @@ final class EntryPointEmitter {
         if (takesNothing) {
             method.returns(type).addStatement("return new $T()", type);
         } else {
-            method.returns(new BuilderEmitter(type, components).first()).addStatement("return $T.builder()", type);
+            method.returns(new BuilderEmitter(context, type, components).first())
+                    .addStatement("return $T.builder()", type);
         }
         entryPoint.addMethod(method.build());
         ShortForm.of(command, type, components)

@@ -13,7 +13,6 @@ import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.EnumType;
 import io.github.qapi4j.schema.model.EnumValue;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class EnumEmitter {
                 .addSuperinterface(Contract.type("QapiEnum"))
                 .addJavadoc(context.javadocs().definition(definition, List.of()))
                 .addJavadoc(context.javadocs().tags(definition, false))
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(false))
                 .addAnnotations(Annotations.definition(definition));
         Map<String, String> constants = constants(definition);
         for (EnumValue value : definition.values()) {
@@ -70,11 +69,6 @@ final class EnumEmitter {
                                         + "the reply or event holds what QEMU sent.\n")
                         .build());
         return type.addField(byWireName(name))
-                .addStaticBlock(CodeBlock.builder()
-                        .beginControlFlow("for ($T value : values())", name)
-                        .addStatement("$N.put(value.wireName, value)", BY_WIRE_NAME)
-                        .endControlFlow()
-                        .build())
                 .addField(String.class, "wireName", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(String.class, "wireName")
@@ -109,7 +103,7 @@ final class EnumEmitter {
     private static FieldSpec byWireName(ClassName name) {
         TypeName map = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), name);
         return FieldSpec.builder(map, BY_WIRE_NAME, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("new $T<>()", HashMap.class)
+                .initializer("$T.byWireName(values())", Contract.SCALARS)
                 .build();
     }
 }

@@ -32,7 +32,7 @@ final class EventEmitter {
                 .addJavadoc(context.javadocs().definition(event, components))
                 .addJavadoc("$L@param raw the whole message as QEMU sent it\n", components.isEmpty() ? "\n" : "")
                 .addJavadoc(context.javadocs().tags(event, true))
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(context.deprecatedUses().in(event)))
                 .addAnnotations(Annotations.definition(event))
                 .addMethod(Overrides.method("eventName", String.class)
                         .addStatement("return $S", event.name())

@@ -4,11 +4,6 @@ package io.github.qapi4j.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
-import io.github.qapi4j.codegen.name.Reserved;
-import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
@@ -17,7 +12,6 @@ import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -58,13 +52,16 @@ final class FactoryEmitter {
                     .addStatement("return $L", build(data, CodeBlock.of("$N", data.javaName()))));
         } else {
             if (components.stream().noneMatch(Component::required)) {
-                factories.add(factory(name).addStatement("return $T.builder().build()", record));
+                factories.add(factory(name)
+                        .addStatement(
+                                components.isEmpty() ? "return new $T()" : "return $T.builder().build()", record));
             }
             if (!components.isEmpty()) {
+                BuilderFunction function = new BuilderFunction(record, builder.first());
                 factories.add(factory(name)
-                        .addParameter(function(builder), "members")
+                        .addParameter(function.type(), "members")
                         .addJavadoc("@param members sets the branch's members\n")
-                        .addStatement("return members.apply($T.builder()).build()", record));
+                        .addStatement("return $L", function.built("members")));
             }
         }
         factories.forEach(factory -> factory.addJavadoc("@return a new value\n"));
@@ -74,20 +71,17 @@ final class FactoryEmitter {
     /** What makes the struct that a branch has as {@code data}, member by member. */
     private List<MethodSpec.Builder> ofStruct(String name, Component data, StructType struct) {
         ClassName type = (ClassName) data.type();
-        List<Component> members = context.components()
-                .of(context.schema().membersOf(struct), Scope.ofMembers(Reserved.STRUCT), type, struct);
+        List<Member> members = context.schema().membersOf(struct);
         List<MethodSpec.Builder> factories = new ArrayList<>();
-        if (members.stream().noneMatch(Component::required)) {
+        if (members.stream().noneMatch(Components::isRequired)) {
             factories.add(
                     factory(name).addStatement("return $L", build(data, CodeBlock.of("$T.builder().build()", type))));
         }
-        if (!members.isEmpty()) {
-            CodeBlock built = CodeBlock.of("members.apply($T.builder()).build()", type);
-            factories.add(factory(name)
-                    .addParameter(function(new BuilderEmitter(type, members)), "members")
-                    .addJavadoc("@param members sets the members of $L\n", Javadocs.code(data.javaName()))
-                    .addStatement("return $L", build(data, built)));
-        }
+        BuilderFunction.of(context, struct)
+                .ifPresent(function -> factories.add(factory(name)
+                        .addParameter(function.type(), "members")
+                        .addJavadoc("@param members sets the members of $L\n", Javadocs.code(data.javaName()))
+                        .addStatement("return $L", build(data, function.built("members")))));
         return factories;
     }
 
@@ -102,13 +96,6 @@ final class FactoryEmitter {
 
     private CodeBlock build(Component data, CodeBlock value) {
         return CodeBlock.of("$T.builder().$N($L).build()", record, data.javaName(), value);
-    }
-
-    private static TypeName function(BuilderEmitter builder) {
-        return ParameterizedTypeName.get(
-                ClassName.get(Function.class),
-                WildcardTypeName.supertypeOf(builder.first()),
-                WildcardTypeName.subtypeOf(builder.last()));
     }
 
     private MethodSpec.Builder factory(String name) {

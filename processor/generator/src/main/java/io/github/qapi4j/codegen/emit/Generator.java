@@ -40,6 +40,7 @@ public final class Generator {
         ClassName entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
         ClassName index = entryPoint.peerClass(options.entryPoint() + "Index");
         Stream<Supplier<GeneratedFile>> types = schema.definitions().stream()
+                .filter(definition -> names.find(definition.name()).isPresent())
                 .map(definition -> () -> file(names.of(definition.name()).packageName(), define(definition, context)));
         Stream<Supplier<GeneratedFile>> roots = Stream.of(
                 () -> file(options.rootPackage(), new EntryPointEmitter(context).define(entryPoint)),

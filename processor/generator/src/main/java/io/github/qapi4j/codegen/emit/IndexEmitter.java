@@ -12,6 +12,8 @@ import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
+import io.github.qapi4j.schema.model.Definition.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -23,8 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
  * definition when the first one is looked up.
  */
 final class IndexEmitter {
+    static final String DECODE = "decode";
+
     /** Keeps each method well below the 64 KiB that Java allows. */
     private static final int CASES_PER_METHOD = 400;
+
+    /** Keeps each class well below the 65,535 constants that Java allows. */
+    private static final int COMMANDS_PER_CLASS = 400;
 
     private static final TypeName ANY_CLASS =
             ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
@@ -38,13 +45,14 @@ final class IndexEmitter {
 
     TypeSpec define(ClassName name) {
         List<Definition> decodable = context.schema().definitions().stream()
-                .filter(definition -> !(definition instanceof Event))
+                .filter(definition -> definition instanceof Type)
+                .filter(type -> context.names().find(type.name()).isPresent())
                 .toList();
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addSuperinterface(Contract.type("SchemaIndex"))
                 .addJavadoc("Finds what was generated from the schema by name.\n")
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(context.deprecatedUses().inIndex()))
                 .addEnumConstant(
                         "INSTANCE",
                         TypeSpec.anonymousClassBuilder("")
@@ -62,13 +70,22 @@ final class IndexEmitter {
                 .addMethods(Programs.names(context.schema(), "commandNames", Command.class))
                 .addMethods(Programs.names(context.schema(), "eventNames", Event.class))
                 .addMethod(decodeEvent())
-                .addMethod(eventName())
-                .addMethod(decode(decodable.size()));
+                .addMethod(eventName());
+        List<String> parts = new ArrayList<>();
         for (int from = 0; from < decodable.size(); from += CASES_PER_METHOD) {
             int to = Math.min(decodable.size(), from + CASES_PER_METHOD);
-            type.addMethod(decodePart(from / CASES_PER_METHOD, decodable.subList(from, to)));
+            String part = DECODE + from / CASES_PER_METHOD;
+            parts.add(part);
+            type.addMethod(decodePart(part, decodable.subList(from, to)));
         }
-        return type.build();
+        List<Command> commands = context.schema().all(Command.class).toList();
+        for (int from = 0; from < commands.size(); from += COMMANDS_PER_CLASS) {
+            int to = Math.min(commands.size(), from + COMMANDS_PER_CLASS);
+            String part = "Arguments" + from / COMMANDS_PER_CLASS;
+            parts.add(part + "." + DECODE);
+            type.addType(new ArgumentsEmitter(context).define(part, commands.subList(from, to)));
+        }
+        return type.addMethod(decode(parts)).build();
     }
 
     private MethodSpec names(String method, Class<? extends Definition> kind) {
@@ -137,7 +154,7 @@ final class IndexEmitter {
                 .build();
     }
 
-    private static MethodSpec decode(int definitions) {
+    private static MethodSpec decode(List<String> parts) {
         MethodSpec.Builder method = Overrides.method("decode", ParameterizedTypeName.get(Optional.class, Object.class))
                 .addParameter(ANY_CLASS, "type")
                 .addParameter(JsonNode.class, "json")
@@ -145,27 +162,32 @@ final class IndexEmitter {
                 .addStatement("$T outer = type.getEnclosingClass()", ANY_CLASS)
                 .addStatement("$T name = (outer == null ? type : outer).getName()", String.class)
                 .addStatement("$T value = null", Object.class);
-        for (int from = 0; from < definitions; from += CASES_PER_METHOD) {
+        for (String part : parts) {
             method.beginControlFlow("if (value == null)")
-                    .addStatement("value = decode$L(name, json)", from / CASES_PER_METHOD)
+                    .addStatement("value = $L(name, json)", part)
                     .endControlFlow();
         }
         return method.addStatement("return $T.ofNullable(value)", Optional.class)
                 .build();
     }
 
-    private MethodSpec decodePart(int part, List<Definition> definitions) {
+    private MethodSpec decodePart(String part, List<Definition> definitions) {
         CodeBlock.Builder cases = CodeBlock.builder();
         definitions.forEach(definition -> {
             ClassName type = context.names().of(definition.name());
             cases.add("case $S -> $T.fromJson(json);\n", type.reflectionName(), type);
         });
-        return MethodSpec.methodBuilder("decode" + part)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        return find(part, cases.build());
+    }
+
+    /** A method that decodes one of several types, by the name of its class. */
+    static MethodSpec find(String method, CodeBlock cases) {
+        return MethodSpec.methodBuilder(method)
+                .addModifiers(Modifier.STATIC)
                 .addParameter(String.class, "name")
                 .addParameter(JsonNode.class, "json")
                 .returns(Annotations.nullable(ClassName.get(Object.class)))
-                .addCode("return switch (name) {\n$>$Ldefault -> null;\n$<};\n", cases.build())
+                .addCode("return switch (name) {\n$>$Ldefault -> null;\n$<};\n", cases)
                 .build();
     }
 }

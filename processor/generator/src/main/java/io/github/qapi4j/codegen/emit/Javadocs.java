@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.github.qapi4j.codegen.doc.CrossReferences;
 import io.github.qapi4j.codegen.doc.Markup;
@@ -47,7 +48,7 @@ final class Javadocs {
         Doc doc = definition.head().doc();
         List<String> parts = new ArrayList<>();
         parts.add(markup.described(doc.text(), otherwise(definition)));
-        parts.add("<p>" + AttributeText.of(definition));
+        parts.add("<p>" + attributes(definition));
         doc.features().stream()
                 .filter(feature -> !feature.text().isBlank())
                 .forEach(feature -> parts.add(markup.section("Feature ``" + feature.title() + "``", feature.text())));
@@ -60,7 +61,13 @@ final class Javadocs {
     CodeBlock summary(Definition definition) {
         String text =
                 markup(siblings.of(definition)).summary(definition.head().doc().text(), otherwise(definition));
-        return text(text + "\n\n<p>" + AttributeText.of(definition) + "\n");
+        return text(text + "\n\n<p>" + attributes(definition) + "\n");
+    }
+
+    private String attributes(Definition definition) {
+        return AttributeText.of(
+                definition,
+                names.find(definition.name()).map(ClassName::simpleName).orElse(""));
     }
 
     /**
@@ -99,12 +106,17 @@ final class Javadocs {
      * @param deprecation what follows the word, if it is deprecated
      */
     String member(Member member, List<Member> among, List<Definition> described, Optional<String> deprecation) {
-        String facts = AttributeText.of(member)
-                + deprecation.map(text -> " Deprecated " + text + ".").orElse("");
+        String facts = facts(member, deprecation);
         return clause(member, described)
-                .map(text -> text + ".\n" + facts)
+                .map(text -> text + ". " + facts)
                 .orElseGet(() -> indented(
                         markup(MemberNames.of(among)).followed(withoutSince(member.doc(), member.since()), facts)));
+    }
+
+    /** The facts alone. */
+    static String facts(Member member, Optional<String> deprecation) {
+        return AttributeText.of(member)
+                + deprecation.map(text -> " Deprecated " + text + ".").orElse("");
     }
 
     /** What our words say that a member is for, as Javadoc without a full stop, where QEMU's text is not there. */
@@ -145,7 +157,7 @@ final class Javadocs {
     String value(EnumValue value, Definition type) {
         Optional<String> clause =
                 value.doc().isBlank() ? summaries.clause(List.of(type), value.name()) : Optional.empty();
-        return clause.map(text -> capitalized(withoutStop(text)) + ".\n" + AttributeText.of(value))
+        return clause.map(text -> capitalized(withoutStop(text)) + ". " + AttributeText.of(value))
                 .orElseGet(() -> markup(siblings.of(type))
                         .followed(withoutSince(value.doc(), value.since()), AttributeText.of(value)));
     }
@@ -159,7 +171,7 @@ final class Javadocs {
     }
 
     private Optional<String> classOf(String name) {
-        return schema.find(name).map(definition -> names.of(definition.name()).canonicalName());
+        return names.find(name).map(ClassName::canonicalName);
     }
 
     private String otherwise(Definition definition) {

@@ -43,6 +43,12 @@ final class Programs {
                 });
     }
 
+    /** What is implemented by a builder of what implements one of the interfaces. */
+    static ClassName request(ClassName command) {
+        String name = command.simpleName();
+        return Contract.type(name.substring(0, name.length() - "Command".length()) + "Request");
+    }
+
     static CodeBlock constant(Program program) {
         return CodeBlock.of("$T.$L", Contract.type("QemuProgram"), program.name());
     }

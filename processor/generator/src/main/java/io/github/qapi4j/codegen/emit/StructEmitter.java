@@ -4,6 +4,7 @@ package io.github.qapi4j.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
@@ -30,25 +31,45 @@ final class StructEmitter {
                 .addSuperinterface(Contract.type("QapiObject"))
                 .addJavadoc(context.javadocs().definition(struct, components))
                 .addJavadoc(context.javadocs().tags(struct, !components.isEmpty()))
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(context.deprecatedUses().in(struct)))
                 .addAnnotations(Annotations.definition(struct))
                 .addMethod(fromJson(name, struct.name(), components))
                 .addMethod(toJson(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components));
         if (context.reach().sent().contains(struct.name())) {
-            new BuilderEmitter(name, components).addTo(type);
+            type.addSuperinterface(ParameterizedTypeName.get(Contract.type("Buildable"), name));
+            BuilderFunction.of(context, struct).ifPresent(function -> type.addMethod(of(function)));
+            new BuilderEmitter(context, name, components).addTo(type, List.of());
         }
         return type.build();
     }
 
+    /** Makes a value by a function for its builder. */
+    private static MethodSpec of(BuilderFunction function) {
+        return MethodSpec.methodBuilder("of")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(function.type(), "members")
+                .returns(function.record())
+                .addJavadoc(Javadocs.text(
+                        "Builds " + Javadocs.code(function.record().simpleName())
+                                + ".\n\n@param members sets the members\n@return a new value\n"))
+                .addStatement("return $L", function.built("members"))
+                .build();
+    }
+
     static MethodSpec fromJson(ClassName name, String definition, List<Component> components) {
-        MethodSpec.Builder method = signature(name);
+        return signature(name).addCode(read(name, definition, components)).build();
+    }
+
+    /** What reads a record from the object called {@code json}. */
+    static CodeBlock read(ClassName name, String definition, List<Component> components) {
         ClassName reader = Contract.MEMBER_READER;
+        CodeBlock.Builder code = CodeBlock.builder();
         if (components.isEmpty()) {
-            method.addStatement("$T.of($S, json)", reader, definition);
+            code.addStatement("$T.of($S, json)", reader, definition);
         } else {
-            method.addStatement("$T in = $T.of($S, json)", reader, reader, definition);
+            code.addStatement("$T in = $T.of($S, json)", reader, reader, definition);
         }
-        return method.addCode(Component.readAll(name, components)).build();
+        return code.add(Component.readAll(name, components)).build();
     }
 
     /** {@code public static NAME fromJson(JsonNode json)}, without a body. */

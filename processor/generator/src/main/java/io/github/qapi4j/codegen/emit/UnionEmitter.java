@@ -17,7 +17,7 @@ import io.github.qapi4j.schema.model.Member;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -48,10 +48,13 @@ final class UnionEmitter {
                 .addSuperinterface(Contract.type("QapiObject"))
                 .addJavadoc(context.javadocs().definition(union, List.of()))
                 .addJavadoc(context.javadocs().tags(union, false))
-                .addAnnotations(Annotations.file())
+                .addAnnotations(Annotations.file(context.deprecatedUses().in(union)))
                 .addAnnotations(Annotations.definition(union));
         type.addMethod(accessor(discriminator).build());
         common.forEach(component -> type.addMethod(accessor(component).build()));
+        if (!common.isEmpty()) {
+            type.addMethod(CommonMembers.writer(common));
+        }
 
         ClassName reader = Contract.MEMBER_READER;
         ClassName unrecognized = name.nestedClass("Unrecognized");
@@ -60,7 +63,9 @@ final class UnionEmitter {
                 .addStatement("$T tag = in.tag($S)", String.class, union.discriminator())
                 .addCode("return switch (tag) {\n$>");
         Map<String, ClassName> records = records(union, name);
-        BranchEmitter branches = new BranchEmitter(context, union, discriminator, common, scope, records);
+        Optional<BranchBuilderEmitter> inherited = Optional.of(new BranchBuilderEmitter(context, name, common))
+                .filter(builder -> !common.isEmpty() && context.reach().sent().contains(union.name()));
+        BranchEmitter branches = new BranchEmitter(context, union, discriminator, common, scope, records, inherited);
         Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
         for (Branch branch : union.branches()) {
             ClassName record = requireNonNull(records.get(branch.tag()), "each branch has a record");
@@ -68,6 +73,7 @@ final class UnionEmitter {
             fromJson.addCode("case $S -> $T.read(in);\n", branch.tag(), record);
         }
         fromJson.addCode("default -> new $T(tag, in.object());\n$<};\n", unrecognized);
+        inherited.ifPresent(builder -> type.addType(builder.define()));
         return type.addMethod(fromJson.build())
                 .addType(unrecognized(name, unrecognized, discriminator, common))
                 .build();
@@ -75,7 +81,8 @@ final class UnionEmitter {
 
     /** The branches' classes, by tag. */
     private static Map<String, ClassName> records(UnionType union, ClassName name) {
-        Scope classes = Scope.ofClasses(Set.of(name.simpleName(), "Unrecognized"));
+        Scope classes = Scope.ofClasses(Reserved.NESTED);
+        classes.take(name.simpleName());
         Map<String, ClassName> records = new HashMap<>();
         union.branches()
                 .forEach(branch -> records.put(

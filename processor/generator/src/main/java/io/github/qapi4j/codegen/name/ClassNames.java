@@ -7,15 +7,22 @@ import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/** The class of every definition of a schema. Kinds are told apart by package, so names need no suffixes. */
+/**
+ * The class of every definition of a schema that has one. Kinds are told apart by package, so names need no suffixes.
+ *
+ * <p>A struct of which no value is ever held has no class: one that only gives its members to others, as their base, as a
+ * union's branch, or as a command's arguments or an event's data.
+ */
 public final class ClassNames {
     private final String rootPackage;
     private final Map<String, ClassName> classes = new HashMap<>();
+    private final Set<String> flattened = new HashSet<>();
 
     private ClassNames(String rootPackage) {
         this.rootPackage = rootPackage;
@@ -24,9 +31,10 @@ public final class ClassNames {
     /** Names the classes of a schema. */
     public static ClassNames of(Schema schema, String rootPackage) {
         ClassNames names = new ClassNames(rootPackage);
-        Scope commands = Scope.ofClasses(Set.of());
+        names.flattened.addAll(Flattened.of(schema));
+        Scope commands = Scope.ofClasses(Reserved.NESTED);
         Scope events = Scope.ofClasses(Set.of());
-        Scope types = Scope.ofClasses(Set.of());
+        Scope types = Scope.ofClasses(Reserved.NESTED);
         for (Definition definition : schema.definitions()) {
             String wire = definition.name();
             if (definition instanceof Command) {
@@ -45,9 +53,14 @@ public final class ClassNames {
         classes.put(wire, ClassName.get(inPackage, name));
     }
 
-    /** The class of a definition of the schema. */
+    /** The class of a definition of the schema, which has one. */
     public ClassName of(String definition) {
-        return Objects.requireNonNull(classes.get(definition), () -> "no class for '" + definition + "'");
+        return find(definition).orElseThrow(() -> new IllegalArgumentException("no class for '" + definition + "'"));
+    }
+
+    /** The class of a definition; empty if it has none. */
+    public Optional<ClassName> find(String definition) {
+        return flattened.contains(definition) ? Optional.empty() : Optional.ofNullable(classes.get(definition));
     }
 
     public String rootPackage() {

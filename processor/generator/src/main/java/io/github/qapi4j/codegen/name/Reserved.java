@@ -7,7 +7,21 @@ import java.util.TreeSet;
 /** Names that generated classes need for themselves, so that no member may have them. */
 public final class Reserved {
     private static final Set<String> RECORD = Set.of(
-            "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "builder", "build");
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "builder",
+            "toBuilder",
+            "build",
+            "ifNotNull");
+
+    /** Classes in a generated class, which no class around them may be called like. */
+    public static final Set<String> NESTED = Set.of("Builder", "BranchBuilder", "Unrecognized");
 
     /** In a struct. */
     public static final Set<String> STRUCT = with("toJson");

@@ -12,6 +12,12 @@ import javax.lang.model.SourceVersion;
  * is no Java identifier is changed, always in the same way for the same order of requests.
  */
 public final class Scope {
+    /** No keyword, but a method of this name cannot be called without a qualifier. */
+    private static final String YIELD = "yield";
+
+    /** Words that are no keywords, but cannot be names of classes. */
+    private static final Set<String> NO_CLASSES = Set.of("permits", "record", "sealed", "var");
+
     private final Set<String> taken = new HashSet<>();
     private final boolean ignoreCase;
 
@@ -44,14 +50,23 @@ public final class Scope {
         return nested;
     }
 
+    /** Takes a name as it is. */
+    public void take(String name) {
+        taken.add(key(name));
+    }
+
     /** Takes a name: the proposal, with {@code _} in front of a leading digit and as many behind as are needed. */
     public String allocate(String proposal) {
         String name =
                 proposal.isEmpty() || !Character.isJavaIdentifierStart(proposal.charAt(0)) ? "_" + proposal : proposal;
-        while (SourceVersion.isKeyword(name) || name.equals("_") || !taken.add(key(name))) {
+        while (isReserved(name) || name.equals("_") || !taken.add(key(name))) {
             name += "_";
         }
         return name;
+    }
+
+    private boolean isReserved(String name) {
+        return SourceVersion.isKeyword(name) || name.equals(YIELD) || ignoreCase && NO_CLASSES.contains(name);
     }
 
     private String key(String name) {

@@ -2,14 +2,20 @@ package golden.command;
 
 import golden.type.Any;
 import golden.type.Some;
+import golden.type.Thing;
+import golden.type.Word;
+import io.github.qapi4j.contract.Buildable;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,14 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code choose}.
  *
- * <p>In the schema: command {@code choose}.
+ * <p>In the schema: command <code>{@index choose}</code>.
  *
  * @param any {@code any} ({@code Any})
  * @param some {@code some} ({@code Some}; null if absent)
  * @param all {@code all} ({@code [Any]}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "choose")
 public record Choose(@QapiMember(name = "any", type = "Any") Any any,
         @QapiMember(name = "some", type = "Some") @Nullable Some some,
@@ -61,27 +66,25 @@ public record Choose(@QapiMember(name = "any", type = "Any") Any any,
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code Choose}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code any}
      */
-    public static Choose fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("choose", json);
-        return new Choose(
-                in.contains("any") ? Any.fromJson(in.get("any")) : null,
-                in.has("some") ? Some.fromJson(in.get("some")) : null,
-                in.list("all", Any::fromJson));
+    public static AnyStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static AnyStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.any = any;
+        builder.some = some;
+        builder.all = all;
+        return builder;
     }
 
     /**
@@ -90,63 +93,170 @@ public record Choose(@QapiMember(name = "any", type = "Any") Any any,
     public interface AnyStage {
         /**
          * Sets {@code any}.
-         *
          * @param any {@code any} ({@code Any})
          * @return the next step
          */
         Builder any(Any any);
+
+        /**
+         * Sets {@code any}.
+         * @param any the alternative {@code object} of {@code Any}
+         * @return the next step
+         */
+        Builder any(Thing any);
+
+        /**
+         * Sets {@code any}.
+         * @param any sets the members of the alternative {@code object} of {@code Any}
+         * @return the next step
+         */
+        Builder any(Function<? super Thing.RefStage, ? extends Buildable<Thing>> any);
+
+        /**
+         * Sets {@code any}.
+         * @param any the alternative {@code string} of {@code Any}
+         * @return the next step
+         */
+        Builder any(String any);
+
+        /**
+         * Sets {@code any} to JSON null: {@code any}.
+         * @return the next step
+         */
+        Builder noAny();
+
+        /**
+         * Sets {@code any}.
+         * @param any the alternative {@code list} of {@code Any}
+         * @return the next step
+         */
+        Builder any(List<Long> any);
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Choose}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code some}.
-         *
-         * @param some {@code some} ({@code Some}; null if absent)
-         * @return the next step
-         */
-        Builder some(@Nullable Some some);
-
-        /**
-         * Sets {@code all}.
-         *
-         * @param all {@code all} ({@code [Any]}; null if absent)
-         * @return the next step
-         */
-        Builder all(@Nullable List<Any> all);
-
-        /**
-         * Builds {@code Choose}.
-         *
-         * @return a new value
-         */
-        Choose build();
-    }
-
-    private static final class Steps implements AnyStage, Builder {
+    public static final class Builder implements QapiBuilder<Choose, Builder>, AnyStage, EmulatorRequest<Empty> {
         private @Nullable Any any;
 
         private @Nullable Some some;
 
         private @Nullable List<Any> all;
 
+        private Builder() {
+        }
+
         public Builder any(Any any) {
             this.any = Objects.requireNonNull(any, "any");
             return this;
         }
 
+        public Builder any(Thing any) {
+            this.any = Any.of(Objects.requireNonNull(any, "any"));
+            return this;
+        }
+
+        public Builder any(Function<? super Thing.RefStage, ? extends Buildable<Thing>> any) {
+            this.any = Any.of(any.apply(Thing.builder()).build());
+            return this;
+        }
+
+        public Builder any(String any) {
+            this.any = Any.of(Objects.requireNonNull(any, "any"));
+            return this;
+        }
+
+        public Builder noAny() {
+            this.any = Any.ofNull();
+            return this;
+        }
+
+        public Builder any(List<Long> any) {
+            this.any = Any.of(Objects.requireNonNull(any, "any"));
+            return this;
+        }
+
+        /**
+         * Sets {@code some}.
+         * @param some {@code some} ({@code Some}; null if absent)
+         * @return the next step
+         */
         public Builder some(@Nullable Some some) {
             this.some = some;
             return this;
         }
 
+        /**
+         * Sets {@code some}.
+         * @param some the alternative {@code integer} of {@code Some}
+         * @return the next step
+         */
+        public Builder some(long some) {
+            this.some = Some.of(some);
+            return this;
+        }
+
+        /**
+         * Sets {@code some}.
+         * @param some the alternative {@code word} of {@code Some}; null leaves it out
+         * @return the next step
+         */
+        public Builder some(@Nullable Word some) {
+            this.some = some == null ? null : Some.of(some);
+            return this;
+        }
+
+        /**
+         * Sets {@code some}.
+         * @param some the alternative {@code boolean} of {@code Some}
+         * @return the next step
+         */
+        public Builder some(boolean some) {
+            this.some = Some.of(some);
+            return this;
+        }
+
+        /**
+         * Sets {@code all}.
+         * @param all {@code all} ({@code [Any]}; null if absent)
+         * @return the next step
+         */
         public Builder all(@Nullable List<Any> all) {
             this.all = all;
             return this;
         }
 
+        /**
+         * Sets {@code all}.
+         * @param all the elements, none of them null
+         * @return the next step
+         */
+        public Builder all(Any... all) {
+            this.all = List.of(all);
+            return this;
+        }
+
+        /**
+         * Sets {@code all}.
+         * @param all the elements, each the alternative {@code object}
+         * @return the next step
+         */
+        public Builder all(Thing... all) {
+            this.all = Stream.of(all).map(Any::of).toList();
+            return this;
+        }
+
+        /**
+         * Sets {@code all}.
+         * @param all the elements, each the alternative {@code string}
+         * @return the next step
+         */
+        public Builder all(String... all) {
+            this.all = Stream.of(all).map(Any::of).toList();
+            return this;
+        }
+
+        @Override
         public Choose build() {
             return new Choose(any, some, all);
         }

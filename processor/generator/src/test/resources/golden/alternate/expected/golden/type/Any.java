@@ -1,5 +1,6 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiType;
@@ -7,6 +8,7 @@ import io.github.qapi4j.contract.UnrecognizedValueException;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import io.github.qapi4j.contract.json.Scalars;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +20,6 @@ import tools.jackson.databind.node.NullNode;
  * <p>In the schema: alternate {@code Any}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "alternate", name = "Any")
 public sealed interface Any extends QapiType {
     /**
@@ -29,6 +30,16 @@ public sealed interface Any extends QapiType {
      */
     static Any of(Thing value) {
         return new Object(value);
+    }
+
+    /**
+     * Builds the alternative {@code object}.
+     *
+     * @param members sets its members
+     * @return an alternate that holds it
+     */
+    static Any of(Function<? super Thing.RefStage, ? extends Buildable<Thing>> members) {
+        return new Object(members.apply(Thing.builder()).build());
     }
 
     /**

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p>In the schema: alternate {@code Some}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "alternate", name = "Some")
 public sealed interface Some extends QapiType {
     /**

@@ -1,11 +1,15 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,9 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ref {@code ref} ({@code Any})
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Thing")
-public record Thing(@QapiMember(name = "ref", type = "Any") Any ref) implements QapiObject {
+public record Thing(
+        @QapiMember(name = "ref", type = "Any") Any ref) implements QapiObject, Buildable<Thing> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -43,12 +47,33 @@ public record Thing(@QapiMember(name = "ref", type = "Any") Any ref) implements 
     }
 
     /**
-     * Starts building.
+     * Builds {@code Thing}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static Thing of(Function<? super RefStage, ? extends Buildable<Thing>> members) {
+        return members.apply(Thing.builder()).build();
+    }
+
+    /**
+     * Starts building {@code Thing}.
+     *
+     * @return the first step, which demands {@code ref}
      */
     public static RefStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.ref = ref;
+        return builder;
     }
 
     /**
@@ -57,33 +82,86 @@ public record Thing(@QapiMember(name = "ref", type = "Any") Any ref) implements 
     public interface RefStage {
         /**
          * Sets {@code ref}.
-         *
          * @param ref {@code ref} ({@code Any})
          * @return the next step
          */
         Builder ref(Any ref);
+
+        /**
+         * Sets {@code ref}.
+         * @param ref the alternative {@code object} of {@code Any}
+         * @return the next step
+         */
+        Builder ref(Thing ref);
+
+        /**
+         * Sets {@code ref}.
+         * @param ref sets the members of the alternative {@code object} of {@code Any}
+         * @return the next step
+         */
+        Builder ref(Function<? super RefStage, ? extends Buildable<Thing>> ref);
+
+        /**
+         * Sets {@code ref}.
+         * @param ref the alternative {@code string} of {@code Any}
+         * @return the next step
+         */
+        Builder ref(String ref);
+
+        /**
+         * Sets {@code ref} to JSON null: {@code ref}.
+         * @return the next step
+         */
+        Builder noRef();
+
+        /**
+         * Sets {@code ref}.
+         * @param ref the alternative {@code list} of {@code Any}
+         * @return the next step
+         */
+        Builder ref(List<Long> ref);
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Thing}.
      */
-    public interface Builder {
-        /**
-         * Builds {@code Thing}.
-         *
-         * @return a new value
-         */
-        Thing build();
-    }
-
-    private static final class Steps implements RefStage, Builder {
+    public static final class Builder implements QapiBuilder<Thing, Builder>, RefStage {
         private @Nullable Any ref;
+
+        private Builder() {
+        }
 
         public Builder ref(Any ref) {
             this.ref = Objects.requireNonNull(ref, "ref");
             return this;
         }
 
+        public Builder ref(Thing ref) {
+            this.ref = Any.of(Objects.requireNonNull(ref, "ref"));
+            return this;
+        }
+
+        public Builder ref(Function<? super RefStage, ? extends Buildable<Thing>> ref) {
+            this.ref = Any.of(ref.apply(Thing.builder()).build());
+            return this;
+        }
+
+        public Builder ref(String ref) {
+            this.ref = Any.of(Objects.requireNonNull(ref, "ref"));
+            return this;
+        }
+
+        public Builder noRef() {
+            this.ref = Any.ofNull();
+            return this;
+        }
+
+        public Builder ref(List<Long> ref) {
+            this.ref = Any.of(Objects.requireNonNull(ref, "ref"));
+            return this;
+        }
+
+        @Override
         public Thing build() {
             return new Thing(ref);
         }

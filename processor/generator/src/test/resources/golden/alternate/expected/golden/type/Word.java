@@ -4,7 +4,6 @@ import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.json.Scalars;
-import java.util.HashMap;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +14,6 @@ import tools.jackson.databind.JsonNode;
  * <p>In the schema: enum {@code Word}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "enum", name = "Word")
 public enum Word implements QapiEnum {
     /**
@@ -36,13 +34,7 @@ public enum Word implements QapiEnum {
      */
     UNRECOGNIZED("");
 
-    private static final Map<String, Word> BY_WIRE_NAME = new HashMap<>();
-
-    static {
-        for (Word value : values()) {
-            BY_WIRE_NAME.put(value.wireName, value);
-        }
-    }
+    private static final Map<String, Word> BY_WIRE_NAME = Scalars.byWireName(values());
 
     private final String wireName;
 

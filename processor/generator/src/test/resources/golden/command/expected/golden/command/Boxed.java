@@ -2,6 +2,8 @@ package golden.command;
 
 import golden.type.Options;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.json.MemberReader;
@@ -16,13 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code boxed}.
  *
- * <p>In the schema: command {@code boxed}.
+ * <p>In the schema: command <code>{@index boxed}</code>.
  *
  * @param id {@code id} ({@code str})
  * @param name {@code name} ({@code str}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "boxed")
 public record Boxed(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "name", type = "str") @Nullable String name) implements EmulatorCommand<List<Options>> {
@@ -45,26 +46,24 @@ public record Boxed(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code Boxed}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code id}
      */
-    public static Boxed fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("boxed", json);
-        return new Boxed(
-                in.string("id"),
-                in.string("name"));
+    public static IdStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static IdStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.id = id;
+        builder.name = name;
+        return builder;
     }
 
     /**
@@ -73,7 +72,6 @@ public record Boxed(@QapiMember(name = "id", type = "str") String id,
     public interface IdStage {
         /**
          * Sets {@code id}.
-         *
          * @param id {@code id} ({@code str})
          * @return the next step
          */
@@ -81,40 +79,32 @@ public record Boxed(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Boxed}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code name}.
-         *
-         * @param name {@code name} ({@code str}; null if absent)
-         * @return the next step
-         */
-        Builder name(@Nullable String name);
-
-        /**
-         * Builds {@code Boxed}.
-         *
-         * @return a new value
-         */
-        Boxed build();
-    }
-
-    private static final class Steps implements IdStage, Builder {
+    public static final class Builder implements QapiBuilder<Boxed, Builder>, IdStage, EmulatorRequest<List<Options>> {
         private @Nullable String id;
 
         private @Nullable String name;
+
+        private Builder() {
+        }
 
         public Builder id(String id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
+        /**
+         * Sets {@code name}.
+         * @param name {@code name} ({@code str}; null if absent)
+         * @return the next step
+         */
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
+        @Override
         public Boxed build() {
             return new Boxed(id, name);
         }

@@ -2,9 +2,10 @@ package golden.command;
 
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,14 +22,13 @@ import tools.jackson.databind.node.StringNode;
 /**
  * QEMU's command {@code device_add}.
  *
- * <p>In the schema: command {@code device_add}.
+ * <p>In the schema: command <code>{@index device_add}</code>.
  *
  * @param driver {@code driver} ({@code str})
  * @param id {@code id} ({@code str}; null if absent)
  * @param properties properties beyond the declared ones, by wire name; never null
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "device_add")
 public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver,
         @QapiMember(name = "id", type = "str") @Nullable String id,
@@ -64,27 +64,25 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code DeviceAdd}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code driver}
      */
-    public static DeviceAdd fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("device_add", json);
-        return new DeviceAdd(
-                in.string("driver"),
-                in.string("id"),
-                in.further("driver", "id"));
+    public static DriverStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static DriverStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.driver = driver;
+        builder.id = id;
+        builder.properties.putAll(properties);
+        return builder;
     }
 
     /**
@@ -93,7 +91,6 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
     public interface DriverStage {
         /**
          * Sets {@code driver}.
-         *
          * @param driver {@code driver} ({@code str})
          * @return the next step
          */
@@ -101,16 +98,32 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code DeviceAdd}.
      */
-    public interface Builder {
+    public static final class Builder implements QapiBuilder<DeviceAdd, Builder>, DriverStage, EmulatorRequest<Empty> {
+        private @Nullable String driver;
+
+        private @Nullable String id;
+
+        private final Map<String, JsonNode> properties = new LinkedHashMap<>();
+
+        private Builder() {
+        }
+
+        public Builder driver(String driver) {
+            this.driver = Objects.requireNonNull(driver, "driver");
+            return this;
+        }
+
         /**
          * Sets {@code id}.
-         *
          * @param id {@code id} ({@code str}; null if absent)
          * @return the next step
          */
-        Builder id(@Nullable String id);
+        public Builder id(@Nullable String id) {
+            this.id = id;
+            return this;
+        }
 
         /**
          * Sets a property that the schema does not declare.
@@ -119,7 +132,10 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
          * @param value its value
          * @return this step
          */
-        Builder property(String name, JsonNode value);
+        public Builder property(String name, JsonNode value) {
+            this.properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
 
         /**
          * Sets a property that the schema does not declare.
@@ -128,7 +144,7 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
          * @param value its value
          * @return this step
          */
-        default Builder property(String name, String value) {
+        public Builder property(String name, String value) {
             return property(name, StringNode.valueOf(value));
         }
 
@@ -139,7 +155,7 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
          * @param value its value
          * @return this step
          */
-        default Builder property(String name, long value) {
+        public Builder property(String name, long value) {
             return property(name, LongNode.valueOf(value));
         }
 
@@ -150,40 +166,11 @@ public record DeviceAdd(@QapiMember(name = "driver", type = "str") String driver
          * @param value its value
          * @return this step
          */
-        default Builder property(String name, boolean value) {
+        public Builder property(String name, boolean value) {
             return property(name, BooleanNode.valueOf(value));
         }
 
-        /**
-         * Builds {@code DeviceAdd}.
-         *
-         * @return a new value
-         */
-        DeviceAdd build();
-    }
-
-    private static final class Steps implements DriverStage, Builder {
-        private @Nullable String driver;
-
-        private @Nullable String id;
-
-        private final Map<String, JsonNode> properties = new LinkedHashMap<>();
-
-        public Builder driver(String driver) {
-            this.driver = Objects.requireNonNull(driver, "driver");
-            return this;
-        }
-
-        public Builder id(@Nullable String id) {
-            this.id = id;
-            return this;
-        }
-
-        public Builder property(String name, JsonNode value) {
-            this.properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-            return this;
-        }
-
+        @Override
         public DeviceAdd build() {
             return new DeviceAdd(driver, id, properties);
         }

@@ -2,11 +2,11 @@ package golden.command;
 
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
-import io.github.qapi4j.contract.json.Scalars;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -18,14 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code inline}.
  *
- * <p>In the schema: command {@code inline}.
+ * <p>In the schema: command <code>{@index inline}</code>.
  *
  * @param arguments_ {@code arguments} ({@code str})
  * @param raw {@code raw} ({@code int}; null if absent)
  * @param list {@code list} ({@code [str]}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "inline")
 public record Inline(@QapiMember(name = "arguments", type = "str") String arguments_,
         @QapiMember(name = "raw", type = "int") @Nullable Long raw,
@@ -61,27 +60,25 @@ public record Inline(@QapiMember(name = "arguments", type = "str") String argume
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code Inline}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code arguments_}
      */
-    public static Inline fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("inline", json);
-        return new Inline(
-                in.string("arguments"),
-                in.integer("raw"),
-                in.list("list", item -> Scalars.string("list", item)));
+    public static ArgumentsStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static ArgumentsStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.arguments_ = arguments_;
+        builder.raw = raw;
+        builder.list = list;
+        return builder;
     }
 
     /**
@@ -90,7 +87,6 @@ public record Inline(@QapiMember(name = "arguments", type = "str") String argume
     public interface ArgumentsStage {
         /**
          * Sets {@code arguments_}.
-         *
          * @param arguments_ {@code arguments} ({@code str})
          * @return the next step
          */
@@ -98,55 +94,54 @@ public record Inline(@QapiMember(name = "arguments", type = "str") String argume
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Inline}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code raw}.
-         *
-         * @param raw {@code raw} ({@code int}; null if absent)
-         * @return the next step
-         */
-        Builder raw(long raw);
-
-        /**
-         * Sets {@code list}.
-         *
-         * @param list {@code list} ({@code [str]}; null if absent)
-         * @return the next step
-         */
-        Builder list(@Nullable List<String> list);
-
-        /**
-         * Builds {@code Inline}.
-         *
-         * @return a new value
-         */
-        Inline build();
-    }
-
-    private static final class Steps implements ArgumentsStage, Builder {
+    public static final class Builder implements QapiBuilder<Inline, Builder>, ArgumentsStage, EmulatorRequest<Empty> {
         private @Nullable String arguments_;
 
         private @Nullable Long raw;
 
         private @Nullable List<String> list;
 
+        private Builder() {
+        }
+
         public Builder arguments_(String arguments_) {
             this.arguments_ = Objects.requireNonNull(arguments_, "arguments_");
             return this;
         }
 
+        /**
+         * Sets {@code raw}.
+         * @param raw {@code raw} ({@code int}; null if absent)
+         * @return the next step
+         */
         public Builder raw(long raw) {
             this.raw = raw;
             return this;
         }
 
+        /**
+         * Sets {@code list}.
+         * @param list {@code list} ({@code [str]}; null if absent)
+         * @return the next step
+         */
         public Builder list(@Nullable List<String> list) {
             this.list = list;
             return this;
         }
 
+        /**
+         * Sets {@code list}.
+         * @param list the elements, none of them null
+         * @return the next step
+         */
+        public Builder list(String... list) {
+            this.list = List.of(list);
+            return this;
+        }
+
+        @Override
         public Inline build() {
             return new Inline(arguments_, raw, list);
         }

@@ -2,9 +2,10 @@ package golden.command;
 
 import golden.type.Options;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -15,13 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code named}.
  *
- * <p>In the schema: command {@code named}. Only in a QEMU built with {@code CONFIG_A && CONFIG_B}.
+ * <p>In the schema: command <code>{@index named}</code>. Only in a QEMU built with {@code CONFIG_A && CONFIG_B}.
  *
  * @param id {@code id} ({@code str})
  * @param name {@code name} ({@code str}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "named", condition = "CONFIG_A && CONFIG_B")
 public record Named(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "name", type = "str") @Nullable String name) implements EmulatorCommand<Options> {
@@ -44,26 +44,24 @@ public record Named(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code Named}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code id}
      */
-    public static Named fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("named", json);
-        return new Named(
-                in.string("id"),
-                in.string("name"));
+    public static IdStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static IdStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.id = id;
+        builder.name = name;
+        return builder;
     }
 
     /**
@@ -72,7 +70,6 @@ public record Named(@QapiMember(name = "id", type = "str") String id,
     public interface IdStage {
         /**
          * Sets {@code id}.
-         *
          * @param id {@code id} ({@code str})
          * @return the next step
          */
@@ -80,40 +77,32 @@ public record Named(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Named}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code name}.
-         *
-         * @param name {@code name} ({@code str}; null if absent)
-         * @return the next step
-         */
-        Builder name(@Nullable String name);
-
-        /**
-         * Builds {@code Named}.
-         *
-         * @return a new value
-         */
-        Named build();
-    }
-
-    private static final class Steps implements IdStage, Builder {
+    public static final class Builder implements QapiBuilder<Named, Builder>, IdStage, EmulatorRequest<Options> {
         private @Nullable String id;
 
         private @Nullable String name;
+
+        private Builder() {
+        }
 
         public Builder id(String id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
+        /**
+         * Sets {@code name}.
+         * @param name {@code name} ({@code str}; null if absent)
+         * @return the next step
+         */
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
+        @Override
         public Named build() {
             return new Named(id, name);
         }

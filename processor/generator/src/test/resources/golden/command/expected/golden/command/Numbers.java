@@ -13,10 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code numbers}.
  *
- * <p>In the schema: command {@code numbers}.
+ * <p>In the schema: command <code>{@index numbers}</code>.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "numbers")
 public record Numbers() implements EmulatorCommand<List<Long>> {
     @Override
@@ -32,17 +31,5 @@ public record Numbers() implements EmulatorCommand<List<Long>> {
     @Override
     public List<Long> decodeReturn(JsonNode value) {
         return MemberReader.list("numbers", value, item -> Scalars.unsigned("numbers", item));
-    }
-
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Numbers fromJson(JsonNode json) {
-        MemberReader.of("numbers", json);
-        return new Numbers();
     }
 }

@@ -2,9 +2,10 @@ package golden.command;
 
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code shutdown}.
  *
- * <p>In the schema: command {@code shutdown}.
+ * <p>In the schema: command <code>{@index shutdown}</code>.
  *
  * @param mode {@code mode} ({@code str}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "shutdown")
 public record Shutdown(
         @QapiMember(name = "mode", type = "str") @Nullable String mode) implements EmulatorCommand<Empty> {
@@ -40,61 +40,51 @@ public record Shutdown(
         return Empty.EMPTY;
     }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Shutdown fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("shutdown", json);
-        return new Shutdown(
-                in.string("mode"));
-    }
-
     @Override
     public boolean repliesOnSuccess() {
         return false;
     }
 
     /**
-     * Starts building.
+     * Starts building {@code Shutdown}.
      *
-     * @return the first step
+     * @return a builder that nothing has been set in
      */
     public static Builder builder() {
-        return new Steps();
+        return new Builder();
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
      */
-    public interface Builder {
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.mode = mode;
+        return builder;
+    }
+
+    /**
+     * Takes what is optional, and builds {@code Shutdown}.
+     */
+    public static final class Builder implements QapiBuilder<Shutdown, Builder>, EmulatorRequest<Empty> {
+        private @Nullable String mode;
+
+        private Builder() {
+        }
+
         /**
          * Sets {@code mode}.
-         *
          * @param mode {@code mode} ({@code str}; null if absent)
          * @return the next step
          */
-        Builder mode(@Nullable String mode);
-
-        /**
-         * Builds {@code Shutdown}.
-         *
-         * @return a new value
-         */
-        Shutdown build();
-    }
-
-    private static final class Steps implements Builder {
-        private @Nullable String mode;
-
         public Builder mode(@Nullable String mode) {
             this.mode = mode;
             return this;
         }
 
+        @Override
         public Shutdown build() {
             return new Shutdown(mode);
         }

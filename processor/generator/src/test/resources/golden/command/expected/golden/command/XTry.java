@@ -4,7 +4,6 @@ import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.Unstable;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -13,10 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code x-try}.
  *
- * <p>In the schema: command {@code x-try}. Features: {@code unstable}.
+ * <p>In the schema: command <code>{@index x-try}</code>. Features: {@code unstable}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "x-try", features = {"unstable"})
 @Unstable
 public record XTry() implements EmulatorCommand<Empty> {
@@ -33,17 +31,5 @@ public record XTry() implements EmulatorCommand<Empty> {
     @Override
     public Empty decodeReturn(JsonNode value) {
         return Empty.EMPTY;
-    }
-
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static XTry fromJson(JsonNode json) {
-        MemberReader.of("x-try", json);
-        return new XTry();
     }
 }

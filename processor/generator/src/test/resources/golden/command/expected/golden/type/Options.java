@@ -1,11 +1,14 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name {@code name} ({@code str}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Options")
 public record Options(@QapiMember(name = "id", type = "str") String id,
-        @QapiMember(name = "name", type = "str") @Nullable String name) implements QapiObject {
+        @QapiMember(name = "name", type = "str") @Nullable String name) implements QapiObject, Buildable<Options> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -47,12 +49,34 @@ public record Options(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Starts building.
+     * Builds {@code Options}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static Options of(Function<? super IdStage, ? extends Buildable<Options>> members) {
+        return members.apply(Options.builder()).build();
+    }
+
+    /**
+     * Starts building {@code Options}.
+     *
+     * @return the first step, which demands {@code id}
      */
     public static IdStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.id = id;
+        builder.name = name;
+        return builder;
     }
 
     /**
@@ -61,7 +85,6 @@ public record Options(@QapiMember(name = "id", type = "str") String id,
     public interface IdStage {
         /**
          * Sets {@code id}.
-         *
          * @param id {@code id} ({@code str})
          * @return the next step
          */
@@ -69,40 +92,32 @@ public record Options(@QapiMember(name = "id", type = "str") String id,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Options}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code name}.
-         *
-         * @param name {@code name} ({@code str}; null if absent)
-         * @return the next step
-         */
-        Builder name(@Nullable String name);
-
-        /**
-         * Builds {@code Options}.
-         *
-         * @return a new value
-         */
-        Options build();
-    }
-
-    private static final class Steps implements IdStage, Builder {
+    public static final class Builder implements QapiBuilder<Options, Builder>, IdStage {
         private @Nullable String id;
 
         private @Nullable String name;
+
+        private Builder() {
+        }
 
         public Builder id(String id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
+        /**
+         * Sets {@code name}.
+         * @param name {@code name} ({@code str}; null if absent)
+         * @return the next step
+         */
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
+        @Override
         public Options build() {
             return new Options(id, name);
         }

@@ -1,13 +1,16 @@
 package golden.command;
 
 import golden.type.Risky;
+import io.github.qapi4j.contract.Buildable;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Does it.
  *
- * <p>In the schema: command {@code do-it}, since 7.2.
+ * <p>In the schema: command <code>{@index do-it}</code>, since 7.2.
  *
  * <p><b>Returns:</b> nothing
  *
@@ -31,7 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
  *     {@code risky} ({@code Risky})
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "do-it", since = "7.2")
 public record DoIt(
         @QapiMember(name = "risky", type = "Risky") Risky risky) implements EmulatorCommand<Empty> {
@@ -53,25 +55,23 @@ public record DoIt(
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code DoIt}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code risky}
      */
-    public static DoIt fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("do-it", json);
-        return new DoIt(
-                in.has("risky") ? Risky.fromJson(in.get("risky")) : null);
+    public static RiskyStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static RiskyStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.risky = risky;
+        return builder;
     }
 
     /**
@@ -80,34 +80,40 @@ public record DoIt(
     public interface RiskyStage {
         /**
          * Sets {@code risky}.
-         *
          * @param risky what to do.
          *     {@code risky} ({@code Risky})
          * @return the next step
          */
         Builder risky(Risky risky);
+
+        /**
+         * Sets {@code risky}.
+         * @param risky sets the members of {@code Risky}
+         * @return the next step
+         */
+        Builder risky(Function<? super Risky.OtherStage, ? extends Buildable<Risky>> risky);
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code DoIt}.
      */
-    public interface Builder {
-        /**
-         * Builds {@code DoIt}.
-         *
-         * @return a new value
-         */
-        DoIt build();
-    }
-
-    private static final class Steps implements RiskyStage, Builder {
+    public static final class Builder implements QapiBuilder<DoIt, Builder>, RiskyStage, EmulatorRequest<Empty> {
         private @Nullable Risky risky;
+
+        private Builder() {
+        }
 
         public Builder risky(Risky risky) {
             this.risky = Objects.requireNonNull(risky, "risky");
             return this;
         }
 
+        public Builder risky(Function<? super Risky.OtherStage, ? extends Buildable<Risky>> risky) {
+            this.risky = risky.apply(Risky.builder()).build();
+            return this;
+        }
+
+        @Override
         public DoIt build() {
             return new DoIt(risky);
         }

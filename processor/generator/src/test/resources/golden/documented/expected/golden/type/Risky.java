@@ -1,11 +1,14 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,10 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  *     {@code undocumented-type} ({@code int}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Risky", since = "7.0", features = {"warm"})
 public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") String other,
-        @QapiMember(name = "undocumented-type", type = "int") @Nullable Long undocumentedType) implements QapiObject {
+        @QapiMember(name = "undocumented-type", type = "int") @Nullable Long undocumentedType) implements QapiObject, Buildable<Risky> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -55,12 +57,34 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
     }
 
     /**
-     * Starts building.
+     * Builds {@code Risky}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static Risky of(Function<? super OtherStage, ? extends Buildable<Risky>> members) {
+        return members.apply(Risky.builder()).build();
+    }
+
+    /**
+     * Starts building {@code Risky}.
+     *
+     * @return the first step, which demands {@code other}
      */
     public static OtherStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.other = other;
+        builder.undocumentedType = undocumentedType;
+        return builder;
     }
 
     /**
@@ -69,7 +93,6 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
     public interface OtherStage {
         /**
          * Sets {@code other}.
-         *
          * @param other the member's text.
          *     {@code other} ({@code str}), since 7.1
          * @return the next step
@@ -78,42 +101,34 @@ public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") Str
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Risky}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code undocumentedType}.
-         *
-         * @param undocumentedType spans
-         *     two lines.
-         *     {@code undocumented-type} ({@code int}; null if absent)
-         * @return the next step
-         */
-        Builder undocumentedType(long undocumentedType);
-
-        /**
-         * Builds {@code Risky}.
-         *
-         * @return a new value
-         */
-        Risky build();
-    }
-
-    private static final class Steps implements OtherStage, Builder {
+    public static final class Builder implements QapiBuilder<Risky, Builder>, OtherStage {
         private @Nullable String other;
 
         private @Nullable Long undocumentedType;
+
+        private Builder() {
+        }
 
         public Builder other(String other) {
             this.other = Objects.requireNonNull(other, "other");
             return this;
         }
 
+        /**
+         * Sets {@code undocumentedType}.
+         * @param undocumentedType spans
+         *     two lines.
+         *     {@code undocumented-type} ({@code int}; null if absent)
+         * @return the next step
+         */
         public Builder undocumentedType(long undocumentedType) {
             this.undocumentedType = undocumentedType;
             return this;
         }
 
+        @Override
         public Risky build() {
             return new Risky(other, undocumentedType);
         }

@@ -3,7 +3,6 @@ package golden.type;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.json.Scalars;
-import java.util.HashMap;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +13,6 @@ import tools.jackson.databind.JsonNode;
  * <p>In the schema: enum {@code Nothing}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "enum", name = "Nothing")
 public enum Nothing implements QapiEnum {
     /**
@@ -23,13 +21,7 @@ public enum Nothing implements QapiEnum {
      */
     UNRECOGNIZED("");
 
-    private static final Map<String, Nothing> BY_WIRE_NAME = new HashMap<>();
-
-    static {
-        for (Nothing value : values()) {
-            BY_WIRE_NAME.put(value.wireName, value);
-        }
-    }
+    private static final Map<String, Nothing> BY_WIRE_NAME = Scalars.byWireName(values());
 
     private final String wireName;
 

@@ -13,14 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's event {@code BOXED}.
  *
- * <p>In the schema: event {@code BOXED}. Features: {@code unstable}.
+ * <p>In the schema: event <code>{@index BOXED}</code>. Features: {@code unstable}.
  *
  * @param id {@code id} ({@code str})
  * @param raw_ {@code raw} ({@code int}; null if absent)
  * @param raw the whole message as QEMU sent it
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "event", name = "BOXED", features = {"unstable"})
 @Unstable
 public record Boxed(@QapiMember(name = "id", type = "str") String id,

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's event {@code INLINE_DATA}.
  *
- * <p>In the schema: event {@code INLINE_DATA}. Only in a QEMU built with {@code CONFIG_EVENT}.
+ * <p>In the schema: event <code>{@index INLINE_DATA}</code>. Only in a QEMU built with {@code CONFIG_EVENT}.
  *
  * @param id {@code id} ({@code str})
  * @param timestamp_ {@code timestamp} ({@code int}; null if absent)
@@ -22,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param raw the whole message as QEMU sent it
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "event", name = "INLINE_DATA", condition = "CONFIG_EVENT")
 public record InlineData(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "timestamp", type = "int") @Nullable Long timestamp_,

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's event {@code NAMED}.
  *
- * <p>In the schema: event {@code NAMED}. Features: {@code deprecated}.
+ * <p>In the schema: event <code>{@index NAMED}</code>. Features: {@code deprecated}.
  *
  * @param id {@code id} ({@code str})
  * @param raw_ {@code raw} ({@code int}; null if absent)
@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @deprecated by QEMU
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "event", name = "NAMED", features = {"deprecated"})
 @Deprecated
 public record Named(@QapiMember(name = "id", type = "str") String id,

@@ -9,12 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's event {@code NOTHING}.
  *
- * <p>In the schema: event {@code NOTHING}.
+ * <p>In the schema: event <code>{@index NOTHING}</code>.
  *
  * @param raw the whole message as QEMU sent it
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "event", name = "NOTHING")
 public record Nothing(ObjectNode raw) implements QmpEvent {
     @Override

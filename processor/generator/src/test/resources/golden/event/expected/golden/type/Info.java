@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param raw {@code raw} ({@code int}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Info")
 public record Info(@QapiMember(name = "id", type = "str") String id,
         @QapiMember(name = "raw", type = "int") @Nullable Long raw) implements QapiObject {

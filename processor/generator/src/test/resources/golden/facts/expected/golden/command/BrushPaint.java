@@ -2,15 +2,19 @@ package golden.command;
 
 import golden.type.Brush;
 import golden.type.Tool;
+import io.github.qapi4j.contract.Buildable;
 import io.github.qapi4j.contract.DaemonCommand;
+import io.github.qapi4j.contract.DaemonRequest;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QemuProgram;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,14 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code brush-paint}.
  *
- * <p>In the schema: command {@code brush-paint}. In the system emulator and in the storage daemon.
+ * <p>In the schema: command <code>{@index brush-paint}</code>. In the system emulator and in the storage daemon.
  *
  * @param tool {@code tool} ({@code Tool})
  * @param brush {@code brush} ({@code Brush}; null if absent)
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#command-QMP-paint.brush-paint">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "brush-paint", programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
         @QapiMember(name = "brush", type = "Brush") @Nullable Brush brush) implements EmulatorCommand<Empty>, DaemonCommand<Empty> {
@@ -48,27 +51,30 @@ public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
         return Empty.EMPTY;
     }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static BrushPaint fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("brush-paint", json);
-        return new BrushPaint(
-                in.has("tool") ? Tool.fromJson(in.get("tool")) : null,
-                in.has("brush") ? Brush.fromJson(in.get("brush")) : null);
+    @Override
+    public BrushPaint build() {
+        return this;
     }
 
     /**
-     * Starts building.
+     * Starts building {@code BrushPaint}.
      *
-     * @return the first step
+     * @return the first step, which demands {@code tool}
      */
     public static ToolStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.tool = tool;
+        builder.brush = brush;
+        return builder;
     }
 
     /**
@@ -77,7 +83,6 @@ public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
     public interface ToolStage {
         /**
          * Sets {@code tool}.
-         *
          * @param tool {@code tool} ({@code Tool})
          * @return the next step
          */
@@ -85,40 +90,45 @@ public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code BrushPaint}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code brush}.
-         *
-         * @param brush {@code brush} ({@code Brush}; null if absent)
-         * @return the next step
-         */
-        Builder brush(@Nullable Brush brush);
-
-        /**
-         * Builds {@code BrushPaint}.
-         *
-         * @return a new value
-         */
-        BrushPaint build();
-    }
-
-    private static final class Steps implements ToolStage, Builder {
+    public static final class Builder implements QapiBuilder<BrushPaint, Builder>,
+            ToolStage,
+            EmulatorRequest<Empty>,
+            DaemonRequest<Empty> {
         private @Nullable Tool tool;
 
         private @Nullable Brush brush;
+
+        private Builder() {
+        }
 
         public Builder tool(Tool tool) {
             this.tool = Objects.requireNonNull(tool, "tool");
             return this;
         }
 
+        /**
+         * Sets {@code brush}.
+         * @param brush {@code brush} ({@code Brush}; null if absent)
+         * @return the next step
+         */
         public Builder brush(@Nullable Brush brush) {
             this.brush = brush;
             return this;
         }
 
+        /**
+         * Sets {@code brush}.
+         * @param brush sets the members of {@code Brush}
+         * @return the next step
+         */
+        public Builder brush(Function<? super Brush.WidthStage, ? extends Buildable<Brush>> brush) {
+            this.brush = brush.apply(Brush.builder()).build();
+            return this;
+        }
+
+        @Override
         public BrushPaint build() {
             return new BrushPaint(tool, brush);
         }

@@ -5,7 +5,6 @@ import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QemuProgram;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -14,12 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code query-qmp-schema}.
  *
- * <p>In the schema: command {@code query-qmp-schema}. In the system emulator and in the storage daemon.
+ * <p>In the schema: command <code>{@index query-qmp-schema}</code>. In the system emulator and in the storage daemon.
  *
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "query-qmp-schema", programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 public record QueryQmpSchema() implements EmulatorCommand<Empty>, DaemonCommand<Empty> {
     @Override
@@ -37,15 +35,8 @@ public record QueryQmpSchema() implements EmulatorCommand<Empty>, DaemonCommand<
         return Empty.EMPTY;
     }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static QueryQmpSchema fromJson(JsonNode json) {
-        MemberReader.of("query-qmp-schema", json);
-        return new QueryQmpSchema();
+    @Override
+    public QueryQmpSchema build() {
+        return this;
     }
 }

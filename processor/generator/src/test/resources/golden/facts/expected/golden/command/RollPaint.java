@@ -4,7 +4,6 @@ import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QemuProgram;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code roll-paint}.
  *
- * <p>In the schema: command {@code roll-paint}. In the system emulator, not in the storage daemon. Features: {@code deprecated}.
+ * <p>In the schema: command <code>{@index roll-paint}</code>. In the system emulator, not in the storage daemon. Features: {@code deprecated}.
  *
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#command-QMP-paint.roll-paint">QEMU 10.0's reference manual</a>
  * @deprecated since QEMU 8.2 or before; use {@link golden.command.BrushPaint brush-paint} instead
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "roll-paint", features = {"deprecated"}, programs = {QemuProgram.SYSTEM_EMULATOR})
 @Deprecated(
         since = "8.2"
@@ -38,17 +36,5 @@ public record RollPaint() implements EmulatorCommand<Empty> {
     @Override
     public Empty decodeReturn(JsonNode value) {
         return Empty.EMPTY;
-    }
-
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static RollPaint fromJson(JsonNode json) {
-        MemberReader.of("roll-paint", json);
-        return new RollPaint();
     }
 }

@@ -10,14 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's event {@code DRIED}.
  *
- * <p>In the schema: event {@code DRIED}. In the system emulator and in the storage daemon. Features: {@code deprecated}.
+ * <p>In the schema: event <code>{@index DRIED}</code>. In the system emulator and in the storage daemon. Features: {@code deprecated}.
  *
  * @param raw the whole message as QEMU sent it
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#event-QMP-paint.DRIED">QEMU 10.0's reference manual</a>
  * @deprecated since QEMU 8.2 or before; use {@link golden.event.Painted PAINTED} instead
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "event", name = "DRIED", features = {"deprecated"}, programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 @Deprecated(
         since = "8.2"

@@ -1,11 +1,14 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.Unstable;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 @QapiDefinition(kind = "struct", name = "Brush")
 public record Brush(@QapiMember(name = "width", type = "int") Long width,
         @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Deprecated(since = "10.0") @Nullable Long thickness,
-        @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements QapiObject {
+        @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements QapiObject, Buildable<Brush> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -52,12 +55,35 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
     }
 
     /**
-     * Starts building.
+     * Builds {@code Brush}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static Brush of(Function<? super WidthStage, ? extends Buildable<Brush>> members) {
+        return members.apply(Brush.builder()).build();
+    }
+
+    /**
+     * Starts building {@code Brush}.
+     *
+     * @return the first step, which demands {@code width}
      */
     public static WidthStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.width = width;
+        builder.thickness = thickness;
+        builder.odd = odd;
+        return builder;
     }
 
     /**
@@ -66,7 +92,6 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
     public interface WidthStage {
         /**
          * Sets {@code width}.
-         *
          * @param width {@code width} ({@code int})
          * @return the next step
          */
@@ -74,52 +99,29 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Brush}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code thickness}.
-         *
-         * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Brush#width() width} instead.
-         * @return the next step
-         * @deprecated since QEMU 10.0 or before; use {@link golden.type.Brush#width() width} instead
-         */
-        @Deprecated(
-                since = "10.0"
-        )
-        Builder thickness(long thickness);
-
-        /**
-         * Sets {@code odd}.
-         *
-         * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
-         * @return the next step
-         * @deprecated by QEMU
-         */
-        @Deprecated
-        @Unstable
-        Builder odd(@Nullable String odd);
-
-        /**
-         * Builds {@code Brush}.
-         *
-         * @return a new value
-         */
-        Brush build();
-    }
-
-    private static final class Steps implements WidthStage, Builder {
+    public static final class Builder implements QapiBuilder<Brush, Builder>, WidthStage {
         private @Nullable Long width;
 
         private @Nullable Long thickness;
 
         private @Nullable String odd;
 
+        private Builder() {
+        }
+
         public Builder width(long width) {
             this.width = width;
             return this;
         }
 
+        /**
+         * Sets {@code thickness}.
+         * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Brush#width() width} instead.
+         * @return the next step
+         * @deprecated since QEMU 10.0 or before; use {@link golden.type.Brush#width() width} instead
+         */
         @Deprecated(
                 since = "10.0"
         )
@@ -128,6 +130,12 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
             return this;
         }
 
+        /**
+         * Sets {@code odd}.
+         * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+         * @return the next step
+         * @deprecated by QEMU
+         */
         @Deprecated
         @Unstable
         public Builder odd(@Nullable String odd) {
@@ -135,6 +143,7 @@ public record Brush(@QapiMember(name = "width", type = "int") Long width,
             return this;
         }
 
+        @Override
         public Brush build() {
             return new Brush(width, thickness, odd);
         }

@@ -4,7 +4,6 @@ import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.json.Scalars;
-import java.util.HashMap;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#enum-QMP-paint.Colour">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "enum", name = "Colour")
 public enum Colour implements QapiEnum {
     /**
@@ -54,13 +52,7 @@ public enum Colour implements QapiEnum {
      */
     UNRECOGNIZED("");
 
-    private static final Map<String, Colour> BY_WIRE_NAME = new HashMap<>();
-
-    static {
-        for (Colour value : values()) {
-            BY_WIRE_NAME.put(value.wireName, value);
-        }
-    }
+    private static final Map<String, Colour> BY_WIRE_NAME = Scalars.byWireName(values());
 
     private final String wireName;
 

@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -40,13 +42,18 @@ public sealed interface Tool extends QapiObject {
     @Deprecated
     @Nullable String kind();
 
+    private MemberWriter writeCommon(MemberWriter out) {
+        return out
+                .string("kind", kind());
+    }
+
     /**
      * Builds the branch {@code red}.
      *
      * @param members sets the branch's members
      * @return a new value
      */
-    static Red red(Function<? super Red.WidthStage, ? extends Red.Builder> members) {
+    static Red red(Function<? super Red.WidthStage, ? extends Buildable<Red>> members) {
         return members.apply(Red.builder()).build();
     }
 
@@ -60,7 +67,7 @@ public sealed interface Tool extends QapiObject {
     @Deprecated(
             since = "8.2"
     )
-    static OldRed oldRed(Function<? super OldRed.WidthStage, ? extends OldRed.Builder> members) {
+    static OldRed oldRed(Function<? super OldRed.WidthStage, ? extends Buildable<OldRed>> members) {
         return members.apply(OldRed.builder()).build();
     }
 
@@ -87,7 +94,7 @@ public sealed interface Tool extends QapiObject {
     @Deprecated(
             since = "7.2"
     )
-    static Mauve mauve(Function<? super Mauve.Builder, ? extends Mauve.Builder> members) {
+    static Mauve mauve(Function<? super Mauve.Builder, ? extends Buildable<Mauve>> members) {
         return members.apply(Mauve.builder()).build();
     }
 
@@ -112,7 +119,7 @@ public sealed interface Tool extends QapiObject {
     /**
      * The branch {@code red}.
      *
-     * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
+     * @param kind see {@link Tool#kind()}
      * @param width {@code width} ({@code int})
      * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead.
      * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
@@ -122,7 +129,7 @@ public sealed interface Tool extends QapiObject {
             @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind,
             @QapiMember(name = "width", type = "int") Long width,
             @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Deprecated(since = "10.0") @Nullable Long thickness,
-            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements Tool {
+            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements Tool, Buildable<Red> {
         @Override
         public Colour colour() {
             return Colour.RED;
@@ -138,8 +145,7 @@ public sealed interface Tool extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("colour", "red")
-                    .string("kind", kind())
+            return ((Tool) this).writeCommon(new MemberWriter().string("colour", "red"))
                     .integer("width", width())
                     .integer("thickness", thickness())
                     .string("odd", odd())
@@ -147,12 +153,26 @@ public sealed interface Tool extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Red}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code width}
          */
         public static WidthStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            builder.width = width;
+            builder.thickness = thickness;
+            builder.odd = odd;
+            return builder;
         }
 
         /**
@@ -161,7 +181,6 @@ public sealed interface Tool extends QapiObject {
         public interface WidthStage {
             /**
              * Sets {@code width}.
-             *
              * @param width {@code width} ({@code int})
              * @return the next step
              */
@@ -169,63 +188,16 @@ public sealed interface Tool extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Red}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code kind}.
-             *
-             * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
-             * @return the next step
-             * @deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead
-             */
-            @Deprecated
-            Builder kind(@Nullable String kind);
-
-            /**
-             * Sets {@code thickness}.
-             *
-             * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead.
-             * @return the next step
-             * @deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead
-             */
-            @Deprecated(
-                    since = "10.0"
-            )
-            Builder thickness(long thickness);
-
-            /**
-             * Sets {@code odd}.
-             *
-             * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
-             * @return the next step
-             * @deprecated by QEMU
-             */
-            @Deprecated
-            @Unstable
-            Builder odd(@Nullable String odd);
-
-            /**
-             * Builds {@code Red}.
-             *
-             * @return a new value
-             */
-            Red build();
-        }
-
-        private static final class Steps implements WidthStage, Builder {
-            private @Nullable String kind;
-
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Red, Builder>, WidthStage {
             private @Nullable Long width;
 
             private @Nullable Long thickness;
 
             private @Nullable String odd;
 
-            @Deprecated
-            public Builder kind(@Nullable String kind) {
-                this.kind = kind;
-                return this;
+            private Builder() {
             }
 
             public Builder width(long width) {
@@ -233,6 +205,12 @@ public sealed interface Tool extends QapiObject {
                 return this;
             }
 
+            /**
+             * Sets {@code thickness}.
+             * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead.
+             * @return the next step
+             * @deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead
+             */
             @Deprecated(
                     since = "10.0"
             )
@@ -241,6 +219,12 @@ public sealed interface Tool extends QapiObject {
                 return this;
             }
 
+            /**
+             * Sets {@code odd}.
+             * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+             * @return the next step
+             * @deprecated by QEMU
+             */
             @Deprecated
             @Unstable
             public Builder odd(@Nullable String odd) {
@@ -248,6 +232,7 @@ public sealed interface Tool extends QapiObject {
                 return this;
             }
 
+            @Override
             public Red build() {
                 return new Red(kind, width, thickness, odd);
             }
@@ -257,7 +242,7 @@ public sealed interface Tool extends QapiObject {
     /**
      * The branch {@code old-red}.
      *
-     * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
+     * @param kind see {@link Tool#kind()}
      * @param width {@code width} ({@code int})
      * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.OldRed#width() width} instead.
      * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
@@ -271,7 +256,7 @@ public sealed interface Tool extends QapiObject {
             @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind,
             @QapiMember(name = "width", type = "int") Long width,
             @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Deprecated(since = "10.0") @Nullable Long thickness,
-            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements Tool {
+            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements Tool, Buildable<OldRed> {
         @Override
         public Colour colour() {
             return Colour.OLD_RED;
@@ -287,8 +272,7 @@ public sealed interface Tool extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("colour", "old-red")
-                    .string("kind", kind())
+            return ((Tool) this).writeCommon(new MemberWriter().string("colour", "old-red"))
                     .integer("width", width())
                     .integer("thickness", thickness())
                     .string("odd", odd())
@@ -296,12 +280,26 @@ public sealed interface Tool extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code OldRed}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code width}
          */
         public static WidthStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            builder.width = width;
+            builder.thickness = thickness;
+            builder.odd = odd;
+            return builder;
         }
 
         /**
@@ -310,7 +308,6 @@ public sealed interface Tool extends QapiObject {
         public interface WidthStage {
             /**
              * Sets {@code width}.
-             *
              * @param width {@code width} ({@code int})
              * @return the next step
              */
@@ -318,63 +315,16 @@ public sealed interface Tool extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code OldRed}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code kind}.
-             *
-             * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
-             * @return the next step
-             * @deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead
-             */
-            @Deprecated
-            Builder kind(@Nullable String kind);
-
-            /**
-             * Sets {@code thickness}.
-             *
-             * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.OldRed#width() width} instead.
-             * @return the next step
-             * @deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.OldRed#width() width} instead
-             */
-            @Deprecated(
-                    since = "10.0"
-            )
-            Builder thickness(long thickness);
-
-            /**
-             * Sets {@code odd}.
-             *
-             * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
-             * @return the next step
-             * @deprecated by QEMU
-             */
-            @Deprecated
-            @Unstable
-            Builder odd(@Nullable String odd);
-
-            /**
-             * Builds {@code OldRed}.
-             *
-             * @return a new value
-             */
-            OldRed build();
-        }
-
-        private static final class Steps implements WidthStage, Builder {
-            private @Nullable String kind;
-
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<OldRed, Builder>, WidthStage {
             private @Nullable Long width;
 
             private @Nullable Long thickness;
 
             private @Nullable String odd;
 
-            @Deprecated
-            public Builder kind(@Nullable String kind) {
-                this.kind = kind;
-                return this;
+            private Builder() {
             }
 
             public Builder width(long width) {
@@ -382,6 +332,12 @@ public sealed interface Tool extends QapiObject {
                 return this;
             }
 
+            /**
+             * Sets {@code thickness}.
+             * @param thickness {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.OldRed#width() width} instead.
+             * @return the next step
+             * @deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.OldRed#width() width} instead
+             */
             @Deprecated(
                     since = "10.0"
             )
@@ -390,6 +346,12 @@ public sealed interface Tool extends QapiObject {
                 return this;
             }
 
+            /**
+             * Sets {@code odd}.
+             * @param odd {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+             * @return the next step
+             * @deprecated by QEMU
+             */
             @Deprecated
             @Unstable
             public Builder odd(@Nullable String odd) {
@@ -397,6 +359,7 @@ public sealed interface Tool extends QapiObject {
                 return this;
             }
 
+            @Override
             public OldRed build() {
                 return new OldRed(kind, width, thickness, odd);
             }
@@ -406,7 +369,7 @@ public sealed interface Tool extends QapiObject {
     /**
      * The branch {@code mauve}.
      *
-     * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
+     * @param kind see {@link Tool#kind()}
      * @deprecated since QEMU 7.2 or before
      */
     @QapiMember(name = "mauve", features = {"deprecated"})
@@ -414,7 +377,7 @@ public sealed interface Tool extends QapiObject {
             since = "7.2"
     )
     record Mauve(
-            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind) implements Tool {
+            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind) implements Tool, Buildable<Mauve> {
         @Override
         public Colour colour() {
             return Colour.MAUVE;
@@ -427,54 +390,73 @@ public sealed interface Tool extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("colour", "mauve")
-                    .string("kind", kind())
-                    .object();
+            return ((Tool) this).writeCommon(new MemberWriter().string("colour", "mauve")).object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Mauve}.
          *
-         * @return the first step
+         * @return a builder that nothing has been set in
          */
         public static Builder builder() {
-            return new Steps();
+            return new Builder();
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
          */
-        public interface Builder {
-            /**
-             * Sets {@code kind}.
-             *
-             * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
-             * @return the next step
-             * @deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead
-             */
-            @Deprecated
-            Builder kind(@Nullable String kind);
-
-            /**
-             * Builds {@code Mauve}.
-             *
-             * @return a new value
-             */
-            Mauve build();
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            return builder;
         }
 
-        private static final class Steps implements Builder {
-            private @Nullable String kind;
-
-            @Deprecated
-            public Builder kind(@Nullable String kind) {
-                this.kind = kind;
-                return this;
+        /**
+         * Takes what is optional, and builds {@code Mauve}.
+         */
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Mauve, Builder> {
+            private Builder() {
             }
 
+            @Override
             public Mauve build() {
                 return new Mauve(kind);
             }
+        }
+    }
+
+    /**
+     * Takes the members that all branches have.
+     *
+     * @param <B> the builder of a branch
+     */
+    abstract class BranchBuilder<B extends BranchBuilder<B>> {
+        @Nullable String kind;
+
+        BranchBuilder() {
+        }
+
+        /**
+         * Sets {@code kind}.
+         * @param kind {@code kind} ({@code str}; null if absent). Features: {@code deprecated}. Deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead.
+         * @return the next step
+         * @deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead
+         */
+        @Deprecated
+        public B kind(@Nullable String kind) {
+            this.kind = kind;
+            return self();
+        }
+
+        void copyCommon(Tool from) {
+            this.kind = from.kind();
+        }
+
+        @SuppressWarnings("unchecked")
+        private B self() {
+            return (B) this;
         }
     }
 

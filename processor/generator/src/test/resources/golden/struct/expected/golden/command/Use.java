@@ -5,12 +5,15 @@ import golden.type.Everything;
 import golden.type.Optional;
 import golden.type.QapiString;
 import golden.type.ReceivedOnly;
+import io.github.qapi4j.contract.Buildable;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code use}.
  *
- * <p>In the schema: command {@code use}.
+ * <p>In the schema: command <code>{@index use}</code>.
  *
  * @param all {@code all} ({@code Everything})
  * @param more {@code more} ({@code Optional})
@@ -27,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param empty {@code empty} ({@code Empty}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "use")
 public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
         @QapiMember(name = "more", type = "Optional") Optional more,
@@ -54,28 +56,26 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code Use}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code all}
      */
-    public static Use fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("use", json);
-        return new Use(
-                in.has("all") ? Everything.fromJson(in.get("all")) : null,
-                in.has("more") ? Optional.fromJson(in.get("more")) : null,
-                in.has("string") ? QapiString.fromJson(in.get("string")) : null,
-                in.has("empty") ? Empty.fromJson(in.get("empty")) : null);
+    public static AllStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static AllStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.all = all;
+        builder.more = more;
+        builder.string = string;
+        builder.empty = empty;
+        return builder;
     }
 
     /**
@@ -84,11 +84,17 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
     public interface AllStage {
         /**
          * Sets {@code all}.
-         *
          * @param all {@code all} ({@code Everything})
          * @return the next step
          */
         MoreStage all(Everything all);
+
+        /**
+         * Sets {@code all}.
+         * @param all sets the members of {@code Everything}
+         * @return the next step
+         */
+        MoreStage all(Function<? super Everything.SStage, ? extends Buildable<Everything>> all);
     }
 
     /**
@@ -97,11 +103,18 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
     public interface MoreStage {
         /**
          * Sets {@code more}.
-         *
          * @param more {@code more} ({@code Optional})
          * @return the next step
          */
         StringStage more(Optional more);
+
+        /**
+         * Sets {@code more}.
+         * @param more sets the members of {@code Optional}
+         * @return the next step
+         */
+        StringStage more(
+                Function<? super Optional.CommonStage, ? extends Buildable<Optional>> more);
     }
 
     /**
@@ -110,37 +123,28 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
     public interface StringStage {
         /**
          * Sets {@code string}.
-         *
          * @param string {@code string} ({@code String})
          * @return the next step
          */
         Builder string(QapiString string);
+
+        /**
+         * Sets {@code string}.
+         * @param string sets the members of {@code String}
+         * @return the next step
+         */
+        Builder string(
+                Function<? super QapiString.WaitStage, ? extends Buildable<QapiString>> string);
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Use}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code empty}.
-         *
-         * @param empty {@code empty} ({@code Empty}; null if absent)
-         * @return the next step
-         */
-        Builder empty(@Nullable Empty empty);
-
-        /**
-         * Builds {@code Use}.
-         *
-         * @return a new value
-         */
-        Use build();
-    }
-
-    private static final class Steps implements AllStage,
+    public static final class Builder implements QapiBuilder<Use, Builder>,
+            AllStage,
             MoreStage,
             StringStage,
-            Builder {
+            EmulatorRequest<ReceivedOnly> {
         private @Nullable Everything all;
 
         private @Nullable Optional more;
@@ -149,13 +153,28 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
 
         private @Nullable Empty empty;
 
-        public MoreStage all(Everything all) {
+        private Builder() {
+        }
+
+        public Builder all(Everything all) {
             this.all = Objects.requireNonNull(all, "all");
             return this;
         }
 
-        public StringStage more(Optional more) {
+        public Builder all(
+                Function<? super Everything.SStage, ? extends Buildable<Everything>> all) {
+            this.all = all.apply(Everything.builder()).build();
+            return this;
+        }
+
+        public Builder more(Optional more) {
             this.more = Objects.requireNonNull(more, "more");
+            return this;
+        }
+
+        public Builder more(
+                Function<? super Optional.CommonStage, ? extends Buildable<Optional>> more) {
+            this.more = more.apply(Optional.builder()).build();
             return this;
         }
 
@@ -164,11 +183,23 @@ public record Use(@QapiMember(name = "all", type = "Everything") Everything all,
             return this;
         }
 
+        public Builder string(
+                Function<? super QapiString.WaitStage, ? extends Buildable<QapiString>> string) {
+            this.string = string.apply(QapiString.builder()).build();
+            return this;
+        }
+
+        /**
+         * Sets {@code empty}.
+         * @param empty {@code empty} ({@code Empty}; null if absent)
+         * @return the next step
+         */
         public Builder empty(@Nullable Empty empty) {
             this.empty = empty;
             return this;
         }
 
+        @Override
         public Use build() {
             return new Use(all, more, string, empty);
         }

@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.json.MemberReader;
@@ -14,9 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: struct {@code Empty}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Empty")
-public record Empty() implements QapiObject {
+public record Empty() implements QapiObject, Buildable<Empty> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -35,27 +36,31 @@ public record Empty() implements QapiObject {
     }
 
     /**
-     * Starts building.
+     * Starts building {@code Empty}.
      *
-     * @return the first step
+     * @return a builder that nothing has been set in
      */
     public static Builder builder() {
-        return new Steps();
+        return new Builder();
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
      */
-    public interface Builder {
-        /**
-         * Builds {@code Empty}.
-         *
-         * @return a new value
-         */
-        Empty build();
+    public Builder toBuilder() {
+        return new Builder();
     }
 
-    private static final class Steps implements Builder {
+    /**
+     * Takes what is optional, and builds {@code Empty}.
+     */
+    public static final class Builder implements QapiBuilder<Empty, Builder> {
+        private Builder() {
+        }
+
+        @Override
         public Empty build() {
             return new Empty();
         }

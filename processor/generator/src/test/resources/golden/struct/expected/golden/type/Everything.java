@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -7,6 +9,7 @@ import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param q {@code q} ({@code QType})
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Everything")
 public record Everything(@QapiMember(name = "s", type = "str") String s,
         @QapiMember(name = "d", type = "number") Double d,
@@ -50,7 +52,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
         @QapiMember(name = "sz", type = "size") Long sz,
         @QapiMember(name = "b", type = "bool") Boolean b,
         @QapiMember(name = "a", type = "any") JsonNode a,
-        @QapiMember(name = "q", type = "QType") QType q) implements QapiObject {
+        @QapiMember(name = "q", type = "QType") QType q) implements QapiObject, Buildable<Everything> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -100,12 +102,47 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Starts building.
+     * Builds {@code Everything}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static Everything of(Function<? super SStage, ? extends Buildable<Everything>> members) {
+        return members.apply(Everything.builder()).build();
+    }
+
+    /**
+     * Starts building {@code Everything}.
+     *
+     * @return the first step, which demands {@code s}
      */
     public static SStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.s = s;
+        builder.d = d;
+        builder.i = i;
+        builder.i8 = i8;
+        builder.i16 = i16;
+        builder.i32 = i32;
+        builder.i64 = i64;
+        builder.u8 = u8;
+        builder.u16 = u16;
+        builder.u32 = u32;
+        builder.u64 = u64;
+        builder.sz = sz;
+        builder.b = b;
+        builder.a = a;
+        builder.q = q;
+        return builder;
     }
 
     /**
@@ -114,7 +151,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface SStage {
         /**
          * Sets {@code s}.
-         *
          * @param s {@code s} ({@code str})
          * @return the next step
          */
@@ -127,7 +163,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface DStage {
         /**
          * Sets {@code d}.
-         *
          * @param d {@code d} ({@code number})
          * @return the next step
          */
@@ -140,7 +175,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface IStage {
         /**
          * Sets {@code i}.
-         *
          * @param i {@code i} ({@code int})
          * @return the next step
          */
@@ -153,7 +187,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface I8Stage {
         /**
          * Sets {@code i8}.
-         *
          * @param i8 {@code i8} ({@code int8})
          * @return the next step
          */
@@ -166,7 +199,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface I16Stage {
         /**
          * Sets {@code i16}.
-         *
          * @param i16 {@code i16} ({@code int16})
          * @return the next step
          */
@@ -179,7 +211,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface I32Stage {
         /**
          * Sets {@code i32}.
-         *
          * @param i32 {@code i32} ({@code int32})
          * @return the next step
          */
@@ -192,7 +223,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface I64Stage {
         /**
          * Sets {@code i64}.
-         *
          * @param i64 {@code i64} ({@code int64})
          * @return the next step
          */
@@ -205,7 +235,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface U8Stage {
         /**
          * Sets {@code u8}.
-         *
          * @param u8 {@code u8} ({@code uint8})
          * @return the next step
          */
@@ -218,7 +247,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface U16Stage {
         /**
          * Sets {@code u16}.
-         *
          * @param u16 {@code u16} ({@code uint16})
          * @return the next step
          */
@@ -231,7 +259,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface U32Stage {
         /**
          * Sets {@code u32}.
-         *
          * @param u32 {@code u32} ({@code uint32})
          * @return the next step
          */
@@ -244,7 +271,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface U64Stage {
         /**
          * Sets {@code u64}.
-         *
          * @param u64 {@code u64} ({@code uint64})
          * @return the next step
          */
@@ -257,7 +283,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface SzStage {
         /**
          * Sets {@code sz}.
-         *
          * @param sz {@code sz} ({@code size})
          * @return the next step
          */
@@ -270,7 +295,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface BStage {
         /**
          * Sets {@code b}.
-         *
          * @param b {@code b} ({@code bool})
          * @return the next step
          */
@@ -283,7 +307,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface AStage {
         /**
          * Sets {@code a}.
-         *
          * @param a {@code a} ({@code any})
          * @return the next step
          */
@@ -296,7 +319,6 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     public interface QStage {
         /**
          * Sets {@code q}.
-         *
          * @param q {@code q} ({@code QType})
          * @return the next step
          */
@@ -304,18 +326,10 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Everything}.
      */
-    public interface Builder {
-        /**
-         * Builds {@code Everything}.
-         *
-         * @return a new value
-         */
-        Everything build();
-    }
-
-    private static final class Steps implements SStage,
+    public static final class Builder implements QapiBuilder<Everything, Builder>,
+            SStage,
             DStage,
             IStage,
             I8Stage,
@@ -329,8 +343,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
             SzStage,
             BStage,
             AStage,
-            QStage,
-            Builder {
+            QStage {
         private @Nullable String s;
 
         private @Nullable Double d;
@@ -361,72 +374,75 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
 
         private @Nullable QType q;
 
-        public DStage s(String s) {
+        private Builder() {
+        }
+
+        public Builder s(String s) {
             this.s = Objects.requireNonNull(s, "s");
             return this;
         }
 
-        public IStage d(double d) {
+        public Builder d(double d) {
             this.d = Scalars.finite("d", d);
             return this;
         }
 
-        public I8Stage i(long i) {
+        public Builder i(long i) {
             this.i = i;
             return this;
         }
 
-        public I16Stage i8(long i8) {
+        public Builder i8(long i8) {
             this.i8 = Scalars.inRange("i8", i8, -128, 127);
             return this;
         }
 
-        public I32Stage i16(long i16) {
+        public Builder i16(long i16) {
             this.i16 = Scalars.inRange("i16", i16, -32768, 32767);
             return this;
         }
 
-        public I64Stage i32(long i32) {
+        public Builder i32(long i32) {
             this.i32 = Scalars.inRange("i32", i32, -2147483648, 2147483647);
             return this;
         }
 
-        public U8Stage i64(long i64) {
+        public Builder i64(long i64) {
             this.i64 = i64;
             return this;
         }
 
-        public U16Stage u8(long u8) {
+        public Builder u8(long u8) {
             this.u8 = Scalars.inRange("u8", u8, 0, 255);
             return this;
         }
 
-        public U32Stage u16(long u16) {
+        public Builder u16(long u16) {
             this.u16 = Scalars.inRange("u16", u16, 0, 65535);
             return this;
         }
 
-        public U64Stage u32(long u32) {
+        public Builder u32(long u32) {
             this.u32 = Scalars.inRange("u32", u32, 0, 0xFFFFFFFFL);
             return this;
         }
 
-        public SzStage u64(long u64) {
+        public Builder u64(long u64) {
             this.u64 = u64;
             return this;
         }
 
-        public BStage sz(long sz) {
+        public Builder sz(long sz) {
             this.sz = sz;
             return this;
         }
 
-        public AStage b(boolean b) {
+        public Builder b(boolean b) {
             this.b = b;
             return this;
         }
 
-        public QStage a(JsonNode a) {
+        public Builder a(JsonNode a) {
             this.a = Objects.requireNonNull(a, "a");
             return this;
         }
@@ -436,6 +452,7 @@ public record Everything(@QapiMember(name = "s", type = "str") String s,
             return this;
         }
 
+        @Override
         public Everything build() {
             return new Everything(s, d, i, i8, i16, i32, i64, u8, u16, u32, u64, sz, b, a, q);
         }

@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -7,8 +9,10 @@ import io.github.qapi4j.contract.Unstable;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import io.github.qapi4j.contract.json.Scalars;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +49,7 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
         @QapiMember(name = "e", type = "[Everything]") @Nullable List<Everything> e,
         @QapiMember(name = "n", type = "[size]") @Nullable List<Long> n,
         @QapiMember(name = "u32", type = "uint32") @Nullable Long u32,
-        @QapiMember(name = "conditional", type = "int", condition = "CONFIG_X") @Nullable Long conditional) implements QapiObject {
+        @QapiMember(name = "conditional", type = "int", condition = "CONFIG_X") @Nullable Long conditional) implements QapiObject, Buildable<Optional> {
     /**
      * Copies the collections.
      *
@@ -108,12 +112,44 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
     }
 
     /**
-     * Starts building.
+     * Builds {@code Optional}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static Optional of(
+            Function<? super CommonStage, ? extends Buildable<Optional>> members) {
+        return members.apply(Optional.builder()).build();
+    }
+
+    /**
+     * Starts building {@code Optional}.
+     *
+     * @return the first step, which demands {@code common}
      */
     public static CommonStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.common = common;
+        builder.old = old;
+        builder.s = s;
+        builder.d = d;
+        builder.i = i;
+        builder.b = b;
+        builder.l = l;
+        builder.e = e;
+        builder.n = n;
+        builder.u32 = u32;
+        builder.conditional = conditional;
+        return builder;
     }
 
     /**
@@ -122,7 +158,6 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
     public interface CommonStage {
         /**
          * Sets {@code common}.
-         *
          * @param common {@code common} ({@code str})
          * @return the next step
          */
@@ -130,101 +165,9 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Optional}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code old}.
-         *
-         * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
-         * @return the next step
-         * @deprecated by QEMU
-         */
-        @Deprecated
-        @Unstable
-        Builder old(@Nullable String old);
-
-        /**
-         * Sets {@code s}.
-         *
-         * @param s {@code s} ({@code str}; null if absent)
-         * @return the next step
-         */
-        Builder s(@Nullable String s);
-
-        /**
-         * Sets {@code d}.
-         *
-         * @param d {@code d} ({@code number}; null if absent)
-         * @return the next step
-         */
-        Builder d(double d);
-
-        /**
-         * Sets {@code i}.
-         *
-         * @param i {@code i} ({@code int8}; null if absent)
-         * @return the next step
-         */
-        Builder i(long i);
-
-        /**
-         * Sets {@code b}.
-         *
-         * @param b {@code b} ({@code bool}; null if absent)
-         * @return the next step
-         */
-        Builder b(boolean b);
-
-        /**
-         * Sets {@code l}.
-         *
-         * @param l {@code l} ({@code [str]}; null if absent)
-         * @return the next step
-         */
-        Builder l(@Nullable List<String> l);
-
-        /**
-         * Sets {@code e}.
-         *
-         * @param e {@code e} ({@code [Everything]}; null if absent)
-         * @return the next step
-         */
-        Builder e(@Nullable List<Everything> e);
-
-        /**
-         * Sets {@code n}.
-         *
-         * @param n {@code n} ({@code [size]}; null if absent)
-         * @return the next step
-         */
-        Builder n(@Nullable List<Long> n);
-
-        /**
-         * Sets {@code u32}.
-         *
-         * @param u32 {@code u32} ({@code uint32}; null if absent)
-         * @return the next step
-         */
-        Builder u32(long u32);
-
-        /**
-         * Sets {@code conditional}.
-         *
-         * @param conditional {@code conditional} ({@code int}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_X}.
-         * @return the next step
-         */
-        Builder conditional(long conditional);
-
-        /**
-         * Builds {@code Optional}.
-         *
-         * @return a new value
-         */
-        Optional build();
-    }
-
-    private static final class Steps implements CommonStage, Builder {
+    public static final class Builder implements QapiBuilder<Optional, Builder>, CommonStage {
         private @Nullable String common;
 
         private @Nullable String old;
@@ -247,11 +190,20 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
 
         private @Nullable Long conditional;
 
+        private Builder() {
+        }
+
         public Builder common(String common) {
             this.common = Objects.requireNonNull(common, "common");
             return this;
         }
 
+        /**
+         * Sets {@code old}.
+         * @param old {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+         * @return the next step
+         * @deprecated by QEMU
+         */
         @Deprecated
         @Unstable
         public Builder old(@Nullable String old) {
@@ -259,51 +211,127 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
             return this;
         }
 
+        /**
+         * Sets {@code s}.
+         * @param s {@code s} ({@code str}; null if absent)
+         * @return the next step
+         */
         public Builder s(@Nullable String s) {
             this.s = s;
             return this;
         }
 
+        /**
+         * Sets {@code d}.
+         * @param d {@code d} ({@code number}; null if absent)
+         * @return the next step
+         */
         public Builder d(double d) {
             this.d = Scalars.finite("d", d);
             return this;
         }
 
+        /**
+         * Sets {@code i}.
+         * @param i {@code i} ({@code int8}; null if absent)
+         * @return the next step
+         */
         public Builder i(long i) {
             this.i = Scalars.inRange("i", i, -128, 127);
             return this;
         }
 
+        /**
+         * Sets {@code b}.
+         * @param b {@code b} ({@code bool}; null if absent)
+         * @return the next step
+         */
         public Builder b(boolean b) {
             this.b = b;
             return this;
         }
 
+        /**
+         * Sets {@code l}.
+         * @param l {@code l} ({@code [str]}; null if absent)
+         * @return the next step
+         */
         public Builder l(@Nullable List<String> l) {
             this.l = l;
             return this;
         }
 
+        /**
+         * Sets {@code l}.
+         * @param l the elements, none of them null
+         * @return the next step
+         */
+        public Builder l(String... l) {
+            this.l = List.of(l);
+            return this;
+        }
+
+        /**
+         * Sets {@code e}.
+         * @param e {@code e} ({@code [Everything]}; null if absent)
+         * @return the next step
+         */
         public Builder e(@Nullable List<Everything> e) {
             this.e = e;
             return this;
         }
 
+        /**
+         * Sets {@code e}.
+         * @param e the elements, none of them null
+         * @return the next step
+         */
+        public Builder e(Everything... e) {
+            this.e = List.of(e);
+            return this;
+        }
+
+        /**
+         * Sets {@code n}.
+         * @param n {@code n} ({@code [size]}; null if absent)
+         * @return the next step
+         */
         public Builder n(@Nullable List<Long> n) {
             this.n = n;
             return this;
         }
 
+        /**
+         * Sets {@code n}.
+         * @param n the elements
+         * @return the next step
+         */
+        public Builder n(long... n) {
+            this.n = Arrays.stream(n).boxed().toList();
+            return this;
+        }
+
+        /**
+         * Sets {@code u32}.
+         * @param u32 {@code u32} ({@code uint32}; null if absent)
+         * @return the next step
+         */
         public Builder u32(long u32) {
             this.u32 = Scalars.inRange("u32", u32, 0, 0xFFFFFFFFL);
             return this;
         }
 
+        /**
+         * Sets {@code conditional}.
+         * @param conditional {@code conditional} ({@code int}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_X}.
+         * @return the next step
+         */
         public Builder conditional(long conditional) {
             this.conditional = conditional;
             return this;
         }
 
+        @Override
         public Optional build() {
             return new Optional(common, old, s, d, i, b, l, e, n, u32, conditional);
         }

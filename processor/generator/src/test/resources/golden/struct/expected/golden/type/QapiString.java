@@ -1,11 +1,14 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's struct {@code String}.
  *
- * <p>In the schema: struct {@code String}.
+ * <p>In the schema: struct <code>{@index String}</code>.
  *
  * @param wait_ {@code wait} ({@code bool})
  * @param class_ {@code class} ({@code str})
@@ -23,13 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param getClass_ {@code get-class} ({@code str})
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "String")
 public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_,
         @QapiMember(name = "class", type = "str") String class_,
         @QapiMember(name = "to-json", type = "int") Long toJson_,
         @QapiMember(name = "build", type = "str") String build_,
-        @QapiMember(name = "get-class", type = "str") String getClass_) implements QapiObject {
+        @QapiMember(name = "get-class", type = "str") String getClass_) implements QapiObject, Buildable<QapiString> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -59,12 +61,38 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     }
 
     /**
-     * Starts building.
+     * Builds {@code QapiString}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static QapiString of(
+            Function<? super WaitStage, ? extends Buildable<QapiString>> members) {
+        return members.apply(QapiString.builder()).build();
+    }
+
+    /**
+     * Starts building {@code QapiString}.
+     *
+     * @return the first step, which demands {@code wait_}
      */
     public static WaitStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.wait_ = wait_;
+        builder.class_ = class_;
+        builder.toJson_ = toJson_;
+        builder.build_ = build_;
+        builder.getClass_ = getClass_;
+        return builder;
     }
 
     /**
@@ -73,7 +101,6 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     public interface WaitStage {
         /**
          * Sets {@code wait_}.
-         *
          * @param wait_ {@code wait} ({@code bool})
          * @return the next step
          */
@@ -86,7 +113,6 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     public interface ClassStage {
         /**
          * Sets {@code class_}.
-         *
          * @param class_ {@code class} ({@code str})
          * @return the next step
          */
@@ -99,7 +125,6 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     public interface ToJsonStage {
         /**
          * Sets {@code toJson_}.
-         *
          * @param toJson_ {@code to-json} ({@code int})
          * @return the next step
          */
@@ -112,7 +137,6 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     public interface BuildStage {
         /**
          * Sets {@code build_}.
-         *
          * @param build_ {@code build} ({@code str})
          * @return the next step
          */
@@ -125,7 +149,6 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     public interface GetClassStage {
         /**
          * Sets {@code getClass_}.
-         *
          * @param getClass_ {@code get-class} ({@code str})
          * @return the next step
          */
@@ -133,23 +156,14 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code QapiString}.
      */
-    public interface Builder {
-        /**
-         * Builds {@code QapiString}.
-         *
-         * @return a new value
-         */
-        QapiString build();
-    }
-
-    private static final class Steps implements WaitStage,
+    public static final class Builder implements QapiBuilder<QapiString, Builder>,
+            WaitStage,
             ClassStage,
             ToJsonStage,
             BuildStage,
-            GetClassStage,
-            Builder {
+            GetClassStage {
         private @Nullable Boolean wait_;
 
         private @Nullable String class_;
@@ -160,22 +174,25 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
 
         private @Nullable String getClass_;
 
-        public ClassStage wait_(boolean wait_) {
+        private Builder() {
+        }
+
+        public Builder wait_(boolean wait_) {
             this.wait_ = wait_;
             return this;
         }
 
-        public ToJsonStage class_(String class_) {
+        public Builder class_(String class_) {
             this.class_ = Objects.requireNonNull(class_, "class_");
             return this;
         }
 
-        public BuildStage toJson_(long toJson_) {
+        public Builder toJson_(long toJson_) {
             this.toJson_ = toJson_;
             return this;
         }
 
-        public GetClassStage build_(String build_) {
+        public Builder build_(String build_) {
             this.build_ = Objects.requireNonNull(build_, "build_");
             return this;
         }
@@ -185,6 +202,7 @@ public record QapiString(@QapiMember(name = "wait", type = "bool") Boolean wait_
             return this;
         }
 
+        @Override
         public QapiString build() {
             return new QapiString(wait_, class_, toJson_, build_, getClass_);
         }

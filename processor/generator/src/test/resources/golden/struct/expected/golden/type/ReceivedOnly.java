@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param list {@code list} ({@code [ReceivedOnly]})
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "ReceivedOnly")
 public record ReceivedOnly(@QapiMember(name = "string", type = "String") QapiString string,
         @QapiMember(name = "list", type = "[ReceivedOnly]") List<ReceivedOnly> list) implements QapiObject {

@@ -3,8 +3,9 @@ package golden.command;
 import golden.type.Drawing;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -15,12 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code draw}.
  *
- * <p>In the schema: command {@code draw}.
+ * <p>In the schema: command <code>{@index draw}</code>.
  *
  * @param drawing all of {@link Drawing}'s members
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "draw")
 public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
     @Override
@@ -41,19 +41,6 @@ public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Draw fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("draw", json);
-        return new Draw(
-                Drawing.fromJson(in.object()));
-    }
-
-    /**
      * Makes the command from all that it takes.
      *
      * @param drawing all of {@link Drawing}'s members
@@ -64,12 +51,23 @@ public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
     }
 
     /**
-     * Starts building.
+     * Starts building {@code Draw}.
      *
-     * @return the first step
+     * @return the first step, which demands {@code drawing}
      */
     public static DrawingStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.drawing = drawing;
+        return builder;
     }
 
     /**
@@ -78,7 +76,6 @@ public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
     public interface DrawingStage {
         /**
          * Sets {@code drawing}.
-         *
          * @param drawing all of {@link Drawing}'s members
          * @return the next step
          */
@@ -86,25 +83,20 @@ public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Draw}.
      */
-    public interface Builder {
-        /**
-         * Builds {@code Draw}.
-         *
-         * @return a new value
-         */
-        Draw build();
-    }
-
-    private static final class Steps implements DrawingStage, Builder {
+    public static final class Builder implements QapiBuilder<Draw, Builder>, DrawingStage, EmulatorRequest<Empty> {
         private @Nullable Drawing drawing;
+
+        private Builder() {
+        }
 
         public Builder drawing(Drawing drawing) {
             this.drawing = Objects.requireNonNull(drawing, "drawing");
             return this;
         }
 
+        @Override
         public Draw build() {
             return new Draw(drawing);
         }

@@ -13,10 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code drawn}.
  *
- * <p>In the schema: command {@code drawn}.
+ * <p>In the schema: command <code>{@index drawn}</code>.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "drawn")
 public record Drawn() implements EmulatorCommand<List<Result>> {
     @Override
@@ -32,17 +31,5 @@ public record Drawn() implements EmulatorCommand<List<Result>> {
     @Override
     public List<Result> decodeReturn(JsonNode value) {
         return MemberReader.list("drawn", value, Result::fromJson);
-    }
-
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Drawn fromJson(JsonNode json) {
-        MemberReader.of("drawn", json);
-        return new Drawn();
     }
 }

@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -43,13 +45,19 @@ public sealed interface Drawing extends QapiObject {
      */
     @Nullable Long tag_();
 
+    private MemberWriter writeCommon(MemberWriter out) {
+        return out
+                .string("id", id())
+                .integer("tag", tag_());
+    }
+
     /**
      * Builds the branch {@code circle}.
      *
      * @param members sets the branch's members
      * @return a new value
      */
-    static Circle circle(Function<? super Circle.IdStage, ? extends Circle.Builder> members) {
+    static Circle circle(Function<? super Circle.IdStage, ? extends Buildable<Circle>> members) {
         return members.apply(Circle.builder()).build();
     }
 
@@ -60,7 +68,7 @@ public sealed interface Drawing extends QapiObject {
      * @return a new value
      */
     static RoundThing roundThing(
-            Function<? super RoundThing.IdStage, ? extends RoundThing.Builder> members) {
+            Function<? super RoundThing.IdStage, ? extends Buildable<RoundThing>> members) {
         return members.apply(RoundThing.builder()).build();
     }
 
@@ -70,7 +78,7 @@ public sealed interface Drawing extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static Object object(Function<? super Object.IdStage, ? extends Object.Builder> members) {
+    static Object object(Function<? super Object.IdStage, ? extends Buildable<Object>> members) {
         return members.apply(Object.builder()).build();
     }
 
@@ -82,7 +90,7 @@ public sealed interface Drawing extends QapiObject {
      * @deprecated by QEMU
      */
     @Deprecated
-    static Old old(Function<? super Old.IdStage, ? extends Old.Builder> members) {
+    static Old old(Function<? super Old.IdStage, ? extends Buildable<Old>> members) {
         return members.apply(Old.builder()).build();
     }
 
@@ -92,7 +100,7 @@ public sealed interface Drawing extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static Square square(Function<? super Square.IdStage, ? extends Square.Builder> members) {
+    static Square square(Function<? super Square.IdStage, ? extends Buildable<Square>> members) {
         return members.apply(Square.builder()).build();
     }
 
@@ -102,7 +110,7 @@ public sealed interface Drawing extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static None none(Function<? super None.IdStage, ? extends None.Builder> members) {
+    static None none(Function<? super None.IdStage, ? extends Buildable<None>> members) {
         return members.apply(None.builder()).build();
     }
 
@@ -130,8 +138,8 @@ public sealed interface Drawing extends QapiObject {
     /**
      * The branch {@code circle}.
      *
-     * @param id {@code id} ({@code str})
-     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param id see {@link Drawing#id()}
+     * @param tag_ see {@link Drawing#tag_()}
      * @param radius {@code radius} ({@code int})
      * @param fill {@code fill} ({@code str}; null if absent)
      */
@@ -139,7 +147,7 @@ public sealed interface Drawing extends QapiObject {
     record Circle(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
             @QapiMember(name = "radius", type = "int") Long radius,
-            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing {
+            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing, Buildable<Circle> {
         @Override
         public Shape shape() {
             return Shape.CIRCLE;
@@ -155,21 +163,32 @@ public sealed interface Drawing extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("shape", "circle")
-                    .string("id", id())
-                    .integer("tag", tag_())
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "circle"))
                     .integer("radius", radius())
                     .string("fill", fill())
                     .object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Circle}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code id}
          */
         public static IdStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            builder.radius = radius;
+            builder.fill = fill;
+            return builder;
         }
 
         /**
@@ -178,8 +197,7 @@ public sealed interface Drawing extends QapiObject {
         public interface IdStage {
             /**
              * Sets {@code id}.
-             *
-             * @param id {@code id} ({@code str})
+             * @param id see {@link Drawing#id()}
              * @return the next step
              */
             RadiusStage id(String id);
@@ -191,7 +209,6 @@ public sealed interface Drawing extends QapiObject {
         public interface RadiusStage {
             /**
              * Sets {@code radius}.
-             *
              * @param radius {@code radius} ({@code int})
              * @return the next step
              */
@@ -199,50 +216,14 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Circle}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code tag_}.
-             *
-             * @param tag_ {@code tag} ({@code int}; null if absent)
-             * @return the next step
-             */
-            Builder tag_(long tag_);
-
-            /**
-             * Sets {@code fill}.
-             *
-             * @param fill {@code fill} ({@code str}; null if absent)
-             * @return the next step
-             */
-            Builder fill(@Nullable String fill);
-
-            /**
-             * Builds {@code Circle}.
-             *
-             * @return a new value
-             */
-            Circle build();
-        }
-
-        private static final class Steps implements IdStage, RadiusStage, Builder {
-            private @Nullable String id;
-
-            private @Nullable Long tag_;
-
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Circle, Builder>, IdStage, RadiusStage {
             private @Nullable Long radius;
 
             private @Nullable String fill;
 
-            public RadiusStage id(String id) {
-                this.id = Objects.requireNonNull(id, "id");
-                return this;
-            }
-
-            public Builder tag_(long tag_) {
-                this.tag_ = tag_;
-                return this;
+            private Builder() {
             }
 
             public Builder radius(long radius) {
@@ -250,11 +231,17 @@ public sealed interface Drawing extends QapiObject {
                 return this;
             }
 
+            /**
+             * Sets {@code fill}.
+             * @param fill {@code fill} ({@code str}; null if absent)
+             * @return the next step
+             */
             public Builder fill(@Nullable String fill) {
                 this.fill = fill;
                 return this;
             }
 
+            @Override
             public Circle build() {
                 return new Circle(id, tag_, radius, fill);
             }
@@ -264,8 +251,8 @@ public sealed interface Drawing extends QapiObject {
     /**
      * The branch {@code round-thing}.
      *
-     * @param id {@code id} ({@code str})
-     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param id see {@link Drawing#id()}
+     * @param tag_ see {@link Drawing#tag_()}
      * @param radius {@code radius} ({@code int})
      * @param fill {@code fill} ({@code str}; null if absent)
      */
@@ -273,7 +260,7 @@ public sealed interface Drawing extends QapiObject {
     record RoundThing(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
             @QapiMember(name = "radius", type = "int") Long radius,
-            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing {
+            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing, Buildable<RoundThing> {
         @Override
         public Shape shape() {
             return Shape.ROUND_THING;
@@ -289,21 +276,32 @@ public sealed interface Drawing extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("shape", "round-thing")
-                    .string("id", id())
-                    .integer("tag", tag_())
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "round-thing"))
                     .integer("radius", radius())
                     .string("fill", fill())
                     .object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code RoundThing}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code id}
          */
         public static IdStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            builder.radius = radius;
+            builder.fill = fill;
+            return builder;
         }
 
         /**
@@ -312,8 +310,7 @@ public sealed interface Drawing extends QapiObject {
         public interface IdStage {
             /**
              * Sets {@code id}.
-             *
-             * @param id {@code id} ({@code str})
+             * @param id see {@link Drawing#id()}
              * @return the next step
              */
             RadiusStage id(String id);
@@ -325,7 +322,6 @@ public sealed interface Drawing extends QapiObject {
         public interface RadiusStage {
             /**
              * Sets {@code radius}.
-             *
              * @param radius {@code radius} ({@code int})
              * @return the next step
              */
@@ -333,50 +329,14 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code RoundThing}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code tag_}.
-             *
-             * @param tag_ {@code tag} ({@code int}; null if absent)
-             * @return the next step
-             */
-            Builder tag_(long tag_);
-
-            /**
-             * Sets {@code fill}.
-             *
-             * @param fill {@code fill} ({@code str}; null if absent)
-             * @return the next step
-             */
-            Builder fill(@Nullable String fill);
-
-            /**
-             * Builds {@code RoundThing}.
-             *
-             * @return a new value
-             */
-            RoundThing build();
-        }
-
-        private static final class Steps implements IdStage, RadiusStage, Builder {
-            private @Nullable String id;
-
-            private @Nullable Long tag_;
-
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<RoundThing, Builder>, IdStage, RadiusStage {
             private @Nullable Long radius;
 
             private @Nullable String fill;
 
-            public RadiusStage id(String id) {
-                this.id = Objects.requireNonNull(id, "id");
-                return this;
-            }
-
-            public Builder tag_(long tag_) {
-                this.tag_ = tag_;
-                return this;
+            private Builder() {
             }
 
             public Builder radius(long radius) {
@@ -384,11 +344,17 @@ public sealed interface Drawing extends QapiObject {
                 return this;
             }
 
+            /**
+             * Sets {@code fill}.
+             * @param fill {@code fill} ({@code str}; null if absent)
+             * @return the next step
+             */
             public Builder fill(@Nullable String fill) {
                 this.fill = fill;
                 return this;
             }
 
+            @Override
             public RoundThing build() {
                 return new RoundThing(id, tag_, radius, fill);
             }
@@ -398,14 +364,14 @@ public sealed interface Drawing extends QapiObject {
     /**
      * The branch {@code object}.
      *
-     * @param id {@code id} ({@code str})
-     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param id see {@link Drawing#id()}
+     * @param tag_ see {@link Drawing#tag_()}
      * @param object all of {@link Drawing2}'s members
      */
     @QapiMember(name = "object", type = "Drawing2")
     record Object(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
-            Drawing2 object) implements Drawing {
+            Drawing2 object) implements Drawing, Buildable<Object> {
         @Override
         public Shape shape() {
             return Shape.OBJECT;
@@ -420,20 +386,30 @@ public sealed interface Drawing extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("shape", "object")
-                    .string("id", id())
-                    .integer("tag", tag_())
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "object"))
                     .merge(object())
                     .object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Object}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code id}
          */
         public static IdStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            builder.object = object;
+            return builder;
         }
 
         /**
@@ -442,8 +418,7 @@ public sealed interface Drawing extends QapiObject {
         public interface IdStage {
             /**
              * Sets {@code id}.
-             *
-             * @param id {@code id} ({@code str})
+             * @param id see {@link Drawing#id()}
              * @return the next step
              */
             ObjectStage id(String id);
@@ -455,7 +430,6 @@ public sealed interface Drawing extends QapiObject {
         public interface ObjectStage {
             /**
              * Sets {@code object}.
-             *
              * @param object all of {@link Drawing2}'s members
              * @return the next step
              */
@@ -463,40 +437,12 @@ public sealed interface Drawing extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Object}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code tag_}.
-             *
-             * @param tag_ {@code tag} ({@code int}; null if absent)
-             * @return the next step
-             */
-            Builder tag_(long tag_);
-
-            /**
-             * Builds {@code Object}.
-             *
-             * @return a new value
-             */
-            Object build();
-        }
-
-        private static final class Steps implements IdStage, ObjectStage, Builder {
-            private @Nullable String id;
-
-            private @Nullable Long tag_;
-
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Object, Builder>, IdStage, ObjectStage {
             private @Nullable Drawing2 object;
 
-            public ObjectStage id(String id) {
-                this.id = Objects.requireNonNull(id, "id");
-                return this;
-            }
-
-            public Builder tag_(long tag_) {
-                this.tag_ = tag_;
-                return this;
+            private Builder() {
             }
 
             public Builder object(Drawing2 object) {
@@ -504,6 +450,7 @@ public sealed interface Drawing extends QapiObject {
                 return this;
             }
 
+            @Override
             public Object build() {
                 return new Object(id, tag_, object);
             }
@@ -513,8 +460,8 @@ public sealed interface Drawing extends QapiObject {
     /**
      * The branch {@code old}.
      *
-     * @param id {@code id} ({@code str})
-     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param id see {@link Drawing#id()}
+     * @param tag_ see {@link Drawing#tag_()}
      * @param x {@code x} ({@code int}; null if absent)
      * @deprecated by QEMU
      */
@@ -522,7 +469,7 @@ public sealed interface Drawing extends QapiObject {
     @Deprecated
     record Old(@QapiMember(name = "id", type = "str") String id,
             @QapiMember(name = "tag", type = "int") @Nullable Long tag_,
-            @QapiMember(name = "x", type = "int") @Nullable Long x) implements Drawing {
+            @QapiMember(name = "x", type = "int") @Nullable Long x) implements Drawing, Buildable<Old> {
         @Override
         public Shape shape() {
             return Shape.OLD;
@@ -537,20 +484,30 @@ public sealed interface Drawing extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("shape", "old")
-                    .string("id", id())
-                    .integer("tag", tag_())
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "old"))
                     .integer("x", x())
                     .object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Old}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code id}
          */
         public static IdStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            builder.x = x;
+            return builder;
         }
 
         /**
@@ -559,63 +516,32 @@ public sealed interface Drawing extends QapiObject {
         public interface IdStage {
             /**
              * Sets {@code id}.
-             *
-             * @param id {@code id} ({@code str})
+             * @param id see {@link Drawing#id()}
              * @return the next step
              */
             Builder id(String id);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Old}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code tag_}.
-             *
-             * @param tag_ {@code tag} ({@code int}; null if absent)
-             * @return the next step
-             */
-            Builder tag_(long tag_);
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Old, Builder>, IdStage {
+            private @Nullable Long x;
+
+            private Builder() {
+            }
 
             /**
              * Sets {@code x}.
-             *
              * @param x {@code x} ({@code int}; null if absent)
              * @return the next step
              */
-            Builder x(long x);
-
-            /**
-             * Builds {@code Old}.
-             *
-             * @return a new value
-             */
-            Old build();
-        }
-
-        private static final class Steps implements IdStage, Builder {
-            private @Nullable String id;
-
-            private @Nullable Long tag_;
-
-            private @Nullable Long x;
-
-            public Builder id(String id) {
-                this.id = Objects.requireNonNull(id, "id");
-                return this;
-            }
-
-            public Builder tag_(long tag_) {
-                this.tag_ = tag_;
-                return this;
-            }
-
             public Builder x(long x) {
                 this.x = x;
                 return this;
             }
 
+            @Override
             public Old build() {
                 return new Old(id, tag_, x);
             }
@@ -625,12 +551,12 @@ public sealed interface Drawing extends QapiObject {
     /**
      * The branch {@code square}.
      *
-     * @param id {@code id} ({@code str})
-     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param id see {@link Drawing#id()}
+     * @param tag_ see {@link Drawing#tag_()}
      */
     @QapiMember(name = "square")
     record Square(@QapiMember(name = "id", type = "str") String id,
-            @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing {
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing, Buildable<Square> {
         @Override
         public Shape shape() {
             return Shape.SQUARE;
@@ -644,19 +570,27 @@ public sealed interface Drawing extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("shape", "square")
-                    .string("id", id())
-                    .integer("tag", tag_())
-                    .object();
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "square")).object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Square}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code id}
          */
         public static IdStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            return builder;
         }
 
         /**
@@ -665,48 +599,20 @@ public sealed interface Drawing extends QapiObject {
         public interface IdStage {
             /**
              * Sets {@code id}.
-             *
-             * @param id {@code id} ({@code str})
+             * @param id see {@link Drawing#id()}
              * @return the next step
              */
             Builder id(String id);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Square}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code tag_}.
-             *
-             * @param tag_ {@code tag} ({@code int}; null if absent)
-             * @return the next step
-             */
-            Builder tag_(long tag_);
-
-            /**
-             * Builds {@code Square}.
-             *
-             * @return a new value
-             */
-            Square build();
-        }
-
-        private static final class Steps implements IdStage, Builder {
-            private @Nullable String id;
-
-            private @Nullable Long tag_;
-
-            public Builder id(String id) {
-                this.id = Objects.requireNonNull(id, "id");
-                return this;
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Square, Builder>, IdStage {
+            private Builder() {
             }
 
-            public Builder tag_(long tag_) {
-                this.tag_ = tag_;
-                return this;
-            }
-
+            @Override
             public Square build() {
                 return new Square(id, tag_);
             }
@@ -716,12 +622,12 @@ public sealed interface Drawing extends QapiObject {
     /**
      * The branch {@code none}.
      *
-     * @param id {@code id} ({@code str})
-     * @param tag_ {@code tag} ({@code int}; null if absent)
+     * @param id see {@link Drawing#id()}
+     * @param tag_ see {@link Drawing#tag_()}
      */
     @QapiMember(name = "none")
     record None(@QapiMember(name = "id", type = "str") String id,
-            @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing {
+            @QapiMember(name = "tag", type = "int") @Nullable Long tag_) implements Drawing, Buildable<None> {
         @Override
         public Shape shape() {
             return Shape.NONE;
@@ -735,19 +641,27 @@ public sealed interface Drawing extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("shape", "none")
-                    .string("id", id())
-                    .integer("tag", tag_())
-                    .object();
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "none")).object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code None}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code id}
          */
         public static IdStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            return builder;
         }
 
         /**
@@ -756,51 +670,67 @@ public sealed interface Drawing extends QapiObject {
         public interface IdStage {
             /**
              * Sets {@code id}.
-             *
-             * @param id {@code id} ({@code str})
+             * @param id see {@link Drawing#id()}
              * @return the next step
              */
             Builder id(String id);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code None}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code tag_}.
-             *
-             * @param tag_ {@code tag} ({@code int}; null if absent)
-             * @return the next step
-             */
-            Builder tag_(long tag_);
-
-            /**
-             * Builds {@code None}.
-             *
-             * @return a new value
-             */
-            None build();
-        }
-
-        private static final class Steps implements IdStage, Builder {
-            private @Nullable String id;
-
-            private @Nullable Long tag_;
-
-            public Builder id(String id) {
-                this.id = Objects.requireNonNull(id, "id");
-                return this;
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<None, Builder>, IdStage {
+            private Builder() {
             }
 
-            public Builder tag_(long tag_) {
-                this.tag_ = tag_;
-                return this;
-            }
-
+            @Override
             public None build() {
                 return new None(id, tag_);
             }
+        }
+    }
+
+    /**
+     * Takes the members that all branches have.
+     *
+     * @param <B> the builder of a branch
+     */
+    abstract class BranchBuilder<B extends BranchBuilder<B>> {
+        @Nullable String id;
+
+        @Nullable Long tag_;
+
+        BranchBuilder() {
+        }
+
+        /**
+         * Sets {@code id}.
+         * @param id {@code id} ({@code str})
+         * @return the next step
+         */
+        public B id(String id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return self();
+        }
+
+        /**
+         * Sets {@code tag_}.
+         * @param tag_ {@code tag} ({@code int}; null if absent)
+         * @return the next step
+         */
+        public B tag_(long tag_) {
+            this.tag_ = tag_;
+            return self();
+        }
+
+        void copyCommon(Drawing from) {
+            this.id = from.id();
+            this.tag_ = from.tag_();
+        }
+
+        @SuppressWarnings("unchecked")
+        private B self() {
+            return (B) this;
         }
     }
 

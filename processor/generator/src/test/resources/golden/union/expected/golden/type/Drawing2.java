@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -18,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: union {@code Drawing2}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "union", name = "Drawing2")
 public sealed interface Drawing2 extends QapiObject {
     /**
@@ -34,7 +35,7 @@ public sealed interface Drawing2 extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static One one(Function<? super One.RadiusStage, ? extends One.Builder> members) {
+    static One one(Function<? super One.RadiusStage, ? extends Buildable<One>> members) {
         return members.apply(One.builder()).build();
     }
 
@@ -44,7 +45,7 @@ public sealed interface Drawing2 extends QapiObject {
      * @return a new value
      */
     static Two two() {
-        return Two.builder().build();
+        return new Two();
     }
 
     /**
@@ -72,7 +73,7 @@ public sealed interface Drawing2 extends QapiObject {
      */
     @QapiMember(name = "one", type = "Round")
     record One(@QapiMember(name = "radius", type = "int") Long radius,
-            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing2 {
+            @QapiMember(name = "fill", type = "str") @Nullable String fill) implements Drawing2, Buildable<One> {
         @Override
         public Kind kind() {
             return Kind.ONE;
@@ -93,12 +94,24 @@ public sealed interface Drawing2 extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code One}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code radius}
          */
         public static RadiusStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.radius = radius;
+            builder.fill = fill;
+            return builder;
         }
 
         /**
@@ -107,7 +120,6 @@ public sealed interface Drawing2 extends QapiObject {
         public interface RadiusStage {
             /**
              * Sets {@code radius}.
-             *
              * @param radius {@code radius} ({@code int})
              * @return the next step
              */
@@ -115,40 +127,32 @@ public sealed interface Drawing2 extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code One}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code fill}.
-             *
-             * @param fill {@code fill} ({@code str}; null if absent)
-             * @return the next step
-             */
-            Builder fill(@Nullable String fill);
-
-            /**
-             * Builds {@code One}.
-             *
-             * @return a new value
-             */
-            One build();
-        }
-
-        private static final class Steps implements RadiusStage, Builder {
+        public static final class Builder implements QapiBuilder<One, Builder>, RadiusStage {
             private @Nullable Long radius;
 
             private @Nullable String fill;
+
+            private Builder() {
+            }
 
             public Builder radius(long radius) {
                 this.radius = radius;
                 return this;
             }
 
+            /**
+             * Sets {@code fill}.
+             * @param fill {@code fill} ({@code str}; null if absent)
+             * @return the next step
+             */
             public Builder fill(@Nullable String fill) {
                 this.fill = fill;
                 return this;
             }
 
+            @Override
             public One build() {
                 return new One(radius, fill);
             }
@@ -172,33 +176,6 @@ public sealed interface Drawing2 extends QapiObject {
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("kind", "two").object();
-        }
-
-        /**
-         * Starts building.
-         *
-         * @return the first step
-         */
-        public static Builder builder() {
-            return new Steps();
-        }
-
-        /**
-         * Takes what is optional, and builds.
-         */
-        public interface Builder {
-            /**
-             * Builds {@code Two}.
-             *
-             * @return a new value
-             */
-            Two build();
-        }
-
-        private static final class Steps implements Builder {
-            public Two build() {
-                return new Two();
-            }
         }
     }
 

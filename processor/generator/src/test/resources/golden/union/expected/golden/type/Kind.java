@@ -4,7 +4,6 @@ import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.json.Scalars;
-import java.util.HashMap;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +14,6 @@ import tools.jackson.databind.JsonNode;
  * <p>In the schema: enum {@code Kind}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "enum", name = "Kind")
 public enum Kind implements QapiEnum {
     /**
@@ -36,13 +34,7 @@ public enum Kind implements QapiEnum {
      */
     UNRECOGNIZED("");
 
-    private static final Map<String, Kind> BY_WIRE_NAME = new HashMap<>();
-
-    static {
-        for (Kind value : values()) {
-            BY_WIRE_NAME.put(value.wireName, value);
-        }
-    }
+    private static final Map<String, Kind> BY_WIRE_NAME = Scalars.byWireName(values());
 
     private final String wireName;
 

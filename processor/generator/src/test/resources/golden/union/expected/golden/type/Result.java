@@ -17,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: union {@code Result}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "union", name = "Result")
 public sealed interface Result extends QapiObject {
     /**

@@ -4,9 +4,10 @@ import golden.type.Action;
 import golden.type.Labelled;
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's command {@code act}.
  *
- * <p>In the schema: command {@code act}.
+ * <p>In the schema: command <code>{@index act}</code>.
  *
  * @param actions {@code actions} ({@code [Action]})
  * @param labelled {@code labelled} ({@code Labelled}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "command", name = "act")
 public record Act(@QapiMember(name = "actions", type = "[Action]") List<Action> actions,
         @QapiMember(name = "labelled", type = "Labelled") @Nullable Labelled labelled) implements EmulatorCommand<Empty> {
@@ -57,26 +57,24 @@ public record Act(@QapiMember(name = "actions", type = "[Action]") List<Action> 
     }
 
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+     * Starts building {@code Act}.
      *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * @return the first step, which demands {@code actions}
      */
-    public static Act fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("act", json);
-        return new Act(
-                in.list("actions", Action::fromJson),
-                in.has("labelled") ? Labelled.fromJson(in.get("labelled")) : null);
+    public static ActionsStage builder() {
+        return new Builder();
     }
 
     /**
-     * Starts building.
+     * Starts building from this value, for one with a few changes.
      *
-     * @return the first step
+     * @return a builder in which everything is set as here
      */
-    public static ActionsStage builder() {
-        return new Steps();
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.actions = actions;
+        builder.labelled = labelled;
+        return builder;
     }
 
     /**
@@ -85,48 +83,51 @@ public record Act(@QapiMember(name = "actions", type = "[Action]") List<Action> 
     public interface ActionsStage {
         /**
          * Sets {@code actions}.
-         *
          * @param actions {@code actions} ({@code [Action]})
          * @return the next step
          */
         Builder actions(List<Action> actions);
+
+        /**
+         * Sets {@code actions}.
+         * @param actions the elements, none of them null
+         * @return the next step
+         */
+        Builder actions(Action... actions);
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Act}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code labelled}.
-         *
-         * @param labelled {@code labelled} ({@code Labelled}; null if absent)
-         * @return the next step
-         */
-        Builder labelled(@Nullable Labelled labelled);
-
-        /**
-         * Builds {@code Act}.
-         *
-         * @return a new value
-         */
-        Act build();
-    }
-
-    private static final class Steps implements ActionsStage, Builder {
+    public static final class Builder implements QapiBuilder<Act, Builder>, ActionsStage, EmulatorRequest<Empty> {
         private @Nullable List<Action> actions;
 
         private @Nullable Labelled labelled;
+
+        private Builder() {
+        }
 
         public Builder actions(List<Action> actions) {
             this.actions = Objects.requireNonNull(actions, "actions");
             return this;
         }
 
+        public Builder actions(Action... actions) {
+            this.actions = List.of(actions);
+            return this;
+        }
+
+        /**
+         * Sets {@code labelled}.
+         * @param labelled {@code labelled} ({@code Labelled}; null if absent)
+         * @return the next step
+         */
         public Builder labelled(@Nullable Labelled labelled) {
             this.labelled = labelled;
             return this;
         }
 
+        @Override
         public Act build() {
             return new Act(actions, labelled);
         }

@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -22,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: union {@code Action}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "union", name = "Action")
 public sealed interface Action extends QapiObject {
     /**
@@ -39,7 +40,7 @@ public sealed interface Action extends QapiObject {
      * @return a new value
      */
     static Add add(
-            Function<? super golden.type.Add.NodeStage, ? extends golden.type.Add.Builder> members) {
+            Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> members) {
         return Add.builder().data(members.apply(golden.type.Add.builder()).build()).build();
     }
 
@@ -69,7 +70,7 @@ public sealed interface Action extends QapiObject {
      * @return a new value
      */
     static Drop drop(
-            Function<? super golden.type.Drop.Builder, ? extends golden.type.Drop.Builder> members) {
+            Function<? super golden.type.Drop.Builder, ? extends Buildable<golden.type.Drop>> members) {
         return Drop.builder().data(members.apply(golden.type.Drop.builder()).build()).build();
     }
 
@@ -157,7 +158,7 @@ public sealed interface Action extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static Maybe maybe(Function<? super Maybe.Builder, ? extends Maybe.Builder> members) {
+    static Maybe maybe(Function<? super Maybe.Builder, ? extends Buildable<Maybe>> members) {
         return members.apply(Maybe.builder()).build();
     }
 
@@ -176,7 +177,7 @@ public sealed interface Action extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static Some some(Function<? super Some.Builder, ? extends Some.Builder> members) {
+    static Some some(Function<? super Some.Builder, ? extends Buildable<Some>> members) {
         return members.apply(Some.builder()).build();
     }
 
@@ -186,7 +187,7 @@ public sealed interface Action extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static More more(Function<? super More.DataStage, ? extends More.Builder> members) {
+    static More more(Function<? super More.DataStage, ? extends Buildable<More>> members) {
         return members.apply(More.builder()).build();
     }
 
@@ -196,7 +197,7 @@ public sealed interface Action extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static Other other(Function<? super Other.DatumStage, ? extends Other.Builder> members) {
+    static Other other(Function<? super Other.DatumStage, ? extends Buildable<Other>> members) {
         return members.apply(Other.builder()).build();
     }
 
@@ -206,7 +207,7 @@ public sealed interface Action extends QapiObject {
      * @return a new value
      */
     static None none() {
-        return None.builder().build();
+        return new None();
     }
 
     /**
@@ -242,7 +243,8 @@ public sealed interface Action extends QapiObject {
      * @param data {@code data} ({@code Add})
      */
     @QapiMember(name = "add", type = "AddWrapper")
-    record Add(@QapiMember(name = "data", type = "Add") golden.type.Add data) implements Action {
+    record Add(
+            @QapiMember(name = "data", type = "Add") golden.type.Add data) implements Action, Buildable<Add> {
         @Override
         public Step type() {
             return Step.ADD;
@@ -261,12 +263,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Add}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -275,33 +288,41 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Add})
              * @return the next step
              */
             Builder data(golden.type.Add data);
+
+            /**
+             * Sets {@code data}.
+             * @param data sets the members of {@code Add}
+             * @return the next step
+             */
+            Builder data(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> data);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Add}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Add}.
-             *
-             * @return a new value
-             */
-            Add build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Add, Builder>, DataStage {
             private golden.type. @Nullable Add data;
+
+            private Builder() {
+            }
 
             public Builder data(golden.type.Add data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            public Builder data(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> data) {
+                this.data = data.apply(golden.type.Add.builder()).build();
+                return this;
+            }
+
+            @Override
             public Add build() {
                 return new Add(data);
             }
@@ -314,7 +335,8 @@ public sealed interface Action extends QapiObject {
      * @param data {@code data} ({@code Drop})
      */
     @QapiMember(name = "drop", type = "DropWrapper")
-    record Drop(@QapiMember(name = "data", type = "Drop") golden.type.Drop data) implements Action {
+    record Drop(
+            @QapiMember(name = "data", type = "Drop") golden.type.Drop data) implements Action, Buildable<Drop> {
         @Override
         public Step type() {
             return Step.DROP;
@@ -333,12 +355,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Drop}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -347,33 +380,41 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Drop})
              * @return the next step
              */
             Builder data(golden.type.Drop data);
+
+            /**
+             * Sets {@code data}.
+             * @param data sets the members of {@code Drop}
+             * @return the next step
+             */
+            Builder data(
+                    Function<? super golden.type.Drop.Builder, ? extends Buildable<golden.type.Drop>> data);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Drop}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Drop}.
-             *
-             * @return a new value
-             */
-            Drop build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Drop, Builder>, DataStage {
             private golden.type. @Nullable Drop data;
+
+            private Builder() {
+            }
 
             public Builder data(golden.type.Drop data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            public Builder data(
+                    Function<? super golden.type.Drop.Builder, ? extends Buildable<golden.type.Drop>> data) {
+                this.data = data.apply(golden.type.Drop.builder()).build();
+                return this;
+            }
+
+            @Override
             public Drop build() {
                 return new Drop(data);
             }
@@ -387,7 +428,7 @@ public sealed interface Action extends QapiObject {
      */
     @QapiMember(name = "abort", type = "AbortWrapper")
     record Abort(
-            @QapiMember(name = "data", type = "Abort") golden.type.Abort data) implements Action {
+            @QapiMember(name = "data", type = "Abort") golden.type.Abort data) implements Action, Buildable<Abort> {
         @Override
         public Step type() {
             return Step.ABORT;
@@ -406,12 +447,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Abort}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -420,7 +472,6 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Abort})
              * @return the next step
              */
@@ -428,25 +479,20 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Abort}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Abort}.
-             *
-             * @return a new value
-             */
-            Abort build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Abort, Builder>, DataStage {
             private golden.type. @Nullable Abort data;
+
+            private Builder() {
+            }
 
             public Builder data(golden.type.Abort data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            @Override
             public Abort build() {
                 return new Abort(data);
             }
@@ -459,7 +505,8 @@ public sealed interface Action extends QapiObject {
      * @param data {@code data} ({@code Nested})
      */
     @QapiMember(name = "nest", type = "NestedWrapper")
-    record Nest(@QapiMember(name = "data", type = "Nested") Nested data) implements Action {
+    record Nest(
+            @QapiMember(name = "data", type = "Nested") Nested data) implements Action, Buildable<Nest> {
         @Override
         public Step type() {
             return Step.NEST;
@@ -478,12 +525,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Nest}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -492,7 +550,6 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Nested})
              * @return the next step
              */
@@ -500,25 +557,20 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Nest}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Nest}.
-             *
-             * @return a new value
-             */
-            Nest build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Nest, Builder>, DataStage {
             private @Nullable Nested data;
+
+            private Builder() {
+            }
 
             public Builder data(Nested data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            @Override
             public Nest build() {
                 return new Nest(data);
             }
@@ -532,7 +584,7 @@ public sealed interface Action extends QapiObject {
      */
     @QapiMember(name = "color", type = "ColorWrapper")
     record Color(
-            @QapiMember(name = "data", type = "Color") golden.type.Color data) implements Action {
+            @QapiMember(name = "data", type = "Color") golden.type.Color data) implements Action, Buildable<Color> {
         @Override
         public Step type() {
             return Step.COLOR;
@@ -551,12 +603,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Color}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -565,7 +628,6 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Color})
              * @return the next step
              */
@@ -573,25 +635,20 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Color}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Color}.
-             *
-             * @return a new value
-             */
-            Color build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Color, Builder>, DataStage {
             private golden.type. @Nullable Color data;
+
+            private Builder() {
+            }
 
             public Builder data(golden.type.Color data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            @Override
             public Color build() {
                 return new Color(data);
             }
@@ -604,7 +661,8 @@ public sealed interface Action extends QapiObject {
      * @param data {@code data} ({@code uint8})
      */
     @QapiMember(name = "count", type = "CountWrapper")
-    record Count(@QapiMember(name = "data", type = "uint8") Long data) implements Action {
+    record Count(
+            @QapiMember(name = "data", type = "uint8") Long data) implements Action, Buildable<Count> {
         @Override
         public Step type() {
             return Step.COUNT;
@@ -623,12 +681,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Count}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -637,7 +706,6 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code uint8})
              * @return the next step
              */
@@ -645,25 +713,20 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Count}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Count}.
-             *
-             * @return a new value
-             */
-            Count build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Count, Builder>, DataStage {
             private @Nullable Long data;
+
+            private Builder() {
+            }
 
             public Builder data(long data) {
                 this.data = Scalars.inRange("data", data, 0, 255);
                 return this;
             }
 
+            @Override
             public Count build() {
                 return new Count(data);
             }
@@ -676,7 +739,8 @@ public sealed interface Action extends QapiObject {
      * @param data {@code data} ({@code [str]})
      */
     @QapiMember(name = "names", type = "NamesWrapper")
-    record Names(@QapiMember(name = "data", type = "[str]") List<String> data) implements Action {
+    record Names(
+            @QapiMember(name = "data", type = "[str]") List<String> data) implements Action, Buildable<Names> {
         /**
          * Copies the collections.
          *
@@ -704,12 +768,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Names}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -718,33 +793,39 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code [str]})
              * @return the next step
              */
             Builder data(List<String> data);
+
+            /**
+             * Sets {@code data}.
+             * @param data the elements, none of them null
+             * @return the next step
+             */
+            Builder data(String... data);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Names}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Names}.
-             *
-             * @return a new value
-             */
-            Names build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Names, Builder>, DataStage {
             private @Nullable List<String> data;
+
+            private Builder() {
+            }
 
             public Builder data(List<String> data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            public Builder data(String... data) {
+                this.data = List.of(data);
+                return this;
+            }
+
+            @Override
             public Names build() {
                 return new Names(data);
             }
@@ -758,7 +839,7 @@ public sealed interface Action extends QapiObject {
      */
     @QapiMember(name = "maybe", type = "Maybe")
     record Maybe(
-            @QapiMember(name = "data", type = "Add") golden.type. @Nullable Add data) implements Action {
+            @QapiMember(name = "data", type = "Add") golden.type. @Nullable Add data) implements Action, Buildable<Maybe> {
         @Override
         public Step type() {
             return Step.MAYBE;
@@ -777,42 +858,56 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Maybe}.
          *
-         * @return the first step
+         * @return a builder that nothing has been set in
          */
         public static Builder builder() {
-            return new Steps();
+            return new Builder();
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
          */
-        public interface Builder {
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
+        }
+
+        /**
+         * Takes what is optional, and builds {@code Maybe}.
+         */
+        public static final class Builder implements QapiBuilder<Maybe, Builder> {
+            private golden.type. @Nullable Add data;
+
+            private Builder() {
+            }
+
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Add}; null if absent)
              * @return the next step
              */
-            Builder data(golden.type. @Nullable Add data);
-
-            /**
-             * Builds {@code Maybe}.
-             *
-             * @return a new value
-             */
-            Maybe build();
-        }
-
-        private static final class Steps implements Builder {
-            private golden.type. @Nullable Add data;
-
             public Builder data(golden.type. @Nullable Add data) {
                 this.data = data;
                 return this;
             }
 
+            /**
+             * Sets {@code data}.
+             * @param data sets the members of {@code Add}
+             * @return the next step
+             */
+            public Builder data(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> data) {
+                this.data = data.apply(golden.type.Add.builder()).build();
+                return this;
+            }
+
+            @Override
             public Maybe build() {
                 return new Maybe(data);
             }
@@ -826,7 +921,7 @@ public sealed interface Action extends QapiObject {
      */
     @QapiMember(name = "some", type = "Some")
     record Some(
-            @QapiMember(name = "data", type = "Add", condition = "CONFIG_SOME") golden.type. @Nullable Add data) implements Action {
+            @QapiMember(name = "data", type = "Add", condition = "CONFIG_SOME") golden.type. @Nullable Add data) implements Action, Buildable<Some> {
         @Override
         public Step type() {
             return Step.SOME;
@@ -845,42 +940,56 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Some}.
          *
-         * @return the first step
+         * @return a builder that nothing has been set in
          */
         public static Builder builder() {
-            return new Steps();
+            return new Builder();
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
          */
-        public interface Builder {
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
+        }
+
+        /**
+         * Takes what is optional, and builds {@code Some}.
+         */
+        public static final class Builder implements QapiBuilder<Some, Builder> {
+            private golden.type. @Nullable Add data;
+
+            private Builder() {
+            }
+
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Add}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_SOME}.
              * @return the next step
              */
-            Builder data(golden.type. @Nullable Add data);
-
-            /**
-             * Builds {@code Some}.
-             *
-             * @return a new value
-             */
-            Some build();
-        }
-
-        private static final class Steps implements Builder {
-            private golden.type. @Nullable Add data;
-
             public Builder data(golden.type. @Nullable Add data) {
                 this.data = data;
                 return this;
             }
 
+            /**
+             * Sets {@code data}.
+             * @param data sets the members of {@code Add}
+             * @return the next step
+             */
+            public Builder data(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> data) {
+                this.data = data.apply(golden.type.Add.builder()).build();
+                return this;
+            }
+
+            @Override
             public Some build() {
                 return new Some(data);
             }
@@ -895,7 +1004,7 @@ public sealed interface Action extends QapiObject {
      */
     @QapiMember(name = "more", type = "More")
     record More(@QapiMember(name = "data", type = "Add") golden.type.Add data,
-            @QapiMember(name = "size", type = "int") @Nullable Long size) implements Action {
+            @QapiMember(name = "size", type = "int") @Nullable Long size) implements Action, Buildable<More> {
         @Override
         public Step type() {
             return Step.MORE;
@@ -916,12 +1025,24 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code More}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            builder.size = size;
+            return builder;
         }
 
         /**
@@ -930,48 +1051,53 @@ public sealed interface Action extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Add})
              * @return the next step
              */
             Builder data(golden.type.Add data);
+
+            /**
+             * Sets {@code data}.
+             * @param data sets the members of {@code Add}
+             * @return the next step
+             */
+            Builder data(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> data);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code More}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code size}.
-             *
-             * @param size {@code size} ({@code int}; null if absent)
-             * @return the next step
-             */
-            Builder size(long size);
-
-            /**
-             * Builds {@code More}.
-             *
-             * @return a new value
-             */
-            More build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<More, Builder>, DataStage {
             private golden.type. @Nullable Add data;
 
             private @Nullable Long size;
+
+            private Builder() {
+            }
 
             public Builder data(golden.type.Add data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            public Builder data(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> data) {
+                this.data = data.apply(golden.type.Add.builder()).build();
+                return this;
+            }
+
+            /**
+             * Sets {@code size}.
+             * @param size {@code size} ({@code int}; null if absent)
+             * @return the next step
+             */
             public Builder size(long size) {
                 this.size = size;
                 return this;
             }
 
+            @Override
             public More build() {
                 return new More(data, size);
             }
@@ -985,7 +1111,7 @@ public sealed interface Action extends QapiObject {
      */
     @QapiMember(name = "other", type = "Other")
     record Other(
-            @QapiMember(name = "datum", type = "Add") golden.type.Add datum) implements Action {
+            @QapiMember(name = "datum", type = "Add") golden.type.Add datum) implements Action, Buildable<Other> {
         @Override
         public Step type() {
             return Step.OTHER;
@@ -1004,12 +1130,23 @@ public sealed interface Action extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Other}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code datum}
          */
         public static DatumStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.datum = datum;
+            return builder;
         }
 
         /**
@@ -1018,33 +1155,41 @@ public sealed interface Action extends QapiObject {
         public interface DatumStage {
             /**
              * Sets {@code datum}.
-             *
              * @param datum {@code datum} ({@code Add})
              * @return the next step
              */
             Builder datum(golden.type.Add datum);
+
+            /**
+             * Sets {@code datum}.
+             * @param datum sets the members of {@code Add}
+             * @return the next step
+             */
+            Builder datum(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> datum);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Other}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Other}.
-             *
-             * @return a new value
-             */
-            Other build();
-        }
-
-        private static final class Steps implements DatumStage, Builder {
+        public static final class Builder implements QapiBuilder<Other, Builder>, DatumStage {
             private golden.type. @Nullable Add datum;
+
+            private Builder() {
+            }
 
             public Builder datum(golden.type.Add datum) {
                 this.datum = Objects.requireNonNull(datum, "datum");
                 return this;
             }
 
+            public Builder datum(
+                    Function<? super golden.type.Add.NodeStage, ? extends Buildable<golden.type.Add>> datum) {
+                this.datum = datum.apply(golden.type.Add.builder()).build();
+                return this;
+            }
+
+            @Override
             public Other build() {
                 return new Other(datum);
             }
@@ -1068,33 +1213,6 @@ public sealed interface Action extends QapiObject {
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "none").object();
-        }
-
-        /**
-         * Starts building.
-         *
-         * @return the first step
-         */
-        public static Builder builder() {
-            return new Steps();
-        }
-
-        /**
-         * Takes what is optional, and builds.
-         */
-        public interface Builder {
-            /**
-             * Builds {@code None}.
-             *
-             * @return a new value
-             */
-            None build();
-        }
-
-        private static final class Steps implements Builder {
-            public None build() {
-                return new None();
-            }
         }
     }
 

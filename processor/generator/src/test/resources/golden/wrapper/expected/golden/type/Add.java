@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -7,6 +9,7 @@ import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.Objects;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,11 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param size {@code size} ({@code uint32}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Add")
 public record Add(@QapiMember(name = "node", type = "str") String node,
         @QapiMember(name = "name", type = "str") String name,
-        @QapiMember(name = "size", type = "uint32") @Nullable Long size) implements QapiObject {
+        @QapiMember(name = "size", type = "uint32") @Nullable Long size) implements QapiObject, Buildable<Add> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -52,12 +54,35 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
     }
 
     /**
-     * Starts building.
+     * Builds {@code Add}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
+     */
+    public static Add of(Function<? super NodeStage, ? extends Buildable<Add>> members) {
+        return members.apply(Add.builder()).build();
+    }
+
+    /**
+     * Starts building {@code Add}.
+     *
+     * @return the first step, which demands {@code node}
      */
     public static NodeStage builder() {
-        return new Steps();
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.node = node;
+        builder.name = name;
+        builder.size = size;
+        return builder;
     }
 
     /**
@@ -66,7 +91,6 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
     public interface NodeStage {
         /**
          * Sets {@code node}.
-         *
          * @param node {@code node} ({@code str})
          * @return the next step
          */
@@ -79,7 +103,6 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
     public interface NameStage {
         /**
          * Sets {@code name}.
-         *
          * @param name {@code name} ({@code str})
          * @return the next step
          */
@@ -87,33 +110,19 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Takes what is optional, and builds {@code Add}.
      */
-    public interface Builder {
-        /**
-         * Sets {@code size}.
-         *
-         * @param size {@code size} ({@code uint32}; null if absent)
-         * @return the next step
-         */
-        Builder size(long size);
-
-        /**
-         * Builds {@code Add}.
-         *
-         * @return a new value
-         */
-        Add build();
-    }
-
-    private static final class Steps implements NodeStage, NameStage, Builder {
+    public static final class Builder implements QapiBuilder<Add, Builder>, NodeStage, NameStage {
         private @Nullable String node;
 
         private @Nullable String name;
 
         private @Nullable Long size;
 
-        public NameStage node(String node) {
+        private Builder() {
+        }
+
+        public Builder node(String node) {
             this.node = Objects.requireNonNull(node, "node");
             return this;
         }
@@ -123,11 +132,17 @@ public record Add(@QapiMember(name = "node", type = "str") String node,
             return this;
         }
 
+        /**
+         * Sets {@code size}.
+         * @param size {@code size} ({@code uint32}; null if absent)
+         * @return the next step
+         */
         public Builder size(long size) {
             this.size = Scalars.inRange("size", size, 0, 0xFFFFFFFFL);
             return this;
         }
 
+        @Override
         public Add build() {
             return new Add(node, name, size);
         }

@@ -1,10 +1,13 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.json.MemberReader;
 import io.github.qapi4j.contract.json.MemberWriter;
+import java.util.function.Function;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param force {@code force} ({@code bool}; null if absent)
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Drop")
 public record Drop(
-        @QapiMember(name = "force", type = "bool") @Nullable Boolean force) implements QapiObject {
+        @QapiMember(name = "force", type = "bool") @Nullable Boolean force) implements QapiObject, Buildable<Drop> {
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *
@@ -43,42 +45,55 @@ public record Drop(
     }
 
     /**
-     * Starts building.
+     * Builds {@code Drop}.
      *
-     * @return the first step
+     * @param members sets the members
+     * @return a new value
      */
-    public static Builder builder() {
-        return new Steps();
+    public static Drop of(Function<? super Builder, ? extends Buildable<Drop>> members) {
+        return members.apply(Drop.builder()).build();
     }
 
     /**
-     * Takes what is optional, and builds.
+     * Starts building {@code Drop}.
+     *
+     * @return a builder that nothing has been set in
      */
-    public interface Builder {
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts building from this value, for one with a few changes.
+     *
+     * @return a builder in which everything is set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.force = force;
+        return builder;
+    }
+
+    /**
+     * Takes what is optional, and builds {@code Drop}.
+     */
+    public static final class Builder implements QapiBuilder<Drop, Builder> {
+        private @Nullable Boolean force;
+
+        private Builder() {
+        }
+
         /**
          * Sets {@code force}.
-         *
          * @param force {@code force} ({@code bool}; null if absent)
          * @return the next step
          */
-        Builder force(boolean force);
-
-        /**
-         * Builds {@code Drop}.
-         *
-         * @return a new value
-         */
-        Drop build();
-    }
-
-    private static final class Steps implements Builder {
-        private @Nullable Boolean force;
-
         public Builder force(boolean force) {
             this.force = force;
             return this;
         }
 
+        @Override
         public Drop build() {
             return new Drop(force);
         }

@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -19,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: union {@code Labelled}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "union", name = "Labelled")
 public sealed interface Labelled extends QapiObject {
     /**
@@ -36,13 +37,18 @@ public sealed interface Labelled extends QapiObject {
      */
     @Nullable String label();
 
+    private MemberWriter writeCommon(MemberWriter out) {
+        return out
+                .string("label", label());
+    }
+
     /**
      * Builds the branch {@code red}.
      *
      * @param members sets the branch's members
      * @return a new value
      */
-    static Red red(Function<? super Red.DataStage, ? extends Red.Builder> members) {
+    static Red red(Function<? super Red.DataStage, ? extends Buildable<Red>> members) {
         return members.apply(Red.builder()).build();
     }
 
@@ -61,7 +67,7 @@ public sealed interface Labelled extends QapiObject {
      * @param members sets the branch's members
      * @return a new value
      */
-    static Green green(Function<? super Green.Builder, ? extends Green.Builder> members) {
+    static Green green(Function<? super Green.Builder, ? extends Buildable<Green>> members) {
         return members.apply(Green.builder()).build();
     }
 
@@ -85,12 +91,12 @@ public sealed interface Labelled extends QapiObject {
     /**
      * The branch {@code red}.
      *
-     * @param label {@code label} ({@code str}; null if absent)
+     * @param label see {@link Labelled#label()}
      * @param data {@code data} ({@code Add})
      */
     @QapiMember(name = "red", type = "AddWrapper")
     record Red(@QapiMember(name = "label", type = "str") @Nullable String label,
-            @QapiMember(name = "data", type = "Add") Add data) implements Labelled {
+            @QapiMember(name = "data", type = "Add") Add data) implements Labelled, Buildable<Red> {
         @Override
         public Color color() {
             return Color.RED;
@@ -104,19 +110,30 @@ public sealed interface Labelled extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("color", "red")
-                    .string("label", label())
+            return ((Labelled) this).writeCommon(new MemberWriter().string("color", "red"))
                     .value("data", data())
                     .object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Red}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -125,41 +142,26 @@ public sealed interface Labelled extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Add})
              * @return the next step
              */
             Builder data(Add data);
+
+            /**
+             * Sets {@code data}.
+             * @param data sets the members of {@code Add}
+             * @return the next step
+             */
+            Builder data(Function<? super Add.NodeStage, ? extends Buildable<Add>> data);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Red}.
          */
-        public interface Builder {
-            /**
-             * Sets {@code label}.
-             *
-             * @param label {@code label} ({@code str}; null if absent)
-             * @return the next step
-             */
-            Builder label(@Nullable String label);
-
-            /**
-             * Builds {@code Red}.
-             *
-             * @return a new value
-             */
-            Red build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
-            private @Nullable String label;
-
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Red, Builder>, DataStage {
             private @Nullable Add data;
 
-            public Builder label(@Nullable String label) {
-                this.label = label;
-                return this;
+            private Builder() {
             }
 
             public Builder data(Add data) {
@@ -167,6 +169,12 @@ public sealed interface Labelled extends QapiObject {
                 return this;
             }
 
+            public Builder data(Function<? super Add.NodeStage, ? extends Buildable<Add>> data) {
+                this.data = data.apply(Add.builder()).build();
+                return this;
+            }
+
+            @Override
             public Red build() {
                 return new Red(label, data);
             }
@@ -176,11 +184,11 @@ public sealed interface Labelled extends QapiObject {
     /**
      * The branch {@code green}.
      *
-     * @param label {@code label} ({@code str}; null if absent)
+     * @param label see {@link Labelled#label()}
      */
     @QapiMember(name = "green")
     record Green(
-            @QapiMember(name = "label", type = "str") @Nullable String label) implements Labelled {
+            @QapiMember(name = "label", type = "str") @Nullable String label) implements Labelled, Buildable<Green> {
         @Override
         public Color color() {
             return Color.GREEN;
@@ -193,51 +201,71 @@ public sealed interface Labelled extends QapiObject {
 
         @Override
         public ObjectNode toJson() {
-            return new MemberWriter().string("color", "green")
-                    .string("label", label())
-                    .object();
+            return ((Labelled) this).writeCommon(new MemberWriter().string("color", "green")).object();
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Green}.
          *
-         * @return the first step
+         * @return a builder that nothing has been set in
          */
         public static Builder builder() {
-            return new Steps();
+            return new Builder();
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
          */
-        public interface Builder {
-            /**
-             * Sets {@code label}.
-             *
-             * @param label {@code label} ({@code str}; null if absent)
-             * @return the next step
-             */
-            Builder label(@Nullable String label);
-
-            /**
-             * Builds {@code Green}.
-             *
-             * @return a new value
-             */
-            Green build();
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.copyCommon(this);
+            return builder;
         }
 
-        private static final class Steps implements Builder {
-            private @Nullable String label;
-
-            public Builder label(@Nullable String label) {
-                this.label = label;
-                return this;
+        /**
+         * Takes what is optional, and builds {@code Green}.
+         */
+        public static final class Builder extends BranchBuilder<Builder> implements QapiBuilder<Green, Builder> {
+            private Builder() {
             }
 
+            @Override
             public Green build() {
                 return new Green(label);
             }
+        }
+    }
+
+    /**
+     * Takes the members that all branches have.
+     *
+     * @param <B> the builder of a branch
+     */
+    abstract class BranchBuilder<B extends BranchBuilder<B>> {
+        @Nullable String label;
+
+        BranchBuilder() {
+        }
+
+        /**
+         * Sets {@code label}.
+         * @param label {@code label} ({@code str}; null if absent)
+         * @return the next step
+         */
+        public B label(@Nullable String label) {
+            this.label = label;
+            return self();
+        }
+
+        void copyCommon(Labelled from) {
+            this.label = from.label();
+        }
+
+        @SuppressWarnings("unchecked")
+        private B self() {
+            return (B) this;
         }
     }
 

@@ -1,5 +1,7 @@
 package golden.type;
 
+import io.github.qapi4j.contract.Buildable;
+import io.github.qapi4j.contract.QapiBuilder;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
@@ -19,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: union {@code Nested}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "union", name = "Nested")
 public sealed interface Nested extends QapiObject {
     /**
@@ -35,7 +36,7 @@ public sealed interface Nested extends QapiObject {
      * @param members sets the members of {@code data}
      * @return a new value
      */
-    static Red red(Function<? super Add.NodeStage, ? extends Add.Builder> members) {
+    static Red red(Function<? super Add.NodeStage, ? extends Buildable<Add>> members) {
         return Red.builder().data(members.apply(Add.builder()).build()).build();
     }
 
@@ -55,7 +56,7 @@ public sealed interface Nested extends QapiObject {
      * @return a new value
      */
     static Green green() {
-        return Green.builder().build();
+        return new Green();
     }
 
     /**
@@ -81,7 +82,8 @@ public sealed interface Nested extends QapiObject {
      * @param data {@code data} ({@code Add})
      */
     @QapiMember(name = "red", type = "AddWrapper")
-    record Red(@QapiMember(name = "data", type = "Add") Add data) implements Nested {
+    record Red(
+            @QapiMember(name = "data", type = "Add") Add data) implements Nested, Buildable<Red> {
         @Override
         public Color color() {
             return Color.RED;
@@ -100,12 +102,23 @@ public sealed interface Nested extends QapiObject {
         }
 
         /**
-         * Starts building.
+         * Starts building {@code Red}.
          *
-         * @return the first step
+         * @return the first step, which demands {@code data}
          */
         public static DataStage builder() {
-            return new Steps();
+            return new Builder();
+        }
+
+        /**
+         * Starts building from this value, for one with a few changes.
+         *
+         * @return a builder in which everything is set as here
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.data = data;
+            return builder;
         }
 
         /**
@@ -114,33 +127,39 @@ public sealed interface Nested extends QapiObject {
         public interface DataStage {
             /**
              * Sets {@code data}.
-             *
              * @param data {@code data} ({@code Add})
              * @return the next step
              */
             Builder data(Add data);
+
+            /**
+             * Sets {@code data}.
+             * @param data sets the members of {@code Add}
+             * @return the next step
+             */
+            Builder data(Function<? super Add.NodeStage, ? extends Buildable<Add>> data);
         }
 
         /**
-         * Takes what is optional, and builds.
+         * Takes what is optional, and builds {@code Red}.
          */
-        public interface Builder {
-            /**
-             * Builds {@code Red}.
-             *
-             * @return a new value
-             */
-            Red build();
-        }
-
-        private static final class Steps implements DataStage, Builder {
+        public static final class Builder implements QapiBuilder<Red, Builder>, DataStage {
             private @Nullable Add data;
+
+            private Builder() {
+            }
 
             public Builder data(Add data) {
                 this.data = Objects.requireNonNull(data, "data");
                 return this;
             }
 
+            public Builder data(Function<? super Add.NodeStage, ? extends Buildable<Add>> data) {
+                this.data = data.apply(Add.builder()).build();
+                return this;
+            }
+
+            @Override
             public Red build() {
                 return new Red(data);
             }
@@ -164,33 +183,6 @@ public sealed interface Nested extends QapiObject {
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("color", "green").object();
-        }
-
-        /**
-         * Starts building.
-         *
-         * @return the first step
-         */
-        public static Builder builder() {
-            return new Steps();
-        }
-
-        /**
-         * Takes what is optional, and builds.
-         */
-        public interface Builder {
-            /**
-             * Builds {@code Green}.
-             *
-             * @return a new value
-             */
-            Green build();
-        }
-
-        private static final class Steps implements Builder {
-            public Green build() {
-                return new Green();
-            }
         }
     }
 

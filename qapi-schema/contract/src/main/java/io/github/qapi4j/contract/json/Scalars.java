@@ -2,7 +2,11 @@
 package io.github.qapi4j.contract.json;
 
 import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QapiEnum;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.LongNode;
@@ -137,5 +141,20 @@ public final class Scalars {
             throw new IllegalArgumentException("'" + member + "' must be a finite number, but is " + value);
         }
         return value;
+    }
+
+    /**
+     * The values of an enum, to be found by their names on the wire.
+     *
+     * @param <E> the enum
+     * @param values all of its values
+     * @return a map that cannot be changed
+     */
+    public static <E extends QapiEnum> Map<String, E> byWireName(E[] values) {
+        Map<String, E> byWireName = new HashMap<>();
+        for (E value : values) {
+            byWireName.put(value.wireName(), value);
+        }
+        return Collections.unmodifiableMap(byWireName);
     }
 }

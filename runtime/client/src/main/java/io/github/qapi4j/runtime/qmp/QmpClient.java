@@ -2,8 +2,8 @@
 package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.QapiEnum;
-import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.QmpRequest;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
@@ -153,7 +153,7 @@ public final class QmpClient implements AutoCloseable {
 
     /**
      * What QEMU itself says that it has. It is asked once in a session, when this or one of the {@code supports} methods
-     * is called first; errors as {@link #execute(QmpCommand)}.
+     * is called first; errors as {@link #execute(QmpRequest)}.
      *
      * @return QEMU's own schema
      */
@@ -196,7 +196,7 @@ public final class QmpClient implements AutoCloseable {
      * Executes a command and waits for its reply, at most as long as the settings say.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return its value
      * @throws QmpCommandException if QEMU answers with an error
      * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of the command; nothing was sent
@@ -207,50 +207,50 @@ public final class QmpClient implements AutoCloseable {
      * @throws IllegalArgumentException if QEMU could not parse an argument, such as half a character; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
-    public <R> R execute(QmpCommand<R> command) {
+    public <R> R execute(QmpRequest<R> command) {
         return call(command).execute();
     }
 
     /**
-     * Executes a command with a deadline of its own; else as {@link #execute(QmpCommand)}.
+     * Executes a command with a deadline of its own; else as {@link #execute(QmpRequest)}.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @param deadline how long to wait; zero or less for no end
      * @return its value
      */
-    public <R> R execute(QmpCommand<R> command, Duration deadline) {
+    public <R> R execute(QmpRequest<R> command, Duration deadline) {
         return call(command).within(deadline).execute();
     }
 
     /**
-     * Executes a command as {@link #execute(QmpCommand)} does.
+     * Executes a command as {@link #execute(QmpRequest)} does.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return its value, and QEMU's message
      */
-    public <R> QmpReply<R> executeForReply(QmpCommand<R> command) {
+    public <R> QmpReply<R> executeForReply(QmpRequest<R> command) {
         return call(command).executeForReply();
     }
 
     /**
      * Executes a command out of band ({@code exec-oob}): QEMU runs it at once, before those that wait. Else as
-     * {@link #execute(QmpCommand)}.
+     * {@link #execute(QmpRequest)}.
      *
      * @param <R> what it returns
-     * @param command a generated command that allows it
+     * @param command a generated command that allows it, or a finished builder of one
      * @return its value
      * @throws IllegalArgumentException if the schema does not allow it for this command
      * @throws IllegalStateException if QEMU did not offer out-of-band execution
      */
-    public <R> R executeOutOfBand(QmpCommand<R> command) {
+    public <R> R executeOutOfBand(QmpRequest<R> command) {
         return call(command).outOfBand().execute();
     }
 
     /**
      * Executes a command by name, for what the schema does not allow or does not have. Errors as
-     * {@link #execute(QmpCommand)}.
+     * {@link #execute(QmpRequest)}.
      *
      * @param command the name on the wire
      * @param arguments sent as they are; null or empty for none
@@ -276,18 +276,18 @@ public final class QmpClient implements AutoCloseable {
      * Sends a command without waiting. The settings' deadline counts.
      *
      * @param <R> what it returns
-     * @param command a generated command
-     * @return completes with the value, or with what {@link #execute(QmpCommand)} would throw
+     * @param command a generated command, or a finished builder of one
+     * @return completes with the value, or with what {@link #execute(QmpRequest)} would throw
      * @throws QmpConnectionLostException if the session had ended
      * @throws IllegalArgumentException if QEMU could not parse an argument, such as half a character; nothing was sent
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
-    public <R> CompletableFuture<R> submit(QmpCommand<R> command) {
+    public <R> CompletableFuture<R> submit(QmpRequest<R> command) {
         return call(command).submit();
     }
 
     /**
-     * Sends a command by name without waiting; else as {@link #submit(QmpCommand)}.
+     * Sends a command by name without waiting; else as {@link #submit(QmpRequest)}.
      *
      * @param command the name on the wire
      * @param arguments sent as they are; null or empty for none
@@ -301,11 +301,11 @@ public final class QmpClient implements AutoCloseable {
      * Prepares a command, for what the methods here do not offer by themselves.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return to be told more, and executed
      */
-    public <R> QmpCall<R> call(QmpCommand<R> command) {
-        return new QmpCall<>(executor, command);
+    public <R> QmpCall<R> call(QmpRequest<R> command) {
+        return new QmpCall<>(executor, command.build());
     }
 
     /**

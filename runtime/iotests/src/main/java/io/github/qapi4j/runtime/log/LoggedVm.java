@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.log;
 
 import io.github.qapi4j.contract.Empty;
-import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
@@ -61,10 +61,10 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * Logs a command and its reply ({@code qmp_log}); see {@link TestLog#qmpLog}.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return the reply, success or error
      */
-    public <R> LoggedReply<R> qmpLog(EmulatorCommand<R> command) {
+    public <R> LoggedReply<R> qmpLog(EmulatorRequest<R> command) {
         return log.qmpLog(vm.qmp(), command);
     }
 
@@ -83,10 +83,10 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * Executes a command and logs only the reply ({@code log(vm.qmp(…))}).
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return the reply, success or error
      */
-    public <R> LoggedReply<R> logReply(EmulatorCommand<R> command) {
+    public <R> LoggedReply<R> logReply(EmulatorRequest<R> command) {
         return log.logReply(vm.qmp(), command);
     }
 
@@ -94,11 +94,11 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * Executes a command and logs only what it returns, without the reply around it ({@code log(vm.cmd(…))}).
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return its value
      * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU refuses; nothing is logged then
      */
-    public <R> R logValue(EmulatorCommand<R> command) {
+    public <R> R logValue(EmulatorRequest<R> command) {
         QmpReply<R> reply = vm.qmp().executeForReply(command);
         log.log(reply.raw().path("return"));
         return reply.value();

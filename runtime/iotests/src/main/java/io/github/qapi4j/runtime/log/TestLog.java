@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.log;
 import io.github.qapi4j.contract.QapiType;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.QmpRequest;
 import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.filter.QmpFilters;
@@ -188,13 +189,14 @@ public final class TestLog {
      *
      * @param <R> what it returns
      * @param client the session, for example {@code vm.qmp()}
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return the reply, unfiltered
      * @throws io.github.qapi4j.runtime.qmp.QmpException if there is no reply, or none that fits the schema
      */
-    public <R> LoggedReply<R> qmpLog(QmpClient client, QmpCommand<R> command) {
-        logCommand(command);
-        return logReply(client, command);
+    public <R> LoggedReply<R> qmpLog(QmpClient client, QmpRequest<R> command) {
+        QmpCommand<R> built = command.build();
+        logCommand(built);
+        return logReply(client, built);
     }
 
     /**
@@ -202,11 +204,11 @@ public final class TestLog {
      *
      * @param <R> what it returns
      * @param client the session, for example {@code vm.qmp()}
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return the reply, unfiltered
      * @throws io.github.qapi4j.runtime.qmp.QmpException if there is no reply, or none that fits the schema
      */
-    public <R> LoggedReply<R> logReply(QmpClient client, QmpCommand<R> command) {
+    public <R> LoggedReply<R> logReply(QmpClient client, QmpRequest<R> command) {
         try {
             QmpReply<R> reply = client.executeForReply(command);
             return LoggedReply.good(logReply(reply.raw()), reply.value());
@@ -216,7 +218,7 @@ public final class TestLog {
     }
 
     /**
-     * Logs a command by name, executes it and logs the reply; else as {@link #qmpLog(QmpClient, QmpCommand)}.
+     * Logs a command by name, executes it and logs the reply; else as {@link #qmpLog(QmpClient, QmpRequest)}.
      *
      * @param client the session
      * @param command the name on the wire

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.agent;
 
 import io.github.qapi4j.contract.AgentCommand;
+import io.github.qapi4j.contract.AgentRequest;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
@@ -62,22 +63,26 @@ public final class GuestAgent implements AutoCloseable {
      * Executes a command within the settings' deadline.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return its value; for one that answers only with errors, when there was none for a while
      */
-    public <R> R execute(AgentCommand<R> command) {
+    public <R> R execute(AgentRequest<R> command) {
         return execute(command, settings.commandDeadline());
     }
 
     /**
-     * Executes a command within a deadline of its own; else as {@link #execute(AgentCommand)}.
+     * Executes a command within a deadline of its own; else as {@link #execute(AgentRequest)}.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @param deadline zero or less for no end
      * @return its value
      */
-    public <R> R execute(AgentCommand<R> command, Duration deadline) {
+    public <R> R execute(AgentRequest<R> command, Duration deadline) {
+        return call(command.build(), deadline);
+    }
+
+    private <R> R call(AgentCommand<R> command, Duration deadline) {
         ObjectNode request = request(command.commandName(), command.arguments());
         ObjectNode reply = command.repliesOnSuccess()
                 ? take(request, deadline, until -> link.call(request, settings.maxMessageBytes(), until))

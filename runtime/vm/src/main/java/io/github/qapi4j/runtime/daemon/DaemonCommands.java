@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.daemon;
 
-import io.github.qapi4j.contract.DaemonCommand;
+import io.github.qapi4j.contract.DaemonRequest;
 import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.QmpCall;
 import io.github.qapi4j.runtime.qmp.QmpClient;
@@ -15,24 +15,24 @@ import java.util.function.Predicate;
  */
 public interface DaemonCommands extends QmpMonitor {
     /**
-     * Executes a command; see {@link QmpClient#execute(io.github.qapi4j.contract.QmpCommand)} for what it throws.
+     * Executes a command; see {@link QmpClient#execute(io.github.qapi4j.contract.QmpRequest)} for what it throws.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return its value
      */
-    default <R> R execute(DaemonCommand<R> command) {
+    default <R> R execute(DaemonRequest<R> command) {
         return qmp().execute(command);
     }
 
     /**
-     * Executes a command; see {@link QmpClient#execute(io.github.qapi4j.contract.QmpCommand)} for what it throws.
+     * Executes a command; see {@link QmpClient#execute(io.github.qapi4j.contract.QmpRequest)} for what it throws.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return its value, and QEMU's message
      */
-    default <R> QmpReply<R> executeForReply(DaemonCommand<R> command) {
+    default <R> QmpReply<R> executeForReply(DaemonRequest<R> command) {
         return qmp().executeForReply(command);
     }
 
@@ -41,12 +41,12 @@ public interface DaemonCommands extends QmpMonitor {
      * {@link QmpCall#executeUntil}. It takes no longer than one command may.
      *
      * @param <R> what it returns
-     * @param command a generated command, which should be a query
+     * @param command a generated command, or a finished builder of one, which should be a query
      * @param fits called on this thread
      * @return the first value that fits
      * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if none came in time; the message has the last one
      */
-    default <R> R executeUntil(DaemonCommand<R> command, Predicate<? super R> fits) {
+    default <R> R executeUntil(DaemonRequest<R> command, Predicate<? super R> fits) {
         return qmp().call(command).executeUntil(fits);
     }
 
@@ -54,22 +54,22 @@ public interface DaemonCommands extends QmpMonitor {
      * Sends a command without waiting; see {@link QmpClient#submit}.
      *
      * @param <R> what it returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return completes with the value or the failure
      */
-    default <R> CompletableFuture<R> submit(DaemonCommand<R> command) {
+    default <R> CompletableFuture<R> submit(DaemonRequest<R> command) {
         return qmp().submit(command);
     }
 
     /**
      * Begins a call that is executed otherwise than usual: with a deadline of its own, out of band, or with a file
-     * descriptor; see {@link QmpClient#call(io.github.qapi4j.contract.QmpCommand)}.
+     * descriptor; see {@link QmpClient#call(io.github.qapi4j.contract.QmpRequest)}.
      *
      * @param <R> what the command returns
-     * @param command a generated command
+     * @param command a generated command, or a finished builder of one
      * @return the call, not yet sent
      */
-    default <R> QmpCall<R> call(DaemonCommand<R> command) {
+    default <R> QmpCall<R> call(DaemonRequest<R> command) {
         return qmp().call(command);
     }
 }
