@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
+import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
@@ -13,6 +14,7 @@ import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One launch of a program: the process, its session, its other connections, its private folder. */
 final class ProgramRun {
     private static final String LOG_FILE = "output.log";
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
     private final QmpProgram<?> program;
     private final PrivateFolder folder;
@@ -159,6 +162,7 @@ final class ProgramRun {
         try (folder;
                 connections) {
             if (client != null) {
+                awaitLastEvents(client);
                 client.close();
             }
             process.close();
@@ -166,6 +170,15 @@ final class ProgramRun {
             String report = report(program, process);
             String log = new LogFile(folder.resolve(LOG_FILE)).text();
             return new ProcessExit(means, status, report.isEmpty() ? log : log + report);
+        }
+    }
+
+    /** What a process sent before its end is read then; its descendants may hold the connection open. */
+    private static void awaitLastEvents(QmpClient client) {
+        try {
+            QmpEvent unused = client.events().waitFor(QmpEvent.class, event -> false, LAST_EVENTS);
+        } catch (QmpException e) {
+            // That of the end.
         }
     }
 
