@@ -51,13 +51,13 @@ class VmArgumentsTest {
     @Test
     void driveAndImageOptsAreTyped() throws Exception {
         Path image = image("a,b.img");
-        BlockdevOptions node = BlockdevOptions.raw(b -> b.file(BlockdevRef.of(
-                        BlockdevOptions.file(f -> f.filename(image.toString()))))
-                .nodeName("typed")
-                .readOnly(true));
+        BlockdevOptions node =
+                BlockdevOptions.raw(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image.toString()))))
+                        .nodeName("typed")
+                        .readOnly(true));
         try (Vm vm = Vm.create().addDrive(Drive.of(node).withBus("none")).launch()) {
-            assertThat(vm.nodeInfo("typed")).hasValueSatisfying(info -> assertThat(info.ro())
-                    .isTrue());
+            assertThat(vm.nodeInfo("typed"))
+                    .hasValueSatisfying(info -> assertThat(info.ro()).isTrue());
             assertThat(vm.medium("drive0")).isPresent();
         }
         QemuImg img = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("raw"));
@@ -73,14 +73,27 @@ class VmArgumentsTest {
         BlockdevOptions node = BlockdevOptions.nullCo(b -> b.nodeName("disk").size(1L << 20));
         try (Vm vm = Vm.builder().machine("pc").build().launch()) {
             assertThatThrownBy(() -> vm.plug(
-                            node, Qmp.deviceAdd().driver("nobody").id("d").property("drive", "disk").build()))
+                            node,
+                            Qmp.deviceAdd()
+                                    .driver("nobody")
+                                    .id("d")
+                                    .property("drive", "disk")
+                                    .build()))
                     .isInstanceOf(QmpCommandException.class)
                     .hasMessageContaining("nobody")
                     .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
             assertThat(vm.nodeInfo("disk")).isEmpty();
-            vm.plug(node, Qmp.deviceAdd().driver("virtio-blk-pci").id("d").property("drive", "disk").build());
+            vm.plug(
+                    node,
+                    Qmp.deviceAdd()
+                            .driver("virtio-blk-pci")
+                            .id("d")
+                            .property("drive", "disk")
+                            .build());
             assertThat(vm.medium("d")).isPresent();
-            assertThatThrownBy(() -> vm.plug(BlockdevOptions.nullCo(), Qmp.deviceAdd().driver("nobody").build()))
+            assertThatThrownBy(() -> vm.plug(
+                            BlockdevOptions.nullCo(),
+                            Qmp.deviceAdd().driver("nobody").build()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("a node without a name");
         }

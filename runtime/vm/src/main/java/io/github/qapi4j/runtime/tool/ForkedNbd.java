@@ -100,7 +100,8 @@ public final class ForkedNbd implements AutoCloseable {
             boolean isInterrupted = Thread.currentThread().isInterrupted();
             kill();
             String text = "qemu-nbd, process " + pid + ", did not end by itself "
-                    + (isInterrupted ? "before the interrupt" : "within " + Deadline.text(deadline)) + "; it was killed";
+                    + (isInterrupted ? "before the interrupt" : "within " + Deadline.text(deadline))
+                    + "; it was killed";
             throw isInterrupted
                     ? new ToolException(QemuNbd.NAME, text, null)
                     : new ToolTimeoutException(QemuNbd.NAME, text, null);

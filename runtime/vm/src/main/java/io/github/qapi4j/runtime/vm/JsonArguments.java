@@ -17,7 +17,8 @@ final class JsonArguments {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
     /** Since which release an option reads JSON; the others always did, or never do. */
-    private static final Map<String, Release> SINCE = Map.of("-object", new Release(6, 0), "-device", new Release(6, 2));
+    private static final Map<String, Release> SINCE =
+            Map.of("-object", new Release(6, 0), "-device", new Release(6, 2));
 
     private JsonArguments() {}
 
