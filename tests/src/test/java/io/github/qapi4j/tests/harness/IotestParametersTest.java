@@ -12,6 +12,7 @@ import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.junit.Another;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
@@ -84,6 +85,13 @@ class IotestParametersTest {
         }
 
         @Test
+        void anotherVmThanTheConstructors(@Another Vm another, Vm vm, @Another LoggedVm logged, @Another Vm third) {
+            assertThat(vm).isSameAs(ofConstructor);
+            assertThat(another).isNotSameAs(vm).isSameAs(logged.vm());
+            assertThat(third).isNotSameAs(vm).isNotSameAs(another);
+        }
+
+        @Test
         void toolsHaveTheTestsFormat(TestFiles files, QemuImg img, QemuIo io, QemuNbd nbd, QemuProbe probe, TestId id) {
             IDS.add(id);
             assertThat(img.info(files.path("disk")).format()).isEqualTo("qcow2");
@@ -136,7 +144,7 @@ class IotestParametersTest {
         EngineExecutionResults results = Kit.with().inParallel().run(Given.class);
 
         assertThat(Kit.failures(results)).isEmpty();
-        assertThat(results.testEvents().succeeded().count()).isEqualTo(5);
+        assertThat(results.testEvents().succeeded().count()).isEqualTo(6);
         assertThat(VMS).containsOnlyKeys("class", "first", "second");
         assertThat(VMS.values()).noneMatch(Vm::isRunning);
         assertThat(FOLDERS.values())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobError;
-import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.BlockdevOnError;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
@@ -60,8 +59,8 @@ class FullTargetTest {
                 .onTargetError(BlockdevOnError.ENOSPC)
                 .build());
 
-        vm.waitFor(JobStatusChange.class, e -> e.status() == JobStatus.PAUSED);
         assertThat(vm.waitFor(BlockJobError.class).device()).isEqualTo("mirror");
+        vm.waitForJob("mirror", JobStatus.PAUSED);
         assertThat(vm.execute(Qmp.queryBlockJobs()))
                 .singleElement()
                 .satisfies(job -> assertThat(job.status()).isEqualTo(JobStatus.PAUSED));
@@ -70,7 +69,6 @@ class FullTargetTest {
                 .options(List.of(
                         BlockdevOptions.raw(b -> b.file(BlockdevRef.of("file")).nodeName("part"))))
                 .build());
-        vm.events().clear();
         vm.execute(Qmp.blockJobResume().device("mirror").build());
         new BlockJobs(vm).completeAndWait("mirror");
         vm.shutdown();

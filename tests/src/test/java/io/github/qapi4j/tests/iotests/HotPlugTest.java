@@ -41,7 +41,7 @@ class HotPlugTest {
     @BeforeEach
     void launch(QemuImg img, TestFiles files, IotestEnvironment environment) {
         img.create("-f", environment.imgfmt(), files.path("disk"), "1M");
-        vm.addBlockdev(FormatNode.of(environment.imgfmt(), files.file("disk"))
+        vm.addBlockdev(FormatNode.of(environment.imgfmt(), files.path("disk"))
                         .withNodeName("disk")
                         .options())
                 .launch();

@@ -18,6 +18,7 @@ import io.github.qapi4j.runtime.program.JobFailedException;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
+import io.github.qapi4j.runtime.vm.HmpException;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,12 +196,14 @@ class InternalSnapshotTest {
 
     @Test
     void theHumanMonitorSavesAndLoadsTheVm() {
-        assertThat(vm.hmp("savevm human")).isEmpty();
+        vm.saveSnapshot("human");
         vm.qemuIo("disk", "write -P 2 0 1M");
-        assertThat(vm.hmp("info snapshots")).contains("human");
-        assertThat(vm.hmp("loadvm human")).isEmpty();
-        assertThat(vm.hmp("delvm human")).isEmpty();
-        assertThat(vm.hmp("loadvm human")).contains("human");
+        assertThat(vm.hmpOrThrow("info snapshots")).contains("human");
+        vm.loadSnapshot("human");
+        vm.deleteSnapshot("human");
+        assertThatThrownBy(() -> vm.loadSnapshot("human"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("human");
         vm.shutdown();
 
         assertThat(img.run("snapshot", "-l", disk).output()).isEmpty();

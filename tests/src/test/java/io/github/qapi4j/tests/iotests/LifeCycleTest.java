@@ -127,7 +127,7 @@ class LifeCycleTest {
         ProgramDeadlines deadlines =
                 ProgramDeadlines.STANDARD.withLaunch(MINUTE).withQuit(brief).withTerminate(brief);
         try (Vm vm = builder.deadlines(deadlines)
-                .addDrive(Drive.of("null-co://").withFormat("raw"))
+                .addDrive(Drive.of(BlockdevOptions.nullCo()))
                 .build()
                 .launch()) {
             // The shell's own kill: not every machine has the program.

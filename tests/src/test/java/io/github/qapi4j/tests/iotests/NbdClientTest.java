@@ -26,6 +26,7 @@ import io.github.qapi4j.runtime.vm.Vm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class NbdClientTest {
             vm.qemuIo("remote", "write -P 3 0 512");
             vm.qemuIo("remote", "flush");
             vm.execute(Qmp.blockdevDel().nodeName("remote").build());
+            server.awaitEnd(Duration.ofMinutes(1));
         }
         io.run("-f", "raw", "-c", "read -P 3 0 512", "-c", "read -P 1 512 512", image);
     }

@@ -165,14 +165,16 @@ class StatisticsTest {
     @RequiresQtestAccelerator
     void averagesOverAnInterval() {
         vm.launch();
-        vm.execute(Qmp.blockdevAdd(node()));
-        vm.execute(Qmp.deviceAdd()
-                .driver("virtio-blk")
-                .id("disk")
-                .property("drive", "disk")
-                .property(
-                        "stats-intervals", JsonNodeFactory.instance.arrayNode().add(10))
-                .build());
+        vm.plug(
+                node(),
+                Qmp.deviceAdd()
+                        .driver("virtio-blk")
+                        .id("disk")
+                        .property("drive", "disk")
+                        .property(
+                                "stats-intervals",
+                                JsonNodeFactory.instance.arrayNode().add(10))
+                        .build());
 
         vm.qtest().clockSet(Duration.ofSeconds(1).toNanos());
         // Where the clock stands still, each request counts as one that took a millisecond.

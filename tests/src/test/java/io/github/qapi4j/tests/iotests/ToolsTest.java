@@ -4,6 +4,8 @@ package io.github.qapi4j.tests.iotests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.SocketAddress;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TemporaryPaths;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -26,6 +28,7 @@ import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.tool.ToolOptions;
 import io.github.qapi4j.runtime.tool.ToolResult;
+import io.github.qapi4j.runtime.vm.FlatOptions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +109,10 @@ class ToolsTest {
             anyRelease.qemuNbdList("-k", socket);
             tools.io().run("-f", "raw", "-r", "-c", "read -P 1 0 64k", uri(socket));
             anyRelease.qemuImg("compare", "-f", "raw", "-F", format, uri(socket), disk);
+            BlockdevOptions remote = BlockdevOptions.nbd(
+                    b -> b.server(SocketAddress.unix(s -> s.path(socket))).export("disk"));
             assertThat(tools.img()
-                            .map("--image-opts", "driver=nbd,server.type=unix,server.path=" + socket + ",export=disk"))
+                            .map("--image-opts", FlatOptions.toOptions(remote).toString()))
                     .anySatisfy(part -> assertThat(part.data()).isTrue())
                     .anySatisfy(part -> assertThat(part.zero()).isTrue());
         }

@@ -19,8 +19,10 @@ import io.github.qapi4j.runtime.tool.QemuNbd;
 import io.github.qapi4j.runtime.tool.ToolException;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.tool.ToolOptions;
+import io.github.qapi4j.runtime.tool.ToolTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,42 @@ class QemuNbdTest {
         assertThat(closed.isRunning()).isFalse();
         assertThatThrownBy(() -> img.info("nbd+unix:///?socket=" + socket)).isInstanceOf(ToolFailedException.class);
         closed.close();
+    }
+
+    @Test
+    void aServerEndsWithItsLastClientAndIsWaitedFor() {
+        String uri = "nbd+unix:///?socket=" + files.socket("s");
+        try (ForkedNbd server = nbd.fork("-f", "raw", "-k", files.socket("s"), files.createImage("i", 1 << 20))) {
+            assertThat(img.info(uri).virtualSize()).isEqualTo(1 << 20);
+            server.awaitEnd(Duration.ofSeconds(60));
+            assertThat(server.isRunning()).isFalse();
+            server.awaitEnd(Duration.ofSeconds(60));
+        }
+        assertThat(Path.of(files.socket("s"))).doesNotExist();
+        try (ForkedNbd server = nbd.fork("-t", "-f", "raw", "-k", files.socket("s"), files.createImage("i", 1 << 20))) {
+            assertThatThrownBy(() -> server.awaitEnd(Duration.ofMillis(50)))
+                    .isInstanceOf(ToolTimeoutException.class)
+                    .hasMessage("qemu-nbd, process " + server.pid()
+                            + ", did not end by itself within 50 ms; it was killed");
+            assertThat(server.isRunning()).isFalse();
+        }
+    }
+
+    /** As SIGTERM makes it do; a killed one leaves it. */
+    @Test
+    void aServerThatIsClosedRemovesItsSocket() {
+        String image = files.createImage("i", 1 << 20);
+        Path socket = Path.of(files.socket("s"));
+        try (ForkedNbd forked = nbd.fork("-t", "-f", "raw", "-k", socket.toString(), image)) {
+            assertThat(socket).exists();
+            assertThat(forked.isRunning()).isTrue();
+        }
+        assertThat(socket).doesNotExist();
+        PersistentNbd persistent = nbd.serve("-f", "raw", "-k", socket.toString(), image);
+        assertThat(socket).exists();
+        persistent.close();
+        assertThat(socket).doesNotExist();
+        assertThat(persistent.exit().orElseThrow().isSuccess()).isTrue();
     }
 
     @Test

@@ -2,14 +2,21 @@
 package io.github.qapi4j.tests.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
+import io.github.qapi4j.runtime.tool.ImageDefaults;
+import io.github.qapi4j.runtime.tool.QemuImg;
+import io.github.qapi4j.runtime.tool.ToolOptions;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.DriveDefaults;
+import io.github.qapi4j.runtime.vm.FlatOptions;
 import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
@@ -42,7 +49,57 @@ class VmArgumentsTest {
     }
 
     @Test
-    @SinceQemu("6.0")
+    void driveAndImageOptsAreTyped() throws Exception {
+        Path image = image("a,b.img");
+        BlockdevOptions node =
+                BlockdevOptions.raw(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image.toString()))))
+                        .nodeName("typed")
+                        .readOnly(true));
+        try (Vm vm = Vm.create().addDrive(Drive.of(node).withBus("none")).launch()) {
+            assertThat(vm.nodeInfo("typed"))
+                    .hasValueSatisfying(info -> assertThat(info.ro()).isTrue());
+            assertThat(vm.medium("drive0")).isPresent();
+        }
+        QemuImg img = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("raw"));
+        BlockdevOptions opened = BlockdevOptions.raw(
+                b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image.toString())))));
+        assertThat(img.run("info", "--image-opts", FlatOptions.toOptions(opened).toString())
+                        .output())
+                .contains("file format: raw");
+    }
+
+    @Test
+    void deviceIsPluggedWithItsNodeOrNeitherIs() throws Exception {
+        BlockdevOptions node = BlockdevOptions.nullCo(b -> b.nodeName("disk").size(1L << 20));
+        try (Vm vm = Vm.builder().machine("pc").build().launch()) {
+            assertThatThrownBy(() -> vm.plug(
+                            node,
+                            Qmp.deviceAdd()
+                                    .driver("nobody")
+                                    .id("d")
+                                    .property("drive", "disk")
+                                    .build()))
+                    .isInstanceOf(QmpCommandException.class)
+                    .hasMessageContaining("nobody")
+                    .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+            assertThat(vm.nodeInfo("disk")).isEmpty();
+            vm.plug(
+                    node,
+                    Qmp.deviceAdd()
+                            .driver("virtio-blk-pci")
+                            .id("d")
+                            .property("drive", "disk")
+                            .build());
+            assertThat(vm.medium("d")).isPresent();
+            assertThatThrownBy(() -> vm.plug(
+                            BlockdevOptions.nullCo(),
+                            Qmp.deviceAdd().driver("nobody").build()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a node without a name");
+        }
+    }
+
+    @Test
     void addObjectTypedAndRaw() {
         try (Vm vm = Vm.create()
                 .addObject("secret,id=raw,data=a,,b")
@@ -54,8 +111,8 @@ class VmArgumentsTest {
         }
     }
 
+    /** Older releases than 6.2 get it as an option string. */
     @Test
-    @SinceQemu("6.2")
     void addDeviceTypedAndRaw() {
         try (Vm vm = Vm.builder()
                 .machine("pc")

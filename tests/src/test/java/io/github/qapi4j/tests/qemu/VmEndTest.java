@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.Shutdown;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import io.github.qapi4j.runtime.program.LaunchException;
@@ -12,6 +13,7 @@ import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.program.ProgramInterruptedException;
 import io.github.qapi4j.runtime.program.ProgramTimeoutException;
+import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.vm.ConsoleOptions;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.Vm;
@@ -36,6 +38,22 @@ class VmEndTest {
             assertThat(exit.isClean()).isTrue();
             assertThat(vm.isRunning()).isFalse();
             assertThat(vm.awaitEnd(SOON)).as("again").isEqualTo(exit);
+        }
+    }
+
+    @Test
+    void eventsCanBeReadAfterTheEnd() {
+        try (Vm vm = Vm.create()) {
+            assertThatThrownBy(vm::events).isInstanceOf(IllegalStateException.class);
+            vm.launch();
+            vm.execute(Qmp.quit());
+            var unused = vm.awaitEnd(SOON);
+            assertThat(vm.waitFor(Shutdown.class).guest()).isFalse();
+            assertThatThrownBy(() -> vm.waitFor(Shutdown.class))
+                    .isInstanceOf(QmpConnectionLostException.class)
+                    .hasMessageContaining("QEMU ended with exit code 0");
+            vm.launch();
+            assertThat(vm.events().queued()).as("of the next launch").noneMatch(Shutdown.class::isInstance);
         }
     }
 

@@ -58,6 +58,22 @@ class VmHumanMonitorTest {
     }
 
     @Test
+    void textThatIsAnErrorIsOneWhereItIsAskedFor() {
+        assertThat(vm.hmpOrThrow("info status")).startsWith("VM status: ");
+        for (String bad : List.of("nonsense", "loadvm nobody", "device_add nobody", "stop now", "commit nobody")) {
+            assertThatThrownBy(() -> vm.hmpOrThrow(bad))
+                    .as(bad)
+                    .isInstanceOf(HmpException.class)
+                    .hasMessageStartingWith(vm.name() + ": the human monitor says to '" + bad + "': ");
+        }
+        assertThatThrownBy(() -> vm.loadSnapshot("no such \"one\""))
+                .isInstanceOf(HmpException.class)
+                .hasMessageContaining("loadvm \"no such \\\"one\\\"\"");
+        assertThatThrownBy(() -> vm.saveSnapshot("raw images hold none")).isInstanceOf(HmpException.class);
+        assertThatThrownBy(() -> vm.deleteSnapshot("nobody")).isInstanceOf(HmpException.class);
+    }
+
+    @Test
     void hmpHasADeadline() {
         vm.pauseDrive("drive0", "write_aio");
         // Nobody writes, so that QEMU waits for ever.

@@ -189,7 +189,7 @@ class VmMigrationTest {
                     .isTrue();
             assertThatThrownBy(() -> source.waitMigration(null, SOON))
                     .isInstanceOf(QmpConnectionLostException.class)
-                    .hasMessageContaining("connection lost while waiting for the migration to end (it was ACTIVE)")
+                    .hasMessageContaining("connection lost while waiting for the migration to end (it was ")
                     .hasMessageContaining("signal 9 (SIGKILL)");
         }
     }

@@ -168,6 +168,20 @@ public final class TestFiles implements AutoCloseable {
     }
 
     /**
+     * Makes a named pipe ({@code os.mkfifo}) that only its owner can open, by the program {@code mkfifo}. Opening it to
+     * write waits for a reader, and the other way round.
+     *
+     * @param name what it is for, without {@code /}
+     * @return its path
+     * @throws UncheckedIOException if it cannot be made, or this thread is interrupted
+     */
+    public String fifo(String name) {
+        Path path = file(name);
+        NamedPipe.make(path);
+        return path.toString();
+    }
+
+    /**
      * Removes a file if there is one ({@code try_remove}).
      *
      * @param path a file or an empty folder

@@ -77,10 +77,8 @@ final class IotestExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        Class<?>[] all = parameter.getDeclaringExecutable().getParameterTypes();
-        int number = (int) List.of(all).subList(0, parameter.getIndex()).stream()
-                .filter(type::equals)
-                .count();
+        int number = ParameterNumber.of(
+                parameter.getDeclaringExecutable(), parameter.getIndex(), context.getRequiredTestClass());
         return run(context).value(type, number);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.log;
 
+import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.tool.PersistentNbd;
 import io.github.qapi4j.runtime.tool.QemuNbd;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,7 +76,8 @@ public final class LoggedNbd implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             log.log("Kill NBD server");
-            server.close();
+            // As in the original: the socket stays, which logs tell from one that is gone.
+            ProcessExit unused = server.kill();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,22 @@ class TestFilesTest {
             assertThat(files.socket("s")).isEqualTo(folder + "/17.4-s");
             assertThat(folder).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void namedPipeIsMadeAndRemoved() throws Exception {
+        try (TestFiles files = files()) {
+            Path pipe = Path.of(files.fifo("a pipe; $x"));
+            assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther())
+                    .isTrue();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pipe)))
+                    .isEqualTo("rw-------");
+            assertThatThrownBy(() -> files.fifo("a pipe; $x"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(pipe.toString())
+                    .hasStackTraceContaining("mkfifo failed: ");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -75,7 +75,8 @@ public interface StorageDaemonArguments<D> extends ProgramArguments<D> {
     }
 
     /**
-     * Adds {@code --object} as JSON, which the daemon reads since 6.0.
+     * Adds {@code --object} as JSON, which the daemon reads since 6.0; an older one complains of an invalid
+     * parameter, and takes the option as {@link #addObject(String)} writes it.
      *
      * @param object what to make
      * @return this daemon

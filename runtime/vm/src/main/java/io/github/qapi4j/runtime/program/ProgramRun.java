@@ -2,6 +2,8 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -16,6 +18,7 @@ import io.github.qapi4j.runtime.qmp.QmpServerSocket;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One launch of a program: the process, its session, its other connections, its private folder. */
 final class ProgramRun {
     private static final String LOG_FILE = "output.log";
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
     private final QmpProgram<?> program;
     private final PrivateFolder folder;
@@ -203,6 +207,7 @@ final class ProgramRun {
         try (folder;
                 connections) {
             if (client != null) {
+                awaitLastEvents(client);
                 client.close();
             }
             process.close();
@@ -210,6 +215,15 @@ final class ProgramRun {
             String report = report(program, process);
             String log = new LogFile(folder.resolve(LOG_FILE)).text();
             return new ProcessExit(means, status, report.isEmpty() ? log : log + report, process::noticed);
+        }
+    }
+
+    /** What a process sent before its end is read then; its descendants may hold the connection open. */
+    private static void awaitLastEvents(QmpClient client) {
+        try {
+            QmpEvent unused = client.events().waitFor(QmpEvent.class, event -> false, LAST_EVENTS);
+        } catch (QmpException e) {
+            // That of the end.
         }
     }
 

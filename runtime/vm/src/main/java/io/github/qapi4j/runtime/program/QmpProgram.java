@@ -40,6 +40,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     private volatile @Nullable ProgramRun run;
     private volatile @Nullable ProcessExit exit;
     private volatile @Nullable LaunchException failure;
+    private volatile @Nullable QmpClient latestSession;
 
     /**
      * Makes a program that is not launched.
@@ -139,6 +140,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
             }
             exit = null;
             failure = null;
+            latestSession = null;
             LaunchAttempt attempt = lock.begin(settings.deadlines().launch());
             try {
                 run = ProgramRun.start(this, attempt);
@@ -168,6 +170,13 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
             throw new IllegalStateException(name() + " has no monitor: it was built without one");
         }
         return client;
+    }
+
+    /** All events of the session that nobody has taken; also after the end of the process, until the next launch. */
+    @Override
+    public final EventListener events() {
+        QmpClient before = latestSession;
+        return run == null && before != null ? before.events() : qmp().events();
     }
 
     /**
@@ -342,25 +351,26 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     }
 
     private ProcessExit end(ProgramRun now, ProcessExit.Means mildest) {
-        ProcessExit ended;
+        ProcessExit how;
         try {
-            ended = now.end(mildest);
+            how = now.end(mildest);
         } catch (ProcessException e) {
             throw lost(e);
         }
-        exit = ended;
+        exit = how;
+        latestSession = now.client();
         run = null;
         listeners.tellAll();
         ProcessExit.Means wanted =
                 mildest == ProcessExit.Means.QUIT && !settings.monitor() ? ProcessExit.Means.SIGTERM : mildest;
-        boolean asWanted = wanted != ProcessExit.Means.QUIT && ended.means() == wanted;
-        if (!ended.isCleanUnnoticed() && !asWanted) {
+        boolean asWanted = wanted != ProcessExit.Means.QUIT && how.means() == wanted;
+        if (!how.isCleanUnnoticed() && !asWanted) {
             LOG.log(
                     Level.WARNING,
-                    name() + ": " + settings.kind() + " ended by " + ended.means() + " with "
-                            + ended.statusUnnoticed());
+                    name() + ": " + settings.kind() + " ended by " + how.means() + " with "
+                            + how.statusUnnoticed());
         }
-        return ended;
+        return how;
     }
 
     private ProgramTimeoutException lost(ProcessException e) {

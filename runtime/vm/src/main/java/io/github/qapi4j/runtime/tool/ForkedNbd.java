@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** A {@code qemu-nbd --fork}: the process that was started has ended, its child serves. Threads may share it. */
 public final class ForkedNbd implements AutoCloseable {
+    private static final Duration AFTER_TERM = Duration.ofSeconds(10);
     private static final Duration AFTER_KILL = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(1);
 
@@ -86,14 +88,45 @@ public final class ForkedNbd implements AutoCloseable {
         return server.map(ForkedNbd::lives).orElse(false);
     }
 
-    /** Kills the server if it still serves, and waits for its end, as closing does. Its clients find out. Idempotent. */
-    public void kill() {
-        close();
+    /**
+     * Waits for the server to end by itself, as it does with its last client unless it persists. How it ended is not known,
+     * as it is no child of ours.
+     *
+     * @param deadline how long; zero or less for no end
+     * @throws ToolTimeoutException if it did not end in time; it was killed then
+     * @throws ToolException if this thread is interrupted; it was killed then
+     * @throws IllegalStateException if there was no server
+     */
+    public void awaitEnd(Duration deadline) {
+        long pid = pid();
+        ProcessHandle process = server.orElseThrow();
+        if (!hasEnded(process, deadline)) {
+            boolean isInterrupted = Thread.currentThread().isInterrupted();
+            kill();
+            String text = "qemu-nbd, process " + pid + ", did not end by itself "
+                    + (isInterrupted ? "before the interrupt" : "within " + Deadline.text(deadline))
+                    + "; it was killed";
+            throw isInterrupted
+                    ? new ToolException(QemuNbd.NAME, text, null)
+                    : new ToolTimeoutException(QemuNbd.NAME, text, null);
+        }
     }
 
-    /** Kills the server if it still serves, and waits for its end. Idempotent. */
+    /** Kills the server if it still serves, and waits for its end. Its clients find out, and its socket stays. Idempotent. */
+    public synchronized void kill() {
+        end(ProcessHandle::destroyForcibly, AFTER_KILL);
+    }
+
+    /**
+     * Ends the server if it still serves (SIGTERM, upon which it removes its socket; after 10 s, or if this thread is
+     * interrupted, SIGKILL), and waits for its end. Idempotent.
+     */
     @Override
     public synchronized void close() {
+        end(ProcessHandle::destroy, AFTER_TERM);
+    }
+
+    private void end(Predicate<ProcessHandle> means, Duration patience) {
         try (folder;
                 running) {
             server.ifPresent(process -> {
@@ -101,14 +134,29 @@ public final class ForkedNbd implements AutoCloseable {
                     end.report(process.pid());
                 }
                 closed = true;
-                process.destroyForcibly();
-                awaitEnd(process);
+                means.test(process);
+                if (!hasEnded(process, patience)) {
+                    process.destroyForcibly();
+                    awaitKilled(process);
+                }
             });
         }
     }
 
     /** It is no child of ours, and Java looks after such processes only now and then. */
-    private static void awaitEnd(ProcessHandle process) {
+    private static boolean hasEnded(ProcessHandle process, Duration patience) {
+        Deadline deadline = Deadline.after(patience);
+        while (lives(process)) {
+            if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return true;
+    }
+
+    /** Also when this thread is interrupted. */
+    private static void awaitKilled(ProcessHandle process) {
         Deadline deadline = Deadline.after(AFTER_KILL);
         while (lives(process)) {
             if (deadline.hasPassed()) {

@@ -3,11 +3,14 @@ package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A {@code qemu-nbd --persistent} that listens; normally it prints nothing. Threads may share it. */
 public final class PersistentNbd extends ToolProgram {
+    private static final Duration AFTER_TERM = Duration.ofSeconds(10);
+
     private final PrivateFolder folder;
 
     private PersistentNbd(PrivateFolder folder, RunningTool running) {
@@ -35,6 +38,13 @@ public final class PersistentNbd extends ToolProgram {
             server.close();
             throw e;
         }
+    }
+
+    /** Ends it if it still runs (SIGTERM, upon which it removes its socket; after 10 s SIGKILL), and waits. Idempotent. */
+    @Override
+    public void close() {
+        running().terminate(AFTER_TERM);
+        super.close();
     }
 
     @Override

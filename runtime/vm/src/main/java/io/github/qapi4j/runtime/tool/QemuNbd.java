@@ -70,7 +70,7 @@ public record QemuNbd(ToolOptions options) {
      * Starts a server that persists, and waits until it listens ({@code qemu_nbd_popen}).
      *
      * @param arguments what to serve and where
-     * @return to be closed, which kills it
+     * @return to be closed, which ends it
      * @throws ToolFailedException if it ends before it listens
      */
     public PersistentNbd serve(String... arguments) {

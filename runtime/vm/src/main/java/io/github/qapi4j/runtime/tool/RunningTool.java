@@ -147,6 +147,20 @@ final class RunningTool implements AutoCloseable {
         return new ToolTimeoutException(tool, result(new ExitStatus(0)).describe(message), null);
     }
 
+    /** Asks it to end, and waits, unless this thread is interrupted. It may still run then. */
+    void terminate(Duration patience) {
+        if (process.isRunning() && !Thread.currentThread().isInterrupted()) {
+            process.terminate();
+            try {
+                var unused = process.await(Deadline.after(patience));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ProcessException e) {
+                throw new ToolException(tool, String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
     /** Waits for the end of a process that was killed, even when this thread is interrupted. */
     void awaitKilled() {
         try {

@@ -62,7 +62,7 @@ final class CommandLineBuilder {
             line.addAll(List.of("-qtest", "chardev:" + QTEST, "-qtest-log", "none"));
         }
         addAccelerator(line, accelerator, folder);
-        line.addAll(further);
+        line.addAll(JsonArguments.readable(binary, further));
         return line;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,18 @@ public record Drive(
      */
     public static Drive of(Path image) {
         return of(image.toString());
+    }
+
+    /**
+     * A virtio drive whose medium is described by typed options. They say all about it: the VM's {@link DriveDefaults} do
+     * not count.
+     *
+     * @param node what to open
+     * @return the drive
+     * @throws IllegalArgumentException if null is in the options, which {@code -drive} cannot say
+     */
+    public static Drive of(BlockdevOptions node) {
+        return empty().with(FlatOptions.toOptions(node).toString());
     }
 
     /**

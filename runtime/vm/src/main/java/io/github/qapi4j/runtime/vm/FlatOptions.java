@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.program.OptionString;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +59,18 @@ public final class FlatOptions {
             option = option.with(entry.getKey(), text(entry.getKey(), entry.getValue()));
         }
         return option;
+    }
+
+    /**
+     * Writes a block node as an option, as {@code -drive}, {@code -blockdev} and {@code --image-opts} of the tools read it:
+     * {@code img.info("--image-opts", FlatOptions.toOptions(node).toString())}.
+     *
+     * @param node what to open
+     * @return the option
+     * @throws IllegalArgumentException if null is in it, which no option can say
+     */
+    public static OptionString toOptions(BlockdevOptions node) {
+        return toOptions(node.toJson());
     }
 
     private static String text(String name, JsonNode value) {

@@ -61,7 +61,19 @@ public final class FormatNode {
      * @throws IllegalArgumentException if there is no such format
      */
     public static FormatNode of(String format, Path image) {
-        return of(format, BlockdevRef.of(BlockdevOptions.file(b -> b.filename(image.toString()))));
+        return of(format, image.toString());
+    }
+
+    /**
+     * A node above a file; else as {@link #of(String, Path)}. A node is named by {@link BlockdevRef#of(String)}.
+     *
+     * @param format one of {@link #FORMATS}
+     * @param image the image's path
+     * @return the node
+     * @throws IllegalArgumentException if there is no such format
+     */
+    public static FormatNode of(String format, String image) {
+        return of(format, BlockdevRef.of(BlockdevOptions.file(b -> b.filename(image))));
     }
 
     /**

@@ -11,6 +11,14 @@ public final class HmpException extends VmException {
     private static final Pattern COMPLAINT = Pattern.compile("^Could not |^bad argument count |^Parsing error: "
             + "|^command .* not found| is not a (?:sector-aligned|valid) |\\bfailed\\b|: invalid option ");
 
+    /** What the monitor prints of a command that it does not know or cannot parse, or that failed. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "^(?:Error: |unknown command: |Try \"help |'commit' error for |Could not |Command '.*' not available"
+                    + "|Device '.*' not found)",
+            Pattern.MULTILINE);
+    /** A line that a command may print although it succeeds. */
+    private static final Pattern WARNING = Pattern.compile("^(?:warning: .*|\\s*)$");
+
     private final String command;
     private final String output;
 
@@ -18,6 +26,23 @@ public final class HmpException extends VmException {
         super(peer, "the human monitor says to '" + command + "': " + output.strip(), null);
         this.command = command;
         this.output = output;
+    }
+
+    /** Text is no complaint, unless it looks like one. */
+    static String unlessRefused(String command, HumanMonitor monitor) {
+        String output = monitor.hmp(command);
+        if (REFUSAL.matcher(output).find()) {
+            throw new HmpException(monitor.name(), command, output);
+        }
+        return output;
+    }
+
+    /** Any text but a warning is a complaint. */
+    static void unlessQuiet(String command, HumanMonitor monitor) {
+        String output = monitor.hmp(command);
+        if (!output.lines().allMatch(line -> WARNING.matcher(line).find())) {
+            throw new HmpException(monitor.name(), command, output);
+        }
     }
 
     /** Breakpoints say nothing when they are set or removed. */

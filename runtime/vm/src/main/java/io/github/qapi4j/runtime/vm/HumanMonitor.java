@@ -32,6 +32,50 @@ public interface HumanMonitor extends EmulatorCommands {
     }
 
     /**
+     * Executes a command of the human monitor that must succeed, as far as that can be seen: the monitor has no errors but
+     * text.
+     *
+     * @param line the command
+     * @return what it printed; its lines end with CR LF; empty if it printed nothing
+     * @throws HmpException if it printed what QEMU prints of an error, of a command that it does not know, or of arguments
+     *     that it does not understand
+     */
+    default String hmpOrThrow(String line) {
+        return HmpException.unlessRefused(line, this);
+    }
+
+    /**
+     * Saves the state of the VM and of its disks ({@code savevm}) in those of its images that can hold it.
+     *
+     * @param name the snapshot's; one of this name is replaced
+     * @throws HmpException if QEMU complains
+     */
+    default void saveSnapshot(String name) {
+        HmpException.unlessQuiet("savevm " + QemuIoLine.quoted(name), this);
+    }
+
+    /**
+     * Takes the VM and its disks back to a snapshot ({@code loadvm}).
+     *
+     * @param name the snapshot's
+     * @throws HmpException if QEMU complains, for example because there is no such snapshot; the VM is as it was then,
+     *     or, where reading the snapshot failed, stopped
+     */
+    default void loadSnapshot(String name) {
+        HmpException.unlessQuiet("loadvm " + QemuIoLine.quoted(name), this);
+    }
+
+    /**
+     * Deletes a snapshot ({@code delvm}).
+     *
+     * @param name the snapshot's
+     * @throws HmpException if QEMU complains, as it does of one that is not there
+     */
+    default void deleteSnapshot(String name) {
+        HmpException.unlessQuiet("delvm " + QemuIoLine.quoted(name), this);
+    }
+
+    /**
      * What the process has printed itself.
      *
      * @return empty where that is not known

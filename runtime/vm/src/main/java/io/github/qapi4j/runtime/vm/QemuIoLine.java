@@ -22,7 +22,8 @@ public final class QemuIoLine {
         return "qemu-io " + (isDevice ? "-d " : "") + target + " " + quoted(command);
     }
 
-    private static String quoted(String text) {
+    /** A string of the human monitor. */
+    static String quoted(String text) {
         return '"'
                 + text.replace("\\", "\\\\")
                         .replace("\"", "\\\"")

@@ -2,7 +2,10 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.command.DeviceAdd;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.JobResult;
@@ -10,6 +13,7 @@ import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.program.LaunchAttempt;
 import io.github.qapi4j.runtime.program.QmpProgram;
 import io.github.qapi4j.runtime.program.SideConnections;
+import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +143,34 @@ public final class Vm extends QmpProgram<Vm>
         return existing(launched().qtest(), "qtest connection", "see VmBuilder.qtest()");
     }
 
+    /**
+     * Adds a block node and the device that uses it, both or neither: where QEMU refuses the device, the node is removed
+     * again.
+     *
+     * @param node with a name, by which the device refers to it
+     * @param device what to plug in
+     * @throws io.github.qapi4j.runtime.qmp.QmpCommandException if QEMU refuses one of the two; where the node cannot be
+     *     removed, that error is suppressed in it
+     * @throws IllegalArgumentException if the node has no name
+     */
+    public void plug(BlockdevOptions node, DeviceAdd device) {
+        String nodeName = node.nodeName();
+        if (nodeName == null) {
+            throw new IllegalArgumentException("a node without a name cannot be used by a device: " + node.toJson());
+        }
+        var unused = execute(Qmp.blockdevAdd(node));
+        try {
+            unused = execute(device);
+        } catch (QmpCommandException e) {
+            try {
+                unused = execute(Qmp.blockdevDel().nodeName(nodeName).build());
+            } catch (QmpCommandException stays) {
+                e.addSuppressed(stays);
+            }
+            throw e;
+        }
+    }
+
     private Connections launched() {
         requireLaunched();
         Connections now = connections;
@@ -152,7 +184,7 @@ public final class Vm extends QmpProgram<Vm>
         return part;
     }
 
-    /** Under gdbserver or valgrind there is no end to the waits for the job's events. */
+    /** Under gdbserver or valgrind there is no end to the wait for a job. */
     @Override
     public JobResult runJob(String id, JobOptions options) {
         return HumanMonitor.super.runJob(

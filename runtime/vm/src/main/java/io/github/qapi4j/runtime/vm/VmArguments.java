@@ -68,7 +68,7 @@ public interface VmArguments<V> extends ProgramArguments<V> {
     }
 
     /**
-     * Adds {@code -device} as JSON, which QEMU reads since 6.2.
+     * Adds {@code -device} as JSON, which QEMU reads since 6.2; for an older one it is written as {@code key=value}.
      *
      * @param device its arguments are the option
      * @return this VM or builder
@@ -88,7 +88,7 @@ public interface VmArguments<V> extends ProgramArguments<V> {
     }
 
     /**
-     * Adds {@code -object} as JSON, which QEMU reads since 6.0.
+     * Adds {@code -object} as JSON, which QEMU reads since 6.0; for an older one it is written as {@code key=value}.
      *
      * @param object what to make
      * @return this VM or builder

@@ -37,6 +37,15 @@ class FormatNodeTest {
         assertThat(node).hasToString(json.replace('\'', '"'));
     }
 
+    @Test
+    void imageIsAPathOrItsText() {
+        sends(
+                FormatNode.of("qcow2", "/tmp/a.img"),
+                "{'driver':'qcow2','file':{'driver':'file','filename':'/tmp/a.img'}}");
+        assertThat(FormatNode.of("qcow2", "/tmp/a.img"))
+                .hasToString(FormatNode.of("qcow2", Path.of("/tmp/a.img")).toString());
+    }
+
     @ParameterizedTest
     @MethodSource("formats")
     void eachFormatHasAFileANameAndAMode(String format) {

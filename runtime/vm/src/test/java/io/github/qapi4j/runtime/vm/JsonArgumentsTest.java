@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** JSON is passed on to those QEMUs that read it. */
+class JsonArgumentsTest {
+    private static final List<String> TYPED = List.of(
+            "-object",
+            "{\"qom-type\":\"iothread\",\"id\":\"a,b\"}",
+            "-device",
+            "{\"driver\":\"virtio-blk\",\"write-cache\":true}",
+            "-blockdev",
+            "{\"driver\":\"null-co\"}");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path qemu(String version) throws Exception {
+        Path file = folder.resolve("qemu-" + version);
+        Files.writeString(file, "#!/bin/sh\necho 'QEMU emulator version " + version + " (Debian)'\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void eachOptionIsTranslatedForReleasesThatDoNotReadJsonThere() throws Exception {
+        assertThat(JsonArguments.readable(qemu("5.2.0"), TYPED))
+                .containsExactly(
+                        "-object",
+                        "qom-type=iothread,id=a,,b",
+                        "-device",
+                        "driver=virtio-blk,write-cache=on",
+                        "-blockdev",
+                        "{\"driver\":\"null-co\"}");
+        assertThat(JsonArguments.readable(qemu("6.1.1"), TYPED))
+                .startsWith(TYPED.get(0), TYPED.get(1))
+                .contains("driver=virtio-blk,write-cache=on");
+        assertThat(JsonArguments.readable(qemu("6.2.0"), TYPED)).isEqualTo(TYPED);
+        assertThat(JsonArguments.readable(qemu("11.1.3"), TYPED)).isEqualTo(TYPED);
+        assertThat(JsonArguments.readable(qemu("unknown"), TYPED)).isEqualTo(TYPED);
+    }
+
+    @Test
+    void whatCannotBeWrittenOtherwiseIsSaid() throws Exception {
+        Path old = qemu("5.2.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonArguments.readable(old, List.of("-device", "{\"driver\":\"x\",\"drive\":null}")))
+                .withMessageContaining("'drive' is null");
+        assertThat(JsonArguments.readable(old, List.of("-device", "{no JSON"))).containsExactly("-device", "{no JSON");
+    }
+
+    @Test
+    void qemuIsAskedOnlyWhereItMatters() {
+        List<String> untyped = List.of("-device", "virtio-blk,drive=a", "-object", "iothread,id=b", "-m", "64");
+        assertThat(JsonArguments.readable(Path.of("/nobody"), untyped)).isEqualTo(untyped);
+    }
+}
