@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.program.FileNames;
 import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,11 +45,11 @@ public record Drive(
     /**
      * A virtio drive.
      *
-     * @param image a file
+     * @param image a file, also where its name looks like a protocol's, such as {@code nbd:x}
      * @return the drive
      */
     public static Drive of(Path image) {
-        return of(image.toString());
+        return of(FileNames.of(image));
     }
 
     /**
