@@ -83,7 +83,7 @@ final class House {
                     .with(JACKSON),
             // run time
             Room.of("runtime.deadline"),
-            Room.of("runtime.files", "runtime.deadline").with(COMPRESS),
+            Room.of("runtime.files", "runtime.deadline", "runtime.process").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
             Room.of("runtime.qmp.transport").with(UNIX_SOCKETS),
             Room.of("runtime.qmp.session", "contract", "runtime.deadline", "runtime.qmp.transport")

@@ -4,6 +4,7 @@ package io.github.qapi4j.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessRequest;
@@ -71,6 +72,17 @@ class JvmExitTest {
         }
     }
 
+    /** Makes a test's files, says where, and waits for its own end. */
+    static final class Tester {
+        private Tester() {}
+
+        public static void main(String[] args) throws Exception {
+            TestFiles files = TestFiles.inNewFolder();
+            System.out.println(files.createImage("disk", 1 << 20) + " " + files.testDir());
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
     private static void assertEnds(String pid) {
         // Whoever reaps orphans here may take a moment.
         ProcessHandle.of(Long.parseLong(pid))
@@ -114,6 +126,16 @@ class JvmExitTest {
             jvm.kill();
             assertEnds(said.get(0));
             assertThat(Path.of(said.get(1))).isDirectory();
+            assertNextJvmCleansUp(said.get(1));
+        }
+    }
+
+    @Test
+    void killedTestsFilesAreRemovedByTheNextJvm() throws Exception {
+        try (OtherJvm jvm = OtherJvm.start(folder, Tester.class)) {
+            List<String> said = jvm.words();
+            jvm.kill();
+            assertThat(Path.of(said.get(0))).exists();
             assertNextJvmCleansUp(said.get(1));
         }
     }

@@ -202,6 +202,21 @@ class VmArgumentsTest {
     }
 
     @Test
+    void addDriveTakesAFileWhoseNameLooksLikeAProtocols() throws Exception {
+        // In the current folder, as only a relative name can look so.
+        Path image = Path.of("disk:" + ProcessHandle.current().pid() + ".img");
+        Files.write(image, new byte[1 << 20]);
+        try (Vm vm = Vm.create()
+                .addDrive(Drive.of(image).withFormat("raw").withBus("none"))
+                .addDrive(image, "read-only=on", "file.locking=off", "node-name=second")
+                .launch()) {
+            assertThat(vm.execute(Qmp.queryBlock())).hasSize(2);
+        } finally {
+            Files.delete(image);
+        }
+    }
+
+    @Test
     void addDriveGivesLuksItsSecretOnceAndBefore() {
         try (Vm vm = Vm.builder()
                 .harness(HarnessOptions.STANDARD.withDrives(new DriveDefaults("luks", "writeback", "threads", "12,3")))

@@ -16,6 +16,7 @@ import io.github.qapi4j.runtime.vm.VmTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,8 @@ class VmConsoleTest {
             assertThat(console.receive(1 << 19, Duration.ofMinutes(5))).containsOnly('A');
             assertThat(vm.shutdown().isClean()).isTrue();
             assertThat(Files.size(log)).isGreaterThanOrEqualTo(1 << 19);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                    .isEqualTo("rw-------");
             assertThat(console.drain()).matches("A*");
             assertThatThrownBy(() -> console.receive(1, SOON)).hasMessageContaining("the console ended before");
             assertThatThrownBy(() -> console.send("x", SOON)).hasMessageContaining("takes nothing any more");

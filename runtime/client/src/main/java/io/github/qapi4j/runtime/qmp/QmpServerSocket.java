@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public final class QmpServerSocket implements AutoCloseable {
     }
 
     /**
-     * Makes a Unix socket and listens on it. Only its owner may connect.
+     * Makes a Unix socket and listens on it. Only its owner may connect, from the first moment on.
      *
      * @param path at most 107 bytes long, in a private folder; nothing may be there yet
      * @param peer who is to connect, for error messages
@@ -66,9 +65,7 @@ public final class QmpServerSocket implements AutoCloseable {
         try {
             if (address instanceof QmpAddress.Unix unix) {
                 Path path = SocketPaths.checked(peer, unix.path());
-                QmpServerSocket bound = new QmpServerSocket(address, sockets.listen(path));
-                restrict(path, bound);
-                return bound;
+                return new QmpServerSocket(address, OwnersSocket.listen(sockets, path));
             }
             QmpAddress.Tls tls = address instanceof QmpAddress.Tls with ? with : null;
             QmpAddress.Tcp tcp = tls != null ? tls.tcp() : (QmpAddress.Tcp) address;
@@ -85,15 +82,6 @@ public final class QmpServerSocket implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new QmpConnectException(peer, "cannot listen on " + address + ": " + e, e);
-        }
-    }
-
-    private static void restrict(Path path, QmpServerSocket bound) throws IOException {
-        try {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        } catch (IOException e) {
-            bound.close();
-            throw e;
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Checks socket paths before the kernel does, whose message would not say what is wrong. */
 final class SocketPaths {
     /** Linux keeps 108 bytes, and the last one ends the string. */
-    private static final int LONGEST = 107;
+    static final int LONGEST = 107;
 
     private SocketPaths() {}
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,37 @@ import org.junit.jupiter.api.io.TempDir;
 class QmpServerSocketTest {
     @TempDir
     private Path folder = Path.of("");
+
+    @Test
+    void atNoMomentAnybodyElseMayConnect() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path path = folder.resolve("socket");
+        Set<String> modes = ConcurrentHashMap.newKeySet();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread observer = new Thread(() -> {
+            while (!done.get()) {
+                try {
+                    modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+                } catch (IOException e) {
+                    // It is not there now.
+                }
+            }
+        });
+        observer.start();
+        // The mode is read while a socket is made, in most of the rounds.
+        for (int round = 0; round < 500; round++) {
+            QmpServerSocket.bind(path, "vm0").close();
+        }
+        while (modes.isEmpty()) {
+            QmpServerSocket.bind(path, "vm0").close();
+        }
+        done.set(true);
+        observer.join();
+        assertThat(modes).containsExactly("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
 
     private QmpServerSocket bind() {
         return QmpServerSocket.bind(folder.resolve("s"), "vm0");

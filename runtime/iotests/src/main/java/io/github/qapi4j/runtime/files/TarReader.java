@@ -6,11 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /** Reads tar archives, as an OVA is one. They are not compressed; {@link Unpacker} comes first where they are. */
@@ -31,7 +30,7 @@ public final class TarReader {
      * @throws UncheckedIOException if it cannot be read
      */
     public static List<TarMember> members(Path archive, UnpackLimits limits) {
-        try (TarFile tar = open(archive)) {
+        try (TarFile tar = open(archive, limits)) {
             return entries(archive, tar, limits).stream()
                     .map(entry -> new TarMember(entry.getName(), entry.getDataOffset(), entry.getRealSize()))
                     .toList();
@@ -41,10 +40,11 @@ public final class TarReader {
     }
 
     /**
-     * Extracts the members. Only files and folders can be extracted: a link could lead out of the folder.
+     * Extracts the members. Only files and folders can be extracted, and links in the folder are not followed: one could
+     * lead out of it.
      *
      * @param archive a tar archive
-     * @param folder where to; files that are there are not overwritten
+     * @param folder where to; files that are there are not overwritten. After a failure nothing of the archive is there
      * @param limits what may come out
      * @return what was extracted, in the archive's order
      * @throws ArchiveException if it is damaged, passes a limit, or has a member that is a link or a device, would be
@@ -52,53 +52,25 @@ public final class TarReader {
      * @throws UncheckedIOException if a file cannot be read or written
      */
     public static List<Path> extract(Path archive, Path folder, UnpackLimits limits) {
-        try (TarFile tar = open(archive)) {
-            Path root = Files.createDirectories(folder).toRealPath();
+        try (TarFile tar = open(archive, limits);
+                Extraction extraction = new Extraction(archive, folder, limits)) {
             List<TarArchiveEntry> entries = entries(archive, tar, limits);
-            long[] total = {0};
             for (TarArchiveEntry entry : entries) {
-                Path target = target(archive, root, entry);
+                Path target = target(archive, extraction.root(), entry);
                 if (entry.isDirectory()) {
-                    Files.createDirectories(target);
+                    extraction.makeFolder(target);
                 } else {
-                    Path parent = target.getParent();
-                    if (parent != null
-                            && !Files.createDirectories(parent).toRealPath().startsWith(root)) {
-                        throw outside(archive, entry);
+                    try (InputStream in = tar.getInputStream(entry)) {
+                        extraction.copy(entry.getName(), in, target);
                     }
-                    long before = total[0];
-                    total[0] += copy(archive, tar, entry, target, before, limits);
                 }
             }
+            extraction.complete();
             return entries.stream()
-                    .map(entry -> root.resolve(entry.getName()).normalize())
+                    .map(entry -> extraction.root().resolve(entry.getName()).normalize())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot extract " + archive + " to " + folder, e);
-        }
-    }
-
-    private static long copy(
-            Path archive, TarFile tar, TarArchiveEntry entry, Path target, long before, UnpackLimits limits)
-            throws IOException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ArchiveException(archive + ": '" + entry.getName() + "' is there already: " + target, null);
-        }
-        boolean done = false;
-        long size = Files.size(archive);
-        try (InputStream in = tar.getInputStream(entry)) {
-            long copied = SparseFile.copy(
-                    in,
-                    target,
-                    bytes -> limits.check(archive.toString(), size, before + bytes),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
-            done = true;
-            return copied;
-        } finally {
-            if (!done) {
-                TestFiles.tryRemove(target);
-            }
         }
     }
 
@@ -115,22 +87,22 @@ public final class TarReader {
         } catch (InvalidPathException e) {
             throw new ArchiveException(archive + ": a member has no file name: '" + entry.getName() + "'", e);
         }
-        throw outside(archive, entry);
+        throw outside(archive, entry.getName());
     }
 
-    private static ArchiveException outside(Path archive, TarArchiveEntry entry) {
-        return new ArchiveException(archive + ": '" + entry.getName() + "' would be outside the folder", null);
+    static ArchiveException outside(Path archive, String member) {
+        return new ArchiveException(archive + ": '" + member + "' would be outside the folder", null);
     }
 
     private static List<TarArchiveEntry> entries(Path archive, TarFile tar, UnpackLimits limits) {
         List<TarArchiveEntry> entries = tar.getEntries();
         if (entries.size() > limits.maxEntries()) {
-            throw new ArchiveException(archive + ": more than " + limits.maxEntries() + " members", null);
+            throw tooMany(archive, limits);
         }
         return entries;
     }
 
-    private static TarFile open(Path archive) throws IOException {
+    private static TarFile open(Path archive, UnpackLimits limits) throws IOException {
         if (!Files.isReadable(archive)) {
             throw new IOException("there is no such file, or it cannot be read: " + archive);
         }
@@ -138,9 +110,27 @@ public final class TarReader {
             throw new ArchiveException(archive + " is no sound tar archive: it is too short", null);
         }
         try {
+            countMembers(archive, limits);
             return new TarFile(archive);
+        } catch (ArchiveException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new ArchiveException(archive + " is no sound tar archive: " + e.getMessage(), e);
         }
+    }
+
+    /** Before they are all read into memory. */
+    private static void countMembers(Path archive, UnpackLimits limits) throws IOException {
+        try (TarArchiveInputStream in = new TarArchiveInputStream(Files.newInputStream(archive))) {
+            for (int count = 0; in.getNextEntry() != null; count++) {
+                if (count == limits.maxEntries()) {
+                    throw tooMany(archive, limits);
+                }
+            }
+        }
+    }
+
+    private static ArchiveException tooMany(Path archive, UnpackLimits limits) {
+        return new ArchiveException(archive + ": more than " + limits.maxEntries() + " members", null);
     }
 }

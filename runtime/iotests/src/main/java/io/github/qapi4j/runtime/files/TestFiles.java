@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.files;
 
+import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.process.ProcessException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary files of one test ({@code file_path}, {@code FilePath}). It gives names and makes no files, except where
@@ -23,10 +25,12 @@ public final class TestFiles implements AutoCloseable {
     private final Path testDir;
     private final Path sockDir;
     private final TestId id;
+    private final @Nullable PrivateFolder ours;
     private final Deque<Path> given = new ArrayDeque<>();
     private boolean closed;
 
-    private TestFiles(Path testDir, Path sockDir, TestId id) {
+    private TestFiles(Path testDir, Path sockDir, TestId id, @Nullable PrivateFolder ours) {
+        this.ours = ours;
         this.testDir = testDir.toAbsolutePath();
         this.sockDir = sockDir.toAbsolutePath();
         this.id = id;
@@ -42,28 +46,27 @@ public final class TestFiles implements AutoCloseable {
      * @return to be closed; the folders stay
      */
     public static TestFiles in(Path testDir, Path sockDir, TestId id) {
-        return new TestFiles(testDir, sockDir, id);
+        return new TestFiles(testDir, sockDir, id, null);
     }
 
     /**
-     * Puts files into a new folder that only its owner can enter (mode 0700), with a new id.
+     * Puts files into a new folder that only its owner can enter (mode 0700), with a new id. If the JVM is killed, the
+     * next one that makes such a folder removes it.
      *
      * @return to be closed, which removes the folder
      * @throws UncheckedIOException if it cannot be made
      */
     public static TestFiles inNewFolder() {
         try {
-            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            Path folder = Files.createTempDirectory("qapi4j-", mode).toAbsolutePath();
-            if (length(folder) > LONGEST_SOCKET_PATH / 2) {
-                Files.delete(folder);
-                folder = Files.createTempDirectory(Path.of("/tmp"), "qapi4j-", mode);
+            PrivateFolder folder = PrivateFolder.create();
+            if (length(folder.path()) > LONGEST_SOCKET_PATH / 2) {
+                folder.close();
+                folder = PrivateFolder.create(Path.of("/tmp"));
             }
-            TestFiles files = new TestFiles(folder, folder, TestId.next());
-            files.given.push(folder);
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder for a test's files", e);
+            return new TestFiles(folder.path(), folder.path(), TestId.next(), folder);
+        } catch (ProcessException e) {
+            throw new UncheckedIOException(
+                    "cannot make a folder for a test's files", new IOException(e.getMessage(), e));
         }
     }
 
@@ -222,6 +225,9 @@ public final class TestFiles implements AutoCloseable {
             given.clear();
         }
         latestFirst.forEach(FileTrees::tryDelete);
+        if (ours != null) {
+            ours.close();
+        }
     }
 
     private Path give(Path folder, String name) {

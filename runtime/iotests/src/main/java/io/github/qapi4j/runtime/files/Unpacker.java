@@ -5,19 +5,25 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 
 /** Decompresses single files: bzip2, xz, zstd and gzip, recognized by their content. */
 public final class Unpacker {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private Unpacker() {}
 
     /**
      * Decompresses a file. Blocks of zeros take no room in the new one.
      *
      * @param source a compressed file
-     * @param target overwritten if it is there; after a failure it is gone
+     * @param target a file that is overwritten if it is there; after a failure it is as it was before, and not there if it
+     *     was not. While this runs, the new file stands beside it under another name
      * @param limits what may come out
      * @return how many bytes came out
      * @throws ArchiveException if the file is not compressed in a known way, is damaged or passes a limit, or if zstd's
@@ -25,26 +31,42 @@ public final class Unpacker {
      * @throws UncheckedIOException if a file cannot be read or written
      */
     public static long unpack(Path source, Path target, UnpackLimits limits) {
-        boolean done = false;
+        Path unfinished = null;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(source), 1 << 16);
                 InputStream out = open(source, in)) {
             long in0 = Files.size(source);
+            Path place = place(target);
+            unfinished = place.resolveSibling(
+                    "." + place.getFileName() + "." + Long.toHexString(RANDOM.nextLong()) + ".new");
             long size = SparseFile.copy(
                     new ArchiveInput(source, out),
-                    target,
+                    unfinished,
                     bytes -> limits.check(source.toString(), in0, bytes),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);
-            done = true;
+            if (Files.exists(place)) {
+                Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(place));
+            }
+            Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+            unfinished = null;
             return size;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + source + " to " + target, e);
         } finally {
-            if (!done) {
-                TestFiles.tryRemove(target);
+            if (unfinished != null) {
+                TestFiles.tryRemove(unfinished);
             }
         }
+    }
+
+    /** Where the target is, behind links that are there. */
+    private static Path place(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return target.toAbsolutePath();
+        } else if (!Files.isRegularFile(target)) {
+            throw new FileAlreadyExistsException(target.toString(), null, "it is no ordinary file");
+        }
+        return target.toRealPath();
     }
 
     private static InputStream open(Path source, InputStream in) throws IOException {

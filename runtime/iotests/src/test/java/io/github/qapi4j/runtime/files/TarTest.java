@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -157,6 +159,57 @@ class TarTest {
     }
 
     @Test
+    void aFolderThatIsALinkThereIsNotFollowed() throws IOException {
+        Files.createDirectories(out);
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(out.resolve("sub"), elsewhere);
+        foreign(new TarArchiveEntry("sub/inner/"), new byte[0]);
+
+        assertThatThrownBy(() -> TarReader.extract(archive, out, LIMITS))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("would be outside the folder");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void membersBeforeABadOneGoAndWhatWasThereStays() throws IOException {
+        Files.createDirectories(out.resolve("a"));
+        Files.writeString(out.resolve("a/mine"), "mine");
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("a/b/", "a/b/f", "a/mine")) {
+                tar.putArchiveEntry(new TarArchiveEntry(name));
+                tar.closeArchiveEntry();
+            }
+        }
+        assertThatThrownBy(() -> TarReader.extract(archive, out, LIMITS))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("'a/mine' is there already");
+        try (Stream<Path> files = Files.walk(out)) {
+            assertThat(files).containsExactly(out, out.resolve("a"), out.resolve("a/mine"));
+        }
+    }
+
+    @Test
+    void membersAreCountedBeforeTheyAreRead() throws IOException {
+        // Its second header is damaged, which reading all of it would find first.
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("a", "b", "c")) {
+                tar.putArchiveEntry(new TarArchiveEntry(name));
+                tar.closeArchiveEntry();
+            }
+        }
+        byte[] bytes = Files.readAllBytes(archive);
+        java.util.Arrays.fill(bytes, 2 * 512 + 124, 2 * 512 + 136, (byte) 'x');
+        Files.write(archive, bytes);
+        assertThatThrownBy(() -> TarReader.members(archive, new UnpackLimits(1, 1, 1)))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("more than 1 members");
+        assertThatThrownBy(() -> TarReader.members(archive, LIMITS))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("no sound tar archive");
+    }
+
+    @Test
     void nothingIsOverwritten() throws IOException {
         Files.createDirectories(out);
         Files.writeString(out.resolve("f"), "mine");
@@ -181,7 +234,7 @@ class TarTest {
         assertThatThrownBy(() -> TarReader.extract(archive, out, LIMITS))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("more than 1048576 bytes come out");
-        assertThat(out.resolve("m2")).doesNotExist();
+        assertThat(out).as("with all members before").doesNotExist();
     }
 
     @Test

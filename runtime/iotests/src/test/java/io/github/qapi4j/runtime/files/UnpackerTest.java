@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,31 @@ class UnpackerTest {
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("cut is damaged: ");
         assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void whatWasThereBeforeIsThereAfterAFailure() throws IOException {
+        Path target = Files.writeString(folder.resolve("mine"), "mine");
+        Path emptyFolder = Files.createDirectory(folder.resolve("folder"));
+        byte[] whole = compressed("gz", image());
+        Path good = write("good", whole);
+        Path cut = write("cut", Arrays.copyOf(whole, whole.length / 2));
+        for (Path source : List.of(folder.resolve("none"), write("plain", new byte[] {'B', 'Z'}), cut)) {
+            assertThatThrownBy(() -> Unpacker.unpack(source, target, SMALL)).isNotNull();
+            assertThatThrownBy(() -> Unpacker.unpack(source, emptyFolder, SMALL))
+                    .isNotNull();
+        }
+        assertThatThrownBy(() -> Unpacker.unpack(good, emptyFolder, SMALL)).isInstanceOf(UncheckedIOException.class);
+        assertThat(target).hasContent("mine");
+        assertThat(emptyFolder).isEmptyDirectory();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("mine", "folder", "plain", "cut", "good");
+        }
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        Unpacker.unpack(good, link, SMALL);
+        assertThat(link).isSymbolicLink();
+        assertThat(target).hasBinaryContent(image());
     }
 
     @Test

@@ -8,37 +8,53 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Private folders whose JVM was killed, so that it could not remove them. */
-final class AbandonedFolders {
+/** Folders with a {@link FolderLock} whose JVM was killed, so that it could not remove them. */
+public final class AbandonedFolders {
     private static final System.Logger LOG = System.getLogger(PrivateFolder.class.getName());
     private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
-    /** The lock of a folder of our own must not even be tried: closing the file would release it. */
-    private static final String OURS =
-            PrivateFolder.PREFIX + ProcessHandle.current().pid() + "-";
+
+    /** How long a folder may be without its lock, which is taken at once, before it counts as abandoned. */
+    private static final Duration WITHOUT_LOCK = Duration.ofMinutes(10);
 
     private AbandonedFolders() {}
 
-    /** Removes them, once per JVM and parent. Those of other users are left alone. */
-    static void sweep(Path parent, Path example) {
-        if (!SWEPT.add(parent)) {
-            return;
+    /** Removes private folders, once per JVM and parent. */
+    static void sweepOnce(Path parent, Path ours) {
+        if (SWEPT.add(parent)) {
+            sweep(parent, PrivateFolder.PREFIX + "*", ours, true);
         }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PrivateFolder.PREFIX + "*")) {
-            Object user = owner(example);
+    }
+
+    /**
+     * Removes those of a parent. Those of other users, of living JVMs and those without a lock are left alone.
+     *
+     * @param parent an existing folder
+     * @param names a glob for the names
+     * @param ours a file of the user whose folders are removed
+     */
+    public static void sweep(Path parent, String names, Path ours) {
+        sweep(parent, names, ours, false);
+    }
+
+    private static void sweep(Path parent, String names, Path ours, boolean withoutLock) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, names)) {
+            Object user = owner(ours);
             for (Path folder : folders) {
-                if (!String.valueOf(folder.getFileName()).startsWith(OURS)) {
-                    removeIfAbandoned(folder, user);
-                }
+                removeIfAbandoned(folder, user, withoutLock);
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.log(Level.DEBUG, "cannot look for abandoned folders in " + parent, e);
         }
     }
 
-    private static void removeIfAbandoned(Path folder, Object user) {
+    private static void removeIfAbandoned(Path folder, Object user, boolean withoutLock) {
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                     || !owner(folder).equals(user)) {
@@ -50,10 +66,27 @@ final class AbandonedFolders {
                     PrivateFolder.removeAll(folder);
                 }
                 LOG.log(Level.DEBUG, "removed " + folder + ", whose JVM was killed");
+            } else if (withoutLock && wasNeverLocked(folder)) {
+                PrivateFolder.removeAll(folder);
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "cannot remove " + folder + ", whose JVM may have been killed", e);
         }
+    }
+
+    /** Whether its JVM was killed before it locked the folder, so that there is nothing in it. */
+    private static boolean wasNeverLocked(Path folder) throws IOException {
+        Instant latest = Instant.now().minus(WITHOUT_LOCK);
+        if (Files.getLastModifiedTime(folder).toInstant().isAfter(latest)) {
+            return false;
+        }
+        List<String> content = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            files.forEach(file -> content.add(String.valueOf(file.getFileName())));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return content.isEmpty() || content.equals(List.of(FolderLock.NEW));
     }
 
     private static Object owner(Path folder) throws IOException {

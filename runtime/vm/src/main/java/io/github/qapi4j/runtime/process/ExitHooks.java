@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,11 @@ final class ExitHooks {
         void end();
     }
 
+    /** Makes it. */
+    interface Maker {
+        void make() throws IOException;
+    }
+
     private ExitHooks() {}
 
     /**
@@ -35,6 +41,27 @@ final class ExitHooks {
      */
     static void add(Hook hook) {
         INSTANCE.register(hook);
+    }
+
+    /**
+     * Makes what is ended with the JVM and registers it, in one step, so that the end of the JVM does not come in between.
+     *
+     * @throws IllegalStateException if the JVM is exiting already; nothing is made then
+     * @throws IOException from the maker; nothing is registered then
+     */
+    static void make(Maker maker, Hook hook) throws IOException {
+        synchronized (INSTANCE) {
+            INSTANCE.register(hook);
+            boolean made = false;
+            try {
+                maker.make();
+                made = true;
+            } finally {
+                if (!made) {
+                    INSTANCE.forget(hook);
+                }
+            }
+        }
     }
 
     static void remove(Hook hook) {

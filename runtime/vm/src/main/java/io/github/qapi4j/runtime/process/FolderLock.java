@@ -10,24 +10,40 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says that the JVM that made a folder lives: a lock on a file in it, which the kernel releases when the JVM dies in
- * whatever way. A pid would not do, because folders may be shared with other process namespaces.
+ * whatever way. A pid would not do, because folders may be shared with other process namespaces. Threads may share it.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     static final String NAME = ".lock";
+    /** What the file is called until it is locked. */
+    static final String NEW = NAME + ".new";
 
+    /** Those of this JVM must not even be tried: closing a file releases all locks that a process has on it. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
-    /** Locks a new folder. */
-    static FolderLock take(Path folder) throws IOException {
-        Path hidden = folder.resolve(NAME + ".new");
+    /**
+     * Locks a new folder.
+     *
+     * @param folder which has no lock yet
+     * @return to be closed when the folder is gone
+     * @throws IOException if the file cannot be made or locked
+     */
+    public static FolderLock take(Path folder) throws IOException {
+        Path hidden = folder.resolve(NEW);
         FileChannel channel = FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        HELD.add(folder.toAbsolutePath());
         try {
             // An interrupt, which would end the other call, is for whoever waits next.
             if (channel.tryLock() == null) {
@@ -35,15 +51,19 @@ final class FolderLock implements AutoCloseable {
             }
             // Under its name it is locked from the beginning.
             Files.move(hidden, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-            return new FolderLock(channel);
+            return new FolderLock(folder, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
+            HELD.remove(folder.toAbsolutePath());
             throw e;
         }
     }
 
     /** Locks a folder of a JVM that is gone; empty if it lives. */
     static Optional<FolderLock> takeOver(Path folder) throws IOException {
+        if (HELD.contains(folder.toAbsolutePath())) {
+            return Optional.empty();
+        }
         FileChannel channel;
         try {
             channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE);
@@ -53,7 +73,7 @@ final class FolderLock implements AutoCloseable {
         boolean ours = false;
         try {
             ours = channel.tryLock() != null;
-            return ours ? Optional.of(new FolderLock(channel)) : Optional.empty();
+            return ours ? Optional.of(new FolderLock(folder, channel)) : Optional.empty();
         } catch (OverlappingFileLockException e) {
             return Optional.empty();
         } finally {
@@ -63,8 +83,20 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Unlocks a folder that stays, so that no other JVM takes it for abandoned.
+     *
+     * @throws IOException if the file cannot be removed
+     */
+    public void keep() throws IOException {
+        Files.deleteIfExists(folder.resolve(NAME));
+        close();
+    }
+
+    /** Unlocks it. Idempotent. */
     @Override
     public void close() throws IOException {
+        HELD.remove(folder.toAbsolutePath());
         channel.close();
     }
 }

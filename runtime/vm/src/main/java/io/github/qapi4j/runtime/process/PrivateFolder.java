@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -14,7 +15,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,27 +38,36 @@ public final class PrivateFolder implements AutoCloseable {
     /** What our own name, with a pid of up to 7 digits, and the socket's file name take. */
     private static final int RESERVED = 1 + PREFIX.length() + 7 + 1 + RANDOM_DIGITS + 1 + 20;
 
+    private static final Path SHORTEST = Path.of("/tmp");
+    private static final int TRIALS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
-    private final FolderLock lock;
-    private final ExitHooks.Hook exitHook = this::remove;
+    private final ExitHooks.Hook exitHook = this::close;
+    private volatile @Nullable FolderLock lock;
 
-    private PrivateFolder(Path path, FolderLock lock) {
+    private PrivateFolder(Path path) {
         this.path = path;
-        this.lock = lock;
     }
 
     /**
-     * Makes a folder under {@code java.io.tmpdir}, or under {@code /tmp} where that path is too long for sockets.
+     * Makes a folder under {@code java.io.tmpdir}, or under {@code /tmp} where that path is too long for sockets, or has
+     * characters that the JVM's locale does not have.
      *
      * @return the folder, to be closed
      * @throws ProcessException if it cannot be made
      */
     public static PrivateFolder create() {
-        return create(Path.of(System.getProperty("java.io.tmpdir")));
+        try {
+            return create(Path.of(System.getProperty("java.io.tmpdir")));
+        } catch (InvalidPathException e) {
+            // The locale cannot say its name, as C cannot with letters beyond ASCII.
+            return create(SHORTEST);
+        }
     }
 
     /**
@@ -66,7 +78,7 @@ public final class PrivateFolder implements AutoCloseable {
      * @throws ProcessException if it cannot be made
      */
     public static PrivateFolder create(Path parent) {
-        return create(List.of(parent.toAbsolutePath(), Path.of("/tmp")));
+        return create(List.of(parent.toAbsolutePath(), SHORTEST));
     }
 
     static PrivateFolder create(List<Path> parents) {
@@ -76,39 +88,32 @@ public final class PrivateFolder implements AutoCloseable {
                 .orElseThrow(() -> new ProcessException(
                         "no temporary folder has a path short enough for sockets: " + parents, null));
         LeftoverProcesses.killOrphans();
-        Path path = null;
+        PrivateFolder folder = null;
         try {
-            path = createIn(parent);
-            PrivateFolder folder = new PrivateFolder(path, FolderLock.take(path));
-            folder.removeWithTheJvm();
-            AbandonedFolders.sweep(parent, path);
+            folder = createIn(parent);
+            folder.lock = FolderLock.take(folder.path);
+            AbandonedFolders.sweepOnce(parent, folder.path);
             return folder;
         } catch (IOException | IllegalStateException e) {
-            discard(path);
+            if (folder != null) {
+                folder.close();
+            }
             throw new ProcessException("cannot make a private folder in " + parent + ": " + e, e);
         }
     }
 
-    private static Path createIn(Path parent) throws IOException {
+    private static PrivateFolder createIn(Path parent) throws IOException {
         while (true) {
             String number = Long.toString(RANDOM.nextLong() >>> 1, Character.MAX_RADIX);
             String random = number.substring(Math.max(0, number.length() - RANDOM_DIGITS));
-            Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random);
+            PrivateFolder folder = new PrivateFolder(
+                    parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random));
             try {
-                return Files.createDirectory(path, OWNER_ONLY);
+                ExitHooks.make(() -> Files.createDirectory(folder.path, OWNER_ONLY), folder.exitHook);
+                return folder;
             } catch (FileAlreadyExistsException e) {
                 // Another number, then.
             }
-        }
-    }
-
-    private static void discard(@Nullable Path path) {
-        try {
-            if (path != null) {
-                removeAll(path);
-            }
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot remove " + path, e);
         }
     }
 
@@ -135,27 +140,33 @@ public final class PrivateFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Removes the folder with all that is in it; what cannot be removed is logged. Idempotent. */
+    /**
+     * Removes the folder with all that is in it. What cannot be removed, as when somebody still writes into it, is tried
+     * again for a moment, then logged, and tried again when this is closed again and when the JVM ends. Idempotent.
+     */
     @Override
     public void close() {
-        ExitHooks.remove(exitHook);
-        remove();
-    }
-
-    private void removeWithTheJvm() {
-        try {
-            ExitHooks.add(exitHook);
-        } catch (IllegalStateException e) {
-            remove();
-            throw e;
+        if (remove()) {
+            ExitHooks.remove(exitHook);
         }
     }
 
-    private void remove() {
-        try (lock) {
-            removeAll(path);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot remove " + path, e);
+    private synchronized boolean remove() {
+        for (int trial = 1; true; trial++) {
+            try {
+                removeAll(path);
+                FolderLock released = lock;
+                if (released != null) {
+                    released.close();
+                }
+                return true;
+            } catch (IOException e) {
+                if (trial == TRIALS) {
+                    LOG.log(Level.WARNING, "cannot remove " + path, e);
+                    return false;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code qemu-img}. Any subcommand can be {@link #run}; those that print JSON return values. Immutable.
  *
+ * <p>Images are named as qemu-img understands them, so that {@code nbd:…} is a server; the name of a file comes from
+ * {@link io.github.qapi4j.runtime.program.FileNames#of}.
+ *
  * <p>All methods throw {@link ToolFailedException}, {@link ToolTimeoutException} and {@link ToolException} as
  * {@link Tool#run} does.
  *

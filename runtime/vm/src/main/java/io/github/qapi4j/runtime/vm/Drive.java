@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.runtime.program.FileNames;
 import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,11 +46,11 @@ public record Drive(
     /**
      * A virtio drive.
      *
-     * @param image a file
+     * @param image a file, also where its name looks like a protocol's, such as {@code nbd:x}
      * @return the drive
      */
     public static Drive of(Path image) {
-        return of(image.toString());
+        return of(FileNames.of(image));
     }
 
     /**

@@ -39,12 +39,12 @@ public interface VmArguments<V> extends ProgramArguments<V> {
     /**
      * Adds {@code -drive} as {@link #addDrive(Drive)} does, with the VM's {@link DriveDefaults}.
      *
-     * @param image a file; commas in its name are doubled
+     * @param image a file, also where its name looks like a protocol's; commas in it are doubled
      * @param options further options, each passed on exactly as it is
      * @return this VM or builder
      */
     default V addDrive(Path image, String... options) {
-        return addDrive(image.toString(), options);
+        return addDrive(Drive.of(image).with(options));
     }
 
     /**

@@ -4,14 +4,20 @@ package io.github.qapi4j.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +74,77 @@ class PrivateFolderTest {
             assertThat(abandoned).doesNotExist();
             assertThat(List.of(withoutLock, link, file, other, folder.path())).allMatch(Files::exists);
         }
+    }
+
+    @Test
+    void emptyFolderWhoseJvmWasKilledBeforeItTookTheLockIsRemovedLater() throws Exception {
+        Path old = Files.createDirectories(parent.resolve("qapi4j-1-old"));
+        Path half = Files.createDirectories(parent.resolve("qapi4j-1-half"));
+        Files.createFile(half.resolve(FolderLock.NEW));
+        Path inUse = Files.createDirectories(parent.resolve("qapi4j-1-used"));
+        Files.createFile(inUse.resolve("file"));
+        for (Path folder : List.of(old, half, inUse)) {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        }
+        try (PrivateFolder folder = PrivateFolder.create(parent)) {
+            assertThat(List.of(old, half)).noneMatch(Files::exists);
+            assertThat(List.of(inUse, folder.path())).allMatch(Files::exists);
+        }
+    }
+
+    @Test
+    void folderThatIsWrittenIntoWhileItIsClosedGoesAll() throws Exception {
+        PrivateFolder folder = PrivateFolder.create(parent);
+        CountDownLatch writing = new CountDownLatch(1);
+        Thread writer = new Thread(() -> {
+            try {
+                for (int i = 0; i < 300; i++) {
+                    Files.createFile(folder.resolve("file" + i));
+                    writing.countDown();
+                }
+            } catch (IOException e) {
+                // It is gone.
+            }
+        });
+        writer.start();
+        writing.await();
+        folder.close();
+        writer.join();
+        assertThat(folder.path()).doesNotExist();
+    }
+
+    /** Says how it is in a JVM of its own. */
+    static final class Maker {
+        private Maker() {}
+
+        public static void main(String[] args) {
+            try (PrivateFolder folder = PrivateFolder.create()) {
+                System.out.println(folder.path());
+            }
+        }
+    }
+
+    @Test
+    void temporaryFolderThatTheLocaleCannotNameIsPassedOver() throws Exception {
+        // In UTF-8, whatever the locale of this JVM is.
+        Path script = Files.write(
+                parent.resolve("script"),
+                "exec \"$0\" -cp \"$1\" -Djava.io.tmpdir=/tmp/\u00e4 \"$2\"".getBytes(StandardCharsets.UTF_8));
+        Path output = parent.resolve("output");
+        ProcessBuilder java = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        ". \"$3\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty("java.class.path"),
+                        Maker.class.getName(),
+                        script.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        java.environment().put("LC_ALL", "C");
+        int code = java.start().waitFor();
+        assertThat(Files.readString(output)).startsWith("/tmp/qapi4j-");
+        assertThat(code).isZero();
     }
 
     @Test
