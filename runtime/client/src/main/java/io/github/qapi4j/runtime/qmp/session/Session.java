@@ -324,6 +324,8 @@ public final class Session {
     }
 
     private void end(SessionFailure why) {
+        // From here on, also while it is found out how the peer exited.
+        ending = true;
         try {
             connection.close();
         } catch (Throwable e) {
@@ -333,8 +335,6 @@ public final class Session {
         // What has come of an unfinished message is of no use any more, and may be much.
         incoming = null;
         SessionFailure reason = closing ? why : peerExit.addTo(why);
-        // Whoever learns of the end from a call that failed finds that the session has ended.
-        ending = true;
         boolean opened = !ready.completeExceptionally(reason);
         observer.ending(this);
         calls.failAll(reason);
