@@ -249,7 +249,8 @@ final class CommandExecutor {
             synchronized (this) {
                 known = latest;
                 if (known == null || known.session() != session) {
-                    String version = new QmpGreeting(sessions.greeting()).version();
+                    String version =
+                            new QmpGreeting(sessions.greeting()).version().toString();
                     known = new SchemaAdvice(settings, session, version, query -> {
                         RawCommand command = RawCommand.of(query.command(), query.arguments());
                         return execute(session, null, command, query).raw();
