@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,7 +20,15 @@ public final class QapiDecodeException extends QapiException {
      * @param found what was sent; a long value is shortened in the message
      */
     public QapiDecodeException(String where, String expected, JsonNode found) {
-        super(where + ": expected " + expected + " but found " + shorten(found.toString()));
+        super(where + ": expected " + expected + " but found " + shorten(text(found)));
+    }
+
+    private static String text(JsonNode found) {
+        try {
+            return found.toString();
+        } catch (JacksonException e) {
+            return found.getNodeType() + " of too many levels to be shown";
+        }
     }
 
     private static String shorten(String json) {

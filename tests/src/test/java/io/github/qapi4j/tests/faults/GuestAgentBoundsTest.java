@@ -180,4 +180,23 @@ class GuestAgentBoundsTest {
                     .hasMessageContaining("holds no number");
         }
     }
+
+    @Test
+    void memberOfAnotherKindDoesNotLoseTheOthers() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.answer("[{\"driver-name\": \"netkvm\", \"driver-date\": \"2021-02-03\","
+                            + " \"driver-version\": \"1.2\", \"id\": 5}, {\"driver-name\": \"viostor\","
+                            + " \"driver-date\": 7}]");
+                });
+                GuestAgent agent = agent(scripted)) {
+            var devices = agent.execute(Qga.guestGetDevices());
+            assertThat(devices).hasSize(2);
+            assertThat(devices.get(0).driverName()).isEqualTo("netkvm");
+            assertThat(devices.get(0).driverDate()).isNull();
+            assertThat(devices.get(0).driverVersion()).isEqualTo("1.2");
+            assertThat(devices.get(0).id()).isNull();
+            assertThat(devices.get(1).driverDate()).isEqualTo(7);
+        }
+    }
 }

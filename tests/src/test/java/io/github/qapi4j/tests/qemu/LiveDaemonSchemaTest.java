@@ -42,7 +42,7 @@ class LiveDaemonSchemaTest {
             assertThat(daemon.supports(DeviceAdd.class)).isFalse();
             assertThat(daemon.supports(QueryStatus.class)).isFalse();
             assertThat(daemon.supports(Stop.class)).isFalse();
-            String version = daemon.qmp().greeting().version();
+            String version = daemon.qmp().greeting().version().toString();
             assertThatThrownBy(() -> daemon.execute("query-status", null))
                     .isInstanceOfSatisfying(
                             QmpCommandException.class,

@@ -268,7 +268,7 @@ class LiveSchemaTest {
     }
 
     private static String version(Vm vm) {
-        return vm.qmp().greeting().version();
+        return vm.qmp().greeting().version().toString();
     }
 
     private static boolean isAtLeast(Vm vm, int major, int minor) {

@@ -108,7 +108,7 @@ class QueryCommandsTest {
                         .build()
                         .launch();
                 EventListener all = vm.listen()) {
-            release = vm.qmp().greeting().version();
+            release = vm.qmp().greeting().version().toString();
             Set<String> offered = new TreeSet<>();
             for (JsonNode command : vm.execute("query-commands", null)) {
                 offered.add(command.get("name").asString(""));

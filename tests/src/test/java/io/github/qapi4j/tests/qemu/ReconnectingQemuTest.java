@@ -64,8 +64,8 @@ class ReconnectingQemuTest {
     /** In seconds once, in milliseconds later. */
     private static String reconnect() {
         try (Vm probe = Vm.create().launch()) {
-            String major = probe.qmp().greeting().version().split("\\.", -1)[0];
-            return Integer.parseInt(major) < 10 ? "reconnect=1" : "reconnect-ms=100";
+            int major = probe.qmp().greeting().version().major();
+            return major < 10 ? "reconnect=1" : "reconnect-ms=100";
         }
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
         private static String version() {
             try (Vm vm = Vm.create().launch()) {
-                return vm.qmp().greeting().version();
+                return vm.qmp().greeting().version().toString();
             }
         }
     }

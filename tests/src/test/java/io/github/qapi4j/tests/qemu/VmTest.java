@@ -44,7 +44,7 @@ class VmTest {
             assertThat(vm.execute("query-status", null).path("running").asBoolean(false))
                     .isTrue();
             assertThat(vm.submit(Qmp.queryStatus())).succeedsWithin(Duration.ofSeconds(60));
-            assertThat(vm.qmp().greeting().version()).matches("\\d+\\.\\d+\\.\\d+");
+            assertThat(vm.qmp().greeting().version().toString()).matches("\\d+\\.\\d+\\.\\d+");
         }
     }
 

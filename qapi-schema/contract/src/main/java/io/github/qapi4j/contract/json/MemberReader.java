@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class MemberReader {
         if (json instanceof ObjectNode node) {
             return new MemberReader(definition, node);
         }
-        throw new QapiDecodeException(definition, "an object", json);
+        throw LenientDecoding.wrong(definition, "an object", json);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class MemberReader {
      * @return true if it is
      */
     public boolean has(String name) {
-        return object.hasNonNull(name);
+        return object.hasNonNull(name) && !LenientDecoding.isAbsent(object, name);
     }
 
     /**
@@ -92,6 +93,7 @@ public final class MemberReader {
      * @return the value; Jackson's missing node if the member is missing
      */
     public JsonNode get(String name) {
+        LenientDecoding.enter(definition, object, name);
         return object.path(name);
     }
 
@@ -127,7 +129,7 @@ public final class MemberReader {
         if (value instanceof StringNode text) {
             return text.stringValue(null);
         }
-        return (value == null || value.isNull()) ? null : Scalars.string(where(name), value);
+        return scalar(name, value, Scalars::string);
     }
 
     /**
@@ -142,7 +144,7 @@ public final class MemberReader {
         if (value instanceof IntNode || value instanceof LongNode) {
             return value.longValue();
         }
-        return (value == null || value.isNull()) ? null : Scalars.integer(where(name), value);
+        return scalar(name, value, Scalars::integer);
     }
 
     /**
@@ -157,7 +159,7 @@ public final class MemberReader {
         if (value instanceof IntNode || value instanceof LongNode) {
             return value.longValue();
         }
-        return (value == null || value.isNull()) ? null : Scalars.unsigned(where(name), value);
+        return scalar(name, value, Scalars::unsigned);
     }
 
     /**
@@ -169,7 +171,7 @@ public final class MemberReader {
      */
     public @Nullable Double number(String name) {
         JsonNode value = object.get(name);
-        return (value == null || value.isNull()) ? null : Scalars.number(where(name), value);
+        return scalar(name, value, Scalars::number);
     }
 
     /**
@@ -184,7 +186,7 @@ public final class MemberReader {
         if (value instanceof BooleanNode bool) {
             return bool.booleanValue();
         }
-        return (value == null || value.isNull()) ? null : Scalars.bool(where(name), value);
+        return scalar(name, value, Scalars::bool);
     }
 
     /**
@@ -199,9 +201,31 @@ public final class MemberReader {
     public <T> @Nullable List<T> list(String name, Function<JsonNode, T> element) {
         JsonNode value = object.get(name);
         if (value instanceof ArrayNode array) {
-            return list(array, element, () -> where(name));
+            if (!LenientDecoding.isActive()) {
+                return list(array, element, () -> where(name));
+            }
+            return LenientDecoding.isAbsent(object, name)
+                    ? null
+                    : list(array, entering(name, element), () -> where(name));
         }
-        return (value == null || value.isNull()) ? null : list(where(name), value, element);
+        return scalar(name, value, (where, other) -> list(where, other, element));
+    }
+
+    /** An element of another kind leaves out the whole list. */
+    private <T> Function<JsonNode, T> entering(String name, Function<JsonNode, T> element) {
+        return json -> {
+            LenientDecoding.enter(definition, object, name);
+            return element.apply(json);
+        };
+    }
+
+    /** What is missing, or of another kind and left out, is null. */
+    private <T> @Nullable T scalar(String name, @Nullable JsonNode value, BiFunction<String, JsonNode, T> read) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        LenientDecoding.enter(definition, object, name);
+        return LenientDecoding.isAbsent(object, name) ? null : read.apply(where(name), value);
     }
 
     /**
@@ -218,7 +242,7 @@ public final class MemberReader {
         if (json instanceof ArrayNode array) {
             return list(array, element, () -> where);
         }
-        throw new QapiDecodeException(where, "an array", json);
+        throw LenientDecoding.wrong(where, "an array", json);
     }
 
     private static <T> List<T> list(ArrayNode json, Function<JsonNode, T> element, Supplier<String> where) {
@@ -227,7 +251,7 @@ public final class MemberReader {
         for (int i = 0; i < items.length; i++) {
             T value = element.apply(json.get(i));
             if (value == null) {
-                throw new QapiDecodeException(where.get(), "no null in the array", json);
+                throw LenientDecoding.wrong(where.get(), "no null in the array", json);
             }
             items[i] = value;
         }

@@ -27,7 +27,7 @@ public final class Scalars {
      */
     public static String string(String where, JsonNode json) {
         if (!json.isString()) {
-            throw new QapiDecodeException(where, "a string", json);
+            throw LenientDecoding.wrong(where, "a string", json);
         }
         return json.stringValue(null);
     }
@@ -42,7 +42,7 @@ public final class Scalars {
      */
     public static Long integer(String where, JsonNode json) {
         if (!json.canConvertToExactIntegral() || !json.canConvertToLong()) {
-            throw new QapiDecodeException(where, "a 64-bit integer", json);
+            throw LenientDecoding.wrong(where, "a 64-bit integer", json);
         }
         return json.longValue();
     }
@@ -65,7 +65,7 @@ public final class Scalars {
                 return value.longValue();
             }
         }
-        throw new QapiDecodeException(where, "an unsigned 64-bit integer", json);
+        throw LenientDecoding.wrong(where, "an unsigned 64-bit integer", json);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Scalars {
      */
     public static Double number(String where, JsonNode json) {
         if (!json.isNumber()) {
-            throw new QapiDecodeException(where, "a number", json);
+            throw LenientDecoding.wrong(where, "a number", json);
         }
         // Jackson refuses to round what no double holds; QEMU's own parser makes infinity of it.
         return json.isBigInteger() || json.isBigDecimal() ? json.decimalValue().doubleValue() : json.doubleValue();
@@ -94,7 +94,7 @@ public final class Scalars {
      */
     public static Boolean bool(String where, JsonNode json) {
         if (!json.isBoolean()) {
-            throw new QapiDecodeException(where, "a boolean", json);
+            throw LenientDecoding.wrong(where, "a boolean", json);
         }
         return json.booleanValue();
     }

@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.contract.json.LenientDecoding;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.session.CallRequest;
@@ -15,6 +16,7 @@ import io.github.qapi4j.runtime.qmp.session.SessionFailure;
 import io.github.qapi4j.runtime.qmp.session.SessionProvider;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ final class CommandExecutor {
     private final QmpSettings settings;
     private final SessionProvider sessions;
     private final CallbackThreads threads;
+    private final AtomicBoolean refused = new AtomicBoolean();
     private volatile @Nullable SchemaAdvice latest;
 
     CommandExecutor(QmpSettings settings, SessionProvider sessions, CallbackThreads threads) {
@@ -221,10 +225,10 @@ final class CommandExecutor {
         try {
             executor.execute(task);
         } catch (Throwable e) {
-            LOG.log(
-                    Level.WARNING,
-                    settings.peer() + ": the callback executor does not take what completes a future",
-                    e);
+            if (!refused.getAndSet(true)) {
+                String what = ": the callback executor does not take what completes a future";
+                LOG.log(Level.WARNING, settings.peer() + what, e);
+            }
             threads.execute(task);
         }
     }
@@ -245,7 +249,8 @@ final class CommandExecutor {
             synchronized (this) {
                 known = latest;
                 if (known == null || known.session() != session) {
-                    String version = new QmpGreeting(sessions.greeting()).version();
+                    String version =
+                            new QmpGreeting(sessions.greeting()).version().toString();
                     known = new SchemaAdvice(settings, session, version, query -> {
                         RawCommand command = RawCommand.of(query.command(), query.arguments());
                         return execute(session, null, command, query).raw();
@@ -332,7 +337,24 @@ final class CommandExecutor {
             throw new QmpCommandException(settings.peer(), request, reply, explanation);
         }
         try {
-            return new QmpReply<>(command.decodeReturn(reply.path("return")), reply);
+            return new QmpReply<>(command.decodeReturn(reply.path("return")), reply, List.of());
+        } catch (QapiDecodeException e) {
+            if (settings.strict()) {
+                throw new QmpReplyException(settings.peer(), request, reply, e);
+            }
+            return decodeLeniently(command, request, reply);
+        }
+    }
+
+    private <R> QmpReply<R> decodeLeniently(QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
+        try {
+            var decoded = LenientDecoding.decode(() -> command.decodeReturn(reply.path("return")));
+            LOG.log(
+                    Level.WARNING,
+                    settings.peer() + ": in the reply to '" + command.commandName()
+                            + "' these are of another kind than the schema declares, and left out: "
+                            + String.join(", ", decoded.leftOut()));
+            return new QmpReply<>(decoded.value(), reply, decoded.leftOut());
         } catch (QapiDecodeException e) {
             throw new QmpReplyException(settings.peer(), request, reply, e);
         }

@@ -20,8 +20,6 @@ import java.util.function.Predicate;
 public final class QmpCall<R> {
     /** Between two executions: QEMU is asked often enough for a test, and not kept busy by it. */
     private static final long PAUSE_MILLIS = 10;
-    /** The last reply is not cut short. */
-    private static final Duration LAST = Duration.ofSeconds(1);
 
     private final CommandExecutor executor;
     private final QmpCommand<R> command;
@@ -129,21 +127,21 @@ public final class QmpCall<R> {
      */
     public R executeUntil(Predicate<? super R> fits) {
         Deadline end = Deadline.after(options.limit());
+        String still = "'" + command.commandName() + "' has not returned what was waited for";
         while (true) {
-            QmpReply<R> reply = within(ofOne(end)).executeForReply();
+            QmpReply<R> reply;
+            try {
+                reply = within(end.remaining()).executeForReply();
+            } catch (QmpTimeoutException e) {
+                throw new QmpTimeoutException(executor.settings().peer(), still, end.duration());
+            }
             if (fits.test(reply.value())) {
                 return reply.value();
             }
-            pause(
-                    end,
-                    "'" + command.commandName() + "' returned " + reply.raw().path("return")
-                            + " and not what was waited for");
+            still = "'" + command.commandName() + "' returned " + reply.raw().path("return")
+                    + " and not what was waited for";
+            pause(end, still);
         }
-    }
-
-    private Duration ofOne(Deadline end) {
-        Duration left = end.remaining();
-        return end.isNone() || left.compareTo(LAST) > 0 ? left : LAST;
     }
 
     private void pause(Deadline end, String still) {
@@ -152,7 +150,7 @@ public final class QmpCall<R> {
             throw new QmpTimeoutException(peer, still, end.duration());
         }
         try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            TimeUnit.NANOSECONDS.sleep(Math.min(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS), end.remainingNanos()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QmpInterruptedException(peer, "interrupted while " + still, e);

@@ -54,7 +54,8 @@ public final class QmpClient implements AutoCloseable {
                 throws SessionFailure;
     }
 
-    private QmpClient(QmpSettings settings, TransportFactory transports, Opening opening) {
+    private QmpClient(
+            QmpSettings settings, TransportFactory transports, @Nullable QmpAddress address, Opening opening) {
         this.threads = new CallbackThreads(settings.peer());
         SessionSettings forSessions = settings.forSessions(threads);
         this.settings = settings;
@@ -64,9 +65,10 @@ public final class QmpClient implements AutoCloseable {
             this.sessions = opening.open(forSessions, transports, dispatcher);
         } catch (SessionFailure e) {
             threads.close();
-            throw SessionFailures.exception(settings.peer(), e);
+            throw SessionFailures.exception(settings.peer(), OpenMonitors.explained(e, address));
         }
         this.executor = new CommandExecutor(settings, sessions, threads);
+        OpenMonitors.add(address, this, settings.peer());
     }
 
     /**
@@ -79,7 +81,7 @@ public final class QmpClient implements AutoCloseable {
      * @throws QmpConnectionLostException if the peer closed the connection before the session was open
      * @throws QmpGreetingException if the peer does not greet as QMP does, or refuses the negotiation
      * @throws QmpProtocolException if the peer talks nonsense
-     * @throws QmpTimeoutException if the session was not open in time
+     * @throws QmpTimeoutException if the session was not open in time, perhaps as another client holds the monitor
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public static QmpClient connect(Path socket, QmpSettings settings) {
@@ -95,7 +97,7 @@ public final class QmpClient implements AutoCloseable {
      * @return the session, ready for commands
      */
     public static QmpClient connect(QmpAddress address, QmpSettings settings) {
-        return open(settings, TransportFactories.connecting(address, settings));
+        return new QmpClient(settings, TransportFactories.connecting(address, settings), address, SingleSession::open);
     }
 
     /**
@@ -118,11 +120,12 @@ public final class QmpClient implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public static QmpClient reconnecting(QmpAddress address, QmpSettings settings) {
-        return openReconnecting(settings, TransportFactories.connecting(address, settings));
+        return new QmpClient(
+                settings, TransportFactories.connecting(address, settings), address, ReconnectingSessions::open);
     }
 
     static QmpClient openReconnecting(QmpSettings settings, TransportFactory transports) {
-        return new QmpClient(settings, transports, ReconnectingSessions::open);
+        return new QmpClient(settings, transports, null, ReconnectingSessions::open);
     }
 
     /**
@@ -139,7 +142,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     static QmpClient open(QmpSettings settings, TransportFactory transports) {
-        return new QmpClient(settings, transports, SingleSession::open);
+        return new QmpClient(settings, transports, null, SingleSession::open);
     }
 
     /**
@@ -186,7 +189,7 @@ public final class QmpClient implements AutoCloseable {
     /**
      * Whether the session goes on.
      *
-     * @return false once it ended by either side
+     * @return false once it ended by either side; a reconnecting client is open between its sessions, too
      */
     public boolean isOpen() {
         return sessions.isOpen();

@@ -15,12 +15,14 @@ public record QmpGreeting(ObjectNode raw) {
     /**
      * QEMU's version.
      *
-     * @return for example {@code 7.2.0}
+     * @return can be compared, and is written as {@code 7.2.0}
      */
-    public String version() {
+    public QemuVersion version() {
         JsonNode version = raw.path("QMP").path("version").path("qemu");
-        return version.path("major").asInt(0) + "." + version.path("minor").asInt(0) + "."
-                + version.path("micro").asInt(0);
+        return new QemuVersion(
+                version.path("major").asInt(0),
+                version.path("minor").asInt(0),
+                version.path("micro").asInt(0));
     }
 
     /**

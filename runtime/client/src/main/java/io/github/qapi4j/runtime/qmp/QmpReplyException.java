@@ -5,8 +5,9 @@ import io.github.qapi4j.runtime.qmp.session.Requests;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * QEMU carried out a command, but its reply is of another kind than the schema declares. The session goes on. Unknown
- * members and values are no such case.
+ * QEMU carried out a command, but its reply is of another kind than the schema declares, or, in a strict session, a member
+ * of it is. The session goes on. Unknown members and values are no such case; in a session that is not strict a member of
+ * another kind reads as absent ({@link QmpReply#leftOut()}).
  */
 public final class QmpReplyException extends QmpException {
     private static final long serialVersionUID = 1L;

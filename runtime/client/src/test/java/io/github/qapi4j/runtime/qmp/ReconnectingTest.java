@@ -90,6 +90,25 @@ class ReconnectingTest extends Scripted {
     }
 
     @Test
+    void callThatWasNotSentWaitsForSessionAfterSession() throws Exception {
+        ScriptedServer server = server(open(), expect("query-qmp-schema"), hangUp());
+        try (QmpClient client = QmpClient.reconnecting(QmpAddress.unix(server.socket()), settings.withStrict(true))) {
+            CompletableFuture<Long> call = InThread.start(() -> client.execute(new Echo(1), Duration.ofSeconds(60)));
+            for (int i = 0; i < 3; i++) {
+                server.awaitPlayed();
+                server.close();
+                server = i < 2
+                        ? server(open(), expect("query-qmp-schema"), hangUp())
+                        : server(open(), expect("query-qmp-schema"), reply("[]"), untilClosed());
+            }
+            // That schema has no commands; what counts is that it was asked for until there was one.
+            assertThatThrownBy(call::join).hasCauseInstanceOf(QmpUnsupportedException.class);
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
     void serverMayComeLater() throws Exception {
         ScriptedServer place = server(open());
         place.close();
@@ -98,7 +117,7 @@ class ReconnectingTest extends Scripted {
                 QmpClient client = opening.join()) {
             assertThat(server.socket()).isEqualTo(place.socket());
             assertThat(client.execute(new Echo(4))).isEqualTo(4);
-            assertThat(client.greeting().version()).isEqualTo("7.2.0");
+            assertThat(client.greeting().version()).hasToString("7.2.0");
         }
     }
 

@@ -27,6 +27,8 @@ import io.github.qapi4j.runtime.qmp.scripted.ByHand.Stop;
 import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import io.github.qapi4j.runtime.qmp.scripted.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,52 @@ class SessionOddityTest extends Scripted {
                     client.waitFor(JobStatusChange.class, job -> job.id().equals("j"));
             assertThat(change.status()).isEqualTo(JobStatus.UNRECOGNIZED);
             assertThat(change.raw().path("data").path("status").asString()).isEqualTo("dreaming");
+        }
+    }
+
+    private static final String WRONG_KINDS = "{\"running\": true, \"singlestep\": \"no\", \"status\": 5}";
+
+    @Test
+    void memberOfAnotherKindReadsAsAbsentAndStaysInTheRawMessage() throws Exception {
+        String event = "{\"timestamp\": {\"seconds\": 1, \"microseconds\": 2}, \"event\": \"JOB_STATUS_CHANGE\","
+                + " \"data\": {\"id\": \"j\", \"status\": [true]}}\r\n";
+        try (var server = server(open(), expect("query-status"), send(event), reply(WRONG_KINDS), untilClosed());
+                var client = QmpClient.connect(server.socket(), QmpSettings.of("vm0", QmpIndex.INSTANCE))) {
+            QmpReply<StatusInfo> reply = client.executeForReply(Qmp.queryStatus());
+            assertThat(reply.value().running()).isTrue();
+            assertThat(reply.value().status()).isNull();
+            assertThat(reply.raw().path("return").path("status").asInt(0)).isEqualTo(5);
+            assertThat(reply.leftOut()).containsExactly("StatusInfo.singlestep", "StatusInfo.status");
+            JobStatusChange change =
+                    client.waitFor(JobStatusChange.class, job -> job.id().equals("j"));
+            assertThat(change.status()).isNull();
+            assertThat(change.raw().path("data").path("status").size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void errorAndReturnTogetherAreAnError() throws Exception {
+        Step both =
+                connection -> send("{\"return\": 1, \"error\": {\"class\": \"GenericError\", \"desc\": \"x\"}, \"id\": "
+                                + connection.latest().path("id") + "}\r\n")
+                        .play(connection);
+        try (var server = server(open(), expect("echo"), both, echo());
+                var client = client(server)) {
+            assertThatThrownBy(() -> client.execute(new Echo(1))).isInstanceOf(QmpCommandException.class);
+            assertThat(client.execute(new Echo(2))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void messageOfManyLevelsIsReadAndShown() throws Exception {
+        String deep = "[".repeat(900) + "]".repeat(900);
+        Queue<String> wire = new ConcurrentLinkedQueue<>();
+        QmpSettings logged = settings.withWireLog(message -> wire.add(message.toString()));
+        try (var server = server(open(), expect("echo"), reply(deep), expect("echo"), reply(deep), untilClosed());
+                var client = QmpClient.connect(server.socket(), logged)) {
+            assertThat(client.execute("echo", null).size()).isEqualTo(1);
+            assertThatThrownBy(() -> client.execute(new Echo(1))).isInstanceOf(QmpReplyException.class);
+            assertThat(wire).filteredOn(text -> text.contains(deep)).hasSize(2);
         }
     }
 

@@ -5,10 +5,13 @@ import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.fail;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.greet;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.hangUp;
+import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.send;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,8 +24,38 @@ class SessionOpeningTest extends Scripted {
         try (var server = server(untilClosed())) {
             assertThatThrownBy(() -> QmpClient.connect(server.socket(), settings.withOpenDeadline(SHORT)))
                     .isInstanceOf(QmpTimeoutException.class)
-                    .hasMessage("vm0: no greeting within 200 ms");
+                    .hasMessage("vm0: no greeting (another client may hold this monitor, which serves one at a time)"
+                            + " within 200 ms");
             server.awaitPlayed();
+        }
+    }
+
+    @Test
+    void clientOfThisJvmThatHoldsTheMonitorIsNamed() throws Exception {
+        try (var server = server(open(), untilClosed());
+                var first = QmpClient.connect(server.socket(), QmpSettings.of("first", ByHand.SCHEMA))) {
+            assertThatThrownBy(() -> QmpClient.connect(server.socket(), settings.withOpenDeadline(SHORT)))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessage(
+                            "vm0: no greeting (the client 'first' of this JVM holds this monitor, which serves one at a"
+                                    + " time) within 200 ms");
+            assertThatThrownBy(() ->
+                            QmpClient.reconnecting(QmpAddress.unix(server.socket()), settings.withOpenDeadline(SHORT)))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessageContaining("'first' of this JVM");
+            assertThat(first.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void versionsAreCompared() throws Exception {
+        try (var server = server(open(), untilClosed());
+                var client = client(server)) {
+            QemuVersion version = client.greeting().version();
+            assertThat(version).isEqualTo(new QemuVersion(7, 2, 0)).hasToString("7.2.0");
+            assertThat(version).isLessThan(new QemuVersion(10, 0, 0)).isGreaterThan(new QemuVersion(7, 1, 50));
+            assertThat(version.isAtLeast(7, 2)).isTrue();
+            assertThat(version.isAtLeast(10, 0)).isFalse();
         }
     }
 

@@ -4,9 +4,11 @@ package io.github.qapi4j.runtime.agent;
 import io.github.qapi4j.contract.AgentCommand;
 import io.github.qapi4j.contract.AgentRequest;
 import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.json.LenientDecoding;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
  * After a timeout or interrupt the agent may still carry the command out.
  */
 public final class GuestAgent implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(GuestAgent.class.getName());
+
     private final AgentSettings settings;
     private final AgentLink link;
     private final ReentrantLock turn = new ReentrantLock();
@@ -64,7 +68,8 @@ public final class GuestAgent implements AutoCloseable {
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
-     * @return its value; for one that answers only with errors, when there was none for a while
+     * @return its value; for one that answers only with errors, when there was none for a while. A member of another kind
+     *     than the schema declares reads as absent, with a warning in the log; the call by name has all
      */
     public <R> R execute(AgentRequest<R> command) {
         return execute(command, settings.commandDeadline());
@@ -89,7 +94,7 @@ public final class GuestAgent implements AutoCloseable {
                 : take(request, deadline, until -> link.callForError(request, until));
         JsonNode value = reply == null ? JsonNodeFactory.instance.objectNode() : valueOf(request, reply);
         try {
-            return command.decodeReturn(value);
+            return decode(command, value);
         } catch (QapiDecodeException e) {
             throw new AgentProtocolException(
                     settings.name(),
@@ -228,6 +233,20 @@ public final class GuestAgent implements AutoCloseable {
         } catch (IOException e) {
             String why = closed ? "this agent was closed" : String.valueOf(e.getMessage());
             throw new AgentConnectionException(settings.name(), "no answer to " + command + ": " + why, e);
+        }
+    }
+
+    private <R> R decode(AgentCommand<R> command, JsonNode value) {
+        try {
+            return command.decodeReturn(value);
+        } catch (QapiDecodeException e) {
+            var decoded = LenientDecoding.decode(() -> command.decodeReturn(value));
+            LOG.log(
+                    Level.WARNING,
+                    settings.name() + ": in the reply to '" + command.commandName()
+                            + "' these are of another kind than the schema declares, and left out: "
+                            + String.join(", ", decoded.leftOut()));
+            return decoded.value();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.qmp.session;
 
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.contract.json.LenientDecoding;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -115,9 +116,22 @@ public final class EventDispatcher {
         return history.events();
     }
 
+    /** Of a known event one member may be of another kind than the schema declares: who waits for the event gets it. */
+    private QmpEvent decodeLeniently(ObjectNode message) {
+        var decoded = LenientDecoding.decode(() -> settings.index().decodeEvent(message));
+        LOG.log(
+                Level.WARNING,
+                settings.peer() + ": in an event these are of another kind than the schema declares, and left out: "
+                        + String.join(", ", decoded.leftOut()));
+        return decoded.value();
+    }
+
     private QmpEvent decode(ObjectNode message) {
         try {
-            return settings.index().decodeEvent(message);
+            QmpEvent event = settings.index().decodeEvent(message);
+            boolean failed = event instanceof UnknownEvent
+                    && settings.index().eventNames().contains(event.eventName());
+            return failed ? decodeLeniently(message) : event;
         } catch (RuntimeException e) {
             // An index never fails; should one do so all the same, the event still arrives.
             LOG.log(Level.WARNING, settings.peer() + ": event not decoded: " + Messages.excerpt(message), e);

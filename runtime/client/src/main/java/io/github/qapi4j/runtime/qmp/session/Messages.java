@@ -29,11 +29,13 @@ public final class Messages {
      * @return its kind
      */
     public static Kind kind(ObjectNode message) {
+        // Nobody should send both, and what failed must not count as done.
+        boolean error = message.path("error").isObject();
         if (message.has("return")) {
-            return Kind.RETURN;
+            return error ? Kind.ERROR : Kind.RETURN;
         } else if (message.path("event").isString()) {
             return Kind.EVENT;
-        } else if (message.path("error").isObject()) {
+        } else if (error) {
             return Kind.ERROR;
         }
         return message.path("QMP").isObject() ? Kind.GREETING : Kind.OTHER;

@@ -6,6 +6,7 @@ import io.github.qapi4j.runtime.qmp.transport.TransportFactory;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Session {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
+    private static final Duration SHORT = Duration.ofMillis(200);
     private static final String NO_CONNECTION = "no connection";
 
     private final SessionSettings settings;
@@ -90,11 +92,12 @@ public final class Session {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             SessionFailure reason = SessionFailure.timeout(stage, settings.openDeadline());
-            close(reason);
+            // A name may still be looked up, which nothing breaks off.
+            close(reason, SHORT);
             throw reason;
         } catch (InterruptedException e) {
             SessionFailure reason = SessionFailure.interrupted("interrupted, " + stage + " so far", e);
-            close(reason);
+            close(reason, SHORT);
             Thread.currentThread().interrupt();
             throw reason;
         }
@@ -240,6 +243,10 @@ public final class Session {
 
     /** Ends the session and waits for its thread; idempotent. */
     void close(SessionFailure reason) {
+        close(reason, Duration.ofSeconds(5));
+    }
+
+    private void close(SessionFailure reason, Duration patience) {
         closing = true;
         connection.stop(reason);
         turns.call();
@@ -247,7 +254,7 @@ public final class Session {
         while (thread.isAlive() && !turns.isHere()) {
             try {
                 // Who reads never blocks for long, except in a wire log or a callback, which are not ours to wait for.
-                thread.join(TimeUnit.SECONDS.toMillis(5));
+                thread.join(patience.toMillis());
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -324,6 +331,8 @@ public final class Session {
     }
 
     private void end(SessionFailure why) {
+        // From here on, also while it is found out how the peer exited.
+        ending = true;
         try {
             connection.close();
         } catch (Throwable e) {
@@ -333,8 +342,6 @@ public final class Session {
         // What has come of an unfinished message is of no use any more, and may be much.
         incoming = null;
         SessionFailure reason = closing ? why : peerExit.addTo(why);
-        // Whoever learns of the end from a call that failed finds that the session has ended.
-        ending = true;
         boolean opened = !ready.completeExceptionally(reason);
         observer.ending(this);
         calls.failAll(reason);

@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.qmp.session;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,6 +82,22 @@ public final class SessionFailure extends Exception {
     /** The same failure with more to say. */
     SessionFailure with(String more) {
         SessionFailure failure = new SessionFailure(kind, detail() + "; " + more, received, deadline, getCause());
+        failure.setStackTrace(getStackTrace());
+        return failure;
+    }
+
+    /**
+     * The same failure with a remark, if it is that no monitor answered in time.
+     *
+     * @param remark what may be the reason, for people
+     * @return this failure if it is another one
+     */
+    public SessionFailure ifUnanswered(Supplier<String> remark) {
+        if (kind != Kind.TIMEOUT || detail().startsWith("no answer")) {
+            return this;
+        }
+        SessionFailure failure =
+                new SessionFailure(kind, detail() + " (" + remark.get() + ")", received, deadline, getCause());
         failure.setStackTrace(getStackTrace());
         return failure;
     }
