@@ -57,9 +57,9 @@ class LifeCycleTest {
                 .addObject(ObjectOptions.iothread(b -> b.id("io")))
                 .addBlockdev("driver=null-co", "node-name=node")
                 .addDrive(image, "read-only=on")
-                .addDrive(Drive.empty().withBus("floppy"))
+                .addDrive(Drive.empty().withBus("none"))
                 .addDriveRaw("if=none,id=mine");
-        assertThat(vm.arguments()).contains("-S", "driver=null-co,node-name=node", "if=floppy,id=drive1");
+        assertThat(vm.arguments()).contains("-S", "driver=null-co,node-name=node", "if=none,id=drive1");
         vm.launch();
 
         assertThat(vm.commandLine().get(0)).endsWith(env.qemu());
