@@ -152,11 +152,11 @@ class LifeCycleTest {
     @Test
     void withoutAMonitorItIsTerminated(VmBuilder builder, IotestEnvironment env) {
         try (Vm vm = builder.machine(env.defaultMachine())
-                .addArgs("-m", "64")
+                .addArgs("-m", "128")
                 .withoutMonitor()
                 .build()) {
             vm.launch();
-            assertThat(vm.commandLine()).containsSequence("-m", "64");
+            assertThat(vm.commandLine()).containsSequence("-m", "128");
             assertThatThrownBy(vm::qmp).hasMessageContaining("has no monitor");
             assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         }
