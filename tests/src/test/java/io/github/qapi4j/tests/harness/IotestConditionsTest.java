@@ -8,6 +8,7 @@ import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestConfigurationException;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
+import io.github.qapi4j.runtime.junit.RequiresMachine;
 import io.github.qapi4j.runtime.junit.RequiresQemu;
 import io.github.qapi4j.runtime.junit.RequiresQtestAccelerator;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
@@ -109,6 +110,10 @@ class IotestConditionsTest {
         @RequiresQtestAccelerator
         void stepsTheClock() {}
 
+        @Test
+        @RequiresMachine({"no-such", "nor-this"})
+        void machine() {}
+
         @Nested
         @SkipForFormats("raw")
         class Inside {
@@ -126,7 +131,8 @@ class IotestConditionsTest {
 
         assertThat(reasons)
                 .contains("Choosy.needsADriver: formats ['nosuch'] are not whitelisted")
-                .contains("Choosy.notForRaw: Skipped for format raw");
+                .contains("Choosy.notForRaw: Skipped for format raw")
+                .contains("Missing machine no-such or nor-this in QEMU binary");
         assertThat(reasons.contains("Choosy.notForRoot: cannot be run as root")).isEqualTo(root);
         assertThat(reasons.contains("Missing the qtest accelerator in QEMU binary"))
                 .isEqualTo(!qtest);
@@ -138,7 +144,7 @@ class IotestConditionsTest {
                         .testEvents()
                         .skipped()
                         .count())
-                .isEqualTo(1 + (root ? 1 : 0) + (qtest ? 0 : 1));
+                .isEqualTo(2 + (root ? 1 : 0) + (qtest ? 0 : 1));
     }
 
     @Iotest

@@ -8,6 +8,7 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresMachine;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.vm.Drive;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @Iotest(formats = {"raw", "qcow2", "vmdk", "vdi", "qed"})
 @Tag("rw")
 @Tag("quick")
+@RequiresMachine("pc")
 class GuestAccessTest {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final int IDE = 0x1f0;

@@ -58,9 +58,9 @@ class LifeCycleTest {
                 .addObject(ObjectOptions.iothread(b -> b.id("io")))
                 .addBlockdev("driver=null-co", "node-name=node")
                 .addDrive(image, "read-only=on")
-                .addDrive(Drive.empty().withBus("floppy"))
+                .addDrive(Drive.empty().withBus("none"))
                 .addDriveRaw("if=none,id=mine");
-        assertThat(vm.arguments()).contains("-S", "driver=null-co,node-name=node", "if=floppy,id=drive1");
+        assertThat(vm.arguments()).contains("-S", "driver=null-co,node-name=node", "if=none,id=drive1");
         vm.launch();
 
         assertThat(vm.commandLine().get(0)).endsWith(env.qemu());
@@ -154,11 +154,11 @@ class LifeCycleTest {
     @Test
     void withoutAMonitorItIsTerminated(VmBuilder builder, IotestEnvironment env) {
         try (Vm vm = builder.machine(env.defaultMachine())
-                .addArgs("-m", "64")
+                .addArgs("-m", "128")
                 .withoutMonitor()
                 .build()) {
             vm.launch();
-            assertThat(vm.commandLine()).containsSequence("-m", "64");
+            assertThat(vm.commandLine()).containsSequence("-m", "128");
             assertThatThrownBy(vm::qmp).hasMessageContaining("has no monitor");
             assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         }

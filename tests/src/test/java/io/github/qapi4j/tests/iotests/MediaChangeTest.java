@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.iotests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.qemu.Qmp;
@@ -11,6 +12,7 @@ import io.github.qapi4j.qemu.event.DeviceTrayMoved;
 import io.github.qapi4j.qemu.type.BlockInfo;
 import io.github.qapi4j.qemu.type.BlockdevChangeReadOnlyMode;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
+import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.SkipIfRoot;
@@ -22,6 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,16 +37,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("rw")
 @Tag("quick")
 class MediaChangeTest {
-    private static final String CD = "ide-cd";
+    private static final String CD = "scsi-cd";
     private static final String FLOPPY = "floppy";
 
     private final Vm vm;
+    private final QemuProbe probe;
     private final String format;
     private final Path old;
     private final Path fresh;
 
     MediaChangeTest(Vm vm, TestFiles files, IotestEnvironment env) {
         this.vm = vm;
+        this.probe = new QemuProbe(env);
         this.format = env.imgfmt();
         this.old = files.file("old");
         this.fresh = files.file("new");
@@ -54,8 +60,14 @@ class MediaChangeTest {
         img.create("-f", format, fresh.toString(), "1440k");
     }
 
-    /** A drive "drive" with the old medium in it. */
+    /** A drive "drive" with the old medium in it. Only a PC has floppy drives. */
     private void launch(String model) {
+        boolean floppy = model.equals(FLOPPY);
+        Optional<String> lacking = floppy ? probe.machines(List.of("pc")) : probe.virtioScsi();
+        assumeTrue(lacking.isEmpty(), lacking::orElseThrow);
+        if (!floppy) {
+            vm.addArgs("-device", "virtio-scsi,id=scsi");
+        }
         vm.addBlockdev(FormatNode.of(format, old)
                         .withNodeName("old")
                         .withReadOnly(model.equals(CD))
@@ -205,7 +217,7 @@ class MediaChangeTest {
 
     @Test
     void aHardDiskKeepsItsMedium() {
-        launch("ide-hd");
+        launch("scsi-hd");
         assertRefused(Qmp.eject().id("drive").build(), "not removable");
         assertRefused(Qmp.blockdevOpenTray().id("drive").build(), "not removable");
         assertMedium(old);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresMachine;
 import io.github.qapi4j.runtime.vm.ConsoleOptions;
 import io.github.qapi4j.runtime.vm.Irq;
 import io.github.qapi4j.runtime.vm.Vm;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A PC's serial port from both sides: the guest's, through its ports, and that of who sits at the console. */
 @Iotest(formats = "generic")
 @Tag("quick")
+@RequiresMachine("pc")
 class SerialPortTest {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final int COM1 = 0x3f8;

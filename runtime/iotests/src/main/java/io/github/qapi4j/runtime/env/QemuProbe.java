@@ -201,6 +201,20 @@ public record QemuProbe(IotestEnvironment environment) {
                 .orElse(name);
     }
 
+    /**
+     * Whether QEMU can emulate one of these machines.
+     *
+     * @param names names or aliases
+     * @return {@code Missing machine pc in QEMU binary}
+     */
+    public Optional<String> machines(List<String> names) {
+        String help = ProbeCache.output(environment.qemu(), List.of("-machine", "help"));
+        boolean found = help.lines().map(line -> line.replaceFirst(" .*", "")).anyMatch(names::contains);
+        return found
+                ? Optional.empty()
+                : Optional.of("Missing machine " + String.join(" or ", names) + " in QEMU binary");
+    }
+
     private interface Attempt {
         Optional<String> with(String file);
     }

@@ -63,6 +63,8 @@ record Conditions(IotestEnvironment environment) {
                 () -> find(element, RequiresLuks.class).flatMap(required -> luks()),
                 () -> find(element, RequiresZstd.class).flatMap(required -> inNewFolder(QemuProbe::qcow2Zstd)),
                 () -> find(element, RequiresQtestAccelerator.class).flatMap(required -> qtest()),
+                () -> find(element, RequiresMachine.class)
+                        .flatMap(required -> probe.machines(List.of(required.value()))),
                 () -> find(element, RequiresQemu.class).flatMap(required -> release(required, probe))));
     }
 

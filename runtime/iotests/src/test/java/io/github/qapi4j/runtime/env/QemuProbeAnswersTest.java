@@ -85,6 +85,16 @@ class QemuProbeAnswersTest {
     }
 
     @Test
+    void machinesAreKnownByTheirNamesAndAliases() throws IOException {
+        QemuProbe probe = answering(
+                "echo Supported machines are:; echo 'q35  Standard PC (alias of pc-q35-7.2)'; echo 'pc-q35-7.2  Standard PC'");
+
+        assertThat(probe.machines(List.of("virt", "q35"))).isEmpty();
+        assertThat(probe.machines(List.of("pc-q35-7.2"))).isEmpty();
+        assertThat(probe.machines(List.of("virt", "pc"))).contains("Missing machine virt or pc in QEMU binary");
+    }
+
+    @Test
     void theReasonsOfTrialsAreQemuImgs() throws IOException {
         assertThat(answering(
                                 "echo warning; for a in \"$@\"; do last=$before; before=$a; done",
