@@ -10,11 +10,14 @@ import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.NewImageMode;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.junit.AllowCrash;
 import io.github.qapi4j.runtime.junit.AllowLeaks;
+import io.github.qapi4j.runtime.junit.AllowUnchecked;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestMatrix;
 import io.github.qapi4j.runtime.junit.Iotests;
+import io.github.qapi4j.runtime.junit.NoOutput;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
@@ -137,6 +140,30 @@ class JUnitPageTest {
     // } page
 
     // page {
+    @Iotest
+    static class HardLifeTest {
+        @Test
+        @AllowCrash(because = "the kernel kills QEMU here")
+        void itIsKilled(Vm vm) {
+            ProcessHandle.of(vm.launch().pid()).orElseThrow().destroyForcibly();
+        }
+
+        @Test
+        @AllowUnchecked(because = "the log is for those who read the output of this test")
+        void itIsWatched(Vm vm, LoggedVm logged) {
+            vm.launch();
+            logged.qmpLog(Qmp.queryStatus());
+        }
+
+        @Test
+        @NoOutput
+        void itIsQuiet(Vm vm) {
+            vm.launch();
+        }
+    }
+    // } page
+
+    // page {
     @Iotest(formats = "qcow2")
     static class NodesTest {
         @Test
@@ -185,6 +212,7 @@ class JUnitPageTest {
                 ChoosyTest.class,
                 PatternTest.class,
                 UntidyTest.class,
+                HardLifeTest.class,
                 NodesTest.class,
                 MirrorTest.class
             })
@@ -214,7 +242,7 @@ class JUnitPageTest {
         }
 
         assertThat(block.matcher(page).results().map(MatchResult::group).toList())
-                .hasSize(7)
+                .hasSize(8)
                 .containsExactlyElementsOf(here);
     }
 
@@ -270,7 +298,7 @@ class JUnitPageTest {
     @Test
     void allSettingsAreNamed() throws IOException {
         String page = Files.readString(PAGE);
-        List<String> settings = Stream.of("IotestExtension", "ReferenceCheck")
+        List<String> settings = Stream.of("IotestExtension", "ReferenceCheck", "TestEnds", "UpdateSwitch")
                 .flatMap(name -> names("(?:is|get)\\(\"(\\w+)\"", read(ROOM.resolve(name + ".java"))).stream())
                 .distinct()
                 .toList();

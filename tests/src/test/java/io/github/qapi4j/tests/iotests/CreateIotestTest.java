@@ -26,7 +26,8 @@ class CreateIotestTest {
     void launch(Vm vm, TestFiles files) {
         vm.launch()
                 .blockdevCreate(BlockdevCreateOptions.file(
-                        b -> b.filename(files.path("disk")).size(0L)));
+                        b -> b.filename(files.path("disk")).size(0L)))
+                .orThrow();
         vm.execute(Qmp.blockdevAdd(
                 BlockdevOptions.file(b -> b.filename(files.path("disk")).nodeName("proto"))));
     }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  */
 record UpdateSwitch(IotestConfiguration configuration) {
     private static final String RELEASE = "release";
-    private static final String UPDATE = "update";
     private static final String REFERENCES = "references";
 
     /** Whether they are written. */
@@ -28,8 +27,8 @@ record UpdateSwitch(IotestConfiguration configuration) {
 
     private Optional<String> value() {
         return Stream.of(
-                        configuration.get(UPDATE).orElse(""),
-                        System.getProperty(UPDATE, ""),
+                        configuration.get("update").orElse(""),
+                        System.getProperty("update", ""),
                         Optional.ofNullable(System.getenv(Reference.REGENERATE)).orElse(""))
                 .filter(each -> !each.isEmpty())
                 .findFirst();
@@ -43,7 +42,7 @@ record UpdateSwitch(IotestConfiguration configuration) {
      */
     String text(boolean findsSources) {
         String variable = Reference.REGENERATE + "=y";
-        String property = "-D" + IotestConfiguration.PREFIX + UPDATE + "=true";
+        String property = "-D" + IotestConfiguration.PREFIX + "update=true";
         String folder = "-D" + IotestConfiguration.PREFIX + REFERENCES + "=FOLDER";
         if (configuration.isRunByCheck()) {
             return findsSources ? variable : variable + " JAVA_TOOL_OPTIONS=" + folder;

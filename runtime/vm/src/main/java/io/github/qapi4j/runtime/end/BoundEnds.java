@@ -2,18 +2,23 @@
 package io.github.qapi4j.runtime.end;
 
 import java.util.Optional;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds a {@link ProgramEnds} to a thread: it is told of all processes that this thread starts, and those threads that it
- * makes, unless their builder or options name another. A binding is closed by the thread that made it.
+ * makes, unless their builder or options name another. Workers of a {@link java.util.concurrent.ForkJoinPool} inherit
+ * nothing: they go on with the work of others. A binding is closed by the thread that made it.
  */
 public final class BoundEnds implements AutoCloseable {
-    private static final InheritableThreadLocal<@Nullable ProgramEnds> BOUND = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable BoundEnds> BOUND = new InheritableThreadLocal<>();
 
-    private final @Nullable ProgramEnds before;
+    private final ProgramEnds ends;
+    private final Thread owner = Thread.currentThread();
+    private final @Nullable BoundEnds before;
 
-    private BoundEnds(@Nullable ProgramEnds before) {
+    private BoundEnds(ProgramEnds ends, @Nullable BoundEnds before) {
+        this.ends = ends;
         this.before = before;
     }
 
@@ -24,8 +29,8 @@ public final class BoundEnds implements AutoCloseable {
      * @return to be closed, which restores the one that was bound before
      */
     public static BoundEnds to(ProgramEnds ends) {
-        BoundEnds binding = new BoundEnds(BOUND.get());
-        BOUND.set(ends);
+        BoundEnds binding = new BoundEnds(ends, BOUND.get());
+        BOUND.set(binding);
         return binding;
     }
 
@@ -35,7 +40,10 @@ public final class BoundEnds implements AutoCloseable {
      * @return empty if nobody is
      */
     public static Optional<ProgramEnds> current() {
-        return Optional.ofNullable(BOUND.get());
+        Thread thread = Thread.currentThread();
+        return Optional.ofNullable(BOUND.get())
+                .filter(bound -> bound.owner == thread || !(thread instanceof ForkJoinWorkerThread))
+                .map(bound -> bound.ends);
     }
 
     @Override

@@ -125,7 +125,7 @@ final class Launcher extends DefaultExecutor {
         @Override
         public void onProcessComplete(int exitValue) {
             // Whoever waits for the end may remove the log that the report is made of.
-            started.thenAccept(process -> report.ended(process.pid(), exitValue));
+            var unused = started.thenAccept(process -> report.ended(process.pid(), exitValue));
             ended.complete(exitValue);
         }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +137,25 @@ class EndReportTest {
         assertThat(told.noticed).containsExactly(told.only());
         assertThat(other.ends).isEmpty();
         assertThat(BoundEnds.current()).isEmpty();
+    }
+
+    /** They are made by whichever test comes first, and then work for others. */
+    @Test
+    void workersOfAPoolInheritNothing() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try (BoundEnds bound = BoundEnds.to(told)) {
+            assertThat(bound).isNotNull();
+            assertThat(pool.submit(() -> BoundEnds.current().isPresent()).get()).isFalse();
+            assertThat(pool.submit(() -> {
+                                try (BoundEnds inner = BoundEnds.to(told)) {
+                                    return inner != bound && BoundEnds.current().isPresent();
+                                }
+                            })
+                            .get())
+                    .isTrue();
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test
