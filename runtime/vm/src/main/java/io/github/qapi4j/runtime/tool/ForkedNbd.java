@@ -126,7 +126,7 @@ public final class ForkedNbd implements AutoCloseable {
         try (folder;
                 running) {
             server.ifPresent(process -> {
-                means.test(process);
+                boolean unused = means.test(process);
                 if (!hasEnded(process, patience)) {
                     process.destroyForcibly();
                     awaitKilled(process);
