@@ -70,6 +70,11 @@ class VmHumanMonitorTest {
                 .isInstanceOf(HmpException.class)
                 .hasMessageContaining("loadvm \"no such \\\"one\\\"\"");
         assertThatThrownBy(() -> vm.saveSnapshot("raw images hold none")).isInstanceOf(HmpException.class);
+    }
+
+    @Test
+    @SinceQemu("6.0")
+    void snapshotThatIsNotThereCannotBeDeleted() {
         assertThatThrownBy(() -> vm.deleteSnapshot("nobody")).isInstanceOf(HmpException.class);
     }
 

@@ -112,7 +112,7 @@ public final class JobWatch {
         complete = now.map(JobInfo::status).filter(state -> !isFinal(state)).isPresent();
         List<QmpEvent> current = newest(before, now.isPresent(), queued);
         for (QmpEvent old : queued.subList(0, queued.size() - current.size())) {
-            Optional<QmpEvent> unused = take(EventMatch.of(QmpEvent.class, event -> event == old));
+            Optional<QmpEvent> unused = take(EventMatch.of(QmpEvent.class, event -> isSame(event, old)));
         }
     }
 
@@ -138,8 +138,14 @@ public final class JobWatch {
             }
         }
         QmpEvent ended = end < 0 ? null : queued.get(end);
-        boolean isOld = ended != null && isThere && before.stream().anyMatch(event -> event == ended);
+        boolean isOld = ended != null && isThere && before.stream().anyMatch(event -> isSame(event, ended));
         return isOld ? List.of() : queued.subList(from, queued.size());
+    }
+
+    /** Two events may say the same. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(QmpEvent event, QmpEvent other) {
+        return event == other;
     }
 
     private static boolean is(QmpEvent event, JobStatus status) {

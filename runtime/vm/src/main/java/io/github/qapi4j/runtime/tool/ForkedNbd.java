@@ -134,7 +134,7 @@ public final class ForkedNbd implements AutoCloseable {
                     end.report(process.pid());
                 }
                 closed = true;
-                means.test(process);
+                boolean unused = means.test(process);
                 if (!hasEnded(process, patience)) {
                     process.destroyForcibly();
                     awaitKilled(process);

@@ -69,7 +69,7 @@ public interface HumanMonitor extends EmulatorCommands {
      * Deletes a snapshot ({@code delvm}).
      *
      * @param name the snapshot's
-     * @throws HmpException if QEMU complains, as it does of one that is not there
+     * @throws HmpException if QEMU complains, as newer ones than 5.2 do of one that is not there
      */
     default void deleteSnapshot(String name) {
         HmpException.unlessQuiet("delvm " + QemuIoLine.quoted(name), this);

@@ -80,12 +80,18 @@ final class MigrationWait {
             from = queued.size();
         }
         for (Migration old : queued.subList(0, from)) {
-            Optional<Migration> unused = takeNow(EventMatch.of(Migration.class, event -> event == old), AT_ONCE);
+            Optional<Migration> unused = takeNow(EventMatch.of(Migration.class, event -> isSame(event, old)), AT_ONCE);
         }
     }
 
     private static boolean isAmong(List<Migration> events, Migration event) {
-        return events.stream().anyMatch(one -> one == event);
+        return events.stream().anyMatch(one -> isSame(one, event));
+    }
+
+    /** Two events may say the same. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Migration event, Migration other) {
+        return event == other;
     }
 
     private MigrationResult awaitEnd() {
