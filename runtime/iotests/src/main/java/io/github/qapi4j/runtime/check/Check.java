@@ -189,8 +189,12 @@ final class Check implements Callable<Integer> {
             if (!command.isEmpty()) {
                 return run.command(command);
             }
-            RunReporter reporter =
-                    tap ? new TapReporter(out, target, suite.mine().size()) : new ConsoleReporter(out, suite.mine());
+            RunReporter reporter = tap
+                    ? new TapReporter(
+                            debug ? out : OwnOutput.take(out),
+                            target,
+                            suite.mine().size())
+                    : new ConsoleReporter(out, suite.mine());
             return run.tests(suite, jobs, deadlineSeconds(), reporter, xml);
         }
     }
