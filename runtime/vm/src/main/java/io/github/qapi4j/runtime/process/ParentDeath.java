@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has Linux kill a process when the JVM dies, even by SIGKILL: {@code setpriv} of util-linux asks for it and then becomes
@@ -40,7 +39,8 @@ final class ParentDeath {
      */
     static final class Setpriv {
         private final List<Path> places;
-        private @Nullable Optional<Path> known;
+        private Optional<Path> found = Optional.empty();
+        private boolean known;
         private boolean warned;
 
         Setpriv(List<Path> places) {
@@ -48,9 +48,8 @@ final class ParentDeath {
         }
 
         synchronized Optional<Path> program() {
-            Optional<Path> found = known;
-            if (found == null) {
-                found = find();
+            if (!known) {
+                find();
                 if (found.isEmpty() && !warned) {
                     warned = true;
                     String why =
@@ -64,19 +63,16 @@ final class ParentDeath {
             return found;
         }
 
-        private Optional<Path> find() {
+        private void find() {
             Optional<Path> candidate =
                     LINUX ? places.stream().filter(Files::isExecutable).findFirst() : Optional.empty();
             if (candidate.isEmpty()) {
-                known = candidate;
-                return candidate;
+                known = true;
+                return;
             }
             Optional<Boolean> supported = supportsParentDeathSignal(candidate.get());
-            Optional<Path> found = candidate.filter(program -> supported.orElse(false));
-            if (supported.isPresent()) {
-                known = found;
-            }
-            return found;
+            found = candidate.filter(program -> supported.orElse(false));
+            known = supported.isPresent();
         }
 
         private static List<Path> onPath() {
