@@ -2,27 +2,56 @@
 package io.github.qapi4j.cli;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A temporary folder of mode 0700, for the QMP socket and the output of a process. Removed when it is closed. */
+/**
+ * A temporary folder that only its owner can enter, for the socket and the output of a QEMU. A lock in it tells other runs
+ * that it is in use; the next run removes those of runs that were killed.
+ */
 final class PrivateFolder implements AutoCloseable {
     /** In bytes; 103 is the limit of macOS and the BSDs, 107 that of Linux. */
     private static final int LONGEST_SOCKET_PATH = 103;
 
-    private final Path folder;
+    private static final String PREFIX = "qapi-";
+    private static final String LOCK = "lock";
+    /** Those of this JVM must not even be tried: closing a file releases all locks that a process has on it. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
-    private PrivateFolder(Path folder) {
+    private final Path folder;
+    private final FileChannel lock;
+
+    private PrivateFolder(Path folder, FileChannel lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     static PrivateFolder create() throws SchemaQueryException {
+        return create(parent());
+    }
+
+    static PrivateFolder create(Path parent) throws SchemaQueryException {
         PrivateFolder created;
         try {
-            created = new PrivateFolder(Files.createTempDirectory(
-                    "qapi-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+            Path path = Files.createTempDirectory(
+                    parent, PREFIX, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            OURS.add(path);
+            FileChannel lock =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            var unused = lock.tryLock();
+            created = new PrivateFolder(path, lock);
+            removeAbandoned(parent, path);
         } catch (IOException e) {
             throw new SchemaQueryException("cannot make a temporary folder: " + e, e);
         }
@@ -35,6 +64,47 @@ final class PrivateFolder implements AutoCloseable {
         return created;
     }
 
+    private static Path parent() {
+        try {
+            return Path.of(System.getProperty("java.io.tmpdir"));
+        } catch (InvalidPathException e) {
+            // The locale cannot say its name, as C cannot with letters beyond ASCII.
+            return Path.of("/tmp");
+        }
+    }
+
+    private static void removeAbandoned(Path parent, Path ours) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            Object user = Files.getOwner(ours);
+            for (Path folder : folders) {
+                if (!OURS.contains(folder)
+                        && Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
+                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                    removeIfUnlocked(folder);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void removeIfUnlocked(Path folder) {
+        try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+            if (lock.tryLock() != null) {
+                remove(folder);
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            // Another run may be removing it, too.
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        for (String name : new String[] {"qmp", "output", LOCK}) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.deleteIfExists(folder);
+    }
+
     Path socket() {
         return folder.resolve("qmp");
     }
@@ -45,10 +115,9 @@ final class PrivateFolder implements AutoCloseable {
 
     @Override
     public void close() throws SchemaQueryException {
-        try {
-            Files.deleteIfExists(socket());
-            Files.deleteIfExists(output());
-            Files.deleteIfExists(folder);
+        try (lock) {
+            remove(folder);
+            OURS.remove(folder);
         } catch (IOException e) {
             throw new SchemaQueryException("cannot remove the temporary folder '" + folder + "': " + e, e);
         }

@@ -223,8 +223,12 @@ public final class Check implements Callable<Integer> {
             if (!command.isEmpty()) {
                 return run.command(command);
             }
-            RunReporter reporter =
-                    tap ? new TapReporter(out, target, suite.mine().size()) : new ConsoleReporter(out, suite.mine());
+            RunReporter reporter = tap
+                    ? new TapReporter(
+                            debug ? out : OwnOutput.take(out),
+                            target,
+                            suite.mine().size())
+                    : new ConsoleReporter(out, suite.mine());
             RunPlan plan = new RunPlan(
                     jobs,
                     Duration.ofSeconds(deadlineSeconds()),

@@ -169,6 +169,12 @@ class CheckProgramTest {
     }
 
     @Test
+    void processesOfTestsDoNotWriteIntoTap() throws Exception {
+        assertThat(run("-tap", "ChildTest").output()).endsWith("1..1\nok 1 - raw ChildTest\n");
+        assertThat(check.code()).isZero();
+    }
+
+    @Test
     void tapIsTap() throws Exception {
         run("-tap", "-g", "rw", "SkippedTest");
 

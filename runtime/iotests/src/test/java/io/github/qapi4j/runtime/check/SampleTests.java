@@ -79,6 +79,15 @@ final class SampleTests {
                         new java.util.concurrent.CountDownLatch(1).await();
                     }
                 }""");
+        BODIES.put("ChildTest", """
+                @Tag("disabled")
+                public class ChildTest {
+                    @Test void prints() throws Exception {
+                        ProcessBuilder child = new ProcessBuilder("echo", "not ok 99 - a child");
+                        assertEquals(0, child.redirectOutput(ProcessBuilder.Redirect.INHERIT).start().waitFor());
+                        System.out.println("not ok 98 - the test");
+                    }
+                }""");
         BODIES.put("PairTest", """
                 @Tag("pair")
                 public class PairTest {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.commons.exec.CommandLine;
@@ -85,11 +86,12 @@ final class Launcher extends DefaultExecutor {
     @Override
     protected Process launch(CommandLine command, @Nullable Map<String, String> environment, @Nullable Path directory)
             throws IOException {
-        ProcessBuilder builder = redirected(new ProcessBuilder(ParentDeath.guarded(request.command())));
+        List<String> line = ParentDeath.guarded(request.command());
+        ProcessBuilder builder = redirected(new ProcessBuilder(line));
         marker.put(builder.environment());
         Process process = startGuarded(builder);
         LogFile complaints = new LogFile(request.errors() == null ? request.log() : request.errors());
-        ParentDeath.awaitProgram(process, request.command(), complaints);
+        ParentDeath.awaitProgram(process, line, request.command(), complaints);
         report.started(process.pid());
         started.complete(process);
         return process;

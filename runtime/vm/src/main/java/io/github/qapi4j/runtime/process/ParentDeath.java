@@ -27,36 +27,64 @@ final class ParentDeath {
     /** What setpriv exits with when it cannot become the program, as shells do. */
     private static final List<Integer> NOT_EXECUTED = List.of(126, 127);
 
+    private static final boolean LINUX = Files.isReadable(Path.of("/proc/self/cmdline"));
+
+    private static final Setpriv SETPRIV = new Setpriv(Setpriv.onPath());
+
     private ParentDeath() {}
 
-    /** Looked for once, when the first process is started. */
-    private static final class Setpriv {
-        private static final Optional<Path> PROGRAM = find();
+    /**
+     * Looked for when the first process is started, and again for later ones as long as the trial cannot be made, as when
+     * the system has no room for another process or the thread is interrupted.
+     */
+    static final class Setpriv {
+        private final List<Path> places;
+        private Optional<Path> found = Optional.empty();
+        private boolean known;
+        private boolean warned;
 
-        private static Optional<Path> find() {
-            boolean linux = Files.isReadable(Path.of("/proc/self/cmdline"));
-            Optional<Path> found = linux ? onPath().filter(Setpriv::supportsParentDeathSignal) : Optional.empty();
-            if (found.isEmpty()) {
-                String why = linux ? "no setpriv that knows --pdeathsig (package util-linux)" : "no /proc as on Linux";
-                System.getLogger(ParentDeath.class.getName())
-                        .log(
-                                linux ? Level.WARNING : Level.INFO,
-                                why + ": processes outlive this JVM if it is killed by SIGKILL");
+        Setpriv(List<Path> places) {
+            this.places = places;
+        }
+
+        synchronized Optional<Path> program() {
+            if (!known) {
+                find();
+                if (found.isEmpty() && !warned) {
+                    warned = true;
+                    String why =
+                            LINUX ? "no setpriv that knows --pdeathsig (package util-linux)" : "no /proc as on Linux";
+                    System.getLogger(ParentDeath.class.getName())
+                            .log(
+                                    LINUX ? Level.WARNING : Level.INFO,
+                                    why + ": processes outlive this JVM if it is killed by SIGKILL");
+                }
             }
             return found;
         }
 
-        private static Optional<Path> onPath() {
+        private void find() {
+            Optional<Path> candidate =
+                    LINUX ? places.stream().filter(Files::isExecutable).findFirst() : Optional.empty();
+            if (candidate.isEmpty()) {
+                known = true;
+                return;
+            }
+            Optional<Boolean> supported = supportsParentDeathSignal(candidate.get());
+            found = candidate.filter(program -> supported.orElse(false));
+            known = supported.isPresent();
+        }
+
+        private static List<Path> onPath() {
             String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
             return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/bin", "/bin"))
                     .filter(folder -> folder.startsWith("/"))
                     .map(folder -> Path.of(folder, "setpriv"))
-                    .filter(Files::isExecutable)
-                    .findFirst();
+                    .toList();
         }
 
-        /** Busybox has a setpriv that does not. */
-        private static boolean supportsParentDeathSignal(Path program) {
+        /** Busybox has a setpriv that does not. Empty if it could not be tried. */
+        private static Optional<Boolean> supportsParentDeathSignal(Path program) {
             List<String> trial = new ArrayList<>(guarded(program, List.of(program.toString(), "--version")));
             try {
                 Process process = new ProcessBuilder(trial)
@@ -64,27 +92,24 @@ final class ParentDeath {
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
                 try {
-                    return process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
+                    return process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                            ? Optional.of(process.exitValue() == 0)
+                            : Optional.empty();
                 } finally {
                     process.destroyForcibly();
                 }
             } catch (IOException e) {
-                return false;
+                return Optional.empty();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
+                return Optional.empty();
             }
         }
     }
 
-    /** Whether processes die with a JVM that is killed. */
-    static boolean isWatched() {
-        return Setpriv.PROGRAM.isPresent();
-    }
-
     /** The command line that asks for the signal and then becomes the given one, or that one itself. */
     static List<String> guarded(List<String> command) {
-        return Setpriv.PROGRAM.map(program -> guarded(program, command)).orElse(command);
+        return SETPRIV.program().map(program -> guarded(program, command)).orElse(command);
     }
 
     private static List<String> guarded(Path setpriv, List<String> command) {
@@ -98,10 +123,10 @@ final class ParentDeath {
     /**
      * Waits until setpriv has become the program: only then it is known that the program can be executed.
      *
+     * @param line what was started for the command
      * @throws IOException if it cannot
      */
-    static void awaitProgram(Process process, List<String> command, LogFile log) throws IOException {
-        List<String> line = guarded(command);
+    static void awaitProgram(Process process, List<String> line, List<String> command, LogFile log) throws IOException {
         if (line.equals(command)) {
             return;
         }

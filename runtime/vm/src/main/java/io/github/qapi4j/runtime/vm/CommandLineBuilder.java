@@ -62,7 +62,7 @@ final class CommandLineBuilder {
             line.addAll(List.of("-qtest", "chardev:" + QTEST, "-qtest-log", "none"));
         }
         addAccelerator(line, accelerator, folder);
-        line.addAll(JsonArguments.readable(binary, further));
+        line.addAll(further);
         return line;
     }
 

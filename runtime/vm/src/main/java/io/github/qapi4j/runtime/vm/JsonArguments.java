@@ -31,14 +31,15 @@ final class JsonArguments {
     /**
      * The arguments as this QEMU reads them. It is asked for its version only where that matters.
      *
+     * @param help asks it
      * @throws IllegalArgumentException if an argument cannot be written otherwise
      * @throws QemuQueryException if QEMU cannot be asked
      */
-    static List<String> readable(Path binary, List<String> arguments) {
+    static List<String> readable(Path binary, List<String> arguments, QemuHelp help) {
         List<String> readable = new ArrayList<>(arguments);
         for (int i = 1; i < readable.size(); i++) {
             Release since = SINCE.get(readable.get(i - 1));
-            if (since != null && readable.get(i).startsWith("{") && isOlder(binary, since)) {
+            if (since != null && readable.get(i).startsWith("{") && isOlder(binary, since, help)) {
                 readable.set(i, flat(readable.get(i)));
             }
         }
@@ -46,8 +47,8 @@ final class JsonArguments {
     }
 
     /** A QEMU that does not tell its version as usual is taken for a new one. */
-    private static boolean isOlder(Path binary, Release since) {
-        return release(QemuHelp.ask(binary, "--version"))
+    private static boolean isOlder(Path binary, Release since, QemuHelp help) {
+        return release(help.ask(binary, "--version"))
                 .filter(release -> release.isBefore(since))
                 .isPresent();
     }

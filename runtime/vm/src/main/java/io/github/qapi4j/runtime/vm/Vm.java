@@ -113,7 +113,7 @@ public final class Vm extends QmpProgram<Vm>
         QemuHelp help = QemuHelp.until(launch.deadline(), launch.cancellation());
         Accelerator accelerator =
                 settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary, help);
-        return new CommandLineBuilder(settings, binary, arguments.copy())
+        return new CommandLineBuilder(settings, binary, JsonArguments.readable(binary, arguments.copy(), help))
                 .build(accelerator, settings.monitor() && MonitorProbe.hasObject(binary, help), folder);
     }
 

@@ -32,7 +32,7 @@ class JsonArgumentsTest {
 
     @Test
     void eachOptionIsTranslatedForReleasesThatDoNotReadJsonThere() throws Exception {
-        assertThat(JsonArguments.readable(qemu("5.2.0"), TYPED))
+        assertThat(readable(qemu("5.2.0"), TYPED))
                 .containsExactly(
                         "-object",
                         "qom-type=iothread,id=a,,b",
@@ -40,26 +40,30 @@ class JsonArgumentsTest {
                         "driver=virtio-blk,write-cache=on",
                         "-blockdev",
                         "{\"driver\":\"null-co\"}");
-        assertThat(JsonArguments.readable(qemu("6.1.1"), TYPED))
+        assertThat(readable(qemu("6.1.1"), TYPED))
                 .startsWith(TYPED.get(0), TYPED.get(1))
                 .contains("driver=virtio-blk,write-cache=on");
-        assertThat(JsonArguments.readable(qemu("6.2.0"), TYPED)).isEqualTo(TYPED);
-        assertThat(JsonArguments.readable(qemu("11.1.3"), TYPED)).isEqualTo(TYPED);
-        assertThat(JsonArguments.readable(qemu("unknown"), TYPED)).isEqualTo(TYPED);
+        assertThat(readable(qemu("6.2.0"), TYPED)).isEqualTo(TYPED);
+        assertThat(readable(qemu("11.1.3"), TYPED)).isEqualTo(TYPED);
+        assertThat(readable(qemu("unknown"), TYPED)).isEqualTo(TYPED);
     }
 
     @Test
     void whatCannotBeWrittenOtherwiseIsSaid() throws Exception {
         Path old = qemu("5.2.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonArguments.readable(old, List.of("-device", "{\"driver\":\"x\",\"drive\":null}")))
+                .isThrownBy(() -> readable(old, List.of("-device", "{\"driver\":\"x\",\"drive\":null}")))
                 .withMessageContaining("'drive' is null");
-        assertThat(JsonArguments.readable(old, List.of("-device", "{no JSON"))).containsExactly("-device", "{no JSON");
+        assertThat(readable(old, List.of("-device", "{no JSON"))).containsExactly("-device", "{no JSON");
     }
 
     @Test
     void qemuIsAskedOnlyWhereItMatters() {
         List<String> untyped = List.of("-device", "virtio-blk,drive=a", "-object", "iothread,id=b", "-m", "64");
-        assertThat(JsonArguments.readable(Path.of("/nobody"), untyped)).isEqualTo(untyped);
+        assertThat(readable(Path.of("/nobody"), untyped)).isEqualTo(untyped);
+    }
+
+    private static List<String> readable(Path qemu, List<String> arguments) {
+        return JsonArguments.readable(qemu, arguments, QemuHelp.patient());
     }
 }

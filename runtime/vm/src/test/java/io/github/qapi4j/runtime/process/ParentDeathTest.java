@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.qapi4j.runtime.process.ParentDeath.Setpriv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParentDeathTest {
+    @TempDir
+    private Path folder;
+
+    private Path setpriv(String script) throws IOException {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/cmdline")), "no /proc: not on Linux");
+        Path program = folder.resolve("setpriv");
+        Files.writeString(program, script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program;
+    }
+
+    @Test
+    void aTrialThatCouldNotBeMadeIsMadeAgain() throws IOException {
+        Path program = setpriv("#!/nowhere/sh\n");
+        Setpriv setpriv = new Setpriv(List.of(folder.resolve("none"), program));
+        assertThat(setpriv.program()).as("it cannot be started").isEmpty();
+        setpriv("#!/bin/sh\nexit 0\n");
+        Thread.currentThread().interrupt();
+        assertThat(setpriv.program()).as("the thread is interrupted").isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(setpriv.program()).contains(program);
+        setpriv("#!/bin/sh\nexit 1\n");
+        assertThat(setpriv.program()).as("it is known").contains(program);
+    }
+
+    @Test
+    void oneThatCannotDoItIsNotTriedAgain() throws IOException {
+        Setpriv setpriv = new Setpriv(List.of(setpriv("#!/bin/sh\nexit 1\n")));
+        assertThat(setpriv.program()).isEmpty();
+        setpriv("#!/bin/sh\nexit 0\n");
+        assertThat(setpriv.program()).isEmpty();
+    }
+}
