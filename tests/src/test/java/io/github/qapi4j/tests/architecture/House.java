@@ -86,7 +86,7 @@ final class House {
             Room.of("runtime.files", "runtime.deadline", "runtime.process").with(COMPRESS),
             Room.of("runtime.live", "contract").with(JACKSON),
             Room.of("runtime.qmp.transport").with(UNIX_SOCKETS),
-            Room.of("runtime.qmp.session", "contract", "runtime.deadline", "runtime.qmp.transport")
+            Room.of("runtime.qmp.session", "contract", "contract.json", "runtime.deadline", "runtime.qmp.transport")
                     .with(JACKSON),
             Room.of(
                             "runtime.qmp",
@@ -181,7 +181,7 @@ final class House {
                     .with(JACKSON),
             Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.qmp", "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.agent", "contract", "runtime.deadline", "runtime.process", "runtime.program")
+            Room.of("runtime.agent", "contract", "contract.json", "runtime.deadline", "runtime.process", "runtime.program")
                     .with(JACKSON),
             Room.of(
                             "runtime.junit",

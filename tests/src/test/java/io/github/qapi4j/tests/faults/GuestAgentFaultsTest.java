@@ -340,6 +340,24 @@ class GuestAgentFaultsTest {
     }
 
     @Test
+    void closingEndsTheWaitForAnAgentThatIsSilent() throws Exception {
+        CountDownLatch connected = new CountDownLatch(1);
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+            connection.read();
+            connected.countDown();
+            connection.untilClosed();
+        })) {
+            GuestAgent agent = agent(scripted);
+            CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
+            CompletableFuture<?> other = InThread.start(() -> agent.execute(Qga.guestPing()));
+            connected.await();
+            agent.close();
+            assertThat(call).failsWithin(Duration.ofSeconds(60));
+            assertThat(other).failsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
     void closingFailsTheCallThatWaits() throws Exception {
         try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
             connection.sync();

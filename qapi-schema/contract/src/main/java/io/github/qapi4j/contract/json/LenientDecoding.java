@@ -5,7 +5,6 @@ import io.github.qapi4j.contract.QapiDecodeException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +26,7 @@ public final class LenientDecoding {
 
     private static final ThreadLocal<@Nullable LenientDecoding> SCOPE = new ThreadLocal<>();
 
-    private final Map<ObjectNode, Set<String>> absent = new IdentityHashMap<>();
+    private final IdentityHashMap<ObjectNode, Set<String>> absent = new IdentityHashMap<>();
     private final Set<String> leftOut = new TreeSet<>();
     private @Nullable ObjectNode object;
     private String definition = "";

@@ -13,8 +13,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.qmp.scripted.Scripted;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How a session opens, and what the caller gets when it does not. */
 @Timeout(120)
@@ -27,6 +36,46 @@ class SessionOpeningTest extends Scripted {
                     .hasMessage("vm0: no greeting (another client may hold this monitor, which serves one at a time)"
                             + " within 200 ms");
             server.awaitPlayed();
+        }
+    }
+
+    @Test
+    void listenerThatAcceptsNobodyIsATimeout(@TempDir Path folder) throws Exception {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("full.sock"));
+        List<SocketChannel> waiting = new ArrayList<>();
+        try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listener.bind(address, 1);
+            boolean taken = true;
+            while (taken) {
+                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                waiting.add(channel);
+                channel.configureBlocking(false);
+                try {
+                    taken = channel.connect(address);
+                } catch (SocketException e) {
+                    // Its queue is full.
+                    taken = false;
+                }
+            }
+            for (QmpSettings either : List.of(settings, settings.withDescriptors(true))) {
+                assertThatThrownBy(() -> QmpClient.connect(address.getPath(), either.withOpenDeadline(SHORT)))
+                        .isInstanceOf(QmpTimeoutException.class)
+                        .hasMessageStartingWith("vm0: no connection (another client may hold this monitor");
+            }
+        } finally {
+            for (SocketChannel channel : waiting) {
+                channel.close();
+            }
+        }
+    }
+
+    @Test
+    void strictCallWaitsForTheSchemaNoLongerThanItsDeadline() throws Exception {
+        try (var server = server(open(), untilClosed());
+                var client = QmpClient.connect(server.socket(), settings.withStrict(true))) {
+            assertThatThrownBy(() -> client.execute(new ByHand.Echo(1), SHORT))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessageContaining("within 200 ms");
         }
     }
 

@@ -185,6 +185,7 @@ public final class CallbackThreads implements Executor, AutoCloseable {
         return task;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // those who call it loop
     private void await(long nanos) {
         try {
             boolean unused = changed.awaitNanos(nanos) > 0;
