@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class QapiToolTest {
 
     @Test
     void everyCommandTellsItsExitCodesAndShowsHowItIsUsed() {
-        assertThat(commands()).hasSize(7);
+        assertThat(commands()).hasSize(8);
         for (String command : commands()) {
             Run help = Run.qapi("help", command);
             assertThat(help.code()).isZero();
@@ -114,7 +115,9 @@ class QapiToolTest {
     @Test
     void wrongUsageShowsTheRightOneOnStandardError() {
         for (String command : commands()) {
-            for (Run run : List.of(Run.qapi(command), Run.qapi(command, "--colour", good, good))) {
+            // Without an argument, the manual page is the tool's.
+            Run nothing = command.equals("man") ? Run.qapi(command, "nonsense", "more") : Run.qapi(command);
+            for (Run run : List.of(nothing, Run.qapi(command, "--colour", good, good))) {
                 assertThat(run.code()).isEqualTo(2);
                 assertThat(run.out()).isEmpty();
                 assertThat(run.err())
@@ -235,6 +238,25 @@ class QapiToolTest {
         assertThat(Run.qapi("completion").code()).isEqualTo(2);
     }
 
+    @Test
+    void everyCommandHasAManualPage() {
+        for (String command : commands()) {
+            Run run = Run.qapi("man", command);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out())
+                    .startsWith(".TH QAPI-" + command.toUpperCase(Locale.ROOT) + " 1 ")
+                    .contains(".SH NAME\nqapi\\-" + command + " \\- ")
+                    .contains(".SH SYNOPSIS\nqapi " + command + " ")
+                    .contains(
+                            "\\fB\\-h, \\-\\-help\\fR", ".SH EXIT STATUS\n.TP\n\\fB0\\fR\n", ".SH SEE ALSO\nqapi(1)\n")
+                    .doesNotContain("%n", "${", "@|");
+            assertThat(run.out().lines()).noneMatch(String::isEmpty);
+        }
+        assertThat(Run.qapi("man").out()).contains(".TH QAPI 1 ", ".SH COMMANDS\n.TP\n\\fBqapi check\\fR\n");
+        assertThat(Run.qapi("man", "nonsense").err()).startsWith("qapi man: There is no command 'nonsense'\n");
+        assertThat(Run.qapi("man", "nonsense").code()).isEqualTo(2);
+    }
+
     /** What a command says of it, behind its own name. */
     private String missing(String command, Path schema) {
         Run run = switch (command) {
@@ -249,7 +271,9 @@ class QapiToolTest {
     }
 
     private static List<String> schemaCommands() {
-        return commands().stream().filter(name -> !name.equals("completion")).toList();
+        return commands().stream()
+                .filter(name -> !List.of("completion", "man").contains(name))
+                .toList();
     }
 
     private static List<String> commands() {

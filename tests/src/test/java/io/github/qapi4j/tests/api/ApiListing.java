@@ -127,8 +127,9 @@ final class ApiListing {
         if (executable.getGenericExceptionTypes().length > 0) {
             line.append(" throws ").append(names(executable.getGenericExceptionTypes()));
         }
-        if (executable instanceof Method method && method.getDefaultValue() != null) {
-            line.append(" default ").append(value(method.getDefaultValue()));
+        Object value = executable instanceof Method method ? method.getDefaultValue() : null;
+        if (value != null) {
+            line.append(" default ").append(value(value));
         }
         return line.toString();
     }

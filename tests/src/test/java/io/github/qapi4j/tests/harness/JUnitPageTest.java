@@ -287,7 +287,7 @@ class JUnitPageTest {
         try (Stream<Path> files = Files.walk(ROOT.resolve("runtime"))) {
             return files.filter(file ->
                             file.endsWith(type + ".java") && file.toString().contains("src/main"))
-                    .map(file -> file.getParent().getFileName().toString())
+                    .map(file -> file.toString().replaceFirst(".*/([^/]+)/[^/]+$", "$1"))
                     .findFirst()
                     .orElse(type);
         } catch (IOException e) {

@@ -22,7 +22,7 @@ final class JUnitRequirement {
      */
     static void check(ClassLoader loader) {
         try {
-            Class.forName(NEWEST_CLASS_IN_USE, false, loader);
+            Class<?> unused = Class.forName(NEWEST_CLASS_IN_USE, false, loader);
         } catch (ClassNotFoundException e) {
             throw new IotestConfigurationException("qapi4j-iotests needs JUnit " + OLDEST + " or later, and this is "
                     + version() + "; change the version of org.junit.jupiter:junit-jupiter, or of org.junit:junit-bom");
