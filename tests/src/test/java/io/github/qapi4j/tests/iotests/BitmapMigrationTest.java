@@ -52,8 +52,8 @@ class BitmapMigrationTest {
         for (String name : List.of("source", "dest")) {
             img.create("-f", img.defaults().imgfmt(), files.path(name), "4M");
         }
-        source.addArgs("-m", "128").addDrive(disk(files, "source")).launch();
-        dest.addArgs("-m", "128").addDrive(disk(files, "dest")).addIncoming(uri).launch();
+        source.addDrive(disk(files, "source")).launch();
+        dest.addDrive(disk(files, "dest")).addIncoming(uri).launch();
         for (Vm vm : List.of(source, dest)) {
             vm.enableMigrationCapabilities(MigrationCapability.EVENTS, MigrationCapability.DIRTY_BITMAPS);
         }

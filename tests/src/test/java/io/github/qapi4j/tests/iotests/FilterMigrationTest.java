@@ -60,8 +60,7 @@ class FilterMigrationTest {
     }
 
     private void addChain(Vm vm) {
-        vm.addArgs("-m", "128")
-                .addBlockdev(BlockdevOptions.qcow2(b -> b.file(file(base)).nodeName("base")))
+        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(file(base)).nodeName("base")))
                 .addBlockdev(BlockdevOptions.qcow2(
                         b -> b.file(file(top)).nodeName("top").backing(BlockdevRefOrNull.of("base"))));
     }

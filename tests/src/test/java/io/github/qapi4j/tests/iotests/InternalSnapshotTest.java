@@ -51,10 +51,7 @@ class InternalSnapshotTest {
             img.create("-f", "qcow2", image, "1M");
             io.run("-c", "write -P 1 0 1M", image);
         }
-        vm.addArgs("-m", "128")
-                .addBlockdev(node("disk", disk))
-                .addBlockdev(node("other", other))
-                .launch();
+        vm.addBlockdev(node("disk", disk)).addBlockdev(node("other", other)).launch();
     }
 
     private static BlockdevOptions node(String name, String image) {

@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.iotests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.Shutdown;
@@ -38,6 +39,7 @@ import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -154,11 +156,11 @@ class LifeCycleTest {
     @Test
     void withoutAMonitorItIsTerminated(VmBuilder builder, IotestEnvironment env) {
         try (Vm vm = builder.machine(env.defaultMachine())
-                .addArgs("-m", "128")
+                .addArgs("-name", "other")
                 .withoutMonitor()
                 .build()) {
             vm.launch();
-            assertThat(vm.commandLine()).containsSequence("-m", "128");
+            assertThat(vm.commandLine()).containsSequence("-name", "other");
             assertThatThrownBy(vm::qmp).hasMessageContaining("has no monitor");
             assertThat(vm.shutdown().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         }
@@ -168,15 +170,15 @@ class LifeCycleTest {
     @Test
     void aVmOfOnesOwn(IotestEnvironment env, TestFiles files) {
         Path program = QemuBinary.find(env.qemu()).orElseThrow();
-        MachineType usual = MachineType.of(program).stream()
-                .filter(MachineType::isDefault)
-                .findFirst()
-                .orElseThrow();
+        Optional<MachineType> standard =
+                MachineType.of(program).stream().filter(MachineType::isDefault).findFirst();
+        assumeTrue(standard.isPresent(), "this QEMU has no default machine");
+        MachineType usual = standard.orElseThrow();
         assertThat(usual.description()).isNotEmpty();
         assertThat(MachineType.of(program))
                 .as("the short name of %s", usual.name())
                 .anyMatch(other -> other.name().equals(env.defaultMachine())
-                        && usual.name().equals(other.aliasOf()));
+                        && (usual.name().equals(other.aliasOf()) || other.equals(usual)));
         String odd = files.createImage("a,b=c", 1 << 20);
         try (Vm vm = Vm.builder()
                 .name("own")

@@ -3,6 +3,8 @@ package io.github.qapi4j.schema.decl;
 
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Hints;
+import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Reporter;
 
 /** The rules for names. */
@@ -22,7 +24,7 @@ final class Names {
         }
         if (!isCamelCase(stem)) {
             if (dialect == Dialect.CURRENT) {
-                reporter.error(Code.NAME_STYLE, place, "the name of a type must be in CamelCase");
+                reportStyle(place, "the name of a type must be in CamelCase");
             }
         } else if (name.endsWith("List")) {
             reporter.error(Code.RESERVED_NAME, place, "the name of a type must not end in 'List'");
@@ -36,7 +38,7 @@ final class Names {
     void checkEvent(String name, Place place) {
         String stem = checkGeneral(name, place, false);
         if (dialect == Dialect.CURRENT && stem.chars().anyMatch(c -> c == '-' || (c >= 'a' && c <= 'z'))) {
-            reporter.error(Code.NAME_STYLE, place, "the name of an event must not hold lower case letters or '-'");
+            reportStyle(place, "the name of an event must not hold lower case letters or '-'");
         }
     }
 
@@ -64,15 +66,20 @@ final class Names {
     }
 
     private void checkLower(String name, Place place, String what, boolean upper, boolean underscores) {
-        String stem = checkGeneral(name, place, true);
+        // Before QEMU 2.6 names could have dots: 'l1_grow.alloc_table'.
+        String stem = checkGeneral(dialect == Dialect.CURRENT ? name : name.replace('.', '_'), place, true);
         if (dialect != Dialect.CURRENT) {
             return;
         }
         if (!upper && stem.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
-            reporter.error(Code.NAME_STYLE, place, "the name of " + what + " must not hold upper case letters");
+            reportStyle(place, "the name of " + what + " must not hold upper case letters");
         } else if (!underscores && stem.indexOf('_') >= 0) {
-            reporter.error(Code.NAME_STYLE, place, "the name of " + what + " must not hold '_'");
+            reportStyle(place, "the name of " + what + " must not hold '_'");
         }
+    }
+
+    private void reportStyle(Place place, String message) {
+        reporter.add(Problem.error(Code.NAME_STYLE, place, message).hint(Hints.BEFORE_6_2));
     }
 
     /** The name without the prefixes that it may have; empty if it is wrong, which has been reported. */

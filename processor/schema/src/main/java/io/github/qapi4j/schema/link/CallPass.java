@@ -11,6 +11,7 @@ import io.github.qapi4j.schema.decl.MembersDeclaration.Named;
 import io.github.qapi4j.schema.decl.TypeName;
 import io.github.qapi4j.schema.link.Members.Owned;
 import io.github.qapi4j.schema.problem.Code;
+import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.problem.Reporter;
@@ -90,7 +91,8 @@ final class CallPass {
                             returns.place(),
                             "a command returns a struct, a union or an array of these, but this is "
                                     + types.describe(returns))
-                    .hint("the pragma 'command-returns-exceptions' lists commands that may return anything"));
+                    .hint("the pragma 'command-returns-exceptions' lists commands that may return anything; "
+                            + Hints.BEFORE_6_2));
         }
     }
 
