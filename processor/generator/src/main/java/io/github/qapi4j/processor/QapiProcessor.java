@@ -15,6 +15,7 @@ import io.github.qapi4j.schema.SchemaResult.Linked;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.SchemaSubset;
+import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.ProblemFormat;
 import io.github.qapi4j.schema.problem.Suggestion;
 import java.io.PrintWriter;
@@ -37,10 +38,18 @@ import javax.lang.model.util.ElementFilter;
  *
  * <p>Options: {@code qapi.schema} overrides the annotation's path where one package is annotated, {@code qapi.basedir} is
  * the folder that relative paths start from, {@code qapi.summaries} a file of descriptions, or a folder of them, for schemas without prose,
- * {@code qapi.names} a known schema after which the types of a saved reply are named.
+ * {@code qapi.names} a known schema after which the types of a saved reply are named, {@code qapi.before62} accepts the language of
+ * QEMU 2.8 to 6.1, {@code qapi.includeanywhere} includes of files outside of the schema's root.
  */
 @AutoService(Processor.class)
-@SupportedOptions({SchemaFinder.SCHEMA, SchemaFinder.BASEDIR, SchemaFinder.NAMES, SummariesFile.OPTION})
+@SupportedOptions({
+    SchemaFinder.SCHEMA,
+    SchemaFinder.BASEDIR,
+    SchemaFinder.NAMES,
+    SchemaFinder.BEFORE_62,
+    SchemaFinder.INCLUDE_ANYWHERE,
+    SummariesFile.OPTION
+})
 public final class QapiProcessor extends AbstractProcessor {
     private static final int SHOWN_NAMES = 5;
 
@@ -113,6 +122,11 @@ public final class QapiProcessor extends AbstractProcessor {
         if (result.get() instanceof Linked linked && isMatched(linked.schema(), request, report)) {
             Schema schema =
                     request.include().isEmpty() ? linked.schema() : SchemaSubset.of(linked.schema(), request.include());
+            List<Problem> limits = JavaLimits.of(schema);
+            if (!limits.isEmpty()) {
+                report.error(request, "value", ProblemFormat.list(limits).stripTrailing());
+                return;
+            }
             List<String> unknown = summaries.get().unknownMembers(linked.schema());
             if (!unknown.isEmpty()) {
                 // Not a warning: one file of summaries serves several releases, of which each has its members.

@@ -19,6 +19,9 @@ import javax.lang.model.element.PackageElement;
  * @param prune whether to leave out unreachable types
  * @param include the patterns of the commands and events to generate; empty for all
  * @param programs those that have the commands of which the schema names none
+ * @param names the schema after which the types of a saved reply are named; empty for none
+ * @param before62 whether the schema is in the language of QEMU 6.1 and before
+ * @param includeAnywhere whether it may include files outside of its root
  */
 record Request(
         PackageElement element,
@@ -26,7 +29,10 @@ record Request(
         String entryPoint,
         boolean prune,
         List<String> include,
-        Set<Program> programs) {
+        Set<Program> programs,
+        String names,
+        boolean before62,
+        boolean includeAnywhere) {
     Request {
         include = List.copyOf(include);
         programs = Set.copyOf(programs);
@@ -39,7 +45,10 @@ record Request(
                 annotation.entryPoint(),
                 annotation.prune(),
                 List.of(annotation.include()),
-                Arrays.stream(annotation.programs()).map(Request::program).collect(Collectors.toSet()));
+                Arrays.stream(annotation.programs()).map(Request::program).collect(Collectors.toSet()),
+                annotation.names(),
+                annotation.before62(),
+                annotation.includeAnywhere());
     }
 
     private static Program program(QemuProgram program) {
@@ -51,7 +60,7 @@ record Request(
     }
 
     Request withSchema(String path) {
-        return new Request(element, path, entryPoint, prune, include, programs);
+        return new Request(element, path, entryPoint, prune, include, programs, names, before62, includeAnywhere);
     }
 
     String rootPackage() {

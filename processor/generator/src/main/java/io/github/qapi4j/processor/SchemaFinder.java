@@ -14,6 +14,8 @@ final class SchemaFinder {
     static final String SCHEMA = "qapi.schema";
     static final String BASEDIR = "qapi.basedir";
     static final String NAMES = "qapi.names";
+    static final String BEFORE_62 = "qapi.before62";
+    static final String INCLUDE_ANYWHERE = "qapi.includeanywhere";
 
     private final Map<String, String> options;
     private final FilerFiles files;
@@ -31,16 +33,28 @@ final class SchemaFinder {
 
     /** Reads the schema from a file or a resource; empty if there is neither, which is then reported. */
     Optional<SchemaResult> read(Request request, MessagerReport report) {
-        String names = options.get(NAMES);
-        if (names == null) {
-            return read(SchemaReader.create(), request.schema(), request, report);
+        String names = options.getOrDefault(NAMES, request.names());
+        SchemaReader reader = reader(request);
+        if (names.isEmpty()) {
+            return read(reader, request.schema(), request, report);
         }
-        Optional<SchemaResult> known = read(SchemaReader.create(), names, request, report);
+        Optional<SchemaResult> known = read(reader, names, request, report);
         if (known.isPresent() && known.get() instanceof SchemaResult.Linked linked) {
-            return read(SchemaReader.create().names(linked.schema()), request.schema(), request, report);
+            return read(reader.names(linked.schema()), request.schema(), request, report);
         }
         // The problems of the schema that was to give the names stand for the schema's own.
         return known;
+    }
+
+    private SchemaReader reader(Request request) {
+        SchemaReader reader = SchemaReader.create();
+        reader = request.before62() || isSet(BEFORE_62) ? reader.before62() : reader;
+        return request.includeAnywhere() || isSet(INCLUDE_ANYWHERE) ? reader.includeAnywhere() : reader;
+    }
+
+    /** Whether a flag is there, with no value or with {@code true}. */
+    private boolean isSet(String flag) {
+        return options.containsKey(flag) && !"false".equals(options.get(flag));
     }
 
     private Optional<SchemaResult> read(SchemaReader reader, String name, Request request, MessagerReport report) {

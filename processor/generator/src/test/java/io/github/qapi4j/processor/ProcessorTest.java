@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.Diagnostic;
@@ -387,6 +389,46 @@ class ProcessorTest {
         assertThat(onlyDiagnostic(compilation).getMessage(Locale.ROOT))
                 .isEqualTo("package p: the generated classes need Java 17 or later, but this compiler is set to Java 11"
                         + " (--release or -source)");
+    }
+
+    @Test
+    void whatJavaCannotHoldIsAProblemInItsPlace() throws IOException {
+        String many = IntStream.range(0, 255).mapToObj(i -> "'*m" + i + "': 'int'").collect(Collectors.joining(", "));
+        String values = IntStream.range(0, 2501).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(", "));
+        String name = "x".repeat(250);
+        Files.writeString(
+                folder.resolve("s.json"),
+                "{ 'command': 'go', 'data': { " + many + " } }\n{ 'enum': 'Large', 'data': [ " + values + " ] }\n"
+                        + "{ 'event': 'E', 'data': { " + many.substring(0, many.lastIndexOf(',')) + " } }\n"
+                        + "{ 'command': '" + name + "' }\n");
+        Diagnostic<?> error = onlyDiagnostic(compile("@QapiSchema(\"s.json\")"));
+        assertThat(error.getMessage(Locale.ROOT))
+                .contains("s.json:1:3: command 'go': has 255 members, of which a Java class holds 254 [java-limit]")
+                .contains("s.json:2:3: enum 'Large': has 2501 values, of which a Java class holds 2500 [java-limit]")
+                .contains("s.json:3:3: event 'E': has 254 members, of which a Java class holds 253 [java-limit]")
+                .contains("s.json:4:3: command '" + name + "': has names that are too long for the name of a class file");
+
+        Files.writeString(
+                folder.resolve("s.json"),
+                "{ 'command': 'go', 'data': { " + many.substring(0, many.lastIndexOf(',')) + " } }\n{ 'enum': 'Large', 'data': [ "
+                        + values.substring(0, values.lastIndexOf(',')) + " ] }\n");
+        assertThat(compile("@QapiSchema(\"s.json\")").diagnostics()).isEmpty();
+    }
+
+    @Test
+    void theAnnotationTakesWhatTheToolTakes() throws IOException {
+        Files.createDirectories(folder.resolve("inner"));
+        Files.writeString(folder.resolve("outer.json"), "{ 'struct': 'Outer', 'data': {}, 'if': 'defined(CONFIG_OLD)' }\n");
+        Files.writeString(
+                folder.resolve("inner/s.json"),
+                "{ 'include': '../outer.json' }\n{ 'command': 'go', 'data': { 'outer': 'Outer' } }\n");
+        assertThat(compile("@QapiSchema(\"inner/s.json\")").success()).isFalse();
+        assertThat(compile("@QapiSchema(value = \"inner/s.json\", includeAnywhere = true, before62 = true)")
+                        .diagnostics())
+                .isEmpty();
+        assertThat(compile("@QapiSchema(\"inner/s.json\")", "-Aqapi.before62", "-Aqapi.includeanywhere")
+                        .diagnostics())
+                .isEmpty();
     }
 
     private Compilation compile(String annotation, String... options) throws IOException {

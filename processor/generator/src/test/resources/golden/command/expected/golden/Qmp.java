@@ -22,7 +22,6 @@ import javax.annotation.processing.Generated;
  * takes is one union, also a finished command for that.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 public final class Qmp {
     static {
         SchemaArtifacts.requireOne(Qmp.class);

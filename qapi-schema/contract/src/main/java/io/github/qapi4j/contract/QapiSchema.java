@@ -61,4 +61,29 @@ public @interface QapiSchema {
      *     are {@link QmpCommand}s only
      */
     QemuProgram[] programs() default QemuProgram.SYSTEM_EMULATOR;
+
+    /**
+     * The schema after which the types of a saved reply of {@code query-qmp-schema} are named, as a reply has no names for
+     * types: of the same or a near release. The processor option {@code -Aqapi.names=SCHEMA} overrides it.
+     *
+     * @return a path or the name of a class-path resource, like {@link #value()}; by default empty: the types are named after
+     *     where they are used
+     */
+    String names() default "";
+
+    /**
+     * Whether the schema is in the language of QEMU 2.8 to 6.1, with its conditions, unions and names. The processor option
+     * {@code -Aqapi.before62} has the same effect.
+     *
+     * @return by default false
+     */
+    boolean before62() default false;
+
+    /**
+     * Whether the schema may include files outside of its root folder. The processor option {@code -Aqapi.includeanywhere} has
+     * the same effect.
+     *
+     * @return by default false: such an include is an error
+     */
+    boolean includeAnywhere() default false;
 }

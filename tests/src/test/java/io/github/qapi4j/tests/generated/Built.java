@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.generated;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -30,7 +31,7 @@ final class Built {
         Object steps = builder.get().invoke(null);
         List<RecordComponent> components = List.of(value.getClass().getRecordComponents());
         while (!stage.getSimpleName().equals("Builder")) {
-            Method setter = onlyMethod(stage);
+            Method setter = setter(stage, components);
             setter.invoke(steps, component(value, setter.getName()));
             stage = setter.getReturnType();
         }
@@ -50,18 +51,31 @@ final class Built {
             return;
         }
         for (Method setter : stage.getMethods()) {
-            if (value != null && setter.getName().equals(component.getName()) && setter.getParameterCount() == 1) {
+            if (value != null && sets(setter, component)) {
                 setter.invoke(steps, value);
             }
         }
     }
 
-    private static Method onlyMethod(Class<?> stage) {
-        Method[] methods = stage.getMethods();
-        if (methods.length != 1) {
-            throw new AssertionError(stage + " has not exactly one method");
+    /** The method of a stage that takes a component as it is; others take an alternative, a function, or single elements. */
+    private static Method setter(Class<?> stage, List<RecordComponent> components) {
+        List<Method> setters = Arrays.stream(stage.getMethods())
+                .filter(method -> components.stream().anyMatch(component -> sets(method, component)))
+                .toList();
+        if (setters.size() != 1) {
+            throw new AssertionError(stage + " has not exactly one method that takes a component as it is");
         }
-        return methods[0];
+        return setters.get(0);
+    }
+
+    private static boolean sets(Method method, RecordComponent component) {
+        return method.getName().equals(component.getName())
+                && !method.isBridge()
+                && method.getParameterCount() == 1
+                && MethodType.methodType(method.getParameterTypes()[0])
+                        .wrap()
+                        .returnType()
+                        .equals(component.getType());
     }
 
     private static Object component(Record value, String name) throws ReflectiveOperationException {

@@ -47,6 +47,7 @@ class RoundTripTest {
             assertThat(schema.definitions()).hasSize(890);
         }
         return schema.definitions().stream()
+                .filter(definition -> names.find(definition.name()).isPresent())
                 .map(definition -> DynamicContainer.dynamicContainer(
                         definition.kind() + " " + definition.name(),
                         Stream.of(Samples.Extent.values())
@@ -78,7 +79,9 @@ class RoundTripTest {
         assertThat(mapper.<JsonNode>valueToTree(value)).isEqualTo(json);
         assertThat(mapper.readValue(mapper.writeValueAsString(value), type)).isEqualTo(value);
         if (value instanceof Record record && value instanceof QapiObject) {
-            boolean sent = reach.sent().contains(definition.name());
+            // A branch without members needs no builder.
+            boolean sent = reach.sent().contains(definition.name())
+                    && (value.getClass().equals(type) || value.getClass().getRecordComponents().length > 0);
             assertThat(Built.again(record).isPresent()).isEqualTo(sent);
             if (sent) {
                 assertThat(Built.again(record)).contains(value);

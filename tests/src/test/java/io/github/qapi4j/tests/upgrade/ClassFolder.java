@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.upgrade;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,7 +91,8 @@ final class ClassFolder {
             elements.put(name, List.of("record"));
             addRecord(name, type);
             for (Type implemented : type.getGenericInterfaces()) {
-                if (implemented instanceof ParameterizedType command) {
+                if (implemented instanceof ParameterizedType command
+                        && command.getRawType().getTypeName().endsWith("Command")) {
                     elements.put("the result of " + name, List.of(text(command.getActualTypeArguments()[0])));
                     if (type.getRecordComponents().length == 0) {
                         elements.put("new " + name + "()", List.of());
@@ -107,7 +110,9 @@ final class ClassFolder {
             }
         }
         for (Method method : type.getDeclaredMethods()) {
-            boolean own = Modifier.isPublic(method.getModifiers()) && !OF_ALL_OBJECTS.contains(method.getName());
+            boolean own = Modifier.isPublic(method.getModifiers())
+                    && !OF_ALL_OBJECTS.contains(method.getName())
+                    && (!method.getName().equals("of") || isOf(method));
             if (own && !Modifier.isStatic(method.getModifiers())) {
                 elements.put(name + "." + method.getName() + "()", List.of(text(method.getGenericReturnType())));
             } else if (own) {
@@ -133,28 +138,50 @@ final class ClassFolder {
         }
         for (Method method : record.getDeclaredMethods()) {
             if (method.getName().equals("builder") && Modifier.isPublic(method.getModifiers())) {
-                addBuilder(name + ".builder()", method.getReturnType());
-            } else if (method.getName().equals("of") && Modifier.isStatic(method.getModifiers())) {
+                addBuilder(name + ".builder()", method.getReturnType(), record);
+            } else if (isOf(method)) {
                 elements.put(name + ".of(" + parameters(method) + ")", List.of());
             }
         }
     }
 
-    private void addBuilder(String name, Class<?> first) {
+    /** Not the one that takes a function, which all that have a builder have. */
+    private static boolean isOf(Method method) {
+        return method.getName().equals("of")
+                && Modifier.isStatic(method.getModifiers())
+                && !method.getParameterTypes()[0].equals(Function.class);
+    }
+
+    private void addBuilder(String name, Class<?> first, Class<?> record) {
         List<String> steps = new ArrayList<>();
         Class<?> stage = first;
         while (!stage.getSimpleName().equals("Builder")) {
-            Method demanded = stage.getDeclaredMethods()[0];
+            Method demanded = Arrays.stream(stage.getMethods())
+                    .filter(method -> sets(method, record))
+                    .findFirst()
+                    .orElseThrow();
             steps.add(demanded.getName());
             addSetter(name, demanded);
             stage = demanded.getReturnType();
         }
-        for (Method method : stage.getDeclaredMethods()) {
-            if (!method.getName().equals("build") && !method.getName().equals("property")) {
+        for (Method method : stage.getMethods()) {
+            if (sets(method, record)) {
                 addSetter(name, method);
             }
         }
         elements.put(name, Collections.unmodifiableList(steps));
+    }
+
+    /** Whether a method takes a component as it is; others take an alternative, a function, or single elements. */
+    private static boolean sets(Method method, Class<?> record) {
+        return !method.isBridge()
+                && method.getParameterCount() == 1
+                && Arrays.stream(record.getRecordComponents())
+                        .anyMatch(component -> method.getName().equals(component.getName())
+                                && MethodType.methodType(method.getParameterTypes()[0])
+                                        .wrap()
+                                        .returnType()
+                                        .equals(component.getType()));
     }
 
     private void addSetter(String builder, Method setter) {

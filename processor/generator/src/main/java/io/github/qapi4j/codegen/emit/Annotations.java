@@ -62,13 +62,16 @@ final class Annotations {
         return annotations;
     }
 
-    static List<AnnotationSpec> member(Member member) {
-        return named(
+    /** Of a record's component. That it is deprecated says its accessor: javac complains of it at the constructor. */
+    static List<AnnotationSpec> component(Member member) {
+        List<AnnotationSpec> annotations = new ArrayList<>(named(
                 member.name(),
                 Optional.of(member.type().toString()),
                 member.since(),
                 member.features(),
-                member.condition());
+                member.condition()));
+        annotations.removeIf(annotation -> annotation.type().equals(ClassName.get(Deprecated.class)));
+        return annotations;
     }
 
     static List<AnnotationSpec> named(

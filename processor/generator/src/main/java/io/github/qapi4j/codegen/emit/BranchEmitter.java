@@ -56,7 +56,8 @@ final class BranchEmitter {
                 .collect(Collectors.toMap(EnumValue::name, value -> value));
     }
 
-    void define(Branch branch, ClassName record, Scope factories, TypeSpec.Builder type) {
+    /** Adds the record, and factories where it is sent; false if the branch has no members at all. */
+    boolean define(Branch branch, ClassName record, Scope factories, TypeSpec.Builder type) {
         ClassName owner = context.names().of(union.name());
         List<Component> components = new ArrayList<>();
         common.forEach(component -> components.add(component.sharedBy(owner)));
@@ -86,13 +87,10 @@ final class BranchEmitter {
                 .addMethod(Overrides.method(discriminator.javaName(), tagType)
                         .addStatement("return $T.$L", tagType, constants.get(branch.tag()))
                         .build())
-                .addMethod(MethodSpec.methodBuilder("read")
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(Contract.MEMBER_READER, "in")
-                        .returns(record)
-                        .addCode(Component.readAll(record, components))
-                        .build())
                 .addMethod(StructEmitter.toJson(common.isEmpty() ? writer : CommonMembers.written(owner, writer), own));
+        if (!components.isEmpty()) {
+            nested.addMethod(read(record, components));
+        }
         if (context.reach().sent().contains(union.name())) {
             BuilderEmitter builder = new BuilderEmitter(context, record, components, inherited.orElse(null));
             if (!components.isEmpty()) {
@@ -107,6 +105,16 @@ final class BranchEmitter {
                             .build()));
         }
         type.addType(nested.build());
+        return !components.isEmpty();
+    }
+
+    private static MethodSpec read(ClassName record, List<Component> components) {
+        return MethodSpec.methodBuilder("read")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(Contract.MEMBER_READER, "in")
+                .returns(record)
+                .addCode(Component.readAll(record, components))
+                .build();
     }
 
     private List<Component> branchComponents(Branch branch, String type, ClassName record) {

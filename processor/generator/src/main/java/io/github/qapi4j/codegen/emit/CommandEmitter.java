@@ -34,7 +34,11 @@ final class CommandEmitter {
                         .map(program -> ParameterizedTypeName.get(program, result))
                         .toList())
                 .addJavadoc(context.javadocs().definition(command, components))
-                .addJavadoc(context.javadocs().tags(command, !components.isEmpty()))
+                .addJavadoc(
+                        "$L@see $L\n",
+                        components.isEmpty() ? "\n" : "",
+                        context.entryPoint().link(command))
+                .addJavadoc(context.javadocs().tags(command, true))
                 .addAnnotations(Annotations.file(context.deprecatedUses().in(command)))
                 .addAnnotations(Annotations.definition(command))
                 .addMethod(Overrides.method("commandName", String.class)
@@ -44,7 +48,8 @@ final class CommandEmitter {
                         .addCode(Component.writeAll(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components))
                         .build())
                 .addMethod(decodeReturn(command, result));
-        if (programs.size() > 1) {
+        if (programs.size() > 1 || components.isEmpty()) {
+            // Between two interfaces; or what was a builder in another release, whose build() returned this class.
             type.addMethod(
                     Overrides.method("build", name).addStatement("return this").build());
         }

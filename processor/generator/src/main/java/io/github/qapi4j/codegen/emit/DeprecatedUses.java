@@ -43,12 +43,14 @@ final class DeprecatedUses {
         return definition instanceof Event event && in(event.arguments());
     }
 
-    /** In the entry point, which uses all commands, and their unions. */
+    /** In the entry point, whose methods are deprecated where their commands are. */
     boolean inEntryPoint() {
         return schema.all(Command.class)
-                .anyMatch(command -> isDeprecated(command)
-                        || command.arguments() instanceof Arguments.Named named
-                                && isDeprecated(schema.find(named.type()).orElseThrow()));
+                .filter(command -> !isDeprecated(command))
+                .anyMatch(command -> command.arguments() instanceof Arguments.Named named
+                        && schema.find(named.type())
+                                .filter(type -> type instanceof UnionType && isDeprecated(type))
+                                .isPresent());
     }
 
     /** In the index, which uses everything. */
@@ -76,9 +78,8 @@ final class DeprecatedUses {
         return type instanceof StructType struct ? ofTypes(schema.membersOf(struct)) : isDeprecated(type);
     }
 
-    /** A deprecated member itself matters, too: javac complains that a record's constructor has its annotation. */
     private boolean ofTypes(List<Member> members) {
-        return members.stream().anyMatch(member -> isDeprecated(member.features()) || isDeprecated(member.type()));
+        return members.stream().map(Member::type).anyMatch(this::isDeprecated);
     }
 
     private boolean isDeprecated(TypeRef type) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.codegen.emit;
 
+import com.palantir.javapoet.ClassName;
 import io.github.qapi4j.codegen.name.ClassNames;
 import io.github.qapi4j.codegen.type.JavaTypes;
 import io.github.qapi4j.schema.model.Program;
@@ -21,7 +22,8 @@ record EmitContext(
         Components components,
         Javadocs javadocs,
         Set<Program> programs,
-        DeprecatedUses deprecatedUses) {
+        DeprecatedUses deprecatedUses,
+        EntryPoint entryPoint) {
     static EmitContext of(Schema schema, ClassNames names, Reachability reach, Options options) {
         JavaTypes types = new JavaTypes(schema, names);
         Javadocs javadocs = new Javadocs(schema, names, options.summaries());
@@ -33,6 +35,7 @@ record EmitContext(
                 new Components(schema, types, javadocs),
                 javadocs,
                 options.programs(),
-                new DeprecatedUses(schema));
+                new DeprecatedUses(schema),
+                EntryPoint.of(schema, ClassName.get(options.rootPackage(), options.entryPoint())));
     }
 }

@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
-import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.Command;
 import java.util.List;
@@ -21,7 +20,8 @@ final class EntryPointEmitter {
         this.context = context;
     }
 
-    TypeSpec define(ClassName name) {
+    TypeSpec define() {
+        ClassName name = context.entryPoint().name();
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc(
@@ -32,11 +32,9 @@ final class EntryPointEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        Scope methods = Scope.ofMembers(Reserved.STRUCT);
         context.schema()
                 .all(Command.class)
-                .forEach(command -> addTo(
-                        type, command, methods.allocate(Words.of(command.name()).lowerCamel())));
+                .forEach(command -> addTo(type, command, context.entryPoint().method(command)));
         return type.build();
     }
 

@@ -37,13 +37,12 @@ public final class Generator {
         ClassNames names = ClassNames.of(schema, options.rootPackage());
         EmitContext context = EmitContext.of(schema, names, Reachability.of(schema), options);
         names.packages().forEach(name -> files.accept(GeneratedFile.packageInfo(name)));
-        ClassName entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
-        ClassName index = entryPoint.peerClass(options.entryPoint() + "Index");
+        ClassName index = context.entryPoint().name().peerClass(options.entryPoint() + "Index");
         Stream<Supplier<GeneratedFile>> types = schema.definitions().stream()
                 .filter(definition -> names.find(definition.name()).isPresent())
                 .map(definition -> () -> file(names.of(definition.name()).packageName(), define(definition, context)));
         Stream<Supplier<GeneratedFile>> roots = Stream.of(
-                () -> file(options.rootPackage(), new EntryPointEmitter(context).define(entryPoint)),
+                () -> file(options.rootPackage(), new EntryPointEmitter(context).define()),
                 () -> file(options.rootPackage(), new IndexEmitter(context).define(index)));
         // Files are independent of each other, and JavaPoet takes most of the time; the caller gets them on its own
         // thread.

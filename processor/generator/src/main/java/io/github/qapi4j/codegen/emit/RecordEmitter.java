@@ -20,7 +20,7 @@ final class RecordEmitter {
             ParameterSpec.Builder parameter = ParameterSpec.builder(
                     component.isNullable() ? Annotations.nullable(component.type()) : component.type(),
                     component.javaName());
-            component.member().ifPresent(member -> Annotations.member(member).forEach(parameter::addAnnotation));
+            component.member().ifPresent(member -> Annotations.component(member).forEach(parameter::addAnnotation));
             constructor.addParameter(parameter.build());
         }
         for (ParameterSpec parameter : further) {
@@ -28,6 +28,7 @@ final class RecordEmitter {
         }
         TypeSpec.Builder type =
                 TypeSpec.recordBuilder(name).addModifiers(Modifier.PUBLIC).recordConstructor(constructor.build());
+        components.stream().filter(Component::isDeprecated).forEach(component -> type.addMethod(accessor(component)));
         if (components.stream().anyMatch(component -> component.isList() || component.isMap())) {
             MethodSpec.Builder copying = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
             components.forEach(component -> copy(copying, component));
@@ -38,6 +39,20 @@ final class RecordEmitter {
         }
         MaskedText.of(name, components).ifPresent(type::addMethod);
         return type;
+    }
+
+    /** The accessor of a deprecated component. */
+    private static MethodSpec accessor(Component component) {
+        MethodSpec.Builder accessor = MethodSpec.methodBuilder(component.javaName())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(component.isNullable() ? Annotations.nullable(component.type()) : component.type())
+                .addJavadoc(Javadocs.text("Returns " + Javadocs.code(component.javaName()) + ".\n\n@return "
+                        + component.doc() + "\n" + Deprecation.tag(component.deprecation())))
+                .addStatement("return $N", component.javaName());
+        component
+                .member()
+                .ifPresent(member -> Annotations.flags(member.features()).forEach(accessor::addAnnotation));
+        return accessor.build();
     }
 
     private static void copy(MethodSpec.Builder constructor, Component component) {

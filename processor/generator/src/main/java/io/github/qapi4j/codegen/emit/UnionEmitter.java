@@ -69,8 +69,8 @@ final class UnionEmitter {
         Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
         for (Branch branch : union.branches()) {
             ClassName record = requireNonNull(records.get(branch.tag()), "each branch has a record");
-            branches.define(branch, record, factories, type);
-            fromJson.addCode("case $S -> $T.read(in);\n", branch.tag(), record);
+            boolean filled = branches.define(branch, record, factories, type);
+            fromJson.addCode(filled ? "case $S -> $T.read(in);\n" : "case $S -> new $T();\n", branch.tag(), record);
         }
         fromJson.addCode("default -> new $T(tag, in.object());\n$<};\n", unrecognized);
         inherited.ifPresent(builder -> type.addType(builder.define()));

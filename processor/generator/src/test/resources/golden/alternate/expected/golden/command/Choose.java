@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param any {@code any} ({@code Any})
  * @param some {@code some} ({@code Some}; null if absent)
  * @param all {@code all} ({@code [Any]}; null if absent)
+ * @see golden.Qmp#choose()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "choose")

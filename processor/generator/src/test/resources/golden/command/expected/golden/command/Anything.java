@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code anything}.
  *
  * <p>In the schema: command <code>{@index anything}</code>.
+ *
+ * @see golden.Qmp#anything()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "anything")
@@ -28,5 +30,10 @@ public record Anything() implements EmulatorCommand<JsonNode> {
     @Override
     public JsonNode decodeReturn(JsonNode value) {
         return value;
+    }
+
+    @Override
+    public Anything build() {
+        return this;
     }
 }

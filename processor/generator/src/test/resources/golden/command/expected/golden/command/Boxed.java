@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param id {@code id} ({@code str})
  * @param name {@code name} ({@code str}; null if absent)
+ * @see golden.Qmp#boxed()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "boxed")

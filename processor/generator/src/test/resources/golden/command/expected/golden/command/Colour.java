@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code colour}.
  *
  * <p>In the schema: command <code>{@index colour}</code>.
+ *
+ * @see golden.Qmp#colour()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "colour")
@@ -28,5 +30,10 @@ public record Colour() implements EmulatorCommand<golden.type.Colour> {
     @Override
     public golden.type.Colour decodeReturn(JsonNode value) {
         return golden.type.Colour.fromJson(value);
+    }
+
+    @Override
+    public Colour build() {
+        return this;
     }
 }

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code count}.
  *
  * <p>In the schema: command <code>{@index count}</code>.
+ *
+ * @see golden.Qmp#count()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "count")
@@ -29,5 +31,10 @@ public record Count() implements EmulatorCommand<Long> {
     @Override
     public Long decodeReturn(JsonNode value) {
         return Scalars.integer("count", value);
+    }
+
+    @Override
+    public Count build() {
+        return this;
     }
 }

@@ -27,6 +27,7 @@ import tools.jackson.databind.node.StringNode;
  * @param driver {@code driver} ({@code str})
  * @param id {@code id} ({@code str}; null if absent)
  * @param properties properties beyond the declared ones, by wire name; never null
+ * @see golden.Qmp#deviceAdd()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "device_add")

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param arguments_ {@code arguments} ({@code str})
  * @param raw {@code raw} ({@code int}; null if absent)
  * @param list {@code list} ({@code [str]}; null if absent)
+ * @see golden.Qmp#inline()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "inline")

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param id {@code id} ({@code str})
  * @param name {@code name} ({@code str}; null if absent)
+ * @see golden.Qmp#named()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "named", condition = "CONFIG_A && CONFIG_B")

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code nothing}.
  *
  * <p>In the schema: command <code>{@index nothing}</code>.
+ *
+ * @see golden.Qmp#nothing()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "nothing")
@@ -29,5 +31,10 @@ public record Nothing() implements EmulatorCommand<Empty> {
     @Override
     public Empty decodeReturn(JsonNode value) {
         return Empty.EMPTY;
+    }
+
+    @Override
+    public Nothing build() {
+        return this;
     }
 }

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code numbers}.
  *
  * <p>In the schema: command <code>{@index numbers}</code>.
+ *
+ * @see golden.Qmp#numbers()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "numbers")
@@ -31,5 +33,10 @@ public record Numbers() implements EmulatorCommand<List<Long>> {
     @Override
     public List<Long> decodeReturn(JsonNode value) {
         return MemberReader.list("numbers", value, item -> Scalars.unsigned("numbers", item));
+    }
+
+    @Override
+    public Numbers build() {
+        return this;
     }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: command <code>{@index shutdown}</code>.
  *
  * @param mode {@code mode} ({@code str}; null if absent)
+ * @see golden.Qmp#shutdown()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "shutdown")

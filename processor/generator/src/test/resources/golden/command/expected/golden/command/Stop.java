@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>In the schema: command <code>{@index stop}</code>. Features: {@code deprecated}.
  *
+ * @see golden.Qmp#stop()
  * @deprecated by QEMU
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
@@ -32,6 +33,11 @@ public record Stop() implements EmulatorCommand<Empty> {
     @Override
     public Empty decodeReturn(JsonNode value) {
         return Empty.EMPTY;
+    }
+
+    @Override
+    public Stop build() {
+        return this;
     }
 
     @Override

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code text}.
  *
  * <p>In the schema: command <code>{@index text}</code>.
+ *
+ * @see golden.Qmp#text()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "text")
@@ -29,5 +31,10 @@ public record Text() implements EmulatorCommand<String> {
     @Override
     public String decodeReturn(JsonNode value) {
         return Scalars.string("text", value);
+    }
+
+    @Override
+    public Text build() {
+        return this;
     }
 }

@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code x-try}.
  *
  * <p>In the schema: command <code>{@index x-try}</code>. Features: {@code unstable}.
+ *
+ * @see golden.Qmp#xTry()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "x-try", features = {"unstable"})
@@ -31,5 +33,10 @@ public record XTry() implements EmulatorCommand<Empty> {
     @Override
     public Empty decodeReturn(JsonNode value) {
         return Empty.EMPTY;
+    }
+
+    @Override
+    public XTry build() {
+        return this;
     }
 }

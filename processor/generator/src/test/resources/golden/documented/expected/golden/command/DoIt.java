@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param risky what to do.
  *     {@code risky} ({@code Risky})
+ * @see golden.Qmp#doIt()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "do-it", since = "7.2")

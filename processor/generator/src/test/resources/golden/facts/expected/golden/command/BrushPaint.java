@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param tool {@code tool} ({@code Tool})
  * @param brush {@code brush} ({@code Brush}; null if absent)
+ * @see golden.Qmp#brushPaint()
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#command-QMP-paint.brush-paint">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>In the schema: command <code>{@index query-qmp-schema}</code>. In the system emulator and in the storage daemon.
  *
+ * @see golden.Qmp#queryQmpSchema()
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")

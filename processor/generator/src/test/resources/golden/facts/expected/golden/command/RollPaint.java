@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>In the schema: command <code>{@index roll-paint}</code>. In the system emulator, not in the storage daemon. Features: {@code deprecated}.
  *
+ * @see golden.Qmp#rollPaint()
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#command-QMP-paint.roll-paint">QEMU 10.0's reference manual</a>
  * @deprecated since QEMU 8.2 or before; use {@link golden.command.BrushPaint brush-paint} instead
  */
@@ -36,5 +37,10 @@ public record RollPaint() implements EmulatorCommand<Empty> {
     @Override
     public Empty decodeReturn(JsonNode value) {
         return Empty.EMPTY;
+    }
+
+    @Override
+    public RollPaint build() {
+        return this;
     }
 }

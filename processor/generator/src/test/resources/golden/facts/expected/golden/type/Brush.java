@@ -25,11 +25,35 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#object-QMP-paint.Brush">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Brush")
 public record Brush(@QapiMember(name = "width", type = "int") Long width,
-        @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Deprecated(since = "10.0") @Nullable Long thickness,
-        @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements QapiObject, Buildable<Brush> {
+        @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Nullable Long thickness,
+        @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Unstable @Nullable String odd) implements QapiObject, Buildable<Brush> {
+    /**
+     * Returns {@code thickness}.
+     *
+     * @return {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Brush#width() width} instead.
+     * @deprecated since QEMU 10.0 or before; use {@link golden.type.Brush#width() width} instead
+     */
+    @Deprecated(
+            since = "10.0"
+    )
+    public @Nullable Long thickness() {
+        return thickness;
+    }
+
+    /**
+     * Returns {@code odd}.
+     *
+     * @return {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+     * @deprecated by QEMU
+     */
+    @Deprecated
+    @Unstable
+    public @Nullable String odd() {
+        return odd;
+    }
+
     /**
      * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
      *

@@ -126,21 +126,49 @@ public sealed interface Tool extends QapiObject {
      */
     @QapiMember(name = "red", type = "Brush")
     record Red(
-            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind,
+            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Nullable String kind,
             @QapiMember(name = "width", type = "int") Long width,
-            @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Deprecated(since = "10.0") @Nullable Long thickness,
-            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements Tool, Buildable<Red> {
+            @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Nullable Long thickness,
+            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Unstable @Nullable String odd) implements Tool, Buildable<Red> {
+        /**
+         * Returns {@code kind}.
+         *
+         * @return see {@link Tool#kind()}
+         * @deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead
+         */
+        @Deprecated
+        public @Nullable String kind() {
+            return kind;
+        }
+
+        /**
+         * Returns {@code thickness}.
+         *
+         * @return {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead.
+         * @deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.Red#width() width} instead
+         */
+        @Deprecated(
+                since = "10.0"
+        )
+        public @Nullable Long thickness() {
+            return thickness;
+        }
+
+        /**
+         * Returns {@code odd}.
+         *
+         * @return {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+         * @deprecated by QEMU
+         */
+        @Deprecated
+        @Unstable
+        public @Nullable String odd() {
+            return odd;
+        }
+
         @Override
         public Colour colour() {
             return Colour.RED;
-        }
-
-        private static Red read(MemberReader in) {
-            return new Red(
-                    in.string("kind"),
-                    in.integer("width"),
-                    in.integer("thickness"),
-                    in.string("odd"));
         }
 
         @Override
@@ -150,6 +178,14 @@ public sealed interface Tool extends QapiObject {
                     .integer("thickness", thickness())
                     .string("odd", odd())
                     .object();
+        }
+
+        private static Red read(MemberReader in) {
+            return new Red(
+                    in.string("kind"),
+                    in.integer("width"),
+                    in.integer("thickness"),
+                    in.string("odd"));
         }
 
         /**
@@ -253,21 +289,49 @@ public sealed interface Tool extends QapiObject {
             since = "8.2"
     )
     record OldRed(
-            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind,
+            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Nullable String kind,
             @QapiMember(name = "width", type = "int") Long width,
-            @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Deprecated(since = "10.0") @Nullable Long thickness,
-            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String odd) implements Tool, Buildable<OldRed> {
+            @QapiMember(name = "thickness", type = "int", features = {"deprecated"}) @Nullable Long thickness,
+            @QapiMember(name = "odd", type = "str", features = {"deprecated", "unstable"}) @Unstable @Nullable String odd) implements Tool, Buildable<OldRed> {
+        /**
+         * Returns {@code kind}.
+         *
+         * @return see {@link Tool#kind()}
+         * @deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead
+         */
+        @Deprecated
+        public @Nullable String kind() {
+            return kind;
+        }
+
+        /**
+         * Returns {@code thickness}.
+         *
+         * @return {@code thickness} ({@code int}; null if absent). Features: {@code deprecated}. Deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.OldRed#width() width} instead.
+         * @deprecated since QEMU 10.0 or before; use {@link golden.type.Tool.OldRed#width() width} instead
+         */
+        @Deprecated(
+                since = "10.0"
+        )
+        public @Nullable Long thickness() {
+            return thickness;
+        }
+
+        /**
+         * Returns {@code odd}.
+         *
+         * @return {@code odd} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+         * @deprecated by QEMU
+         */
+        @Deprecated
+        @Unstable
+        public @Nullable String odd() {
+            return odd;
+        }
+
         @Override
         public Colour colour() {
             return Colour.OLD_RED;
-        }
-
-        private static OldRed read(MemberReader in) {
-            return new OldRed(
-                    in.string("kind"),
-                    in.integer("width"),
-                    in.integer("thickness"),
-                    in.string("odd"));
         }
 
         @Override
@@ -277,6 +341,14 @@ public sealed interface Tool extends QapiObject {
                     .integer("thickness", thickness())
                     .string("odd", odd())
                     .object();
+        }
+
+        private static OldRed read(MemberReader in) {
+            return new OldRed(
+                    in.string("kind"),
+                    in.integer("width"),
+                    in.integer("thickness"),
+                    in.string("odd"));
         }
 
         /**
@@ -377,20 +449,31 @@ public sealed interface Tool extends QapiObject {
             since = "7.2"
     )
     record Mauve(
-            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Deprecated @Nullable String kind) implements Tool, Buildable<Mauve> {
+            @QapiMember(name = "kind", type = "str", features = {"deprecated"}) @Nullable String kind) implements Tool, Buildable<Mauve> {
+        /**
+         * Returns {@code kind}.
+         *
+         * @return see {@link Tool#kind()}
+         * @deprecated by QEMU; use {@link golden.type.Tool#colour() colour} and {@link golden.command.BrushPaint brush-paint} and {@code nothing} instead
+         */
+        @Deprecated
+        public @Nullable String kind() {
+            return kind;
+        }
+
         @Override
         public Colour colour() {
             return Colour.MAUVE;
         }
 
-        private static Mauve read(MemberReader in) {
-            return new Mauve(
-                    in.string("kind"));
-        }
-
         @Override
         public ObjectNode toJson() {
             return ((Tool) this).writeCommon(new MemberWriter().string("colour", "mauve")).object();
+        }
+
+        private static Mauve read(MemberReader in) {
+            return new Mauve(
+                    in.string("kind"));
         }
 
         /**

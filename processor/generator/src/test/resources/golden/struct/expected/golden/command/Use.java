@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param more {@code more} ({@code Optional})
  * @param string {@code string} ({@code String})
  * @param empty {@code empty} ({@code Empty}; null if absent)
+ * @see golden.Qmp#use()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "use")

@@ -37,10 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param conditional {@code conditional} ({@code int}; null if this QEMU was built without it). Only in a QEMU built with {@code CONFIG_X}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "struct", name = "Optional")
 public record Optional(@QapiMember(name = "common", type = "str") String common,
-        @QapiMember(name = "old", type = "str", features = {"deprecated", "unstable"}) @Deprecated @Unstable @Nullable String old,
+        @QapiMember(name = "old", type = "str", features = {"deprecated", "unstable"}) @Unstable @Nullable String old,
         @QapiMember(name = "s", type = "str") @Nullable String s,
         @QapiMember(name = "d", type = "number") @Nullable Double d,
         @QapiMember(name = "i", type = "int8") @Nullable Long i,
@@ -69,6 +68,18 @@ public record Optional(@QapiMember(name = "common", type = "str") String common,
         l = l == null ? null : List.copyOf(l);
         e = e == null ? null : List.copyOf(e);
         n = n == null ? null : List.copyOf(n);
+    }
+
+    /**
+     * Returns {@code old}.
+     *
+     * @return {@code old} ({@code str}; null if absent). Features: {@code deprecated}, {@code unstable}. Deprecated by QEMU.
+     * @deprecated by QEMU
+     */
+    @Deprecated
+    @Unstable
+    public @Nullable String old() {
+        return old;
     }
 
     /**

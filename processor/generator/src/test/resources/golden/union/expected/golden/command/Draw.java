@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: command <code>{@index draw}</code>.
  *
  * @param drawing all of {@link Drawing}'s members
+ * @see golden.Qmp#draw()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "draw")

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * QEMU's command {@code drawn}.
  *
  * <p>In the schema: command <code>{@index drawn}</code>.
+ *
+ * @see golden.Qmp#drawn()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "drawn")
@@ -31,5 +33,10 @@ public record Drawn() implements EmulatorCommand<List<Result>> {
     @Override
     public List<Result> decodeReturn(JsonNode value) {
         return MemberReader.list("drawn", value, Result::fromJson);
+    }
+
+    @Override
+    public Drawn build() {
+        return this;
     }
 }

@@ -153,20 +153,20 @@ public sealed interface Drawing extends QapiObject {
             return Shape.CIRCLE;
         }
 
-        private static Circle read(MemberReader in) {
-            return new Circle(
-                    in.string("id"),
-                    in.integer("tag"),
-                    in.integer("radius"),
-                    in.string("fill"));
-        }
-
         @Override
         public ObjectNode toJson() {
             return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "circle"))
                     .integer("radius", radius())
                     .string("fill", fill())
                     .object();
+        }
+
+        private static Circle read(MemberReader in) {
+            return new Circle(
+                    in.string("id"),
+                    in.integer("tag"),
+                    in.integer("radius"),
+                    in.string("fill"));
         }
 
         /**
@@ -266,20 +266,20 @@ public sealed interface Drawing extends QapiObject {
             return Shape.ROUND_THING;
         }
 
-        private static RoundThing read(MemberReader in) {
-            return new RoundThing(
-                    in.string("id"),
-                    in.integer("tag"),
-                    in.integer("radius"),
-                    in.string("fill"));
-        }
-
         @Override
         public ObjectNode toJson() {
             return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "round-thing"))
                     .integer("radius", radius())
                     .string("fill", fill())
                     .object();
+        }
+
+        private static RoundThing read(MemberReader in) {
+            return new RoundThing(
+                    in.string("id"),
+                    in.integer("tag"),
+                    in.integer("radius"),
+                    in.string("fill"));
         }
 
         /**
@@ -377,18 +377,18 @@ public sealed interface Drawing extends QapiObject {
             return Shape.OBJECT;
         }
 
-        private static Object read(MemberReader in) {
-            return new Object(
-                    in.string("id"),
-                    in.integer("tag"),
-                    Drawing2.fromJson(in.object()));
-        }
-
         @Override
         public ObjectNode toJson() {
             return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "object"))
                     .merge(object())
                     .object();
+        }
+
+        private static Object read(MemberReader in) {
+            return new Object(
+                    in.string("id"),
+                    in.integer("tag"),
+                    Drawing2.fromJson(in.object()));
         }
 
         /**
@@ -475,18 +475,18 @@ public sealed interface Drawing extends QapiObject {
             return Shape.OLD;
         }
 
-        private static Old read(MemberReader in) {
-            return new Old(
-                    in.string("id"),
-                    in.integer("tag"),
-                    in.integer("x"));
-        }
-
         @Override
         public ObjectNode toJson() {
             return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "old"))
                     .integer("x", x())
                     .object();
+        }
+
+        private static Old read(MemberReader in) {
+            return new Old(
+                    in.string("id"),
+                    in.integer("tag"),
+                    in.integer("x"));
         }
 
         /**
@@ -562,15 +562,15 @@ public sealed interface Drawing extends QapiObject {
             return Shape.SQUARE;
         }
 
+        @Override
+        public ObjectNode toJson() {
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "square")).object();
+        }
+
         private static Square read(MemberReader in) {
             return new Square(
                     in.string("id"),
                     in.integer("tag"));
-        }
-
-        @Override
-        public ObjectNode toJson() {
-            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "square")).object();
         }
 
         /**
@@ -633,15 +633,15 @@ public sealed interface Drawing extends QapiObject {
             return Shape.NONE;
         }
 
+        @Override
+        public ObjectNode toJson() {
+            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "none")).object();
+        }
+
         private static None read(MemberReader in) {
             return new None(
                     in.string("id"),
                     in.integer("tag"));
-        }
-
-        @Override
-        public ObjectNode toJson() {
-            return ((Drawing) this).writeCommon(new MemberWriter().string("shape", "none")).object();
         }
 
         /**

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param actions {@code actions} ({@code [Action]})
  * @param labelled {@code labelled} ({@code Labelled}; null if absent)
+ * @see golden.Qmp#act()
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "act")

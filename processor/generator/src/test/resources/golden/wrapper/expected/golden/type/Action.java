@@ -232,7 +232,7 @@ public sealed interface Action extends QapiObject {
             case "some" -> Some.read(in);
             case "more" -> More.read(in);
             case "other" -> Other.read(in);
-            case "none" -> None.read(in);
+            case "none" -> new None();
             default -> new Unrecognized(tag, in.object());
         };
     }
@@ -250,16 +250,16 @@ public sealed interface Action extends QapiObject {
             return Step.ADD;
         }
 
-        private static Add read(MemberReader in) {
-            return new Add(
-                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "add")
                     .value("data", data())
                     .object();
+        }
+
+        private static Add read(MemberReader in) {
+            return new Add(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -342,16 +342,16 @@ public sealed interface Action extends QapiObject {
             return Step.DROP;
         }
 
-        private static Drop read(MemberReader in) {
-            return new Drop(
-                    in.has("data") ? golden.type.Drop.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "drop")
                     .value("data", data())
                     .object();
+        }
+
+        private static Drop read(MemberReader in) {
+            return new Drop(
+                    in.has("data") ? golden.type.Drop.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -434,16 +434,16 @@ public sealed interface Action extends QapiObject {
             return Step.ABORT;
         }
 
-        private static Abort read(MemberReader in) {
-            return new Abort(
-                    in.has("data") ? golden.type.Abort.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "abort")
                     .value("data", data())
                     .object();
+        }
+
+        private static Abort read(MemberReader in) {
+            return new Abort(
+                    in.has("data") ? golden.type.Abort.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -512,16 +512,16 @@ public sealed interface Action extends QapiObject {
             return Step.NEST;
         }
 
-        private static Nest read(MemberReader in) {
-            return new Nest(
-                    in.has("data") ? Nested.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "nest")
                     .value("data", data())
                     .object();
+        }
+
+        private static Nest read(MemberReader in) {
+            return new Nest(
+                    in.has("data") ? Nested.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -590,16 +590,16 @@ public sealed interface Action extends QapiObject {
             return Step.COLOR;
         }
 
-        private static Color read(MemberReader in) {
-            return new Color(
-                    in.has("data") ? golden.type.Color.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "color")
                     .value("data", data())
                     .object();
+        }
+
+        private static Color read(MemberReader in) {
+            return new Color(
+                    in.has("data") ? golden.type.Color.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -668,16 +668,16 @@ public sealed interface Action extends QapiObject {
             return Step.COUNT;
         }
 
-        private static Count read(MemberReader in) {
-            return new Count(
-                    in.integer("data"));
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "count")
                     .integer("data", data())
                     .object();
+        }
+
+        private static Count read(MemberReader in) {
+            return new Count(
+                    in.integer("data"));
         }
 
         /**
@@ -755,16 +755,16 @@ public sealed interface Action extends QapiObject {
             return Step.NAMES;
         }
 
-        private static Names read(MemberReader in) {
-            return new Names(
-                    in.list("data", item -> Scalars.string("data", item)));
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "names")
                     .list("data", data(), item -> JsonNodeFactory.instance.stringNode(item))
                     .object();
+        }
+
+        private static Names read(MemberReader in) {
+            return new Names(
+                    in.list("data", item -> Scalars.string("data", item)));
         }
 
         /**
@@ -845,16 +845,16 @@ public sealed interface Action extends QapiObject {
             return Step.MAYBE;
         }
 
-        private static Maybe read(MemberReader in) {
-            return new Maybe(
-                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "maybe")
                     .value("data", data())
                     .object();
+        }
+
+        private static Maybe read(MemberReader in) {
+            return new Maybe(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -927,16 +927,16 @@ public sealed interface Action extends QapiObject {
             return Step.SOME;
         }
 
-        private static Some read(MemberReader in) {
-            return new Some(
-                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "some")
                     .value("data", data())
                     .object();
+        }
+
+        private static Some read(MemberReader in) {
+            return new Some(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -1010,18 +1010,18 @@ public sealed interface Action extends QapiObject {
             return Step.MORE;
         }
 
-        private static More read(MemberReader in) {
-            return new More(
-                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null,
-                    in.integer("size"));
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "more")
                     .value("data", data())
                     .integer("size", size())
                     .object();
+        }
+
+        private static More read(MemberReader in) {
+            return new More(
+                    in.has("data") ? golden.type.Add.fromJson(in.get("data")) : null,
+                    in.integer("size"));
         }
 
         /**
@@ -1117,16 +1117,16 @@ public sealed interface Action extends QapiObject {
             return Step.OTHER;
         }
 
-        private static Other read(MemberReader in) {
-            return new Other(
-                    in.has("datum") ? golden.type.Add.fromJson(in.get("datum")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return new MemberWriter().string("type", "other")
                     .value("datum", datum())
                     .object();
+        }
+
+        private static Other read(MemberReader in) {
+            return new Other(
+                    in.has("datum") ? golden.type.Add.fromJson(in.get("datum")) : null);
         }
 
         /**
@@ -1204,10 +1204,6 @@ public sealed interface Action extends QapiObject {
         @Override
         public Step type() {
             return Step.NONE;
-        }
-
-        private static None read(MemberReader in) {
-            return new None();
         }
 
         @Override

@@ -102,17 +102,17 @@ public sealed interface Labelled extends QapiObject {
             return Color.RED;
         }
 
-        private static Red read(MemberReader in) {
-            return new Red(
-                    in.string("label"),
-                    in.has("data") ? Add.fromJson(in.get("data")) : null);
-        }
-
         @Override
         public ObjectNode toJson() {
             return ((Labelled) this).writeCommon(new MemberWriter().string("color", "red"))
                     .value("data", data())
                     .object();
+        }
+
+        private static Red read(MemberReader in) {
+            return new Red(
+                    in.string("label"),
+                    in.has("data") ? Add.fromJson(in.get("data")) : null);
         }
 
         /**
@@ -194,14 +194,14 @@ public sealed interface Labelled extends QapiObject {
             return Color.GREEN;
         }
 
-        private static Green read(MemberReader in) {
-            return new Green(
-                    in.string("label"));
-        }
-
         @Override
         public ObjectNode toJson() {
             return ((Labelled) this).writeCommon(new MemberWriter().string("color", "green")).object();
+        }
+
+        private static Green read(MemberReader in) {
+            return new Green(
+                    in.string("label"));
         }
 
         /**

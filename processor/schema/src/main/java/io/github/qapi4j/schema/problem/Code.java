@@ -63,7 +63,9 @@ public enum Code {
     // schema files
     BAD_SCHEMA_FILE,
     // saved replies of query-qmp-schema
-    BAD_REPLY;
+    BAD_REPLY,
+    // what is right in QAPI, but not possible in Java: found when Java is generated
+    JAVA_LIMIT;
 
     /** The word in brackets at the end of a message. */
     public String word() {

@@ -78,6 +78,17 @@ public interface VmArguments<V> extends ProgramArguments<V> {
     }
 
     /**
+     * Adds a device from a finished builder, for example {@code Qmp.deviceAdd().driver("virtio-blk")}; else as
+     * {@link #addDevice(DeviceAdd)}.
+     *
+     * @param device what {@code device_add} would plug
+     * @return this
+     */
+    default V addDevice(DeviceAdd.Builder device) {
+        return addDevice(device);
+    }
+
+    /**
      * Adds {@code -object}.
      *
      * @param option as QEMU reads it
