@@ -61,7 +61,7 @@ class JUnitPageTest {
         @Test
         void theDriveGrows(Vm vm, TestFiles files, QemuImg img) {
             vm.launch();
-            vm.execute(Qmp.blockResize().size(2L << 20).device("drive0").build());
+            vm.execute(Qmp.blockResize().size(2L << 20).device("drive0"));
             vm.shutdown();
 
             assertThat(img.imageSize(files.path("disk"))).isEqualTo(2 << 20);
@@ -142,8 +142,8 @@ class JUnitPageTest {
             vm.launch();
 
             log.log("=== No node yet ===");
-            logged.qmpLog(Qmp.queryNamedBlockNodes().flat(true).build());
-            logged.qmpLog(Qmp.jobCancel().id("none").build());
+            logged.qmpLog(Qmp.queryNamedBlockNodes().flat(true));
+            logged.qmpLog(Qmp.jobCancel().id("none"));
         }
     }
     // } page
@@ -163,10 +163,9 @@ class JUnitPageTest {
                     .target(files.path("to"))
                     .sync(MirrorSyncMode.FULL)
                     .mode(NewImageMode.EXISTING)
-                    .format("qcow2")
-                    .build());
+                    .format("qcow2"));
             assertThat(jobs.pauseJob("drive0")).has("paused", true);
-            vm.execute(Qmp.blockJobResume().device("drive0").build());
+            vm.execute(Qmp.blockJobResume().device("drive0"));
             assertThat(jobs.completeAndWait("drive0").isWhole()).isTrue();
 
             assertThat(vm).hasNoActiveBlockJobs().hasBlockNodeOf(files.path("to"));

@@ -61,8 +61,7 @@ class BitmapMigrationTest {
                     .capabilities(List.of(MigrationCapabilityStatus.builder()
                             .capability(MigrationCapability.DIRTY_BITMAPS)
                             .state(true)
-                            .build()))
-                    .build());
+                            .build())));
         }
     }
 
@@ -76,8 +75,7 @@ class BitmapMigrationTest {
                 .node("source-node")
                 .name(name)
                 .granularity(64 << 10)
-                .persistent(persistent)
-                .build());
+                .persistent(persistent));
         source.qemuIo("source-node", "write 1M 128k");
     }
 
@@ -97,7 +95,7 @@ class BitmapMigrationTest {
 
     private void migrate() {
         new Timeout(SOON).run(() -> {
-            source.execute(Qmp.migrate().uri(uri).build());
+            source.execute(Qmp.migrate().uri(uri));
             assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)).isEqualTo(MigrationStatus.COMPLETED);
             assertThat(dest.waitMigration(RunState.RUNNING, SOON)).isEqualTo(MigrationStatus.COMPLETED);
         });

@@ -85,7 +85,7 @@ class IothreadMigrationTest {
                 .containsExactly("io0");
 
         List<MigrationStatus> seen = new ArrayList<>();
-        source.execute(Qmp.migrate().uri("exec:cat > " + saved).build());
+        source.execute(Qmp.migrate().uri("exec:cat > " + saved));
         MigrationStatus end = source.waitMigration(RunState.POSTMIGRATE, PATIENCE, event -> seen.add(event.status()));
 
         assertThat(end).isEqualTo(MigrationStatus.COMPLETED);
@@ -97,7 +97,7 @@ class IothreadMigrationTest {
         assertThat(io.check("-c", "read -P 2 0 64k", files.path("disk1"))).isTrue();
 
         awaitAsIncoming();
-        target.execute(Qmp.migrateIncoming().uri("exec:cat " + saved).build());
+        target.execute(Qmp.migrateIncoming().uri("exec:cat " + saved));
         assertThat(target.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
         target.qemuIo("drive0", "read -P 1 0 64k");
         target.qemuIo("drive1", "write -P 3 0 64k");
@@ -108,9 +108,9 @@ class IothreadMigrationTest {
         String uri = "unix:" + files.socket("migration");
         awaitAsIncoming();
         assertThat(state(target)).isEqualTo(RunState.INMIGRATE);
-        target.execute(Qmp.migrateIncoming().uri(uri).build());
+        target.execute(Qmp.migrateIncoming().uri(uri));
 
-        source.execute(Qmp.migrate().uri(uri).build());
+        source.execute(Qmp.migrate().uri(uri));
 
         assertThat(source.waitMigration(RunState.POSTMIGRATE, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
         assertThat(target.waitMigration(RunState.RUNNING, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
@@ -129,9 +129,9 @@ class IothreadMigrationTest {
         String uri = "unix:" + files.socket("migration");
         source.execute(Qmp.stop());
         awaitAsIncoming();
-        target.execute(Qmp.migrateIncoming().uri(uri).build());
+        target.execute(Qmp.migrateIncoming().uri(uri));
 
-        source.execute(Qmp.migrate().uri(uri).build());
+        source.execute(Qmp.migrate().uri(uri));
 
         assertThat(target.waitMigration(RunState.PAUSED, PATIENCE)).isEqualTo(MigrationStatus.COMPLETED);
         target.execute(Qmp.cont());
@@ -141,14 +141,14 @@ class IothreadMigrationTest {
 
     @Test
     void aCancelledMigrationLeavesTheVmAlone() {
-        source.execute(Qmp.migrateSetParameters().maxBandwidth(4 << 10).build());
-        source.execute(Qmp.migrate().uri("exec:cat > /dev/null").build());
+        source.execute(Qmp.migrateSetParameters().maxBandwidth(4 << 10));
+        source.execute(Qmp.migrate().uri("exec:cat > /dev/null"));
         EventMatch<Migration> active = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.ACTIVE);
         EventMatch<Migration> failed = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.FAILED);
         assertThat(source.waitForAny(active, failed).by(active)).isPresent();
         assertThatExceptionOfType(QmpCommandException.class)
                 .isThrownBy(() ->
-                        source.execute(Qmp.migrate().uri("exec:cat > /dev/null").build()))
+                        source.execute(Qmp.migrate().uri("exec:cat > /dev/null")))
                 .withMessageContaining("migration process in progress");
 
         source.execute(Qmp.migrateCancel());
@@ -163,8 +163,7 @@ class IothreadMigrationTest {
         source.shutdown();
         awaitAsIncoming();
         target.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd"))))
-                .build());
+                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
         target.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
                 b -> b.id("export").nodeName("disk0").iothread("io0").writable(true))));
 

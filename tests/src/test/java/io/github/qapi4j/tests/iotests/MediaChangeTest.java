@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import io.github.qapi4j.contract.EmulatorRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevChangeMedium;
 import io.github.qapi4j.qemu.event.DeviceTrayMoved;
@@ -63,8 +63,7 @@ class MediaChangeTest {
                 .addDevice(Qmp.deviceAdd()
                         .driver(model)
                         .id("drive")
-                        .property("drive", "old")
-                        .build())
+                        .property("drive", "old"))
                 .launch();
     }
 
@@ -92,7 +91,7 @@ class MediaChangeTest {
         assertThat(drive().trayOpen()).isEqualTo(open);
     }
 
-    private void assertRefused(EmulatorCommand<?> command, String reason) {
+    private void assertRefused(EmulatorRequest<?> command, String reason) {
         assertThatThrownBy(() -> vm.execute(command))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
@@ -114,7 +113,7 @@ class MediaChangeTest {
     void aCdIsEjected() {
         launch(CD);
         assertMedium(old);
-        vm.execute(Qmp.eject().id("drive").build());
+        vm.execute(Qmp.eject().id("drive"));
         assertTrayMoved(true);
         assertThat(vm.medium("drive")).isEmpty();
         assertThat(drive().removable()).isTrue();
@@ -123,7 +122,7 @@ class MediaChangeTest {
     @Test
     void aFloppyIsEjected() {
         launch(FLOPPY);
-        vm.execute(Qmp.eject().id("drive").force(true).build());
+        vm.execute(Qmp.eject().id("drive").force(true));
         assertThat(vm.medium("drive")).isEmpty();
         assertThat(drive().trayOpen()).isNull();
         assertThat(vm.events().queued()).isEmpty();
@@ -133,28 +132,28 @@ class MediaChangeTest {
     void aCdIsChangedStepByStep() {
         launch(CD);
         addFreshNode();
-        assertRefused(Qmp.blockdevRemoveMedium().id("drive").build(), "is not open");
-        vm.execute(Qmp.blockdevOpenTray().id("drive").build());
+        assertRefused(Qmp.blockdevRemoveMedium().id("drive"), "is not open");
+        vm.execute(Qmp.blockdevOpenTray().id("drive"));
         assertTrayMoved(true);
         assertMedium(old);
-        assertRefused(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build(), "already is a medium");
+        assertRefused(Qmp.blockdevInsertMedium().id("drive").nodeName("new"), "already is a medium");
 
-        vm.execute(Qmp.blockdevRemoveMedium().id("drive").build());
+        vm.execute(Qmp.blockdevRemoveMedium().id("drive"));
         assertThat(vm.medium("drive")).isEmpty();
-        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build());
+        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new"));
         assertMedium(fresh);
-        vm.execute(Qmp.blockdevCloseTray().id("drive").build());
+        vm.execute(Qmp.blockdevCloseTray().id("drive"));
         assertTrayMoved(false);
-        assertRefused(Qmp.blockdevDel().nodeName("new").build(), "in use");
+        assertRefused(Qmp.blockdevDel().nodeName("new"), "in use");
     }
 
     @Test
     void aFloppyIsChangedStepByStep() {
         launch(FLOPPY);
         addFreshNode();
-        vm.execute(Qmp.blockdevOpenTray().id("drive").build());
-        vm.execute(Qmp.blockdevRemoveMedium().id("drive").build());
-        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build());
+        vm.execute(Qmp.blockdevOpenTray().id("drive"));
+        vm.execute(Qmp.blockdevRemoveMedium().id("drive"));
+        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new"));
         assertMedium(fresh);
         assertReadOnly(true);
     }
@@ -163,7 +162,7 @@ class MediaChangeTest {
     @ValueSource(strings = {CD, FLOPPY})
     void aMediumIsChangedAtOnce(String model) {
         launch(model);
-        vm.execute(change().build());
+        vm.execute(change());
         assertMedium(fresh);
         assertReadOnly(model.equals(CD));
         if (model.equals(CD)) {
@@ -175,10 +174,10 @@ class MediaChangeTest {
     @Test
     void aFloppyThatMayOnlyBeRead() {
         launch(FLOPPY);
-        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY).build());
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY));
         assertReadOnly(true);
-        vm.execute(Qmp.eject().id("drive").build());
-        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_WRITE).build());
+        vm.execute(Qmp.eject().id("drive"));
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_WRITE));
         assertReadOnly(false);
     }
 
@@ -189,7 +188,7 @@ class MediaChangeTest {
         launch(FLOPPY);
         assertRefused(change().build(), "Permission denied");
         assertMedium(old);
-        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY).build());
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY));
         assertMedium(fresh);
     }
 
@@ -206,8 +205,8 @@ class MediaChangeTest {
     @Test
     void aHardDiskKeepsItsMedium() {
         launch("ide-hd");
-        assertRefused(Qmp.eject().id("drive").build(), "not removable");
-        assertRefused(Qmp.blockdevOpenTray().id("drive").build(), "not removable");
+        assertRefused(Qmp.eject().id("drive"), "not removable");
+        assertRefused(Qmp.blockdevOpenTray().id("drive"), "not removable");
         assertMedium(old);
     }
 }

@@ -91,7 +91,7 @@ class MirrorErrorTest {
         vm.addBlockdev(reads ? failing("source", BlkdebugIOType.READ, errno, true) : healthy("source"))
                 .addBlockdev(reads ? healthy("target") : failing("target", BlkdebugIOType.WRITE, errno, true))
                 .launch();
-        vm.execute((reads ? mirror().onSourceError(policy) : mirror().onTargetError(policy)).build());
+        vm.execute((reads ? mirror().onSourceError(policy) : mirror().onTargetError(policy)));
     }
 
     private void assertError(IoOperationType operation, BlockErrorAction action) {
@@ -136,7 +136,7 @@ class MirrorErrorTest {
         mirror(operation, policy, errno);
         assertError(operation, BlockErrorAction.STOP);
         assertThat(jobs.pauseWait("mirror")).has("io-status", status).has("ready", false);
-        vm.execute(Qmp.blockJobResume().device("mirror").build());
+        vm.execute(Qmp.blockJobResume().device("mirror"));
         jobs.completeAndWait("mirror");
         vm.shutdown();
         assertThat(img.compareImages(files.path("source"), files.path("target")))
@@ -148,7 +148,7 @@ class MirrorErrorTest {
     void aMirrorThatIsReadyFailsLater() {
         String empty = files.path("empty");
         img.create("-f", "raw", empty, Integer.toString(SIZE));
-        vm.addBlockdev(BlockdevOptions.raw(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(empty))))
+        vm.addBlockdev(BlockdevOptions.raw(b -> b.file(BlockdevOptions.file(f -> f.filename(empty)))
                         .nodeName("source")))
                 .addBlockdev(failing("target", BlkdebugIOType.WRITE, EIO, false))
                 .addDevice("virtio-blk,drive=source,id=disk")
@@ -156,7 +156,7 @@ class MirrorErrorTest {
         try (EventListener events = vm.listen(BlockJobReady.class, BlockJobCompleted.class)) {
             EventMatch<BlockJobReady> ready = EventMatch.of(BlockJobReady.class);
             EventMatch<BlockJobCompleted> failed = EventMatch.of(BlockJobCompleted.class, e -> e.error() != null);
-            vm.execute(mirror().build());
+            vm.execute(mirror());
             assertThat(events.waitForAny(ready, failed).by(ready)).isPresent();
             vm.qemuIoOnDevice("disk/virtio-backend", "write -P 1 1M 64k");
             assertThat(events.waitForAny(ready, failed).by(failed))

@@ -45,7 +45,7 @@ class VmMigrationTest {
                 Vm destination = small().addIncoming(uri).launch()) {
             source.enableMigrationEvents();
             destination.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri(uri).build());
+            source.execute(Qmp.migrate().uri(uri));
             List<MigrationStatus> seen = new ArrayList<>();
             assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON, event -> seen.add(event.status())))
                     .isEqualTo(MigrationStatus.COMPLETED);
@@ -59,7 +59,7 @@ class VmMigrationTest {
     void waitMigrationWithoutAStateDoesNotLook() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             assertThat(source.waitMigration(null, SOON)).isEqualTo(MigrationStatus.COMPLETED);
         }
     }
@@ -68,7 +68,7 @@ class VmMigrationTest {
     void waitMigrationTellsOfFailure() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri("exec:false").build());
+            source.execute(Qmp.migrate().uri("exec:false"));
             assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)).isEqualTo(MigrationStatus.FAILED);
         }
     }
@@ -85,9 +85,8 @@ class VmMigrationTest {
                     .capabilities(List.of(MigrationCapabilityStatus.builder()
                             .capability(MigrationCapability.PAUSE_BEFORE_SWITCHOVER)
                             .state(true)
-                            .build()))
-                    .build());
-            source.execute(Qmp.migrate().uri(uri).build());
+                            .build())));
+            source.execute(Qmp.migrate().uri(uri));
             source.waitFor(Migration.class, event -> event.status() == MigrationStatus.PRE_SWITCHOVER);
             source.execute(Qmp.migrateCancel());
             assertThat(source.waitMigration(null, SOON)).isEqualTo(MigrationStatus.CANCELLED);
@@ -102,7 +101,7 @@ class VmMigrationTest {
                     .isInstanceOf(QmpTimeoutException.class)
                     .hasMessageContaining("Migration");
             source.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             assertThatThrownBy(() -> source.waitMigration(RunState.GUEST_PANICKED, Duration.ofSeconds(2)))
                     .isInstanceOf(VmException.class)
                     .hasMessageContaining("POSTMIGRATE, not GUEST_PANICKED");

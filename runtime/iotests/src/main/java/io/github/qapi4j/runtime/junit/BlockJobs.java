@@ -70,7 +70,7 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      */
     public BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume) {
         var unused = vm.qmp()
-                .execute(Qmp.blockJobCancel().device(device).force(force).build());
+                .execute(Qmp.blockJobCancel().device(device).force(force));
         resume.run();
         BlockJobEnd end = awaitEnd(device);
         settle(device);
@@ -164,7 +164,7 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
         if (waitReady) {
             BlockJobReady unused = waitReady(device);
         }
-        var unused = vm.qmp().execute(Qmp.blockJobComplete().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobComplete().device(device));
         BlockJobEnd end = waitUntilCompleted(device, true, error);
         checkType(end.type(), end.event(), device);
         return end;
@@ -198,7 +198,7 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * @return its entry of {@code query-block-jobs}, as QEMU sent it
      */
     public JsonNode pauseJob(String device) {
-        var unused = vm.qmp().execute(Qmp.blockJobPause().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobPause().device(device));
         return pauseWait(device);
     }
 

@@ -21,7 +21,7 @@ public interface MigrationControl extends EmulatorCommands {
                 .capability(MigrationCapability.EVENTS)
                 .state(true)
                 .build();
-        execute(Qmp.migrateSetCapabilities().capabilities(List.of(events)).build());
+        execute(Qmp.migrateSetCapabilities().capabilities(List.of(events)));
     }
 
     /**
