@@ -1,11 +1,10 @@
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevCreate;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 
 class Fine {
     BlockdevCreate create = Qmp.blockdevCreate()
             .jobId("job0")
-            .options(BlockdevCreateOptions.qcow2(b -> b.file(BlockdevRef.of("proto")).size(64L << 20).lazyRefcounts(true)))
+            .options(BlockdevCreateOptions.qcow2(b -> b.file("proto").size(64L << 20).lazyRefcounts(true)))
             .build();
 }

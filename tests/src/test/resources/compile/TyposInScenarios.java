@@ -4,7 +4,6 @@ import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.type.BlockInfo;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MigrationInfo;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.TransactionAction;
@@ -32,10 +31,10 @@ class TyposInScenarios {
 
     Object command3 = Qmp.blockdevSnapshoot().node("base-fmt").overlay("top-fmt").build(); // error: cannot find symbol
     Object member3 = Qmp.blockdevSnapshot().node("base-fmt").overley("top-fmt").build(); // error: cannot find symbol
-    Object enum3 = BlockdevCreateOptions.qcow3(b -> b.file(BlockdevRef.of("top-file")).size(1)); // error: cannot find symbol
+    Object enum3 = BlockdevCreateOptions.qcow3(b -> b.file("top-file").size(1)); // error: cannot find symbol
     Object required3 = Qmp.blockdevSnapshot().overlay("top-fmt").build(); // error: cannot find symbol
     Object type3 = BlockdevCreateOptions.qcow2(b ->
-            b.file(BlockdevRef.of("top-file")).size("1M")); // error: String cannot be converted to long
+            b.file("top-file").size("1M")); // error: String cannot be converted to long
 
     Object reply3(MigrationInfo info) {
         return info.state(); // error: cannot find symbol

@@ -4,7 +4,6 @@ package io.github.qapi4j.demo;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ImageCheck;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.VersionInfo;
@@ -80,14 +79,12 @@ final class Backup {
                 "create-" + file,
                 BlockdevCreateOptions.file(b -> b.filename(image.toString()).size(0)));
         vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.file(b -> b.filename(image.toString()).nodeName(file)))
-                .build());
+                .options(BlockdevOptions.file(b -> b.filename(image.toString()).nodeName(file))));
         jobs.create(
                 "create-" + node,
-                BlockdevCreateOptions.qcow2(b -> b.file(BlockdevRef.of(file)).size(size)));
+                BlockdevCreateOptions.qcow2(b -> b.file(file).size(size)));
         vm.execute(Qmp.blockdevAdd()
-                .options(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(file)).nodeName(node)))
-                .build());
+                .options(BlockdevOptions.qcow2(b -> b.file(file).nodeName(node))));
     }
 
     /** Writes a quarter of the disk full, so that there is something to copy. */
@@ -99,7 +96,7 @@ final class Backup {
             // No command of QMP writes, as a guest would; QEMU has qemu-io built in for tests.
             vm.qemuIo("disk", "write -q -P " + pattern + " " + at + " " + Math.min(CHUNK, amount - at));
         }
-        long reached = vm.execute(Qmp.queryBlockstats().queryNodes(true).build()).stream()
+        long reached = vm.execute(Qmp.queryBlockstats().queryNodes(true)).stream()
                 .filter(stats -> "disk".equals(stats.nodeName()))
                 .mapToLong(stats -> stats.stats().wrHighestOffset())
                 .sum();
@@ -119,8 +116,7 @@ final class Backup {
                         .target("backup")
                         .jobId("backup")
                         .speed(speed)
-                        .autoDismiss(false)
-                        .build());
+                        .autoDismiss(false));
     }
 
     private void end(Vm vm) {

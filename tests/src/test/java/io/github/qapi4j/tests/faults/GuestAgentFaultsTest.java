@@ -226,7 +226,7 @@ class GuestAgentFaultsTest {
                         });
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.execute(Qga.guestSuspendRam())).isEqualTo(Empty.EMPTY);
-            assertThat(agent.execute(Qga.guestShutdown().mode("powerdown").build()))
+            assertThat(agent.execute(Qga.guestShutdown().mode("powerdown")))
                     .isEqualTo(Empty.EMPTY);
             assertThat(scripted.commands()).containsExactly("guest-suspend-ram", "guest-shutdown");
         }
@@ -240,7 +240,7 @@ class GuestAgentFaultsTest {
                     connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"no way\"}}\n");
                 });
                 GuestAgent agent = agent(scripted)) {
-            assertThatThrownBy(() -> agent.execute(Qga.guestShutdown().build()))
+            assertThatThrownBy(() -> agent.execute(Qga.guestShutdown()))
                     .isInstanceOf(AgentCommandException.class)
                     .hasMessageContaining("no way");
         }

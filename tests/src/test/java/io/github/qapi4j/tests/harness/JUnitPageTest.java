@@ -67,7 +67,7 @@ class JUnitPageTest {
         @Test
         void theDriveGrows(Vm vm, TestFiles files, QemuImg img) {
             vm.launch();
-            vm.execute(Qmp.blockResize().size(2L << 20).device("drive0").build());
+            vm.execute(Qmp.blockResize().size(2L << 20).device("drive0"));
             vm.shutdown();
 
             assertThat(img.imageSize(files.path("disk"))).isEqualTo(2 << 20);
@@ -172,8 +172,8 @@ class JUnitPageTest {
             vm.launch();
 
             log.log("=== No node yet ===");
-            logged.qmpLog(Qmp.queryNamedBlockNodes().flat(true).build());
-            logged.qmpLog(Qmp.jobCancel().id("none").build());
+            logged.qmpLog(Qmp.queryNamedBlockNodes().flat(true));
+            logged.qmpLog(Qmp.jobCancel().id("none"));
         }
     }
     // } page

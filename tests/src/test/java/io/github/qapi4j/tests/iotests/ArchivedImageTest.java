@@ -94,7 +94,7 @@ class ArchivedImageTest {
         TarMember member = pack(content);
         BlockdevOptions file =
                 BlockdevOptions.file(b -> b.filename(files.path("archive.tar")).readOnly(true));
-        BlockdevOptions part = BlockdevOptions.raw(b -> b.file(BlockdevRef.of(file))
+        BlockdevOptions part = BlockdevOptions.raw(b -> b.file(file)
                 .offset(member.offset())
                 .size(member.size())
                 .readOnly(true));

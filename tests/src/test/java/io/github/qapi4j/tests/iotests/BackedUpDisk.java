@@ -10,7 +10,6 @@ import io.github.qapi4j.qemu.type.BlkdebugSetStateOptions;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.log.LoggedVm;
@@ -89,7 +88,7 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
                     .state(state)
                     .build());
         }
-        return BlockdevOptions.blkdebug(b -> b.image(BlockdevRef.of(file(image)))
+        return BlockdevOptions.blkdebug(b -> b.image(file(image))
                 .setState(states)
                 .injectError(List.of(BlkdebugInjectErrorOptions.builder()
                         .event(BlkdebugEvent.READ_AIO)
@@ -106,7 +105,7 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
         LoggedVm logged = new LoggedVm(vm, log);
         logged.with(paths)
                 .qmpLog(Qmp.blockdevAdd(
-                        BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(file)).nodeName(NODE))));
+                        BlockdevOptions.qcow2(b -> b.file(file).nodeName(NODE))));
         log.log("");
         return new BackedUpDisk(vm, logged, log);
     }
@@ -119,8 +118,7 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
         logged.qmpLog(Qmp.blockDirtyBitmapAdd()
                 .node(NODE)
                 .name(BITMAP)
-                .granularity(GRANULARITY)
-                .build());
+                .granularity(GRANULARITY));
         log.log("");
     }
 
@@ -191,19 +189,17 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
         String fileNode = "file_" + Path.of(path).getFileName();
         logged.logValue(Qmp.blockdevCreate()
                 .jobId("bdc-file-job")
-                .options(BlockdevCreateOptions.file(b -> b.filename(path).size(0L)))
-                .build());
+                .options(BlockdevCreateOptions.file(b -> b.filename(path).size(0L))));
         logged.runJob("bdc-file-job");
         logged.logValue(
                 Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(path).nodeName(fileNode))));
         logged.logValue(Qmp.blockdevCreate()
                 .jobId("bdc-fmt-job")
                 .options(BlockdevCreateOptions.qcow2(
-                        b -> b.file(BlockdevRef.of(fileNode)).size(SIZE)))
-                .build());
+                        b -> b.file(fileNode).size(SIZE))));
         logged.runJob("bdc-fmt-job");
         logged.logValue(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(fileNode)).nodeName(node))));
+                BlockdevOptions.qcow2(b -> b.file(fileNode).nodeName(node))));
     }
 
     static BlockdevBackup.Builder backup(MirrorSyncMode sync, String target, String job) {

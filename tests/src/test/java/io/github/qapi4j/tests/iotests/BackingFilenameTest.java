@@ -105,7 +105,7 @@ class BackingFilenameTest {
     void throughAFilter(QemuImg img) {
         add(node(img, base).withNodeName("base"));
         logged.qmpLog(Qmp.blockdevAdd(
-                BlockdevOptions.copyOnRead(b -> b.file(BlockdevRef.of("base")).nodeName("filter"))));
+                BlockdevOptions.copyOnRead(b -> b.file("base").nodeName("filter"))));
         add(node(img, top).withNodeName("top").withBacking(BlockdevRefOrNull.of("filter")));
         logNames("top");
     }

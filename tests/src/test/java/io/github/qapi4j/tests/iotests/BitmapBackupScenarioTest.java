@@ -199,8 +199,7 @@ class BitmapBackupScenarioTest {
         disk.logged()
                 .qmpLog(Qmp.blockDirtyBitmapRemove()
                         .node(BackedUpDisk.NODE)
-                        .name(BackedUpDisk.BITMAP)
-                        .build());
+                        .name(BackedUpDisk.BITMAP));
         disk.logBitmapsOnly();
         disk.vm().shutdown();
         log.log("");
@@ -295,7 +294,7 @@ class BitmapBackupScenarioTest {
         if (mode != null) {
             backup = backup.bitmapMode(mode);
         }
-        disk.logged().qmpLog(backup.build());
+        disk.logged().qmpLog(backup);
         log.log("");
     }
 }

@@ -66,8 +66,7 @@ class BitmapDirectoryTest {
                 .name(name)
                 .persistent(persistent)
                 .disabled(disabled)
-                .granularity(64L << 10)
-                .build());
+                .granularity(64L << 10));
     }
 
     /** Sets the flags of the first bitmap. */
@@ -115,11 +114,11 @@ class BitmapDirectoryTest {
         tools.imgInfo(disk);
 
         vm.launch();
-        logged.qmpLog(Qmp.blockDirtyBitmapEnable().node("drive0").name("b").build());
+        logged.qmpLog(Qmp.blockDirtyBitmapEnable().node("drive0").name("b"));
         assertThat(vm.queryDriveBitmaps().get("drive0"))
                 .singleElement()
                 .satisfies(bitmap -> assertThat(bitmap.inconsistent()).isTrue());
-        logged.qmpLog(Qmp.blockDirtyBitmapRemove().node("drive0").name("b").build());
+        logged.qmpLog(Qmp.blockDirtyBitmapRemove().node("drive0").name("b"));
         vm.shutdown();
         tools.imgInfo(disk);
     }

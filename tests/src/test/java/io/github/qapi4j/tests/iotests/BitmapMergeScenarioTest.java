@@ -52,8 +52,7 @@ class BitmapMergeScenarioTest {
             logged.qmpLog(Qmp.blockDirtyBitmapAdd()
                     .node(NODE)
                     .name(bitmap)
-                    .granularity(GRANULARITY)
-                    .build());
+                    .granularity(GRANULARITY));
         }
 
         heading("Emulating writes");
@@ -86,7 +85,7 @@ class BitmapMergeScenarioTest {
 
         heading("Removing bitmaps A, B, C, and D");
         for (String bitmap : List.of("bitmapA", "bitmapB", "bitmapC", "bitmapD")) {
-            logged.qmpLog(Qmp.blockDirtyBitmapRemove().node(NODE).name(bitmap).build());
+            logged.qmpLog(Qmp.blockDirtyBitmapRemove().node(NODE).name(bitmap));
         }
 
         heading("Final Query");
@@ -119,8 +118,7 @@ class BitmapMergeScenarioTest {
     private String hash(String bitmap) {
         return vm.execute(Qmp.xDebugBlockDirtyBitmapSha256()
                         .node(NODE)
-                        .name(bitmap)
-                        .build())
+                        .name(bitmap))
                 .sha256();
     }
 

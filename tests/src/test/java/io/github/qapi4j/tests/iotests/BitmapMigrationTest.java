@@ -69,8 +69,7 @@ class BitmapMigrationTest {
                 .node("source-node")
                 .name(name)
                 .granularity(64 << 10)
-                .persistent(persistent)
-                .build());
+                .persistent(persistent));
         source.qemuIo("source-node", "write 1M 128k");
     }
 

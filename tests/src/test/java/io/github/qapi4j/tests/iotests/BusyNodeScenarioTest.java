@@ -77,8 +77,7 @@ class BusyNodeScenarioTest {
                         .sync(MirrorSyncMode.NONE)
                         .target(target)
                         .format(format)
-                        .jobId("job0")
-                        .build());
+                        .jobId("job0"));
         deleteWhileBusyAndThen(BlockJobCancelled.class);
 
         begin("drive-mirror");
@@ -88,13 +87,12 @@ class BusyNodeScenarioTest {
                         .target(target)
                         .sync(MirrorSyncMode.NONE)
                         .format(format)
-                        .jobId("job0")
-                        .build());
+                        .jobId("job0"));
         logged.logEvent(BlockJobReady.class);
         deleteWhileBusyAndThen(BlockJobCompleted.class);
 
         begin("active block-commit");
-        logged.qmpLog(Qmp.blockCommit().device("drv0").jobId("job0").build());
+        logged.qmpLog(Qmp.blockCommit().device("drv0").jobId("job0"));
         logged.logEvent(BlockJobReady.class);
         deleteWhileBusyAndThen(BlockJobCompleted.class);
 
@@ -106,13 +104,12 @@ class BusyNodeScenarioTest {
                         .device("drv0")
                         .jobId("job0")
                         .top(middle)
-                        .speed(1)
-                        .build());
+                        .speed(1));
         deleteWhileBusyAndThen(BlockJobCancelled.class);
 
         io.run(bottom, "-c", "write 0 1M");
         begin("block-stream");
-        logged.qmpLog(Qmp.blockStream().device("drv0").jobId("job0").speed(1).build());
+        logged.qmpLog(Qmp.blockStream().device("drv0").jobId("job0").speed(1));
         deleteWhileBusyAndThen(BlockJobCancelled.class);
     }
 
@@ -126,7 +123,7 @@ class BusyNodeScenarioTest {
     private void deleteWhileBusyAndThen(Class<? extends QmpEvent> end) {
         EmulatorCommand<?> delete = Qmp.blockdevDel().nodeName("drv0").build();
         logged.with(QmpFilters.GENERATED_NODE_IDS).qmpLog(delete);
-        logged.qmpLog(Qmp.blockJobCancel().device("job0").build());
+        logged.qmpLog(Qmp.blockJobCancel().device("job0"));
         logged.logEvent(end);
         logged.qmpLog(delete);
         log.log("");

@@ -69,8 +69,7 @@ class CommitTest {
                 .addDevice(Qmp.deviceAdd()
                         .driver("virtio-blk")
                         .id("disk")
-                        .property("drive", "drive0")
-                        .build())
+                        .property("drive", "drive0"))
                 .launch();
     }
 
@@ -82,7 +81,7 @@ class CommitTest {
     @Test
     void theImageInTheMiddle() {
         launch();
-        vm.execute(commit().topNode("mid").baseNode("base").build());
+        vm.execute(commit().topNode("mid").baseNode("base"));
         assertThat(jobs.waitUntilCompleted("drive0").type()).isEqualTo(JobType.COMMIT);
 
         vm.assertBlockPath("top", "/backing", "base");
@@ -96,7 +95,7 @@ class CommitTest {
     @Test
     void theBackingFilesNameIsWritten() {
         launch();
-        vm.execute(commit().topNode("mid").backingFile("elsewhere").build());
+        vm.execute(commit().topNode("mid").backingFile("elsewhere"));
         jobs.waitUntilCompleted("drive0");
         vm.shutdown();
         assertThat(img.info(top).backingFilename()).isEqualTo("elsewhere");
@@ -105,7 +104,7 @@ class CommitTest {
     @Test
     void theActiveImage() {
         launch();
-        vm.execute(commit().baseNode("base").build());
+        vm.execute(commit().baseNode("base"));
         assertThat(jobs.waitReady("drive0").type()).isEqualTo(JobType.COMMIT);
         vm.qemuIoOnDevice("disk/virtio-backend", "write -P 4 1536k 64k");
         jobs.completeAndWait("drive0", false, null);
@@ -121,7 +120,7 @@ class CommitTest {
     @Test
     void theActiveImageIsKeptWhenTheJobIsCancelled() {
         launch();
-        vm.execute(commit().baseNode("mid").build());
+        vm.execute(commit().baseNode("mid"));
         jobs.waitReady("drive0");
         jobs.cancelAndWait("drive0");
 
@@ -148,7 +147,7 @@ class CommitTest {
     }
 
     private void assertRefused(BlockCommit.Builder command, String reason) {
-        assertThatThrownBy(() -> vm.execute(command.build()))
+        assertThatThrownBy(() -> vm.execute(command))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).contains(reason));
@@ -163,7 +162,7 @@ class CommitTest {
                 "backing.backing.file.inject-error.0.event=write_aio",
                 "backing.backing.file.inject-error.0.errno=28",
                 "backing.backing.file.inject-error.0.once=on");
-        vm.execute(commit().topNode("mid").onError(policy).build());
+        vm.execute(commit().topNode("mid").onError(policy));
         if (policy == BlockdevOnError.REPORT) {
             jobs.waitUntilCompleted("drive0", false, "No space left on device");
             vm.assertBlockPath("top", "/backing", "mid");

@@ -55,13 +55,13 @@ class CopyBeforeWriteTest {
         for (BlockdevOptions node : List.of(
                 BlockdevOptions.qcow2(b -> b.file(file(source)).nodeName("source")),
                 target,
-                BlockdevOptions.copyBeforeWrite(b -> b.file(BlockdevRef.of("source"))
-                        .target(BlockdevRef.of("target"))
+                BlockdevOptions.copyBeforeWrite(b -> b.file("source")
+                        .target("target")
                         .onCbwError(onError)
                         .cbwTimeout(timeout)
                         .nodeName("cbw")),
                 BlockdevOptions.snapshotAccess(
-                        b -> b.file(BlockdevRef.of("cbw")).nodeName("snapshot")))) {
+                        b -> b.file("cbw").nodeName("snapshot")))) {
             vm.execute(Qmp.blockdevAdd(node));
         }
     }
@@ -74,7 +74,7 @@ class CopyBeforeWriteTest {
                         .immediately(true)
                         .once(true)
                         .build())));
-        return BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(debug)).nodeName("target"));
+        return BlockdevOptions.qcow2(b -> b.file(debug).nodeName("target"));
     }
 
     @Test
@@ -106,8 +106,7 @@ class CopyBeforeWriteTest {
     void theTargetIsTooSlow() {
         vm.addObject(ObjectOptions.throttleGroup(b -> b.id("group")
                 .limits(ThrottleLimits.builder().bpsWrite(100L << 10).build())));
-        BlockdevOptions slow = BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(
-                        BlockdevOptions.throttle(t -> t.throttleGroup("group").file(file(old)))))
+        BlockdevOptions slow = BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.throttle(t -> t.throttleGroup("group").file(file(old))))
                 .nodeName("target"));
         launch(slow, OnCbwError.BREAK_GUEST_WRITE, 1);
         // In time or not, its bytes count.
@@ -119,8 +118,7 @@ class CopyBeforeWriteTest {
         vm.execute(Qmp.qomSet()
                 .path("/objects/group")
                 .property("limits")
-                .value(ThrottleLimits.builder().bpsWrite(0L).build().toJson())
-                .build());
+                .value(ThrottleLimits.builder().bpsWrite(0L).build().toJson()));
         vm.qemuIo("snapshot", "read -P 1 512k 512k");
         vm.qemuIo("cbw", "read -P 1 512k 512k");
     }

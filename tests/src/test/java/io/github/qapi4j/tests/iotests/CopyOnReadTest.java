@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -50,8 +49,7 @@ class CopyOnReadTest {
     private BlockdevOptions chain() {
         return BlockdevOptions.qcow2(b -> b.file(file(top))
                 .nodeName("top")
-                .backing(BlockdevRefOrNull.of(
-                        BlockdevOptions.qcow2(m -> m.file(file(middle)).nodeName("middle")))));
+                .backing(BlockdevOptions.qcow2(m -> m.file(file(middle)).nodeName("middle"))));
     }
 
     private static BlockdevRef file(String image) {
@@ -71,7 +69,7 @@ class CopyOnReadTest {
     void allThatIsRead() {
         vm.addBlockdev(chain())
                 .addBlockdev(BlockdevOptions.copyOnRead(
-                        b -> b.file(BlockdevRef.of("top")).nodeName("cor")))
+                        b -> b.file("top").nodeName("cor")))
                 .launch();
         vm.qemuIo("cor", "read -P 1 0 64k");
         vm.qemuIo("cor", "read -P 2 1M 64k");
@@ -87,7 +85,7 @@ class CopyOnReadTest {
     void onlyWhatIsAboveTheBottom() {
         vm.addBlockdev(chain())
                 .addBlockdev(BlockdevOptions.copyOnRead(
-                        b -> b.file(BlockdevRef.of("top")).bottom("middle").nodeName("cor")))
+                        b -> b.file("top").bottom("middle").nodeName("cor")))
                 .launch();
         vm.qemuIo("cor", "read -P 1 0 64k");
         vm.qemuIo("cor", "read -P 2 1M 64k");

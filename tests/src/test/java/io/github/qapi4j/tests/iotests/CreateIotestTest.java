@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
@@ -35,7 +34,7 @@ class CreateIotestTest {
     @Test
     void createsAnImage(Vm vm, TestFiles files, QemuImg img) {
         vm.blockdevCreate(BlockdevCreateOptions.qcow2(
-                        b -> b.file(BlockdevRef.of("proto")).size(64L << 20)))
+                        b -> b.file("proto").size(64L << 20)))
                 .orThrow();
 
         assertThat(vm).hasBlockNode("proto", files.path("disk")).hasNoActiveBlockJobs();
@@ -49,7 +48,7 @@ class CreateIotestTest {
         LoggedVm logged = new LoggedVm(vm, log.with(QmpFilters.testFiles(names)));
 
         logged.blockdevCreate(
-                BlockdevCreateOptions.qcow2(b -> b.file(BlockdevRef.of("proto")).size(0L)));
+                BlockdevCreateOptions.qcow2(b -> b.file("proto").size(0L)));
         logged.qmpLog(Qmp.queryJobs());
     }
 }

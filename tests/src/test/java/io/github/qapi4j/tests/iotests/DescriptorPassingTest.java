@@ -57,7 +57,7 @@ class DescriptorPassingTest {
     }
 
     private AddfdInfo add(Path image, long set, String opaque) {
-        return vm.call(Qmp.addFd().fdsetId(set).opaque(opaque).build())
+        return vm.call(Qmp.addFd().fdsetId(set).opaque(opaque))
                 .passing(image, true)
                 .execute();
     }
@@ -83,20 +83,20 @@ class DescriptorPassingTest {
     void oneOrAllAreRemoved() {
         long first = add(image("a"), 7, "").fd();
         long second = add(image("b"), 7, "").fd();
-        vm.execute(Qmp.removeFd().fdsetId(7).fd(first).build());
+        vm.execute(Qmp.removeFd().fdsetId(7).fd(first));
         assertThat(vm.execute(Qmp.queryFdsets()))
                 .singleElement()
                 .satisfies(set -> assertThat(set.fds())
                         .singleElement()
                         .satisfies(fd -> assertThat(fd.fd()).isEqualTo(second)));
-        vm.execute(Qmp.removeFd().fdsetId(7).build());
+        vm.execute(Qmp.removeFd().fdsetId(7));
         assertThat(vm.execute(Qmp.queryFdsets())).isEmpty();
 
-        assertThatThrownBy(() -> vm.execute(Qmp.removeFd().fdsetId(7).build()))
+        assertThatThrownBy(() -> vm.execute(Qmp.removeFd().fdsetId(7)))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).isEqualTo("File descriptor named 'fdset-id:7' not found"));
-        assertThatThrownBy(() -> vm.execute(Qmp.removeFd().fdsetId(7).fd(second).build()))
+        assertThatThrownBy(() -> vm.execute(Qmp.removeFd().fdsetId(7).fd(second)))
                 .hasMessageContaining("not found");
     }
 
@@ -111,17 +111,17 @@ class DescriptorPassingTest {
                 .options()));
         assertThat(vm.nodeInfo("disk"))
                 .hasValueSatisfying(node -> assertThat(node.file()).isEqualTo("/dev/fdset/1"));
-        vm.execute(Qmp.removeFd().fdsetId(1).build());
+        vm.execute(Qmp.removeFd().fdsetId(1));
         Path renamed = Files.move(image, files.file("renamed"));
 
         vm.qemuIo("disk", "write -P 1 0 64k");
-        vm.execute(Qmp.blockdevDel().nodeName("disk").build());
+        vm.execute(Qmp.blockdevDel().nodeName("disk"));
         io.run("-c", "read -P 1 0 64k", renamed.toString());
     }
 
     @Test
     void aDescriptorForReadingIsNotOneForWriting() {
-        var unused = vm.call(Qmp.addFd().fdsetId(1).build())
+        var unused = vm.call(Qmp.addFd().fdsetId(1))
                 .passing(image("a"), false)
                 .execute();
         BlockdevOptions.File.Builder file =
@@ -134,17 +134,17 @@ class DescriptorPassingTest {
     void aDescriptorByName() throws IOException {
         try (FileOutputStream open = new FileOutputStream(files.path("state"))) {
             for (int time = 0; time < 2; time++) {
-                vm.call(Qmp.getfd().fdname("state").build())
+                vm.call(Qmp.getfd().fdname("state"))
                         .passing(open.getFD())
                         .execute();
             }
         }
-        vm.execute(Qmp.closefd().fdname("state").build());
-        assertThatThrownBy(() -> vm.execute(Qmp.closefd().fdname("state").build()))
+        vm.execute(Qmp.closefd().fdname("state"));
+        assertThatThrownBy(() -> vm.execute(Qmp.closefd().fdname("state")))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).isEqualTo("File descriptor named 'state' not found"));
-        assertThatThrownBy(() -> vm.call(Qmp.getfd().fdname("9state").build())
+        assertThatThrownBy(() -> vm.call(Qmp.getfd().fdname("9state"))
                         .passing(files.file("state"), false)
                         .execute())
                 .hasMessageContaining("not starting with a digit");
@@ -152,7 +152,7 @@ class DescriptorPassingTest {
 
     @Test
     void aCommandThatNeedsOneAndGetsNone() {
-        assertThatThrownBy(() -> vm.execute(Qmp.addFd().build()))
+        assertThatThrownBy(() -> vm.execute(Qmp.addFd()))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).isEqualTo("No file descriptor supplied via SCM_RIGHTS"));
@@ -162,7 +162,7 @@ class DescriptorPassingTest {
     @Test
     void manyAtATime() {
         List<CompletableFuture<AddfdInfo>> added = IntStream.range(0, 16)
-                .mapToObj(i -> vm.call(Qmp.addFd().fdsetId(i).build())
+                .mapToObj(i -> vm.call(Qmp.addFd().fdsetId(i))
                         .passing(image("image" + i), false)
                         .submit())
                 .toList();

@@ -46,7 +46,7 @@ class DirtyBitmapTest {
     }
 
     private void add(String bitmap) {
-        vm.execute(Qmp.blockDirtyBitmapAdd().node("disk").name(bitmap).build());
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("disk").name(bitmap));
     }
 
     private BlockDirtyInfo bitmap(String name) {
@@ -59,8 +59,7 @@ class DirtyBitmapTest {
         vm.execute(Qmp.blockDirtyBitmapAdd()
                 .node("disk")
                 .name("b")
-                .granularity(granularity)
-                .build());
+                .granularity(granularity));
         vm.qemuIo("disk", "write 1M 512");
         vm.qemuIo("disk", "write 2M 512");
 
@@ -82,8 +81,7 @@ class DirtyBitmapTest {
         assertThatThrownBy(() -> vm.execute(Qmp.blockDirtyBitmapAdd()
                         .node("disk")
                         .name("b")
-                        .granularity(granularity)
-                        .build()))
+                        .granularity(granularity)))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("ranularity");
         assertThat(vm.queryBitmaps()).isEmpty();
@@ -93,12 +91,12 @@ class DirtyBitmapTest {
     void recordsOnlyWhileItIsEnabled() {
         add("b");
         vm.qemuIo("disk", "write 0 64k");
-        vm.execute(Qmp.blockDirtyBitmapDisable().node("disk").name("b").build());
+        vm.execute(Qmp.blockDirtyBitmapDisable().node("disk").name("b"));
         vm.qemuIo("disk", "write 1M 64k");
         assertThat(vm.getBitmap("disk", "b", true)).isEmpty();
         assertThat(bitmap("b").count()).isEqualTo(64 << 10);
 
-        vm.execute(Qmp.blockDirtyBitmapEnable().node("disk").name("b").build());
+        vm.execute(Qmp.blockDirtyBitmapEnable().node("disk").name("b"));
         vm.qemuIo("disk", "write 2M 64k");
         assertThat(vm.getBitmap("disk", "b", false)).isEmpty();
         assertThat(bitmap("b").count()).isEqualTo(128 << 10);
@@ -110,15 +108,15 @@ class DirtyBitmapTest {
         assertThatThrownBy(() -> add("b"))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Bitmap already exists: b");
-        vm.execute(Qmp.blockDirtyBitmapAdd().node("other").name("b").build());
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("other").name("b"));
         assertThat(vm.queryBitmaps()).containsOnlyKeys("disk", "other");
 
-        vm.execute(Qmp.blockDirtyBitmapRemove().node("disk").name("b").build());
+        vm.execute(Qmp.blockDirtyBitmapRemove().node("disk").name("b"));
         Map<String, List<BlockDirtyInfo>> left = vm.queryBitmaps();
         assertThat(vm.getBitmap("disk", "b", null, left)).isEmpty();
         assertThat(vm.getBitmap("other", "b", null, left)).isPresent();
         assertThatThrownBy(() -> vm.execute(
-                        Qmp.blockDirtyBitmapRemove().node("disk").name("b").build()))
+                        Qmp.blockDirtyBitmapRemove().node("disk").name("b")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Dirty bitmap 'b' not found");
     }
@@ -129,9 +127,9 @@ class DirtyBitmapTest {
         vm.qemuIo("disk", "write 0 128k");
         add("two");
         vm.qemuIo("disk", "write 64k 128k");
-        vm.execute(Qmp.blockDirtyBitmapAdd().node("other").name("three").build());
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("other").name("three"));
         vm.qemuIo("other", "write 2M 64k");
-        vm.execute(Qmp.blockDirtyBitmapClear().node("disk").name("one").build());
+        vm.execute(Qmp.blockDirtyBitmapClear().node("disk").name("one"));
         assertThat(bitmap("one").count()).isZero();
 
         vm.execute(Qmp.blockDirtyBitmapMerge()
@@ -142,8 +140,7 @@ class DirtyBitmapTest {
                         BlockDirtyBitmapOrStr.of(BlockDirtyBitmap.builder()
                                 .node("other")
                                 .name("three")
-                                .build())))
-                .build());
+                                .build()))));
         assertThat(bitmap("one").count()).isEqualTo(192 << 10);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
@@ -62,7 +61,7 @@ class FilterMigrationTest {
     private void addChain(Vm vm) {
         vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(file(base)).nodeName("base")))
                 .addBlockdev(BlockdevOptions.qcow2(
-                        b -> b.file(file(top)).nodeName("top").backing(BlockdevRefOrNull.of("base"))));
+                        b -> b.file(file(top)).nodeName("top").backing("base")));
     }
 
     /** Through a pipe, at both ends of which there is a cat. */
@@ -117,9 +116,9 @@ class FilterMigrationTest {
             vm.addObject(ObjectOptions.iothread(b -> b.id("thread")))
                     .addObject(ObjectOptions.throttleGroup(b -> b.id("group")))
                     .addBlockdev(BlockdevOptions.throttle(b ->
-                            b.throttleGroup("group").file(BlockdevRef.of("top")).nodeName("throttle")))
+                            b.throttleGroup("group").file("top").nodeName("throttle")))
                     .addBlockdev(BlockdevOptions.blkdebug(
-                            b -> b.image(BlockdevRef.of("throttle")).nodeName("debug")))
+                            b -> b.image("throttle").nodeName("debug")))
                     .addBlockdev(BlockdevOptions.quorum(b -> b.children(List.of(BlockdevRef.of("debug")))
                             .voteThreshold(1)
                             .nodeName("quorum")))

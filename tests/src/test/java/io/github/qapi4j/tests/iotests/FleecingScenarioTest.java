@@ -9,7 +9,6 @@ import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmap;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.files.TemporaryPaths;
@@ -170,19 +169,18 @@ class FleecingScenarioTest {
                     way.hasSnapshot()
                             ? BlockdevOptions.file(b -> b.filename(fleece).nodeName("temp"))
                             : BlockdevOptions.qcow2(b ->
-                                    b.file(file(fleece)).nodeName("temp").backing(BlockdevRefOrNull.of("source"))));
+                                    b.file(file(fleece)).nodeName("temp").backing("source")));
             if (!way.hasFilter()) {
                 logged.logReply(Qmp.blockdevBackup()
                         .device("source")
                         .sync(MirrorSyncMode.NONE)
                         .target("temp")
-                        .jobId("fleecing")
-                        .build());
+                        .jobId("fleecing"));
                 return;
             }
             add(BlockdevOptions.copyBeforeWrite(b -> {
-                var filter = b.file(BlockdevRef.of("source"))
-                        .target(BlockdevRef.of("temp"))
+                var filter = b.file("source")
+                        .target("temp")
                         .nodeName("fl-cbw");
                 return way == Way.BITMAP
                         ? filter.bitmap(BlockDirtyBitmap.builder()
@@ -194,7 +192,7 @@ class FleecingScenarioTest {
             attach("fl-cbw");
             if (way.hasSnapshot()) {
                 add(BlockdevOptions.snapshotAccess(
-                        b -> b.file(BlockdevRef.of("fl-cbw")).nodeName("fl-access")));
+                        b -> b.file("fl-cbw").nodeName("fl-access")));
             }
         }
 
@@ -202,9 +200,8 @@ class FleecingScenarioTest {
         @SuppressWarnings("deprecation")
         private void export() {
             logged.logReply(Qmp.nbdServerStart()
-                    .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
-                    .build());
-            logged.logReply(Qmp.nbdServerAdd().device(exported()).build());
+                    .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
+            logged.logReply(Qmp.nbdServerAdd().device(exported()));
         }
 
         private void startPush() {
@@ -214,13 +211,12 @@ class FleecingScenarioTest {
                     .sync(MirrorSyncMode.FULL)
                     .target("target")
                     .jobId("push-backup")
-                    .speed(1)
-                    .build());
+                    .speed(1));
         }
 
         private void finishPush() {
             assertThat(vm.execute(Qmp.queryBlockJobs())).hasSize(1);
-            vm.execute(Qmp.blockJobSetSpeed().device("push-backup").speed(0).build());
+            vm.execute(Qmp.blockJobSetSpeed().device("push-backup").speed(0));
             logged.logEvent(BlockJobCompleted.class, job -> job.device().equals("push-backup"));
             delete("target");
         }
@@ -236,7 +232,7 @@ class FleecingScenarioTest {
                 attach("source");
                 delete("fl-cbw");
             } else {
-                logged.logReply(Qmp.blockJobCancel().device("fleecing").build());
+                logged.logReply(Qmp.blockJobCancel().device("fleecing"));
                 logged.logEvent(BlockJobCancelled.class);
             }
             delete("temp");
@@ -267,15 +263,14 @@ class FleecingScenarioTest {
         }
 
         private void delete(String node) {
-            logged.logReply(Qmp.blockdevDel().nodeName(node).build());
+            logged.logReply(Qmp.blockdevDel().nodeName(node));
         }
 
         private void attach(String node) {
             logged.logReply(Qmp.qomSet()
                     .path(DEVICE)
                     .property("drive")
-                    .value(StringNode.valueOf(node))
-                    .build());
+                    .value(StringNode.valueOf(node)));
         }
 
         private BlockdevRef file(String image) {

@@ -54,7 +54,7 @@ class FormatNodeScenarioTest {
         BlockDeviceInfo disk = vm.nodeInfo("disk").orElseThrow();
         assertThat(disk.drv()).isEqualTo(format);
         assertThat(disk.ro()).isFalse();
-        vm.execute(Qmp.blockdevDel().nodeName("disk").build());
+        vm.execute(Qmp.blockdevDel().nodeName("disk"));
 
         add(node(format, folder.resolve("t.img")).withNodeName("disk").withReadOnly(true));
         io("read -P 7 64k 64k");
@@ -67,7 +67,7 @@ class FormatNodeScenarioTest {
     void anImageIsReadThroughItsBackingNode(String format) {
         add(node(format, image(format, "base.img")).withNodeName("disk"));
         io("write -P 9 0 64k");
-        vm.execute(Qmp.blockdevDel().nodeName("disk").build());
+        vm.execute(Qmp.blockdevDel().nodeName("disk"));
 
         add(node(format, folder.resolve("base.img")).withNodeName("base").withReadOnly(true));
         // An image of format vmdk is read through that backing file alone with which it was made.

@@ -7,7 +7,6 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobError;
 import io.github.qapi4j.qemu.type.BlockdevOnError;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -43,21 +42,20 @@ class FullTargetTest {
         img.create("-f", "qcow2", target, "8M");
         img.run("resize", "-f", "raw", target, "16M");
         io.run("-c", "write -P 1 0 4M", source);
-        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(source))))
+        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.file(f -> f.filename(source)))
                         .nodeName("source")))
                 .launch();
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(target).nodeName("file"))));
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.raw(
-                b -> b.file(BlockdevRef.of("file")).size(LIMIT).nodeName("part"))));
+                b -> b.file("file").size(LIMIT).nodeName("part"))));
         vm.execute(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("part")).nodeName("target"))));
+                BlockdevOptions.qcow2(b -> b.file("part").nodeName("target"))));
         vm.execute(Qmp.blockdevMirror()
                 .device("source")
                 .target("target")
                 .sync(MirrorSyncMode.FULL)
                 .jobId("mirror")
-                .onTargetError(BlockdevOnError.ENOSPC)
-                .build());
+                .onTargetError(BlockdevOnError.ENOSPC));
 
         assertThat(vm.waitFor(BlockJobError.class).device()).isEqualTo("mirror");
         vm.waitForJob("mirror", JobStatus.PAUSED);

@@ -89,13 +89,12 @@ class HotPlugTest {
                 .id(disk)
                 .bus("scsi-" + ioThread + ".0")
                 .property("drive", "disk")
-                .property("share-rw", true)
-                .build());
+                .property("share-rw", true));
     }
 
     /** Disks of SCSI go at once, and tell so before the reply. */
     private void unplug(String disk) {
-        vm.execute(Qmp.deviceDel().id(disk).build());
+        vm.execute(Qmp.deviceDel().id(disk));
         vm.waitFor(DeviceDeleted.class, deleted -> disk.equals(deleted.device()));
     }
 
@@ -118,14 +117,14 @@ class HotPlugTest {
         plug("hd0", "io0");
         plug("hd1", "io0");
 
-        assertThatThrownBy(() -> vm.execute(Qmp.blockdevDel().nodeName("disk").build()))
+        assertThatThrownBy(() -> vm.execute(Qmp.blockdevDel().nodeName("disk")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Node disk is in use");
         unplug("hd0");
         unplug("hd1");
         plug("hd2", "io1");
         unplug("hd2");
-        vm.execute(Qmp.blockdevDel().nodeName("disk").build());
+        vm.execute(Qmp.blockdevDel().nodeName("disk"));
         assertThat(vm.nodeInfo("disk")).isEmpty();
     }
 
@@ -139,10 +138,10 @@ class HotPlugTest {
         unplug("hd0");
 
         // A guest would let the controller go, but there is none, so that the reset does.
-        vm.execute(Qmp.deviceDel().id("scsi-io0").build());
+        vm.execute(Qmp.deviceDel().id("scsi-io0"));
         vm.execute(Qmp.systemReset());
         vm.waitFor(DeviceDeleted.class, deleted -> "scsi-io0".equals(deleted.device()));
-        vm.execute(Qmp.objectDel().id("io0").build());
+        vm.execute(Qmp.objectDel().id("io0"));
         assertThat(vm.execute(Qmp.queryIothreads()))
                 .singleElement()
                 .satisfies(left -> assertThat(left.id()).isEqualTo("io1"));
@@ -151,8 +150,7 @@ class HotPlugTest {
 
     private void export(String socket) {
         vm.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
-                .build());
+                .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
         vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(b -> b.id("export")
                 .nodeName("disk")
                 .iothread("io0")
@@ -173,7 +171,7 @@ class HotPlugTest {
         assertThatThrownBy(() -> plug("hd1", "io1"))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Cannot change iothread of active block backend");
-        vm.execute(Qmp.blockExportDel().id("export").build());
+        vm.execute(Qmp.blockExportDel().id("export"));
         vm.waitFor(BlockExportDeleted.class);
         plug("hd1", "io1");
     }

@@ -56,8 +56,7 @@ class ImageLockingTest {
                         .driver("virtio-blk")
                         .id("vda")
                         .property("drive", "disk")
-                        .property("share-rw", isShared)
-                        .build());
+                        .property("share-rw", isShared));
     }
 
     private static void assertLocked(Vm vm, String why) {
@@ -140,14 +139,13 @@ class ImageLockingTest {
                 .device("disk")
                 .target("copy")
                 .sync(MirrorSyncMode.FULL)
-                .jobId("mirror")
-                .build());
+                .jobId("mirror"));
         BlockJobs jobs = new BlockJobs(first);
         jobs.waitReady("mirror");
         assertLocked(second, WRITE_LOCK);
 
         jobs.completeAndWait("mirror", false, null);
-        first.execute(Qmp.blockdevDel().nodeName("disk").build());
+        first.execute(Qmp.blockdevDel().nodeName("disk"));
         second.launch();
         assertLocked(io, files.path("copy"));
     }

@@ -75,7 +75,7 @@ class IncrementalBackupTest {
 
     /** Its first write fails. */
     private BlockdevOptions failingFile(String name) {
-        return BlockdevOptions.blkdebug(b -> b.image(BlockdevRef.of(file(name)))
+        return BlockdevOptions.blkdebug(b -> b.image(file(name))
                 .injectError(List.of(BlkdebugInjectErrorOptions.builder()
                         .event(BlkdebugEvent.NONE)
                         .iotype(BlkdebugIOType.WRITE)
@@ -98,8 +98,7 @@ class IncrementalBackupTest {
                         TransactionAction.blockdevBackup(b -> b.device(disk)
                                 .sync(MirrorSyncMode.FULL)
                                 .target(backup)
-                                .jobId(disk))))
-                .build());
+                                .jobId(disk)))));
         jobs.waitUntilCompleted(disk);
     }
 
@@ -127,7 +126,7 @@ class IncrementalBackupTest {
         backUp("disk", "backup");
         for (int round = 2; round < 5; round++) {
             vm.qemuIo("disk", "write -P " + round + " " + round * CLUSTER + " 100k");
-            vm.execute(update("disk", "backup").build());
+            vm.execute(update("disk", "backup"));
 
             assertThat(jobs.waitUntilCompleted("disk").length()).isEqualTo(2 * CLUSTER);
             assertThat(dirty("disk")).isZero();
@@ -139,15 +138,15 @@ class IncrementalBackupTest {
     void aFailedUpdateKeepsTheBitmapForTheNext() {
         add("backup", file("backup"));
         backUp("disk", "backup");
-        vm.execute(Qmp.blockdevDel().nodeName("backup").build());
+        vm.execute(Qmp.blockdevDel().nodeName("backup"));
         add("backup", failingFile("backup"));
         vm.qemuIo("disk", "write -P 2 512k 512k");
 
-        vm.execute(update("disk", "backup").build());
+        vm.execute(update("disk", "backup"));
         jobs.waitUntilCompleted("disk", true, "Input/output error");
         assertThat(dirty("disk")).isEqualTo(512 << 10);
 
-        vm.execute(update("disk", "backup").build());
+        vm.execute(update("disk", "backup"));
         jobs.waitUntilCompleted("disk");
         assertThat(dirty("disk")).isZero();
         compareAfterwards("disk", "backup");
@@ -157,16 +156,16 @@ class IncrementalBackupTest {
     void anUpdateThatStopsGoesOn() {
         add("backup", file("backup"));
         backUp("disk", "backup");
-        vm.execute(Qmp.blockdevDel().nodeName("backup").build());
+        vm.execute(Qmp.blockdevDel().nodeName("backup"));
         add("backup", failingFile("backup"));
         vm.qemuIo("disk", "write -P 2 512k 512k");
 
-        vm.execute(update("disk", "backup").onTargetError(BlockdevOnError.STOP).build());
+        vm.execute(update("disk", "backup").onTargetError(BlockdevOnError.STOP));
         BlockJobError error = vm.waitFor(BlockJobError.class);
         assertThat(error.operation()).isEqualTo(IoOperationType.WRITE);
         assertThat(error.action()).isEqualTo(BlockErrorAction.STOP);
         jobs.pauseWait("disk");
-        vm.execute(Qmp.blockJobResume().device("disk").build());
+        vm.execute(Qmp.blockJobResume().device("disk"));
         jobs.waitUntilCompleted("disk");
         compareAfterwards("disk", "backup");
     }
@@ -177,7 +176,7 @@ class IncrementalBackupTest {
         add("backup2", file("backup2"));
         backUp("disk", "backup");
         backUp("disk2", "backup2");
-        vm.execute(Qmp.blockdevDel().nodeName("backup2").build());
+        vm.execute(Qmp.blockdevDel().nodeName("backup2"));
         add("backup2", failingFile("backup2"));
         vm.qemuIo("disk", "write -P 2 0 64k");
         vm.qemuIo("disk2", "write -P 2 0 128k");

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.SnapshotSave;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ImageInfo;
 import io.github.qapi4j.qemu.type.SnapshotInfo;
 import io.github.qapi4j.qemu.type.TransactionAction;
@@ -55,7 +54,7 @@ class InternalSnapshotTest {
     }
 
     private static BlockdevOptions node(String name, String image) {
-        return BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image))))
+        return BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.file(f -> f.filename(image)))
                 .nodeName(name));
     }
 
@@ -69,7 +68,7 @@ class InternalSnapshotTest {
     @Test
     void aSnapshotKeepsWhatIsOverwritten() {
         vm.execute(
-                Qmp.blockdevSnapshotInternalSync().device("disk").name("before").build());
+                Qmp.blockdevSnapshotInternalSync().device("disk").name("before"));
         vm.qemuIo("disk", "write -P 2 0 1M");
         assertThat(snapshots("disk")).containsExactly("before");
         vm.shutdown();
@@ -81,18 +80,16 @@ class InternalSnapshotTest {
 
     @Test
     void aDeletedSnapshotIsReturned() {
-        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("one").build());
-        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("two").build());
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("one"));
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("two"));
 
         SnapshotInfo one = vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
                 .device("disk")
-                .name("one")
-                .build());
+                .name("one"));
         SnapshotInfo two = vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
                 .device("disk")
                 .id("2")
-                .name("two")
-                .build());
+                .name("two"));
 
         assertThat(one.name()).isEqualTo("one");
         assertThat(one.vmStateSize()).isZero();
@@ -102,17 +99,16 @@ class InternalSnapshotTest {
 
     @Test
     void whatIsNotThereCannotBeDeleted() {
-        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("one").build());
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("one"));
 
         assertThatThrownBy(() -> vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
                         .device("disk")
                         .id("7")
-                        .name("one")
-                        .build()))
+                        .name("one")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Snapshot with id '7' and name 'one' does not exist on device 'disk'");
         assertThatThrownBy(() -> vm.execute(
-                        Qmp.blockdevSnapshotDeleteInternalSync().device("disk").build()))
+                        Qmp.blockdevSnapshotDeleteInternalSync().device("disk")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Name or id must be provided");
         assertThat(snapshots("disk")).containsExactly("one");
@@ -124,7 +120,7 @@ class InternalSnapshotTest {
                 .actions(List.of(snapshotOf("disk"), snapshotOf("other")))
                 .build();
         vm.execute(
-                Qmp.blockdevSnapshotInternalSync().device("other").name("both").build());
+                Qmp.blockdevSnapshotInternalSync().device("other").name("both"));
 
         assertThatThrownBy(() -> vm.execute(both))
                 .isInstanceOf(QmpCommandException.class)
@@ -133,8 +129,7 @@ class InternalSnapshotTest {
 
         vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
                 .device("other")
-                .name("both")
-                .build());
+                .name("both"));
         vm.execute(both);
         assertThat(snapshots("disk")).containsExactly("both");
         assertThat(snapshots("other")).containsExactly("both");
@@ -153,8 +148,7 @@ class InternalSnapshotTest {
                 .jobId("save")
                 .tag("vm")
                 .vmstate("other")
-                .devices(disks)
-                .build());
+                .devices(disks));
         vm.runJob("save").orThrow();
         vm.qemuIo("disk", "write -P 2 0 1M");
 
@@ -162,14 +156,13 @@ class InternalSnapshotTest {
                 .jobId("load")
                 .tag("vm")
                 .vmstate("other")
-                .devices(disks)
-                .build());
+                .devices(disks));
         vm.runJob("load").orThrow();
 
         assertThat(img.info("-U", other).snapshots())
                 .singleElement()
                 .satisfies(saved -> assertThat(saved.vmStateSize()).isPositive());
-        vm.execute(Qmp.snapshotDelete().jobId("delete").tag("vm").devices(disks).build());
+        vm.execute(Qmp.snapshotDelete().jobId("delete").tag("vm").devices(disks));
         vm.runJob("delete").orThrow();
         assertThat(snapshots("disk")).isEmpty();
         vm.shutdown();
@@ -183,8 +176,7 @@ class InternalSnapshotTest {
                 .jobId("load")
                 .tag("never")
                 .vmstate("disk")
-                .devices(List.of("disk"))
-                .build());
+                .devices(List.of("disk")));
 
         assertThatThrownBy(() -> vm.runJob("load").orThrow())
                 .isInstanceOf(JobFailedException.class)

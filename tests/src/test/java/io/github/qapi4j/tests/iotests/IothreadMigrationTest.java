@@ -110,9 +110,9 @@ class IothreadMigrationTest {
         String uri = "unix:" + files.socket("migration");
         awaitAsIncoming();
         assertThat(state(target)).isEqualTo(RunState.INMIGRATE);
-        target.execute(Qmp.migrateIncoming().uri(uri).build());
+        target.execute(Qmp.migrateIncoming().uri(uri));
 
-        source.execute(Qmp.migrate().uri(uri).build());
+        source.execute(Qmp.migrate().uri(uri));
 
         assertThat(source.waitMigration(RunState.POSTMIGRATE, PATIENCE).status())
                 .isEqualTo(MigrationStatus.COMPLETED);
@@ -132,9 +132,9 @@ class IothreadMigrationTest {
         String uri = "unix:" + files.socket("migration");
         source.execute(Qmp.stop());
         awaitAsIncoming();
-        target.execute(Qmp.migrateIncoming().uri(uri).build());
+        target.execute(Qmp.migrateIncoming().uri(uri));
 
-        source.execute(Qmp.migrate().uri(uri).build());
+        source.execute(Qmp.migrate().uri(uri));
 
         assertThat(target.waitMigration(RunState.PAUSED, PATIENCE).status()).isEqualTo(MigrationStatus.COMPLETED);
         target.execute(Qmp.cont());
@@ -144,14 +144,14 @@ class IothreadMigrationTest {
 
     @Test
     void aCancelledMigrationLeavesTheVmAlone() {
-        source.execute(Qmp.migrateSetParameters().maxBandwidth(4 << 10).build());
-        source.execute(Qmp.migrate().uri("exec:cat > /dev/null").build());
+        source.execute(Qmp.migrateSetParameters().maxBandwidth(4 << 10));
+        source.execute(Qmp.migrate().uri("exec:cat > /dev/null"));
         EventMatch<Migration> active = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.ACTIVE);
         EventMatch<Migration> failed = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.FAILED);
         assertThat(source.waitForAny(active, failed).by(active)).isPresent();
         assertThatExceptionOfType(QmpCommandException.class)
                 .isThrownBy(() ->
-                        source.execute(Qmp.migrate().uri("exec:cat > /dev/null").build()))
+                        source.execute(Qmp.migrate().uri("exec:cat > /dev/null")))
                 .withMessageContaining("migration process in progress");
 
         source.execute(Qmp.migrateCancel());
@@ -166,8 +166,7 @@ class IothreadMigrationTest {
         source.shutdown();
         awaitAsIncoming();
         target.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd"))))
-                .build());
+                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
         target.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
                 b -> b.id("export").nodeName("disk0").iothread("io0").writable(true))));
 

@@ -150,7 +150,7 @@ class JobLifeCycleScenarioTest {
             heading("Pause/resume in RUNNING");
             pauseAndResume();
             logReplies(COMPLETE, FINALIZE, DISMISS, BLOCK_COMPLETE, BLOCK_FINALIZE, BLOCK_DISMISS);
-            logged.logReply(Qmp.blockJobSetSpeed().device(JOB).speed(0).build());
+            logged.logReply(Qmp.blockJobSetSpeed().device(JOB).speed(0));
         }
 
         private void becomeReady() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ImageInfo;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
@@ -50,7 +49,7 @@ class JsonFilenameTest {
         FormatNode plain = FormatNode.of(env.imgfmt(), Path.of(image)).withNodeName("plain");
         vm.addBlockdev(plain.options())
                 .addBlockdev(memory)
-                .addBlockdev(BlockdevOptions.blkdebug(b -> b.image(BlockdevRef.of("memory"))
+                .addBlockdev(BlockdevOptions.blkdebug(b -> b.image("memory")
                         .align(4096)
                         .maxTransfer(65536)
                         .nodeName("debug")))
@@ -60,7 +59,7 @@ class JsonFilenameTest {
     /** All that QEMU says, as the schema has no type for what a name means. */
     private JsonNode node(String name) {
         ObjectNode reply = vm.executeForReply(
-                        Qmp.queryNamedBlockNodes().flat(true).build())
+                        Qmp.queryNamedBlockNodes().flat(true))
                 .raw();
         for (JsonNode node : IotestAssertions.dictpath(reply, "return")) {
             if (node.path("node-name").asString("").equals(name)) {
@@ -89,8 +88,7 @@ class JsonFilenameTest {
     void aNodeOfMoreHasItsOptionsInTheName() {
         String name = assertThat(node("debug")).at("image/filename").actual().asString("");
 
-        ObjectNode options = BlockdevOptions.blkdebug(b -> b.image(
-                                BlockdevRef.of(BlockdevOptions.nullCo(m -> m.size(1 << 20))))
+        ObjectNode options = BlockdevOptions.blkdebug(b -> b.image(BlockdevOptions.nullCo(m -> m.size(1 << 20)))
                         .align(4096)
                         .maxTransfer(65536))
                 .toJson();
@@ -114,8 +112,7 @@ class JsonFilenameTest {
                 .device("plain")
                 .target("debug")
                 .sync(MirrorSyncMode.FULL)
-                .jobId("mirror")
-                .build());
+                .jobId("mirror"));
 
         BlockJobEnd end = jobs.completeAndWait("mirror");
 

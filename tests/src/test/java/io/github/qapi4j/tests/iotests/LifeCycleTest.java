@@ -111,8 +111,7 @@ class LifeCycleTest {
                 .launch();
         vm.pauseDrive("drive0");
         CompletableFuture<String> waiting = vm.submit(Qmp.humanMonitorCommand()
-                .commandLine("qemu-io drive0 \"wait_break bp_drive0\"")
-                .build());
+                .commandLine("qemu-io drive0 \"wait_break bp_drive0\""));
         ProcessHandle.of(vm.pid()).orElseThrow().destroyForcibly();
         assertThatThrownBy(waiting::join)
                 .cause()

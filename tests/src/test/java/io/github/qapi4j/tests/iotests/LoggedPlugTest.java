@@ -61,8 +61,7 @@ class LoggedPlugTest {
         logged.qmpLog(Qmp.deviceAdd()
                 .driver("scsi-hd")
                 .id("hd0")
-                .property("drive", "disk")
-                .build());
+                .property("drive", "disk"));
 
         assertThat(QmpFilters.testFiles(names)
                         .apply(vm.nodeInfo("disk").orElseThrow().toJson()))
@@ -71,14 +70,14 @@ class LoggedPlugTest {
 
         log.log("=== The disk is in use ===");
         LoggedReply<?> refused =
-                logged.qmpLog(Qmp.blockdevDel().nodeName("disk").build());
+                logged.qmpLog(Qmp.blockdevDel().nodeName("disk"));
         assertThat(refused.error().map(QmpCommandException::kind)).hasValue(QmpErrorClass.GENERIC_ERROR);
         assertThat(refused.raw().has("return")).isFalse();
 
         log.log("=== No longer ===");
-        logged.qmpLog(Qmp.deviceDel().id("hd0").build());
+        logged.qmpLog(Qmp.deviceDel().id("hd0"));
         log.log(vm.waitFor(DeviceDeleted.class));
-        logged.qmpLog(Qmp.blockdevDel().nodeName("disk").build());
+        logged.qmpLog(Qmp.blockdevDel().nodeName("disk"));
     }
 
     /** What the schema forbids can be sent, too, and is logged as it is sent. */
@@ -94,8 +93,8 @@ class LoggedPlugTest {
                 .put("no_such_member", 1);
         log.qmpLog(vm.qmp(), "blockdev-add", arguments);
         log.withNamesAsSent().qmpLog(vm.qmp(), "blockdev-add", arguments);
-        log.logReply(vm.qmp(), Qmp.deviceAdd().driver("scsi-hd").bus("nowhere").build());
-        log.qmpLog(vm.qmp(), Qmp.deviceDel().id("nothing").build());
+        log.logReply(vm.qmp(), Qmp.deviceAdd().driver("scsi-hd").bus("nowhere"));
+        log.qmpLog(vm.qmp(), Qmp.deviceDel().id("nothing"));
         log.with(Filter.replacing("scsi-hd", "DISK").onStrings())
                 .withoutSorting()
                 .log(Qmp.deviceAdd().driver("scsi-hd").id("hd0").build().arguments());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.QCryptoBlockLUKSKeyslotState;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -57,7 +56,7 @@ class LuksShareTest {
 
     private void open(Vm vm, boolean readOnly, String secret) {
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.luks(
-                b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(disk))))
+                b -> b.file(BlockdevOptions.file(f -> f.filename(disk)))
                         .nodeName("disk")
                         .readOnly(readOnly)
                         .keySecret(secret))));
@@ -69,8 +68,7 @@ class LuksShareTest {
                 .nodeName("disk")
                 .options(BlockdevAmendOptions.luks(b -> b.state(QCryptoBlockLUKSKeyslotState.ACTIVE)
                         .newSecret("second")
-                        .iterTime(10L)))
-                .build());
+                        .iterTime(10L))));
         vm.runJob("amend").orThrow();
     }
 
@@ -81,7 +79,7 @@ class LuksShareTest {
         assertThatThrownBy(() -> addKey(one))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Failed to get shared \"consistent read\" lock");
-        two.execute(Qmp.blockdevDel().nodeName("disk").build());
+        two.execute(Qmp.blockdevDel().nodeName("disk"));
         addKey(one);
         one.shutdown();
         open(two, false, "second");

@@ -106,7 +106,7 @@ class LuksTest {
     }
 
     private void close() {
-        vm.execute(Qmp.blockdevDel().nodeName("disk").build());
+        vm.execute(Qmp.blockdevDel().nodeName("disk"));
     }
 
     private void refuses(String secret, String why) {
@@ -136,8 +136,7 @@ class LuksTest {
             vm.execute(Qmp.xBlockdevAmend()
                     .jobId("amend")
                     .nodeName("disk")
-                    .options(options)
-                    .build());
+                    .options(options));
             result = vm.runJob("amend");
         } while (result.error().filter(text -> text.contains(BUSY)).isPresent());
         return result;
@@ -213,7 +212,7 @@ class LuksTest {
 
     @Test
     void qemuImgChangesSlotsToo(QemuImg img) {
-        vm.execute(Qmp.blockdevDel().nodeName("file").build());
+        vm.execute(Qmp.blockdevDel().nodeName("file"));
         String prefix = isQcow2 ? "encrypt." : "";
         untilCalm(() -> img.run(
                 ToolMode.UNCHECKED,

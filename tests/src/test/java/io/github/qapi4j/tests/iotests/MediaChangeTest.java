@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import io.github.qapi4j.contract.EmulatorRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevChangeMedium;
 import io.github.qapi4j.qemu.event.DeviceTrayMoved;
@@ -75,8 +75,7 @@ class MediaChangeTest {
                 .addDevice(Qmp.deviceAdd()
                         .driver(model)
                         .id("drive")
-                        .property("drive", "old")
-                        .build())
+                        .property("drive", "old"))
                 .launch();
     }
 
@@ -104,7 +103,7 @@ class MediaChangeTest {
         assertThat(drive().trayOpen()).isEqualTo(open);
     }
 
-    private void assertRefused(EmulatorCommand<?> command, String reason) {
+    private void assertRefused(EmulatorRequest<?> command, String reason) {
         assertThatThrownBy(() -> vm.execute(command))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
@@ -126,7 +125,7 @@ class MediaChangeTest {
     void aCdIsEjected() {
         launch(CD);
         assertMedium(old);
-        vm.execute(Qmp.eject().id("drive").build());
+        vm.execute(Qmp.eject().id("drive"));
         assertTrayMoved(true);
         assertThat(vm.medium("drive")).isEmpty();
         assertThat(drive().removable()).isTrue();
@@ -135,7 +134,7 @@ class MediaChangeTest {
     @Test
     void aFloppyIsEjected() {
         launch(FLOPPY);
-        vm.execute(Qmp.eject().id("drive").force(true).build());
+        vm.execute(Qmp.eject().id("drive").force(true));
         assertThat(vm.medium("drive")).isEmpty();
         assertThat(drive().trayOpen()).isNull();
         assertThat(vm.events().queued()).isEmpty();
@@ -145,28 +144,28 @@ class MediaChangeTest {
     void aCdIsChangedStepByStep() {
         launch(CD);
         addFreshNode();
-        assertRefused(Qmp.blockdevRemoveMedium().id("drive").build(), "is not open");
-        vm.execute(Qmp.blockdevOpenTray().id("drive").build());
+        assertRefused(Qmp.blockdevRemoveMedium().id("drive"), "is not open");
+        vm.execute(Qmp.blockdevOpenTray().id("drive"));
         assertTrayMoved(true);
         assertMedium(old);
-        assertRefused(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build(), "already is a medium");
+        assertRefused(Qmp.blockdevInsertMedium().id("drive").nodeName("new"), "already is a medium");
 
-        vm.execute(Qmp.blockdevRemoveMedium().id("drive").build());
+        vm.execute(Qmp.blockdevRemoveMedium().id("drive"));
         assertThat(vm.medium("drive")).isEmpty();
-        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build());
+        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new"));
         assertMedium(fresh);
-        vm.execute(Qmp.blockdevCloseTray().id("drive").build());
+        vm.execute(Qmp.blockdevCloseTray().id("drive"));
         assertTrayMoved(false);
-        assertRefused(Qmp.blockdevDel().nodeName("new").build(), "in use");
+        assertRefused(Qmp.blockdevDel().nodeName("new"), "in use");
     }
 
     @Test
     void aFloppyIsChangedStepByStep() {
         launch(FLOPPY);
         addFreshNode();
-        vm.execute(Qmp.blockdevOpenTray().id("drive").build());
-        vm.execute(Qmp.blockdevRemoveMedium().id("drive").build());
-        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new").build());
+        vm.execute(Qmp.blockdevOpenTray().id("drive"));
+        vm.execute(Qmp.blockdevRemoveMedium().id("drive"));
+        vm.execute(Qmp.blockdevInsertMedium().id("drive").nodeName("new"));
         assertMedium(fresh);
         assertReadOnly(true);
     }
@@ -175,7 +174,7 @@ class MediaChangeTest {
     @ValueSource(strings = {CD, FLOPPY})
     void aMediumIsChangedAtOnce(String model) {
         launch(model);
-        vm.execute(change().build());
+        vm.execute(change());
         assertMedium(fresh);
         assertReadOnly(model.equals(CD));
         if (model.equals(CD)) {
@@ -187,10 +186,10 @@ class MediaChangeTest {
     @Test
     void aFloppyThatMayOnlyBeRead() {
         launch(FLOPPY);
-        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY).build());
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY));
         assertReadOnly(true);
-        vm.execute(Qmp.eject().id("drive").build());
-        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_WRITE).build());
+        vm.execute(Qmp.eject().id("drive"));
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_WRITE));
         assertReadOnly(false);
     }
 
@@ -201,7 +200,7 @@ class MediaChangeTest {
         launch(FLOPPY);
         assertRefused(change().build(), "Permission denied");
         assertMedium(old);
-        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY).build());
+        vm.execute(change().readOnlyMode(BlockdevChangeReadOnlyMode.READ_ONLY));
         assertMedium(fresh);
     }
 

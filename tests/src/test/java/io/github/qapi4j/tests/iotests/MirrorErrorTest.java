@@ -91,7 +91,7 @@ class MirrorErrorTest {
         vm.addBlockdev(reads ? failing("source", BlkdebugIOType.READ, errno, true) : healthy("source"))
                 .addBlockdev(reads ? healthy("target") : failing("target", BlkdebugIOType.WRITE, errno, true))
                 .launch();
-        vm.execute((reads ? mirror().onSourceError(policy) : mirror().onTargetError(policy)).build());
+        vm.execute((reads ? mirror().onSourceError(policy) : mirror().onTargetError(policy)));
     }
 
     private void assertError(IoOperationType operation, BlockErrorAction action) {
@@ -148,7 +148,7 @@ class MirrorErrorTest {
     void aMirrorThatIsReadyFailsLater() {
         String empty = files.path("empty");
         img.create("-f", "raw", empty, Integer.toString(SIZE));
-        vm.addBlockdev(BlockdevOptions.raw(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(empty))))
+        vm.addBlockdev(BlockdevOptions.raw(b -> b.file(BlockdevOptions.file(f -> f.filename(empty)))
                         .nodeName("source")))
                 .addBlockdev(failing("target", BlkdebugIOType.WRITE, EIO, false))
                 .addDevice("virtio-blk,drive=source,id=disk")
@@ -156,7 +156,7 @@ class MirrorErrorTest {
         try (EventListener events = vm.listen(BlockJobReady.class, BlockJobCompleted.class)) {
             EventMatch<BlockJobReady> ready = EventMatch.of(BlockJobReady.class);
             EventMatch<BlockJobCompleted> failed = EventMatch.of(BlockJobCompleted.class, e -> e.error() != null);
-            vm.execute(mirror().build());
+            vm.execute(mirror());
             assertThat(events.waitForAny(ready, failed).by(ready)).isPresent();
             vm.qemuIoOnDevice("disk/virtio-backend", "write -P 1 1M 64k");
             assertThat(events.waitForAny(ready, failed).by(failed))

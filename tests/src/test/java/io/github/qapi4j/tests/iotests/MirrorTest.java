@@ -83,7 +83,7 @@ class MirrorTest {
 
     @Test
     void theGuestGoesOnWithTheTarget() {
-        vm.execute(mirror().build());
+        vm.execute(mirror());
         jobs.waitReady("drive0");
         vm.qemuIo("drive0", "write -P 3 1M 64k");
         jobs.completeAndWait("drive0", false, null);
@@ -99,7 +99,7 @@ class MirrorTest {
 
     @Test
     void theTargetIsACopyWhenTheJobIsCancelledInTime() {
-        vm.execute(mirror().build());
+        vm.execute(mirror());
         jobs.waitReadyAndCancel("drive0");
 
         vm.assertBlockPath("drive0", "/root", "source");
@@ -109,7 +109,7 @@ class MirrorTest {
 
     @Test
     void theJobIsGivenUpByForce() {
-        vm.execute(mirror().build());
+        vm.execute(mirror());
         jobs.waitReady("drive0");
         assertThat(jobs.cancelAndWait("drive0", true, () -> {}).isCancelled()).isTrue();
         vm.assertBlockPath("drive0", "/root", "source");
@@ -117,9 +117,9 @@ class MirrorTest {
 
     @Test
     void theJobIsGivenUpBeforeItIsReady() {
-        vm.execute(mirror().speed(1).build());
+        vm.execute(mirror().speed(1));
         assertThatThrownBy(
-                        () -> vm.execute(Qmp.blockJobComplete().device("drive0").build()))
+                        () -> vm.execute(Qmp.blockJobComplete().device("drive0")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("cannot accept command verb 'complete'");
         assertThat(jobs.cancelAndWait("drive0").isCancelled()).isTrue();
@@ -130,7 +130,7 @@ class MirrorTest {
     @ParameterizedTest
     @EnumSource(names = {"BACKGROUND", "WRITE_BLOCKING"})
     void whoWritesToTheTarget(MirrorCopyMode mode) {
-        vm.execute(mirror().copyMode(mode).build());
+        vm.execute(mirror().copyMode(mode));
         jobs.waitReady("drive0");
         jobs.pauseJob("drive0");
         vm.qemuIo("drive0", "write -P 5 2M 64k");
@@ -139,7 +139,7 @@ class MirrorTest {
         } else {
             assertThatThrownBy(() -> vm.qemuIo("target", "read -P 5 2M 64k")).isInstanceOf(HmpException.class);
         }
-        vm.execute(Qmp.blockJobResume().device("drive0").build());
+        vm.execute(Qmp.blockJobResume().device("drive0"));
         jobs.completeAndWait("drive0", false, null);
         vm.qemuIo("drive0", "read -P 5 2M 64k");
     }
@@ -168,7 +168,7 @@ class MirrorTest {
             }
         };
         vm.execute(
-                mirror().jobId("mirror").autoFinalize(false).autoDismiss(false).build());
+                mirror().jobId("mirror").autoFinalize(false).autoDismiss(false));
         JobResult end = vm.runJob(
                 "mirror",
                 JobOptions.STANDARD.withAutoFinalize(false).withCancel(true).withObserver(observer));
@@ -198,8 +198,7 @@ class MirrorTest {
                 .target(made)
                 .sync(MirrorSyncMode.FULL)
                 .format(format)
-                .nodeName("made")
-                .build());
+                .nodeName("made"));
         jobs.completeAndWait("drive0");
         assertThat(vm).hasBlockNode("made", made).hasNoActiveBlockJobs();
         vm.shutdown();
@@ -224,8 +223,7 @@ class MirrorTest {
                 .target("repair")
                 .sync(MirrorSyncMode.FULL)
                 .jobId("mirror")
-                .replaces("q1")
-                .build());
+                .replaces("q1"));
         jobs.completeAndWait("mirror");
         vm.assertBlockPath("quorum", "/children.1", "repair");
         vm.assertBlockPath("quorum", "/children.2", "q2");
@@ -233,14 +231,13 @@ class MirrorTest {
 
     @Test
     void whatCannotBeMirroredIsRefused() {
-        assertThatThrownBy(() -> vm.execute(mirror().replaces("target").build()))
+        assertThatThrownBy(() -> vm.execute(mirror().replaces("target")))
                 .isInstanceOf(QmpCommandException.class);
-        assertThatThrownBy(() -> vm.execute(mirror().granularity(1000).build())).hasMessageContaining("granularity");
+        assertThatThrownBy(() -> vm.execute(mirror().granularity(1000))).hasMessageContaining("granularity");
         assertThatThrownBy(() -> vm.execute(Qmp.blockdevMirror()
                         .device("drive0")
                         .target("source")
-                        .sync(MirrorSyncMode.FULL)
-                        .build()))
+                        .sync(MirrorSyncMode.FULL)))
                 .hasMessageContaining("itself");
         assertThat(vm).hasNoActiveBlockJobs();
     }

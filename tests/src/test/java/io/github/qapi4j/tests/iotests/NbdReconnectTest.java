@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockJobInfo;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.SocketAddress;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -68,8 +67,7 @@ class NbdReconnectTest {
                 .sync(MirrorSyncMode.FULL)
                 .target("target")
                 .jobId("backup")
-                .speed(1L << 20)
-                .build());
+                .speed(1L << 20));
         vm.executeUntil(Qmp.queryBlockJobs(), all -> all.stream().anyMatch(job -> job.offset() > 0));
     }
 
@@ -77,7 +75,7 @@ class NbdReconnectTest {
         img.create("-f", "qcow2", source, "5M");
         img.create("-f", "raw", target, "5M");
         io.run("-c", "write -P 7 0 5M", source);
-        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(source))))
+        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.file(f -> f.filename(source)))
                         .nodeName("source")))
                 .launch();
     }
@@ -90,14 +88,14 @@ class NbdReconnectTest {
             startBackup();
             server.kill();
         }
-        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0).build());
+        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0));
         assertThat(vm.execute(Qmp.queryBlockJobs()))
                 .extracting(BlockJobInfo::device)
                 .containsExactly("backup");
 
         try (PersistentNbd second = serve()) {
             assertThat(jobs.waitUntilCompleted("backup").isWhole()).isTrue();
-            vm.execute(Qmp.blockdevDel().nodeName("target").build());
+            vm.execute(Qmp.blockdevDel().nodeName("target"));
             assertThat(second.isRunning()).isTrue();
         }
         vm.shutdown();
@@ -113,9 +111,9 @@ class NbdReconnectTest {
             startBackup();
             server.kill();
         }
-        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0).build());
+        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0));
         assertThat(jobs.cancelAndWait("backup", true, () -> {}).isCancelled()).isTrue();
-        vm.execute(Qmp.blockdevDel().nodeName("target").build());
+        vm.execute(Qmp.blockdevDel().nodeName("target"));
     }
 
     @Test
@@ -126,7 +124,7 @@ class NbdReconnectTest {
             startBackup();
             server.kill();
         }
-        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0).build());
+        vm.execute(Qmp.blockJobSetSpeed().device("backup").speed(0));
         jobs.waitUntilCompleted("backup", false, "Input/output error");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import io.github.qapi4j.contract.EmulatorRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,8 +58,7 @@ class NbdServerTest {
 
     private void start() {
         vm.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
-                .build());
+                .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
     }
 
     private void export(String name, boolean writable) {
@@ -70,7 +70,7 @@ class NbdServerTest {
         return "nbd+unix:///" + export + "?socket=" + socket;
     }
 
-    private void assertRefused(EmulatorCommand<?> command, String reason) {
+    private void assertRefused(EmulatorRequest<?> command, String reason) {
         assertThatThrownBy(() -> vm.execute(command))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
@@ -152,8 +152,7 @@ class NbdServerTest {
             try {
                 vm.execute(Qmp.nbdServerStart()
                         .addr(SocketAddressLegacy.inet(b -> b.host("127.0.0.1").port(candidate)))
-                        .maxConnections(1)
-                        .build());
+                        .maxConnections(1));
                 break;
             } catch (QmpCommandException e) {
                 assertThat(e.description()).contains("Address already in use");
@@ -175,19 +174,17 @@ class NbdServerTest {
     @Test
     @SuppressWarnings("deprecation")
     void theOlderCommands() {
-        assertRefused(Qmp.nbdServerAdd().device("disk").build(), "NBD server not running");
+        assertRefused(Qmp.nbdServerAdd().device("disk"), "NBD server not running");
         start();
         assertRefused(
                 Qmp.nbdServerStart()
-                        .addr(SocketAddressLegacy.unix(b -> b.path(socket)))
-                        .build(),
+                        .addr(SocketAddressLegacy.unix(b -> b.path(socket))),
                 "already running");
-        vm.execute(Qmp.nbdServerAdd().device("disk").writable(true).build());
+        vm.execute(Qmp.nbdServerAdd().device("disk").writable(true));
         io.run("-f", "raw", "-c", "write -P 3 0 512", uri("disk"));
         vm.execute(Qmp.nbdServerRemove()
                 .name("disk")
-                .mode(BlockExportRemoveMode.HARD)
-                .build());
+                .mode(BlockExportRemoveMode.HARD));
         vm.waitFor(BlockExportDeleted.class);
         assertThat(vm.execute(Qmp.queryBlockExports())).isEmpty();
         vm.qemuIo("disk", "read -P 3 0 512");

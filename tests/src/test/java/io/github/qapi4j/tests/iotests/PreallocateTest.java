@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
@@ -53,12 +52,12 @@ class PreallocateTest {
     }
 
     private BlockdevOptions withFilter(boolean readOnly) {
-        BlockdevOptions filter = BlockdevOptions.preallocate(b -> b.file(BlockdevRef.of(proto()))
+        BlockdevOptions filter = BlockdevOptions.preallocate(b -> b.file(proto())
                 .preallocAlign(MIB)
                 .preallocSize(PREALLOCATED)
                 .nodeName("filter"));
         return BlockdevOptions.qcow2(
-                b -> b.file(BlockdevRef.of(filter)).nodeName("disk").readOnly(readOnly));
+                b -> b.file(filter).nodeName("disk").readOnly(readOnly));
     }
 
     private String imageOptions(boolean readOnly) {
@@ -116,13 +115,12 @@ class PreallocateTest {
         assertThat(Files.size(disk)).isGreaterThan(PREALLOCATED);
 
         // The filter lets go of the file when nobody writes.
-        vm.execute(Qmp.blockdevReopen().options(List.of(withFilter(true))).build());
+        vm.execute(Qmp.blockdevReopen().options(List.of(withFilter(true))));
         vm.execute(Qmp.blockdevReopen()
                 .options(List.of(
                         proto(),
                         BlockdevOptions.qcow2(
-                                b -> b.file(BlockdevRef.of("proto")).nodeName("disk"))))
-                .build());
+                                b -> b.file("proto").nodeName("disk")))));
         vm.assertBlockPath("disk", "/file", "proto");
         assertThat(vm.nodeInfo("filter")).isEmpty();
         assertThat(Files.size(disk)).isLessThan(2 * MIB);

@@ -47,14 +47,14 @@ class QuorumEventTest {
             long sector = 10L * k;
             img.create("-f", "raw", image, "1M");
             BlockdevOptions failing =
-                    BlockdevOptions.blkdebug(b -> b.image(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image))))
+                    BlockdevOptions.blkdebug(b -> b.image(BlockdevOptions.file(f -> f.filename(image)))
                             .injectError(List.of(BlkdebugInjectErrorOptions.builder()
                                     .event(BlkdebugEvent.READ_AIO)
                                     .errno(5)
                                     .sector(sector)
                                     .build())));
             vm.addBlockdev(
-                    BlockdevOptions.raw(b -> b.file(BlockdevRef.of(failing)).nodeName(name)));
+                    BlockdevOptions.raw(b -> b.file(failing).nodeName(name)));
             children.add(BlockdevRef.of(name));
         }
         vm.addBlockdev(BlockdevOptions.quorum(

@@ -10,7 +10,6 @@ import io.github.qapi4j.qemu.type.BlkdebugIOType;
 import io.github.qapi4j.qemu.type.BlkdebugInjectErrorOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.ThrottleLimits;
@@ -60,13 +59,13 @@ class ResetTest {
                         .once(true)
                         .build())));
         BlockdevOptions slow = BlockdevOptions.throttle(b -> b.throttleGroup("group")
-                .file(BlockdevRef.of(BlockdevOptions.qcow2(q -> q.file(BlockdevRef.of(debug)))))
+                .file(BlockdevOptions.qcow2(q -> q.file(debug)))
                 .nodeName("base"));
         vm.addObject(ObjectOptions.throttleGroup(b -> b.id("group")
                         .limits(ThrottleLimits.builder().bpsTotal(1L << 20).build())))
                 .addBlockdev(slow)
                 .addBlockdev(BlockdevOptions.qcow2(
-                        b -> b.file(file(top)).nodeName("top").backing(BlockdevRefOrNull.of("base"))))
+                        b -> b.file(file(top)).nodeName("top").backing("base")))
                 .addDevice("virtio-scsi")
                 .addDevice("scsi-hd,drive=top")
                 .launch();
@@ -78,7 +77,7 @@ class ResetTest {
 
     @Test
     void theJobFailsAndTheVmLives() {
-        vm.execute(Qmp.blockStream().device("top").jobId("stream").build());
+        vm.execute(Qmp.blockStream().device("top").jobId("stream"));
         vm.waitFor(JobStatusChange.class, e -> e.status() == JobStatus.RUNNING);
         vm.execute(Qmp.systemReset());
 

@@ -53,7 +53,7 @@ class ResizeTest {
     }
 
     private static void resize(Vm vm, long size) {
-        vm.execute(Qmp.blockResize().size(size).nodeName("disk").build());
+        vm.execute(Qmp.blockResize().size(size).nodeName("disk"));
     }
 
     @Test
@@ -156,8 +156,7 @@ class ResizeTest {
                 .node("disk")
                 .name("changes")
                 .granularity(64 << 10)
-                .persistent(true)
-                .build());
+                .persistent(true));
         vm.qemuIo("drive0", "write 0 128k");
         resize(vm, 6 * MIB);
         vm.qemuIo("drive0", "write 5M 64k");

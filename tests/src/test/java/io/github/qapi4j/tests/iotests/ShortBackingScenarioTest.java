@@ -3,8 +3,6 @@ package io.github.qapi4j.tests.iotests;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.junit.Iotest;
@@ -84,7 +82,7 @@ class ShortBackingScenarioTest {
         log.log("=== Testing HMP commit (top -> mid) ===");
         createChain();
         withVm(vm ->
-                vm.qmpLog(Qmp.humanMonitorCommand().commandLine("commit drive0").build()));
+                vm.qmpLog(Qmp.humanMonitorCommand().commandLine("commit drive0")));
         infoAndRead(mid, mid);
 
         log.log("=== Testing QMP active commit (top -> mid) ===");
@@ -108,8 +106,7 @@ class ShortBackingScenarioTest {
                 .device("top")
                 .baseNode(into)
                 .jobId("job0")
-                .autoDismiss(false)
-                .build());
+                .autoDismiss(false));
         vm.runJob("job0", JobOptions.STANDARD.withDeadline(Duration.ofSeconds(5)));
     }
 
@@ -158,10 +155,10 @@ class ShortBackingScenarioTest {
         try (Vm vm = vms.build()) {
             vm.addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
                     .addBlockdev(BlockdevOptions.qcow2(
-                            b -> b.file(BlockdevRef.of("base-file")).nodeName("base")))
+                            b -> b.file("base-file").nodeName("base")))
                     .addBlockdev(BlockdevOptions.file(b -> b.filename(mid).nodeName("mid-file")))
                     .addBlockdev(BlockdevOptions.qcow2(b ->
-                            b.file(BlockdevRef.of("mid-file")).nodeName("mid").backing(BlockdevRefOrNull.of("base"))))
+                            b.file("mid-file").nodeName("mid").backing("base")))
                     .addDrive(Drive.of(top).with("backing=mid", "node-name=top"))
                     .launch();
             action.accept(new LoggedVm(vm, log));

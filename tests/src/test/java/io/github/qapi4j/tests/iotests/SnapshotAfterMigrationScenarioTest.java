@@ -4,7 +4,6 @@ package io.github.qapi4j.tests.iotests;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -49,12 +48,12 @@ class SnapshotAfterMigrationScenarioTest {
         vm.addObject("iothread,id=iothread0")
                 .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
                 .addBlockdev(BlockdevOptions.qcow2(
-                        b -> b.file(BlockdevRef.of("base-file")).nodeName("base-fmt")))
+                        b -> b.file("base-file").nodeName("base-fmt")))
                 .addDevice("virtio-blk,drive=base-fmt,iothread=iothread0,id=vda")
                 .launch();
         logged.enableMigrationEvents("VM");
         log.log("\n=== Migrate to file ===");
-        logged.qmpLog(Qmp.migrate().uri("exec:cat > /dev/null").build());
+        logged.qmpLog(Qmp.migrate().uri("exec:cat > /dev/null"));
         vm.waitMigration(RunState.POSTMIGRATE, Duration.ofSeconds(60), event -> {
                     // Newer releases tell of this state, too.
                     if (event.status() != MigrationStatus.DEVICE) {
@@ -73,10 +72,10 @@ class SnapshotAfterMigrationScenarioTest {
         withoutPaths.qmpLog(
                 Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(top).nodeName("top-file"))));
         withoutPaths.blockdevCreate(BlockdevCreateOptions.qcow2(
-                b -> b.file(BlockdevRef.of("top-file")).size(1L << 20)));
+                b -> b.file("top-file").size(1L << 20)));
         logged.qmpLog(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("top-file")).nodeName("top-fmt"))));
-        logged.qmpLog(Qmp.blockdevSnapshot().node("base-fmt").overlay("top-fmt").build());
+                BlockdevOptions.qcow2(b -> b.file("top-file").nodeName("top-fmt"))));
+        logged.qmpLog(Qmp.blockdevSnapshot().node("base-fmt").overlay("top-fmt"));
 
         log.log("\n=== Resume the VM and simulate a write request ===");
         logged.qmpLog(Qmp.cont());
@@ -87,8 +86,7 @@ class SnapshotAfterMigrationScenarioTest {
                         .device("top-fmt")
                         .jobId("job0")
                         .topNode("top-fmt")
-                        .autoDismiss(false)
-                        .build())
+                        .autoDismiss(false))
                 .value();
         logged.runJob("job0");
     }

@@ -14,7 +14,6 @@ import io.github.qapi4j.qemu.type.BlockDeviceTimedStats;
 import io.github.qapi4j.qemu.type.BlockLatencyHistogramInfo;
 import io.github.qapi4j.qemu.type.BlockStats;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
@@ -54,7 +53,7 @@ class StatisticsTest {
                         .build())
                 .toList();
         return BlockdevOptions.blkdebug(
-                b -> b.image(BlockdevRef.of(memory)).injectError(badSector).nodeName("disk"));
+                b -> b.image(memory).injectError(badSector).nodeName("disk"));
     }
 
     private void launchWithDisk() {
@@ -70,7 +69,7 @@ class StatisticsTest {
     }
 
     private BlockDeviceStats stats() {
-        return vm.execute(Qmp.queryBlockstats().build()).stream()
+        return vm.execute(Qmp.queryBlockstats()).stream()
                 .filter(drive -> DEVICE.equals(drive.qdev()))
                 .findFirst()
                 .orElseThrow()
@@ -141,8 +140,7 @@ class StatisticsTest {
         vm.execute(Qmp.blockLatencyHistogramSet()
                 .id(DEVICE)
                 .boundaries(List.of(10L, MILLISECOND / 2, Long.MAX_VALUE))
-                .boundariesWrite(List.of(Long.MAX_VALUE))
-                .build());
+                .boundariesWrite(List.of(Long.MAX_VALUE)));
         io("aio_read 0 4k", "aio_read 0 4k", "aio_write 0 4k");
 
         assertThat(stats().rdLatencyHistogram())
@@ -152,11 +150,10 @@ class StatisticsTest {
         assertThatExceptionOfType(QmpCommandException.class)
                 .isThrownBy(() -> vm.execute(Qmp.blockLatencyHistogramSet()
                         .id(DEVICE)
-                        .boundariesRead(List.of(20L, 10L))
-                        .build()))
+                        .boundariesRead(List.of(20L, 10L))))
                 .withMessageContaining("set read boundaries fail");
 
-        vm.execute(Qmp.blockLatencyHistogramSet().id(DEVICE).build());
+        vm.execute(Qmp.blockLatencyHistogramSet().id(DEVICE));
         assertThat(stats().rdLatencyHistogram()).isNull();
         assertThat(stats().wrLatencyHistogram()).isNull();
     }
@@ -210,13 +207,13 @@ class StatisticsTest {
 
         vm.qemuIo("drive0", "write 3M 64k");
 
-        BlockStats disk = vm.execute(Qmp.queryBlockstats().build()).get(0);
+        BlockStats disk = vm.execute(Qmp.queryBlockstats()).get(0);
         assertThat(disk.stats().wrHighestOffset()).isEqualTo((3 << 20) + (64 << 10));
         long inTheFile = requireNonNull(disk.parent()).stats().wrHighestOffset();
         assertThat(inTheFile < 3 << 20)
                 .as("whether the file has less than the image: it got to %s", inTheFile)
                 .isEqualTo(!env.imgfmt().equals("raw"));
-        assertThat(vm.execute(Qmp.queryBlockstats().queryNodes(true).build()))
+        assertThat(vm.execute(Qmp.queryBlockstats().queryNodes(true)))
                 .extracting(BlockStats::nodeName)
                 .contains("disk")
                 .hasSizeGreaterThan(1);

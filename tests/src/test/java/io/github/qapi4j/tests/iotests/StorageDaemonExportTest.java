@@ -74,7 +74,7 @@ class StorageDaemonExportTest {
     }
 
     private void delete(BlockExportRemoveMode mode) {
-        daemon.execute(Qmp.blockExportDel().id("export").mode(mode).build());
+        daemon.execute(Qmp.blockExportDel().id("export").mode(mode));
     }
 
     private void awaitDeletion() {
@@ -115,12 +115,12 @@ class StorageDaemonExportTest {
                 .withMessageContaining("already in use");
         assertThatExceptionOfType(QmpCommandException.class)
                 .isThrownBy(
-                        () -> daemon.execute(Qmp.blockdevDel().nodeName("disk").build()))
+                        () -> daemon.execute(Qmp.blockdevDel().nodeName("disk")))
                 .withMessageContaining("in use");
 
         delete(BlockExportRemoveMode.SAFE);
         awaitDeletion();
-        daemon.execute(Qmp.blockdevDel().nodeName("disk").build());
+        daemon.execute(Qmp.blockdevDel().nodeName("disk"));
         assertThat(daemon).hasNoActiveBlockJobs();
     }
 

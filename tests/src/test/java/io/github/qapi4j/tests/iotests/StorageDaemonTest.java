@@ -9,7 +9,6 @@ import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.QCryptoTLSCredsEndpoint;
@@ -58,17 +57,17 @@ class StorageDaemonTest {
         new LoggedVm(daemon, log)
                 .blockdevCreate(
                         BlockdevCreateOptions.qcow2(
-                                b -> b.file(BlockdevRef.of("file")).size(SIZE)),
+                                b -> b.file("file").size(SIZE)),
                         "create")
                 .orThrow();
         assertThat(log.text()).contains("\"job-id\": \"create\"", "\"execute\": \"job-dismiss\"");
         daemon.execute(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("file")).nodeName("disk"))));
+                BlockdevOptions.qcow2(b -> b.file("file").nodeName("disk"))));
         daemon.execute(Qmp.blockdevAdd(
                 BlockdevOptions.nullCo(b -> b.size(SIZE).readZeroes(true).nodeName("zeroes"))));
 
         daemon.events().clear();
-        daemon.submit(Qmp.blockStream().device("disk").jobId("stream").build()).join();
+        daemon.submit(Qmp.blockStream().device("disk").jobId("stream")).join();
         assertThat(daemon.runJob("stream", JobOptions.STANDARD.withAutoDismiss(true))
                         .error())
                 .isEmpty();
@@ -90,7 +89,7 @@ class StorageDaemonTest {
                 .session(session -> session.withCommandDeadline(Duration.ofSeconds(30)))
                 .build()) {
             daemon.addArgs("--object", "iothread,id=io1").launch();
-            assertThat(daemon.execute(Qmp.queryNamedBlockNodes().build())).hasSize(2);
+            assertThat(daemon.execute(Qmp.queryNamedBlockNodes())).hasSize(2);
             assertThat(daemon.commandLine()).contains("iothread,id=io0", "iothread,id=io1");
             assertThat(daemon.call(Qmp.queryJobs()).execute()).isEmpty();
             assertThat(daemon.executeUntil(Qmp.queryBlockExports(), List::isEmpty))

@@ -70,13 +70,12 @@ class StorageMigrationScenarioTest {
         dest.addDrive(destImage).addIncoming("unix:" + migrationSocket).launch();
         QmpFilter progress = source.supports(BlockdevMirror.class, "target-is-zero") ? NOTHING_IS_ALL : QmpFilter.NONE;
         logSource.qmpLog(
-                Qmp.blockDirtyBitmapAdd().node("drive0").name("bitmap0").build());
+                Qmp.blockDirtyBitmapAdd().node("drive0").name("bitmap0"));
 
         log.log("Launching NBD server on destination...");
         logDest.logReply(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(nbdSocket)))
-                .build());
-        logDest.logReply(Qmp.nbdServerAdd().device("drive0").writable(true).build());
+                .addr(SocketAddressLegacy.unix(b -> b.path(nbdSocket))));
+        logDest.logReply(Qmp.nbdServerAdd().device("drive0").writable(true));
 
         log.log("Starting `drive-mirror` on source...");
         logSource.logReply(Qmp.driveMirror()
@@ -85,8 +84,7 @@ class StorageMigrationScenarioTest {
                 .sync(MirrorSyncMode.FULL)
                 .format("raw")
                 .mode(NewImageMode.EXISTING)
-                .jobId("mirror-job0")
-                .build());
+                .jobId("mirror-job0"));
         log.log("Waiting for `drive-mirror` to complete...");
         logSource.with(progress).logEvent(BlockJobReady.class);
 
@@ -98,7 +96,7 @@ class StorageMigrationScenarioTest {
         Migrate migrate = Qmp.migrate().uri("unix:" + migrationSocket).build();
         MigrateStartPostcopy postcopy = Qmp.migrateStartPostcopy();
         // However fast the rest is, QEMU does not copy the bitmap while the VM stands still: it waits for postcopy.
-        source.execute(Qmp.migrateSetParameters().downtimeLimit(0).build());
+        source.execute(Qmp.migrateSetParameters().downtimeLimit(0));
         logSource.logReply(migrate);
         logSource.qmpLog(postcopy);
         Migration event;
@@ -111,7 +109,7 @@ class StorageMigrationScenarioTest {
         } while (!isOver(event));
 
         log.log("Gracefully ending the `drive-mirror` job on source...");
-        logSource.logReply(Qmp.blockJobCancel().device("mirror-job0").build());
+        logSource.logReply(Qmp.blockJobCancel().device("mirror-job0"));
         logSource.with(progress).logEvent(BlockJobCompleted.class);
 
         log.log("Stopping the NBD server on destination...");

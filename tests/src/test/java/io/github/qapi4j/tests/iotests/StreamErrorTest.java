@@ -13,7 +13,6 @@ import io.github.qapi4j.qemu.type.BlockErrorAction;
 import io.github.qapi4j.qemu.type.BlockdevOnError;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.qemu.type.IoOperationType;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.BlockJobs;
@@ -70,12 +69,12 @@ class StreamErrorTest {
                 BlockdevRef.of(BlockdevOptions.blkdebug(b -> b.image(file).injectError(List.of(once))));
         vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(failing).nodeName("base")))
                 .addBlockdev(BlockdevOptions.qcow2(
-                        b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(top))))
+                        b -> b.file(BlockdevOptions.file(f -> f.filename(top)))
                                 .nodeName("top")
-                                .backing(BlockdevRefOrNull.of("base"))))
+                                .backing("base")))
                 .launch();
         vm.execute(
-                Qmp.blockStream().device("top").jobId("stream").onError(policy).build());
+                Qmp.blockStream().device("top").jobId("stream").onError(policy));
     }
 
     private void assertError(BlockErrorAction action) {
@@ -116,7 +115,7 @@ class StreamErrorTest {
     void aCancelledJobEndsWhenItsWriteDoes() {
         vm.addDrive("blkdebug::" + top).launch();
         vm.pauseDrive("drive0", "write_aio");
-        vm.execute(Qmp.blockStream().device("drive0").build());
+        vm.execute(Qmp.blockStream().device("drive0"));
         vm.qemuIo("drive0", "wait_break bp_drive0");
         assertThat(jobs.cancelAndWait("drive0", false, () -> vm.resumeDrive("drive0"))
                         .isCancelled())

@@ -75,7 +75,7 @@ class StreamTest {
 
     @Test
     void theWholeChain() {
-        vm.execute(Qmp.blockStream().device("n4").jobId("stream").build());
+        vm.execute(Qmp.blockStream().device("n4").jobId("stream"));
         jobs.waitUntilCompleted("stream");
 
         vm.assertBlockPath("n4", "/backing", null);
@@ -90,8 +90,7 @@ class StreamTest {
                 .device("n4")
                 .jobId("stream")
                 .baseNode("n1")
-                .autoFinalize(false)
-                .build());
+                .autoFinalize(false));
         vm.runJob(
                         "stream",
                         JobOptions.STANDARD
@@ -108,7 +107,7 @@ class StreamTest {
 
     @Test
     void intoAnImageInTheMiddle() {
-        vm.execute(Qmp.blockStream().device("n3").jobId("stream").bottom("n2").build());
+        vm.execute(Qmp.blockStream().device("n3").jobId("stream").bottom("n2"));
         jobs.waitUntilCompleted("stream");
 
         vm.assertBlockPath("n4", "/backing/backing", "n1");
@@ -124,14 +123,12 @@ class StreamTest {
                 .device("n4")
                 .jobId("upper")
                 .baseNode("n2")
-                .autoFinalize(false)
-                .build());
+                .autoFinalize(false));
         vm.execute(Qmp.blockStream()
                 .device("n2")
                 .jobId("lower")
                 .baseNode("n0")
-                .autoFinalize(false)
-                .build());
+                .autoFinalize(false));
         JobOptions standard = JobOptions.STANDARD.withAutoFinalize(false).withAutoDismiss(true);
         vm.runJob(
                         "lower",
@@ -146,9 +143,9 @@ class StreamTest {
 
     @Test
     void twoJobsThatWouldMeet() {
-        vm.execute(Qmp.blockStream().device("n4").jobId("whole").speed(1).build());
+        vm.execute(Qmp.blockStream().device("n4").jobId("whole").speed(1));
         assertThatThrownBy(() ->
-                        vm.execute(Qmp.blockStream().device("n2").jobId("part").build()))
+                        vm.execute(Qmp.blockStream().device("n2").jobId("part")))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).contains("Node 'n2' is busy", "in use by block job"));
@@ -157,15 +154,15 @@ class StreamTest {
 
     @Test
     void theSpeedIsLimited() {
-        vm.execute(Qmp.blockStream().device("n4").jobId("stream").speed(1).build());
+        vm.execute(Qmp.blockStream().device("n4").jobId("stream").speed(1));
         assertThat(vm.execute(Qmp.queryBlockJobs()))
                 .singleElement()
                 .satisfies(job -> assertThat(job.speed()).isEqualTo(1));
 
         assertThatThrownBy(() -> vm.execute(
-                        Qmp.blockJobSetSpeed().device("stream").speed(-1).build()))
+                        Qmp.blockJobSetSpeed().device("stream").speed(-1)))
                 .hasMessageContaining("speed");
-        vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(2).build());
+        vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(2));
         assertThat(vm.execute(Qmp.queryBlockJobs()))
                 .singleElement()
                 .satisfies(job -> assertThat(job.speed()).isEqualTo(2));

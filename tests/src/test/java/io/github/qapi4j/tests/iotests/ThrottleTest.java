@@ -51,8 +51,7 @@ class ThrottleTest {
             vm.execute(Qmp.deviceAdd()
                     .driver("virtio-blk")
                     .id(name)
-                    .property("drive", name)
-                    .build());
+                    .property("drive", name));
         }
     }
 
@@ -64,8 +63,7 @@ class ThrottleTest {
         vm.execute(Qmp.qomSet()
                 .path("limits")
                 .property("limits")
-                .value(limits.toJson())
-                .build());
+                .value(limits.toJson()));
     }
 
     /** The limits that a disk has of its own; 0 is none. */
@@ -87,7 +85,7 @@ class ThrottleTest {
     }
 
     private long done(String disk) {
-        return vm.execute(Qmp.queryBlockstats().build()).stream()
+        return vm.execute(Qmp.queryBlockstats()).stream()
                 .filter(each -> backend(disk).equals(each.qdev()))
                 .findFirst()
                 .orElseThrow()
@@ -101,7 +99,7 @@ class ThrottleTest {
 
     @Test
     void soManyRequestsInASecond() {
-        vm.execute(limits("disk0", 0, 10).build());
+        vm.execute(limits("disk0", 0, 10));
         read("disk0", 100, 512);
         for (int second = 0; second < 5; second++) {
             assertThat(done("disk0")).isBetween(10L * second, 10L * second + SLACK);
@@ -112,7 +110,7 @@ class ThrottleTest {
     @ParameterizedTest
     @ValueSource(ints = {512, 4096, 65536})
     void soManyBytesInASecond(int size) {
-        vm.execute(limits("disk0", 10L * size, 0).build());
+        vm.execute(limits("disk0", 10L * size, 0));
         read("disk0", 50, size);
         step(3);
         assertThat(done("disk0")).isBetween(30L, 30 + SLACK);
@@ -121,7 +119,7 @@ class ThrottleTest {
     /** A request counts for one per {@code iops-size}. */
     @Test
     void largeRequestsCountForMore() {
-        vm.execute(limits("disk0", 0, 100).iopsSize(4096).build());
+        vm.execute(limits("disk0", 0, 100).iopsSize(4096));
         read("disk0", 50, 40960);
         step(3);
         assertThat(done("disk0")).isBetween(30L, 30 + SLACK);
@@ -129,7 +127,7 @@ class ThrottleTest {
 
     @Test
     void aBurstIsOverWhenItsTimeIs() {
-        vm.execute(limits("disk0", 0, 10).iopsMax(50).iopsMaxLength(2).build());
+        vm.execute(limits("disk0", 0, 10).iopsMax(50).iopsMaxLength(2));
         read("disk0", 200, 512);
         step(3);
         long burst = done("disk0");
@@ -150,7 +148,7 @@ class ThrottleTest {
 
     @Test
     void aDiskThatIsLimitedLeavesTheOtherAlone() {
-        vm.execute(limits("disk0", 0, 1).build());
+        vm.execute(limits("disk0", 0, 1));
         read("disk0", 10, 512);
         read("disk1", 10, 512);
         assertThat(done("disk1")).isEqualTo(10);
@@ -159,21 +157,21 @@ class ThrottleTest {
 
     @Test
     void withoutLimitsAllThatWaitedIsDone() {
-        vm.execute(limits("disk0", 0, 1).build());
+        vm.execute(limits("disk0", 0, 1));
         read("disk0", 10, 512);
         step(1);
         assertThat(done("disk0")).isLessThan(10);
-        vm.execute(limits("disk0", 0, 0).build());
+        vm.execute(limits("disk0", 0, 0));
         vm.qemuIoOnDevice(backend("disk0"), "aio_flush");
         assertThat(done("disk0")).isEqualTo(10);
     }
 
     @Test
     void limitsThatContradictEachOtherAreRefused() {
-        assertThatThrownBy(() -> vm.execute(limits("disk0", 0, 10).iopsMax(5).build()))
+        assertThatThrownBy(() -> vm.execute(limits("disk0", 0, 10).iopsMax(5)))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("max");
-        assertThatThrownBy(() -> vm.execute(limits("disk0", -1, 0).build())).isInstanceOf(QmpCommandException.class);
+        assertThatThrownBy(() -> vm.execute(limits("disk0", -1, 0))).isInstanceOf(QmpCommandException.class);
         assertThatThrownBy(() -> limitGroup(
                         ThrottleLimits.builder().iopsTotal(1L).iopsRead(1L).build()))
                 .isInstanceOf(QmpCommandException.class);

@@ -8,7 +8,6 @@ import io.github.qapi4j.qemu.event.Stop;
 import io.github.qapi4j.qemu.type.BlockDeviceInfo;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.tests.qemu.RealQemu;
 import java.nio.file.Files;
@@ -42,12 +41,12 @@ class VirtualMachinesPageTest {
             vm.execute(Qmp.blockdevAdd(file));
 
             var newDisk = BlockdevCreateOptions.qcow2(
-                    b -> b.file(BlockdevRef.of("file")).size(64L << 20));
+                    b -> b.file("file").size(64L << 20));
             vm.blockdevCreate(newDisk).orThrow();
-            var disk = BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("file")).nodeName("disk"));
+            var disk = BlockdevOptions.qcow2(b -> b.file("file").nodeName("disk"));
             vm.execute(Qmp.blockdevAdd(disk));
 
-            for (BlockDeviceInfo node : vm.execute(Qmp.queryNamedBlockNodes().build())) {
+            for (BlockDeviceInfo node : vm.execute(Qmp.queryNamedBlockNodes())) {
                 print(node.nodeName() + ": " + node.drv() + ", " + node.image().virtualSize());
             }
 

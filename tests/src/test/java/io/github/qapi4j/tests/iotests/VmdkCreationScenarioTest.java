@@ -67,7 +67,7 @@ class VmdkCreationScenarioTest {
             createFile();
             it.qmpLog(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(disk).nodeName("imgfile"))));
             it.blockdevCreate(BlockdevCreateOptions.vmdk(
-                    b -> b.file(BlockdevRef.of("imgfile")).size(5 * GIB)));
+                    b -> b.file("imgfile").size(5 * GIB)));
         });
         info();
 
@@ -98,7 +98,7 @@ class VmdkCreationScenarioTest {
 
         heading("=== Invalid BlockdevRef ===");
         whileRunning(it -> it.blockdevCreate(BlockdevCreateOptions.vmdk(
-                b -> b.file(BlockdevRef.of("this doesn't exist")).size(32 * MIB))));
+                b -> b.file("this doesn't exist").size(32 * MIB))));
     }
 
     private void adapterTypes() {

@@ -50,8 +50,7 @@ class VvfatTest {
                         b -> b.dir(folder.toString()).floppy(true).rw(true).nodeName("disk")))
                 .launch();
         vm.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd"))))
-                .build());
+                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
         vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
                 b -> b.id("export").nodeName("disk").name("disk").writable(true))));
     }

@@ -50,7 +50,7 @@ class DescriptorsTest {
         String node = "node" + added.fdsetId();
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(
                 b -> b.filename("/dev/fdset/" + added.fdsetId()).nodeName(node).readOnly(true))));
-        return vm.execute(Qmp.queryNamedBlockNodes().build()).stream()
+        return vm.execute(Qmp.queryNamedBlockNodes()).stream()
                 .filter(info -> node.equals(info.nodeName()))
                 .findFirst()
                 .orElseThrow()
@@ -64,7 +64,7 @@ class DescriptorsTest {
         try (Vm vm = vm().launch();
                 FileInputStream open = new FileInputStream(disk.toFile())) {
             AddfdInfo added =
-                    vm.qmp().call(Qmp.addFd().build()).passing(open.getFD()).execute();
+                    vm.qmp().call(Qmp.addFd()).passing(open.getFD()).execute();
             Files.delete(disk);
             assertThat(size(vm, added)).isEqualTo(3 << 20);
         }
@@ -78,10 +78,9 @@ class DescriptorsTest {
                     .capabilities(List.of(MigrationCapabilityStatus.builder()
                             .capability(MigrationCapability.EVENTS)
                             .state(true)
-                            .build()))
-                    .build());
+                            .build())));
             vm.qmp()
-                    .call(Qmp.getfd().fdname("target").build())
+                    .call(Qmp.getfd().fdname("target"))
                     .passing(state, true)
                     .execute();
             assumeTrue(vm.qmp().greeting().version().major() < 11, "this QEMU does not migrate to a file's descriptor");
@@ -96,7 +95,7 @@ class DescriptorsTest {
         try (Vm vm = vm().launch()) {
             List<CompletableFuture<AddfdInfo>> added = IntStream.rangeClosed(1, 24)
                     .mapToObj(n -> vm.qmp()
-                            .call(Qmp.addFd().opaque("file " + n).build())
+                            .call(Qmp.addFd().opaque("file " + n))
                             .passing(file("f" + n, n * 512), false)
                             .submit())
                     .toList();
@@ -111,7 +110,7 @@ class DescriptorsTest {
     @Test
     void commandWithoutADescriptorGetsQemusError() {
         try (Vm vm = vm().launch()) {
-            assertThatThrownBy(() -> vm.execute(Qmp.getfd().fdname("none").build()))
+            assertThatThrownBy(() -> vm.execute(Qmp.getfd().fdname("none")))
                     .isInstanceOf(QmpCommandException.class)
                     .hasMessageContaining("No file descriptor supplied via SCM_RIGHTS");
         }
@@ -121,7 +120,7 @@ class DescriptorsTest {
     void sessionThatPassesNoneSaysWhatToDo() {
         try (Vm vm = Vm.create().launch()) {
             QmpClient client = vm.qmp();
-            assertThatThrownBy(() -> client.call(Qmp.addFd().build())
+            assertThatThrownBy(() -> client.call(Qmp.addFd())
                             .passing(file("disk", 512), false)
                             .execute())
                     .isInstanceOf(IllegalStateException.class)

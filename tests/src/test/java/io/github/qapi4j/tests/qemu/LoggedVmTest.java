@@ -52,8 +52,7 @@ class LoggedVmTest {
         vm.execute(Qmp.blockdevCreate()
                 .jobId("make")
                 .options(BlockdevCreateOptions.file(
-                        b -> b.filename(files.path(name)).size(0L)))
-                .build());
+                        b -> b.filename(files.path(name)).size(0L))));
         vm.runJob("make").orThrow();
         vm.execute(Qmp.blockdevAdd(
                 BlockdevOptions.file(b -> b.filename(files.path(name)).nodeName("proto"))));
@@ -65,7 +64,7 @@ class LoggedVmTest {
         assertThat(logged.logEvent(Stop.class)).isInstanceOf(Stop.class);
         assertThat(logged.logValue(Qmp.queryJobs())).isEmpty();
         assertThatThrownBy(
-                        () -> logged.logValue(Qmp.blockdevDel().nodeName("none").build()))
+                        () -> logged.logValue(Qmp.blockdevDel().nodeName("none")))
                 .isInstanceOf(QmpCommandException.class);
 
         assertThat(log.text()).isEqualTo("""
@@ -77,7 +76,7 @@ class LoggedVmTest {
     @Test
     void commandsAndRepliesAreLoggedGoodOrBad() {
         LoggedReply<?> good = logged.qmpLog(Qmp.queryJobs());
-        LoggedReply<?> bad = logged.qmpLog(Qmp.blockdevDel().nodeName("none").build());
+        LoggedReply<?> bad = logged.qmpLog(Qmp.blockdevDel().nodeName("none"));
         ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("node_name", files.path("x"));
         LoggedReply<?> untyped = logged.qmpLog("blockdev-del", arguments);
         log.withIndent(2).qmpLog(vm.qmp(), "query-jobs", null);
@@ -107,10 +106,10 @@ class LoggedVmTest {
     @Test
     void repliesAloneAndViewsOfOneCommandAreLogged() {
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.nullCo(b -> b.nodeName("nothing"))));
-        logged.logReply(Qmp.blockdevDel().nodeName("none").build());
+        logged.logReply(Qmp.blockdevDel().nodeName("none"));
         logged.hmpQemuIo("nothing", "read 0 512");
         logged.with(tree -> JsonNodeFactory.instance.objectNode()).qmpLog(Qmp.queryJobs());
-        logged.withIndent(1).logReply(Qmp.blockdevDel().nodeName("nothing").build());
+        logged.withIndent(1).logReply(Qmp.blockdevDel().nodeName("nothing"));
         log.log(java.util.List.of(BlockdevRef.of("proto")));
 
         assertThat(log.text()).isEqualTo("""
@@ -129,7 +128,7 @@ class LoggedVmTest {
     void creatingAnImageIsLoggedAsTheOriginalDoes() {
         addFile("img");
         JobResult result = logged.blockdevCreate(
-                BlockdevCreateOptions.qcow2(b -> b.file(BlockdevRef.of("proto")).size(1L << 20)));
+                BlockdevCreateOptions.qcow2(b -> b.file("proto").size(1L << 20)));
 
         assertThat(result.error()).isEmpty();
         assertThat(log.text()).isEqualTo("""
@@ -145,9 +144,9 @@ class LoggedVmTest {
     void aJobThatFailsSaysWhyAndOneThatDoesNotStartToo() {
         addFile("img");
         JobResult failed = logged.blockdevCreate(BlockdevCreateOptions.qcow2(
-                b -> b.file(BlockdevRef.of("proto")).size(1L << 20).clusterSize(7L)));
+                b -> b.file("proto").size(1L << 20).clusterSize(7L)));
         JobResult refused = logged.blockdevCreate(
-                BlockdevCreateOptions.qcow2(b -> b.file(BlockdevRef.of("proto")).size(1L << 20)), "no/name");
+                BlockdevCreateOptions.qcow2(b -> b.file("proto").size(1L << 20)), "no/name");
 
         assertThat(failed.error()).hasValueSatisfying(text -> assertThat(text).contains("Cluster size"));
         assertThat(refused.error()).isPresent();

@@ -12,7 +12,6 @@ import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockExportType;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.SocketAddress;
 import io.github.qapi4j.runtime.daemon.DaemonNbdServer;
@@ -89,7 +88,7 @@ class QemuStorageDaemonTest {
                     b -> b.server(SocketAddress.unix(u -> u.path(socket.toString())))
                             .nodeName("remote")
                             .export("disk"))));
-            assertThat(vm.execute(Qmp.queryNamedBlockNodes().build()))
+            assertThat(vm.execute(Qmp.queryNamedBlockNodes()))
                     .filteredOn(info -> "remote".equals(info.nodeName()))
                     .singleElement()
                     .satisfies(info -> assertThat(info.image().virtualSize()).isEqualTo(SIZE));
@@ -121,7 +120,7 @@ class QemuStorageDaemonTest {
         try (QemuStorageDaemon daemon =
                 QemuStorageDaemon.create().addBlockdev(node(image)).launch()) {
             assertThat(daemon.blockdevCreate(BlockdevCreateOptions.qcow2(
-                                    b -> b.file(BlockdevRef.of("disk")).size(SIZE)))
+                                    b -> b.file("disk").size(SIZE)))
                             .error())
                     .isEmpty();
             assertThat(daemon.execute(Qmp.queryJobs())).isEmpty();
@@ -129,8 +128,7 @@ class QemuStorageDaemonTest {
             daemon.execute(Qmp.blockdevCreate()
                     .jobId("second")
                     .options(BlockdevCreateOptions.qcow2(
-                            b -> b.file(BlockdevRef.of("none")).size(SIZE)))
-                    .build());
+                            b -> b.file("none").size(SIZE))));
             daemon.waitFor(JobStatusChange.class, change -> change.status() == JobStatus.RUNNING);
             assertThat(daemon.runJob("second", JobOptions.STANDARD).error())
                     .hasValueSatisfying(text -> assertThat(text).contains("none"));
@@ -170,7 +168,7 @@ class QemuStorageDaemonTest {
         assertThat(terminated.status().isSuccess()).isTrue();
 
         daemon.launch();
-        assertThat(daemon.execute(Qmp.queryNamedBlockNodes().build())).hasSize(1);
+        assertThat(daemon.execute(Qmp.queryNamedBlockNodes())).hasSize(1);
         ProcessExit killed = daemon.kill();
         assertThat(killed.means()).isEqualTo(ProcessExit.Means.SIGKILL);
         assertThat(killed.status()).hasToString("signal 9 (SIGKILL)");

@@ -105,7 +105,7 @@ class VmArgumentsTest {
                 .addObject("secret,id=raw,data=a,,b")
                 .addObject(ObjectOptions.iothread(b -> b.id("typed")))
                 .launch()) {
-            assertThat(vm.execute(Qmp.qomList().path("/objects").build()))
+            assertThat(vm.execute(Qmp.qomList().path("/objects")))
                     .extracting(property -> property.name())
                     .contains("raw", "typed");
         }
@@ -121,8 +121,7 @@ class VmArgumentsTest {
                 .addDevice(Qmp.deviceAdd()
                         .driver("pci-bridge")
                         .id("typed")
-                        .property("chassis_nr", IntNode.valueOf(2))
-                        .build())
+                        .property("chassis_nr", IntNode.valueOf(2)))
                 .launch()) {
             assertThat(vm.execute(Qmp.queryPci()).toString()).contains("qdevId=raw", "qdevId=typed");
         }

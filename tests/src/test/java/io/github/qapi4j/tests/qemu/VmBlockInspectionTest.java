@@ -8,8 +8,6 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
-import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Files;
@@ -36,9 +34,9 @@ class VmBlockInspectionTest {
         vm.launch();
         qcow2("base");
         qcow2("top");
-        add(BlockdevOptions.qcow2(b -> b.file(BlockdevRef.of("base.file")).nodeName("base")));
+        add(BlockdevOptions.qcow2(b -> b.file("base.file").nodeName("base")));
         add(BlockdevOptions.qcow2(
-                b -> b.file(BlockdevRef.of("top.file")).nodeName("top").backing(BlockdevRefOrNull.of("base"))));
+                b -> b.file("top.file").nodeName("top").backing("base")));
         add(BlockdevOptions.nullCo(b -> b.nodeName("none")));
     }
 
@@ -46,7 +44,7 @@ class VmBlockInspectionTest {
         Path file = Files.createFile(folder.resolve(name));
         add(BlockdevOptions.file(b -> b.filename(file.toString()).nodeName(name + ".file")));
         vm.blockdevCreate(BlockdevCreateOptions.qcow2(
-                        b -> b.file(BlockdevRef.of(name + ".file")).size(1 << 20)))
+                        b -> b.file(name + ".file").size(1 << 20)))
                 .orThrow();
     }
 
@@ -58,8 +56,7 @@ class VmBlockInspectionTest {
         vm.execute(Qmp.blockDirtyBitmapAdd()
                 .node("top")
                 .name(name)
-                .disabled(disabled)
-                .build());
+                .disabled(disabled));
     }
 
     @AfterEach
@@ -113,7 +110,7 @@ class VmBlockInspectionTest {
         assertThat(vm.getBitmap("top", "one", false)).isEmpty();
         assertThat(vm.getBitmap("top", "")).as("none without a name").isEmpty();
         Map<String, List<BlockDirtyInfo>> before = vm.queryBitmaps();
-        vm.execute(Qmp.blockDirtyBitmapRemove().node("top").name("one").build());
+        vm.execute(Qmp.blockDirtyBitmapRemove().node("top").name("one"));
         assertThat(vm.getBitmap("top", "one", null, before)).isPresent();
     }
 

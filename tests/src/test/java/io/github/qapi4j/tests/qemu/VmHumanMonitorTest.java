@@ -142,8 +142,7 @@ class VmHumanMonitorTest {
                 .device("drive0")
                 .sync(MirrorSyncMode.FULL)
                 .target("target")
-                .jobId("backup")
-                .build());
+                .jobId("backup"));
         assertThat(vm.execute(Qmp.queryBlockJobs()).get(0).offset()).isZero();
         vm.resumeDrive("drive0");
         assertThat(vm.runJob("backup", JobOptions.STANDARD.withAutoDismiss(true))

@@ -13,7 +13,6 @@ import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -103,7 +102,7 @@ class VmJobTest {
         Files.createFile(folder.resolve("t.qcow2"));
         node("t.qcow2");
         BlockdevCreateOptions image = BlockdevCreateOptions.qcow2(
-                b -> b.file(BlockdevRef.of("t.qcow2")).size(64L << 20));
+                b -> b.file("t.qcow2").size(64L << 20));
         JobResult result = vm.blockdevCreate(image, "create", observed());
         assertThat(result.orThrow()).isEqualTo(result);
         assertThat(seen.states())
@@ -124,7 +123,7 @@ class VmJobTest {
         node("base");
         JobResult result = vm.blockdevCreate(
                 BlockdevCreateOptions.qcow2(
-                        b -> b.file(BlockdevRef.of("base")).size(SIZE).clusterSize(3)),
+                        b -> b.file("base").size(SIZE).clusterSize(3)),
                 "create",
                 observed());
         assertThat(result.isSuccess()).isFalse();
@@ -152,8 +151,7 @@ class VmJobTest {
                 .device("base")
                 .sync(MirrorSyncMode.FULL)
                 .target("copy")
-                .jobId("backup")
-                .build());
+                .jobId("backup"));
         JobResult result = vm.runJob("backup", observed().withAutoDismiss(true));
         assertThat(result).isEqualTo(JobResult.succeeded(vm.name(), "backup"));
         assertThat(seen.events).filteredOn(BlockJobCompleted.class::isInstance).hasSize(1);
@@ -194,8 +192,7 @@ class VmJobTest {
                 .sync(MirrorSyncMode.FULL)
                 .target("copy")
                 .jobId("backup")
-                .autoDismiss(false)
-                .build());
+                .autoDismiss(false));
         AtomicInteger ran = new AtomicInteger();
         JobResult result = vm.runJob("backup", observed().withCancel(true).withPreFinalize(ran::incrementAndGet));
         assertThat(result.isSuccess()).isTrue();
@@ -211,8 +208,7 @@ class VmJobTest {
                 .device("base")
                 .sync(MirrorSyncMode.FULL)
                 .target("copy")
-                .jobId("backup")
-                .build());
+                .jobId("backup"));
         while (!vm.execute(Qmp.queryJobs()).isEmpty()) {
             Thread.onSpinWait();
         }
@@ -230,8 +226,7 @@ class VmJobTest {
                 .target("copy")
                 .jobId("backup")
                 .autoFinalize(false)
-                .autoDismiss(false)
-                .build());
+                .autoDismiss(false));
     }
 
     @Test
@@ -265,8 +260,7 @@ class VmJobTest {
                 .device(source)
                 .target(target)
                 .sync(MirrorSyncMode.FULL)
-                .jobId(job)
-                .build());
+                .jobId(job));
     }
 
     @Test

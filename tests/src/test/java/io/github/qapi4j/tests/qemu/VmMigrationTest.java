@@ -48,7 +48,7 @@ class VmMigrationTest {
                 Vm destination = small().addIncoming(uri).launch()) {
             source.enableMigrationEvents();
             destination.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri(uri).build());
+            source.execute(Qmp.migrate().uri(uri));
             List<MigrationStatus> seen = new ArrayList<>();
             assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON, event -> seen.add(event.status()))
                             .status())
@@ -105,7 +105,7 @@ class VmMigrationTest {
     void waitMigrationHasOneDeadlineForAllOfIt() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             assertThatThrownBy(() -> source.waitMigration(RunState.GUEST_PANICKED, Duration.ofSeconds(2)))
                     .isInstanceOf(VmException.class)
                     .hasMessageContaining("POSTMIGRATE, not GUEST_PANICKED");

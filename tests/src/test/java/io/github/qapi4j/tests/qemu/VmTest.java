@@ -58,7 +58,7 @@ class VmTest {
                         assertThat(e.request().path("arguments")).isEqualTo(arguments);
                     })
                     .hasMessageContaining("errors: command 'no-such-command' failed: CommandNotFound: ");
-            assertThatThrownBy(() -> vm.execute(Qmp.jobDismiss().id("nobody").build()))
+            assertThatThrownBy(() -> vm.execute(Qmp.jobDismiss().id("nobody")))
                     .isInstanceOf(QmpCommandException.class)
                     .hasMessageContaining("errors: command 'job-dismiss' failed: GenericError: Job not found");
         }

@@ -80,7 +80,7 @@ public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline
 
     private BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume, Duration within) {
         var unused = vm.qmp()
-                .execute(Qmp.blockJobCancel().device(device).force(force).build());
+                .execute(Qmp.blockJobCancel().device(device).force(force));
         resume.run();
         BlockJobEnd end = awaitEnd(device, within);
         settle(device);

@@ -157,7 +157,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
     }
 
     private LoggedReply<String> hmp(String line) {
-        return logReply(Qmp.humanMonitorCommand().commandLine(line).build());
+        return logReply(Qmp.humanMonitorCommand().commandLine(line));
     }
 
     /**
@@ -206,7 +206,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      */
     public JobResult blockdevCreate(BlockdevCreateOptions image, String jobId) {
         LoggedReply<Empty> reply =
-                qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image).build());
+                qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image));
         JobResult result = reply.error()
                 .map(error -> JobResult.failed(vm.name(), jobId, error.description(), ""))
                 .orElseGet(() -> runJob(jobId));
@@ -228,8 +228,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
                 .build();
         QmpReply<Empty> reply = vm.qmp()
                 .executeForReply(Qmp.migrateSetCapabilities()
-                        .capabilities(List.of(events))
-                        .build());
+                        .capabilities(List.of(events)));
         log.logReply(reply.raw());
     }
 

@@ -26,7 +26,7 @@ public interface BlockInspection extends EmulatorCommands {
      * @return empty if there is none of that name
      */
     default Optional<BlockDeviceInfo> nodeInfo(String nodeName) {
-        return execute(Qmp.queryNamedBlockNodes().build()).stream()
+        return execute(Qmp.queryNamedBlockNodes()).stream()
                 .filter(node -> nodeName.equals(node.nodeName()))
                 .findFirst();
     }
@@ -60,7 +60,7 @@ public interface BlockInspection extends EmulatorCommands {
      */
     default Map<String, List<BlockDirtyInfo>> queryBitmaps() {
         Map<String, List<BlockDirtyInfo>> bitmaps = new LinkedHashMap<>();
-        for (BlockDeviceInfo node : execute(Qmp.queryNamedBlockNodes().build())) {
+        for (BlockDeviceInfo node : execute(Qmp.queryNamedBlockNodes())) {
             if (node.nodeName() != null && node.dirtyBitmaps() != null) {
                 bitmaps.put(node.nodeName(), List.copyOf(node.dirtyBitmaps()));
             }
@@ -134,7 +134,7 @@ public interface BlockInspection extends EmulatorCommands {
      * @throws java.util.NoSuchElementException if there is no such bitmap; the message says which there are
      */
     default boolean checkBitmapStatus(String nodeName, String bitmap, ObjectNode fields) {
-        var reply = executeForReply(Qmp.queryNamedBlockNodes().build()).raw();
+        var reply = executeForReply(Qmp.queryNamedBlockNodes()).raw();
         return new BitmapStatus(reply.path("return")).fits(nodeName, bitmap, fields);
     }
 

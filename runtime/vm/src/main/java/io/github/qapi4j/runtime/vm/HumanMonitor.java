@@ -17,7 +17,7 @@ public interface HumanMonitor extends EmulatorCommands {
      * @return what it printed; its lines end with CR LF; empty if it printed nothing
      */
     default String hmp(String line) {
-        return execute(Qmp.humanMonitorCommand().commandLine(line).build());
+        return execute(Qmp.humanMonitorCommand().commandLine(line));
     }
 
     /**
@@ -28,7 +28,7 @@ public interface HumanMonitor extends EmulatorCommands {
      * @return what it printed; its lines end with CR LF; empty if it printed nothing
      */
     default String hmp(String line, Duration deadline) {
-        return qmp().execute(Qmp.humanMonitorCommand().commandLine(line).build(), deadline);
+        return qmp().execute(Qmp.humanMonitorCommand().commandLine(line), deadline);
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -34,7 +33,7 @@ class FlatOptionsTest {
         assertThat(FlatOptions.toOptions(json("{'a':{'b':'x,y'},'n':18446744073709551615,'t':true,'f':false}")))
                 .hasToString("a.b=x,,y,n=18446744073709551615,t=on,f=off");
         BlockdevOptions typed = BlockdevOptions.qcow2(
-                b -> b.file(BlockdevRef.of("proto")).nodeName("top").lazyRefcounts(true));
+                b -> b.file("proto").nodeName("top").lazyRefcounts(true));
         assertThat(FlatOptions.toOptions(typed.toJson()))
                 .hasToString("driver=qcow2,node-name=top,file=proto,lazy-refcounts=on");
     }
