@@ -81,7 +81,11 @@ final class JavaLimits {
                 .filter(StructType.class::isInstance)
                 .ifPresent(struct -> members.addAll(schema.membersOf((StructType) struct)));
         checkCount(union, "data." + branch.tag(), members.size(), MOST_MEMBERS, "members");
-        check(union, "data." + branch.tag(), members.stream().map(Member::name).toList(), branch.tag().length());
+        check(
+                union,
+                "data." + branch.tag(),
+                members.stream().map(Member::name).toList(),
+                branch.tag().length());
     }
 
     private List<Member> membersOf(Arguments arguments) {

@@ -66,10 +66,7 @@ class CommitTest {
                         .withBus("none")
                         .with("node-name=top", "backing.node-name=mid", "backing.backing.node-name=base")
                         .with(options))
-                .addDevice(Qmp.deviceAdd()
-                        .driver("virtio-blk")
-                        .id("disk")
-                        .property("drive", "drive0"))
+                .addDevice(Qmp.deviceAdd().driver("virtio-blk").id("disk").property("drive", "drive0"))
                 .launch();
     }
 

@@ -116,10 +116,10 @@ class FilterMigrationTest {
             addChain(vm);
             vm.addObject(ObjectOptions.iothread(b -> b.id("thread")))
                     .addObject(ObjectOptions.throttleGroup(b -> b.id("group")))
-                    .addBlockdev(BlockdevOptions.throttle(b ->
-                            b.throttleGroup("group").file("top").nodeName("throttle")))
-                    .addBlockdev(BlockdevOptions.blkdebug(
-                            b -> b.image("throttle").nodeName("debug")))
+                    .addBlockdev(BlockdevOptions.throttle(
+                            b -> b.throttleGroup("group").file("top").nodeName("throttle")))
+                    .addBlockdev(
+                            BlockdevOptions.blkdebug(b -> b.image("throttle").nodeName("debug")))
                     .addBlockdev(BlockdevOptions.quorum(b -> b.children(List.of(BlockdevRef.of("debug")))
                             .voteThreshold(1)
                             .nodeName("quorum")))

@@ -47,10 +47,7 @@ class HotPlugTest {
                 .launch();
         for (String name : new String[] {"io0", "io1"}) {
             vm.execute(Qmp.objectAdd(ObjectOptions.iothread(b -> b.id(name))));
-            vm.execute(Qmp.deviceAdd()
-                    .driver("virtio-scsi")
-                    .id("scsi-" + name)
-                    .property("iothread", name));
+            vm.execute(Qmp.deviceAdd().driver("virtio-scsi").id("scsi-" + name).property("iothread", name));
         }
     }
 
@@ -119,8 +116,7 @@ class HotPlugTest {
     }
 
     private void export(String socket) {
-        vm.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
+        vm.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))));
         vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(b -> b.id("export")
                 .nodeName("disk")
                 .iothread("io0")

@@ -147,8 +147,7 @@ class IothreadMigrationTest {
         EventMatch<Migration> failed = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.FAILED);
         assertThat(source.waitForAny(active, failed).by(active)).isPresent();
         assertThatExceptionOfType(QmpCommandException.class)
-                .isThrownBy(() ->
-                        source.execute(Qmp.migrate().uri("exec:cat > /dev/null")))
+                .isThrownBy(() -> source.execute(Qmp.migrate().uri("exec:cat > /dev/null")))
                 .withMessageContaining("migration process in progress");
 
         source.execute(Qmp.migrateCancel());
@@ -162,8 +161,7 @@ class IothreadMigrationTest {
     void anIncomingVmExportsItsDiskOnTheThread() {
         source.shutdown();
         awaitAsIncoming();
-        target.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
+        target.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
         target.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
                 b -> b.id("export").nodeName("disk0").iothread("io0").writable(true))));
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import io.github.qapi4j.contract.EmulatorRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.EmulatorRequest;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevChangeMedium;
 import io.github.qapi4j.qemu.event.DeviceTrayMoved;
@@ -60,10 +60,7 @@ class MediaChangeTest {
                         .withNodeName("old")
                         .withReadOnly(model.equals(CD))
                         .options())
-                .addDevice(Qmp.deviceAdd()
-                        .driver(model)
-                        .id("drive")
-                        .property("drive", "old"))
+                .addDevice(Qmp.deviceAdd().driver(model).id("drive").property("drive", "old"))
                 .launch();
     }
 

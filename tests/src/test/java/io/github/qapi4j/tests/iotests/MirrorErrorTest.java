@@ -148,8 +148,8 @@ class MirrorErrorTest {
     void aMirrorThatIsReadyFailsLater() {
         String empty = files.path("empty");
         img.create("-f", "raw", empty, Integer.toString(SIZE));
-        vm.addBlockdev(BlockdevOptions.raw(b -> b.file(BlockdevOptions.file(f -> f.filename(empty)))
-                        .nodeName("source")))
+        vm.addBlockdev(BlockdevOptions.raw(b ->
+                        b.file(BlockdevOptions.file(f -> f.filename(empty))).nodeName("source")))
                 .addBlockdev(failing("target", BlkdebugIOType.WRITE, EIO, false))
                 .addDevice("virtio-blk,drive=source,id=disk")
                 .launch();

@@ -121,8 +121,7 @@ class NbdClientTest {
         assertThat(same).isSameAs(vm);
         server.addBlockdev(BlockdevOptions.file(b -> b.filename(image).nodeName("disk")))
                 .launch();
-        server.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
+        server.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))));
         server.execute(Qmp.blockExportAdd(
                 BlockExportOptions.nbd(b -> b.id("export").nodeName("disk").writable(true))));
         vm.addBlockdev(BlockdevOptions.nbd(b -> b.server(unix()).export("disk").nodeName("remote")))

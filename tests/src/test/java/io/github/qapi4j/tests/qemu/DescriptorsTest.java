@@ -63,8 +63,7 @@ class DescriptorsTest {
         Path disk = file("disk", 3 << 20);
         try (Vm vm = vm().launch();
                 FileInputStream open = new FileInputStream(disk.toFile())) {
-            AddfdInfo added =
-                    vm.qmp().call(Qmp.addFd()).passing(open.getFD()).execute();
+            AddfdInfo added = vm.qmp().call(Qmp.addFd()).passing(open.getFD()).execute();
             Files.delete(disk);
             assertThat(size(vm, added)).isEqualTo(3 << 20);
         }
@@ -79,10 +78,7 @@ class DescriptorsTest {
                             .capability(MigrationCapability.EVENTS)
                             .state(true)
                             .build())));
-            vm.qmp()
-                    .call(Qmp.getfd().fdname("target"))
-                    .passing(state, true)
-                    .execute();
+            vm.qmp().call(Qmp.getfd().fdname("target")).passing(state, true).execute();
             assumeTrue(
                     Integer.parseInt(vm.qmp().greeting().version().split("\\.", -1)[0]) < 11,
                     "this QEMU does not migrate to a file's descriptor");

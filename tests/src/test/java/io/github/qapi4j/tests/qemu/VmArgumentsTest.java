@@ -61,10 +61,7 @@ class VmArgumentsTest {
                 .machine("pc")
                 .build()
                 .addDevice("pci-bridge,chassis_nr=1,id=raw")
-                .addDevice(Qmp.deviceAdd()
-                        .driver("pci-bridge")
-                        .id("typed")
-                        .property("chassis_nr", IntNode.valueOf(2)))
+                .addDevice(Qmp.deviceAdd().driver("pci-bridge").id("typed").property("chassis_nr", IntNode.valueOf(2)))
                 .launch()) {
             assertThat(vm.execute(Qmp.queryPci()).toString()).contains("qdevId=raw", "qdevId=typed");
         }

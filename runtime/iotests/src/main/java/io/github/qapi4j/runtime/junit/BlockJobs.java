@@ -69,8 +69,7 @@ public record BlockJobs(QmpMonitor vm, Duration eventDeadline, Duration pauseDea
      * @return how it ended
      */
     public BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume) {
-        var unused = vm.qmp()
-                .execute(Qmp.blockJobCancel().device(device).force(force));
+        var unused = vm.qmp().execute(Qmp.blockJobCancel().device(device).force(force));
         resume.run();
         BlockJobEnd end = awaitEnd(device);
         settle(device);
