@@ -13,7 +13,7 @@ fun main() {
     try {
         Vm.create().launch().use { vm ->
             vm.execute(Qmp.blockdevAdd(BlockdevOptions.file { it.filename(image.toString()).nodeName("disk") }))
-            for (node in vm.execute(Qmp.queryNamedBlockNodes().build())) {
+            for (node in vm.execute(Qmp.queryNamedBlockNodes())) {
                 // Optional in the schema, so it may be null, and the compiler insists on a case for that.
                 println("${node.nodeName() ?: "a node without a name"}: ${node.image().virtualSize()} bytes")
             }
@@ -21,7 +21,7 @@ fun main() {
             val event = vm.waitFor(Stop::class.java)
             println("stopped: ${event.timestamp().isPresent}")
             try {
-                vm.execute(Qmp.blockdevDel().nodeName("nowhere").build())
+                vm.execute(Qmp.blockdevDel().nodeName("nowhere"))
             } catch (e: QmpCommandException) {
                 println("refused: ${e.errorClass()}")
             }

@@ -24,7 +24,7 @@ class ResizeTest {
 
     @Test
     void theDriveGrows(Vm vm, TestFiles files, QemuImg img) {
-        vm.execute(Qmp.blockResize().size(2L << 20).device("drive0").build());
+        vm.execute(Qmp.blockResize().size(2L << 20).device("drive0"));
         assertThat(vm).hasNoActiveBlockJobs();
         vm.shutdown();
 

@@ -81,8 +81,7 @@ final class Backup {
         vm.execute(Qmp.blockdevAdd()
                 .options(BlockdevOptions.file(b -> b.filename(image.toString()).nodeName(file))));
         jobs.create(
-                "create-" + node,
-                BlockdevCreateOptions.qcow2(b -> b.file(file).size(size)));
+                "create-" + node, BlockdevCreateOptions.qcow2(b -> b.file(file).size(size)));
         vm.execute(Qmp.blockdevAdd()
                 .options(BlockdevOptions.qcow2(b -> b.file(file).nodeName(node))));
     }

@@ -2,7 +2,6 @@
 package io.github.qapi4j.demo;
 
 import io.github.qapi4j.contract.EmulatorRequest;
-import io.github.qapi4j.contract.EmulatorRequest;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.processor;
 
-import io.github.qapi4j.codegen.name.ClassNames;
-import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.model.Arguments;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition;
@@ -37,12 +35,10 @@ final class JavaLimits {
     private static final int AROUND_NAMES = "$$Stage_.class".length();
 
     private final Schema schema;
-    private final ClassNames names;
     private final List<Problem> problems = new ArrayList<>();
 
     private JavaLimits(Schema schema) {
         this.schema = schema;
-        this.names = ClassNames.of(schema, "");
     }
 
     /** The problems of a linked schema; empty if Java can hold it. */
@@ -57,9 +53,7 @@ final class JavaLimits {
                     "",
                     "is one of " + calls.size() + " commands and events, of which Java's index holds " + MOST_CALLS);
         }
-        schema.definitions().stream()
-                .filter(definition -> limits.names.find(definition.name()).isPresent())
-                .forEach(limits::look);
+        schema.definitions().forEach(limits::look);
         return limits.problems.stream().sorted(Problem.ORDER).toList();
     }
 
@@ -87,7 +81,11 @@ final class JavaLimits {
                 .filter(StructType.class::isInstance)
                 .ifPresent(struct -> members.addAll(schema.membersOf((StructType) struct)));
         checkCount(union, "data." + branch.tag(), members.size(), MOST_MEMBERS, "members");
-        check(union, "data." + branch.tag(), members.stream().map(Member::name).toList(), branch.tag().length());
+        check(
+                union,
+                "data." + branch.tag(),
+                members.stream().map(Member::name).toList(),
+                branch.tag().length());
     }
 
     private List<Member> membersOf(Arguments arguments) {
@@ -111,13 +109,10 @@ final class JavaLimits {
         }
     }
 
-    /** Whether the names of classes can be names of files. */
+    /** Whether the names of classes, which are as long as those of the schema, can be names of files. */
     private void check(Definition definition, String path, List<String> members, int tag) {
-        int longest = members.stream()
-                .mapToInt(member -> Words.of(member).upperCamel().length())
-                .max()
-                .orElse(0);
-        int length = names.of(definition.name()).simpleName().length() + tag + longest + AROUND_NAMES;
+        int longest = members.stream().mapToInt(String::length).max().orElse(0);
+        int length = definition.name().length() + tag + longest + AROUND_NAMES;
         if (length > LONGEST_FILE_NAME) {
             add(definition, path, "has names that are too long for the name of a class file");
         }

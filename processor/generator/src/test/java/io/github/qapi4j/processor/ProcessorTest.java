@@ -393,7 +393,8 @@ class ProcessorTest {
 
     @Test
     void whatJavaCannotHoldIsAProblemInItsPlace() throws IOException {
-        String many = IntStream.range(0, 255).mapToObj(i -> "'*m" + i + "': 'int'").collect(Collectors.joining(", "));
+        String many =
+                IntStream.range(0, 255).mapToObj(i -> "'*m" + i + "': 'int'").collect(Collectors.joining(", "));
         String values = IntStream.range(0, 2501).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(", "));
         String name = "x".repeat(250);
         Files.writeString(
@@ -406,19 +407,22 @@ class ProcessorTest {
                 .contains("s.json:1:3: command 'go': has 255 members, of which a Java class holds 254 [java-limit]")
                 .contains("s.json:2:3: enum 'Large': has 2501 values, of which a Java class holds 2500 [java-limit]")
                 .contains("s.json:3:3: event 'E': has 254 members, of which a Java class holds 253 [java-limit]")
-                .contains("s.json:4:3: command '" + name + "': has names that are too long for the name of a class file");
+                .contains(
+                        "s.json:4:3: command '" + name + "': has names that are too long for the name of a class file");
 
         Files.writeString(
                 folder.resolve("s.json"),
-                "{ 'command': 'go', 'data': { " + many.substring(0, many.lastIndexOf(',')) + " } }\n{ 'enum': 'Large', 'data': [ "
-                        + values.substring(0, values.lastIndexOf(',')) + " ] }\n");
+                "{ 'command': 'go', 'data': { " + many.substring(0, many.lastIndexOf(','))
+                        + " } }\n{ 'enum': 'Large', 'data': [ " + values.substring(0, values.lastIndexOf(','))
+                        + " ] }\n");
         assertThat(compile("@QapiSchema(\"s.json\")").diagnostics()).isEmpty();
     }
 
     @Test
     void theAnnotationTakesWhatTheToolTakes() throws IOException {
         Files.createDirectories(folder.resolve("inner"));
-        Files.writeString(folder.resolve("outer.json"), "{ 'struct': 'Outer', 'data': {}, 'if': 'defined(CONFIG_OLD)' }\n");
+        Files.writeString(
+                folder.resolve("outer.json"), "{ 'struct': 'Outer', 'data': {}, 'if': 'defined(CONFIG_OLD)' }\n");
         Files.writeString(
                 folder.resolve("inner/s.json"),
                 "{ 'include': '../outer.json' }\n{ 'command': 'go', 'data': { 'outer': 'Outer' } }\n");

@@ -181,7 +181,13 @@ final class House {
                     .with(JACKSON),
             Room.of("runtime.daemon", "contract", "qemu", "qemu.type", "runtime.qmp", "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.agent", "contract", "contract.json", "runtime.deadline", "runtime.process", "runtime.program")
+            Room.of(
+                            "runtime.agent",
+                            "contract",
+                            "contract.json",
+                            "runtime.deadline",
+                            "runtime.process",
+                            "runtime.program")
                     .with(JACKSON),
             Room.of(
                             "runtime.junit",

@@ -41,7 +41,7 @@ class UnusedMethodsTest {
     void callsThroughSubclassesAndAnnotationsCount() {
         assertThat(HARNESS.used())
                 .contains(
-                        "vm.EmulatorCommands.execute(EmulatorCommand)",
+                        "vm.EmulatorCommands.execute(EmulatorRequest)",
                         "program.QmpProgram.launch()",
                         "tool.QemuImg.create(String[])");
     }

@@ -226,8 +226,7 @@ class GuestAgentFaultsTest {
                         });
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.execute(Qga.guestSuspendRam())).isEqualTo(Empty.EMPTY);
-            assertThat(agent.execute(Qga.guestShutdown().mode("powerdown")))
-                    .isEqualTo(Empty.EMPTY);
+            assertThat(agent.execute(Qga.guestShutdown().mode("powerdown"))).isEqualTo(Empty.EMPTY);
             assertThat(scripted.commands()).containsExactly("guest-suspend-ram", "guest-shutdown");
         }
     }

@@ -34,7 +34,7 @@ class FailedTestsPageTest {
         @ReferenceLog("state")
         void isComparedWithAWrongReference(Vm vm, LoggedVm logged) {
             vm.launch();
-            logged.qmpLog(Qmp.jobCancel().id("none").build());
+            logged.qmpLog(Qmp.jobCancel().id("none"));
         }
 
         @Test

@@ -193,10 +193,9 @@ class JUnitPageTest {
                     .target(files.path("to"))
                     .sync(MirrorSyncMode.FULL)
                     .mode(NewImageMode.EXISTING)
-                    .format("qcow2")
-                    .build());
+                    .format("qcow2"));
             assertThat(jobs.pauseJob("drive0").status()).isEqualTo(JobStatus.PAUSED);
-            vm.execute(Qmp.blockJobResume().device("drive0").build());
+            vm.execute(Qmp.blockJobResume().device("drive0"));
             assertThat(jobs.completeAndWait("drive0").isWhole()).isTrue();
 
             assertThat(vm).hasNoActiveBlockJobs().hasBlockNodeOf(files.path("to"));

@@ -94,10 +94,8 @@ class ArchivedImageTest {
         TarMember member = pack(content);
         BlockdevOptions file =
                 BlockdevOptions.file(b -> b.filename(files.path("archive.tar")).readOnly(true));
-        BlockdevOptions part = BlockdevOptions.raw(b -> b.file(file)
-                .offset(member.offset())
-                .size(member.size())
-                .readOnly(true));
+        BlockdevOptions part = BlockdevOptions.raw(
+                b -> b.file(file).offset(member.offset()).size(member.size()).readOnly(true));
         vm.launch()
                 .execute(Qmp.blockdevAdd(FormatNode.of(environment.imgfmt(), BlockdevRef.of(part))
                         .withNodeName("disk")

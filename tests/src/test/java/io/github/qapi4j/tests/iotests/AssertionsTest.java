@@ -80,8 +80,7 @@ class AssertionsTest {
         vm.execute(Qmp.blockdevCreate()
                 .jobId("create")
                 .options(BlockdevCreateOptions.file(
-                        b -> b.filename(files.path("none") + "/disk").size(512)))
-                .build());
+                        b -> b.filename(files.path("none") + "/disk").size(512))));
         vm.waitFor(JobStatusChange.class, change -> change.status() == JobStatus.CONCLUDED);
 
         assertThat(vm).hasJob("create").hasJob("create", JobStatus.CONCLUDED);

@@ -104,8 +104,7 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
         vm.addDevice("virtio-scsi,id=scsi0").launch();
         LoggedVm logged = new LoggedVm(vm, log);
         logged.with(paths)
-                .qmpLog(Qmp.blockdevAdd(
-                        BlockdevOptions.qcow2(b -> b.file(file).nodeName(NODE))));
+                .qmpLog(Qmp.blockdevAdd(BlockdevOptions.qcow2(b -> b.file(file).nodeName(NODE))));
         log.log("");
         return new BackedUpDisk(vm, logged, log);
     }
@@ -115,10 +114,7 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
     }
 
     void addBitmap() {
-        logged.qmpLog(Qmp.blockDirtyBitmapAdd()
-                .node(NODE)
-                .name(BITMAP)
-                .granularity(GRANULARITY));
+        logged.qmpLog(Qmp.blockDirtyBitmapAdd().node(NODE).name(BITMAP).granularity(GRANULARITY));
         log.log("");
     }
 
@@ -195,11 +191,10 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
                 Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(path).nodeName(fileNode))));
         logged.logValue(Qmp.blockdevCreate()
                 .jobId("bdc-fmt-job")
-                .options(BlockdevCreateOptions.qcow2(
-                        b -> b.file(fileNode).size(SIZE))));
+                .options(BlockdevCreateOptions.qcow2(b -> b.file(fileNode).size(SIZE))));
         logged.runJob("bdc-fmt-job");
-        logged.logValue(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file(fileNode).nodeName(node))));
+        logged.logValue(
+                Qmp.blockdevAdd(BlockdevOptions.qcow2(b -> b.file(fileNode).nodeName(node))));
     }
 
     static BlockdevBackup.Builder backup(MirrorSyncMode sync, String target, String job) {

@@ -104,8 +104,8 @@ class BackingFilenameTest {
     @Test
     void throughAFilter(QemuImg img) {
         add(node(img, base).withNodeName("base"));
-        logged.qmpLog(Qmp.blockdevAdd(
-                BlockdevOptions.copyOnRead(b -> b.file("base").nodeName("filter"))));
+        logged.qmpLog(
+                Qmp.blockdevAdd(BlockdevOptions.copyOnRead(b -> b.file("base").nodeName("filter"))));
         add(node(img, top).withNodeName("top").withBacking(BlockdevRefOrNull.of("filter")));
         logNames("top");
     }

@@ -197,9 +197,7 @@ class BitmapBackupScenarioTest {
 
         disk.heading("--- Cleanup ---");
         disk.logged()
-                .qmpLog(Qmp.blockDirtyBitmapRemove()
-                        .node(BackedUpDisk.NODE)
-                        .name(BackedUpDisk.BITMAP));
+                .qmpLog(Qmp.blockDirtyBitmapRemove().node(BackedUpDisk.NODE).name(BackedUpDisk.BITMAP));
         disk.logBitmapsOnly();
         disk.vm().shutdown();
         log.log("");

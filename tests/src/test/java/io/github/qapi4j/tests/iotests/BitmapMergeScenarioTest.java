@@ -49,10 +49,7 @@ class BitmapMergeScenarioTest {
 
         heading("Adding preliminary bitmaps A & B");
         for (String bitmap : List.of("bitmapA", "bitmapB")) {
-            logged.qmpLog(Qmp.blockDirtyBitmapAdd()
-                    .node(NODE)
-                    .name(bitmap)
-                    .granularity(GRANULARITY));
+            logged.qmpLog(Qmp.blockDirtyBitmapAdd().node(NODE).name(bitmap).granularity(GRANULARITY));
         }
 
         heading("Emulating writes");
@@ -116,9 +113,7 @@ class BitmapMergeScenarioTest {
     }
 
     private String hash(String bitmap) {
-        return vm.execute(Qmp.xDebugBlockDirtyBitmapSha256()
-                        .node(NODE)
-                        .name(bitmap))
+        return vm.execute(Qmp.xDebugBlockDirtyBitmapSha256().node(NODE).name(bitmap))
                 .sha256();
     }
 

@@ -89,7 +89,7 @@ class BitmapMigrationTest {
 
     private void migrate() {
         new Timeout(SOON).run(() -> {
-            source.execute(Qmp.migrate().uri(uri).build());
+            source.execute(Qmp.migrate().uri(uri));
             assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON).status())
                     .isEqualTo(MigrationStatus.COMPLETED);
             assertThat(dest.waitMigration(RunState.RUNNING, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);

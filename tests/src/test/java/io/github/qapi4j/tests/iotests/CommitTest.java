@@ -66,10 +66,7 @@ class CommitTest {
                         .withBus("none")
                         .with("node-name=top", "backing.node-name=mid", "backing.backing.node-name=base")
                         .with(options))
-                .addDevice(Qmp.deviceAdd()
-                        .driver("virtio-blk")
-                        .id("disk")
-                        .property("drive", "drive0"))
+                .addDevice(Qmp.deviceAdd().driver("virtio-blk").id("disk").property("drive", "drive0"))
                 .launch();
     }
 
@@ -169,7 +166,7 @@ class CommitTest {
         } else {
             vm.waitFor(BlockJobError.class, e -> e.action() == BlockErrorAction.STOP);
             assertThat(jobs.pauseWait("drive0").raw()).has("io-status", BlockDeviceIoStatus.NOSPACE);
-            vm.execute(Qmp.blockJobResume().device("drive0").build());
+            vm.execute(Qmp.blockJobResume().device("drive0"));
             jobs.waitUntilCompleted("drive0");
             vm.assertBlockPath("top", "/backing", "base");
         }

@@ -60,8 +60,7 @@ class CopyBeforeWriteTest {
                         .onCbwError(onError)
                         .cbwTimeout(timeout)
                         .nodeName("cbw")),
-                BlockdevOptions.snapshotAccess(
-                        b -> b.file("cbw").nodeName("snapshot")))) {
+                BlockdevOptions.snapshotAccess(b -> b.file("cbw").nodeName("snapshot")))) {
             vm.execute(Qmp.blockdevAdd(node));
         }
     }
@@ -106,7 +105,8 @@ class CopyBeforeWriteTest {
     void theTargetIsTooSlow() {
         vm.addObject(ObjectOptions.throttleGroup(b -> b.id("group")
                 .limits(ThrottleLimits.builder().bpsWrite(100L << 10).build())));
-        BlockdevOptions slow = BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.throttle(t -> t.throttleGroup("group").file(file(old))))
+        BlockdevOptions slow = BlockdevOptions.qcow2(b -> b.file(
+                        BlockdevOptions.throttle(t -> t.throttleGroup("group").file(file(old))))
                 .nodeName("target"));
         launch(slow, OnCbwError.BREAK_GUEST_WRITE, 1);
         // In time or not, its bytes count.

@@ -68,8 +68,7 @@ class CopyOnReadTest {
     @Test
     void allThatIsRead() {
         vm.addBlockdev(chain())
-                .addBlockdev(BlockdevOptions.copyOnRead(
-                        b -> b.file("top").nodeName("cor")))
+                .addBlockdev(BlockdevOptions.copyOnRead(b -> b.file("top").nodeName("cor")))
                 .launch();
         vm.qemuIo("cor", "read -P 1 0 64k");
         vm.qemuIo("cor", "read -P 2 1M 64k");

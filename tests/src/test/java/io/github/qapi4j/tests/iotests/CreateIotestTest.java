@@ -33,8 +33,7 @@ class CreateIotestTest {
 
     @Test
     void createsAnImage(Vm vm, TestFiles files, QemuImg img) {
-        vm.blockdevCreate(BlockdevCreateOptions.qcow2(
-                        b -> b.file("proto").size(64L << 20)))
+        vm.blockdevCreate(BlockdevCreateOptions.qcow2(b -> b.file("proto").size(64L << 20)))
                 .orThrow();
 
         assertThat(vm).hasBlockNode("proto", files.path("disk")).hasNoActiveBlockJobs();
@@ -47,8 +46,7 @@ class CreateIotestTest {
     void saysWhatItDoes(Vm vm, TestLog log, TestNames names) {
         LoggedVm logged = new LoggedVm(vm, log.with(QmpFilters.testFiles(names)));
 
-        logged.blockdevCreate(
-                BlockdevCreateOptions.qcow2(b -> b.file("proto").size(0L)));
+        logged.blockdevCreate(BlockdevCreateOptions.qcow2(b -> b.file("proto").size(0L)));
         logged.qmpLog(Qmp.queryJobs());
     }
 }

@@ -121,9 +121,7 @@ class DescriptorPassingTest {
 
     @Test
     void aDescriptorForReadingIsNotOneForWriting() {
-        var unused = vm.call(Qmp.addFd().fdsetId(1))
-                .passing(image("a"), false)
-                .execute();
+        var unused = vm.call(Qmp.addFd().fdsetId(1)).passing(image("a"), false).execute();
         BlockdevOptions.File.Builder file =
                 BlockdevOptions.File.builder().filename("/dev/fdset/1").nodeName("disk");
         assertThatThrownBy(() -> vm.execute(Qmp.blockdevAdd(file.build()))).isInstanceOf(QmpCommandException.class);
@@ -134,9 +132,7 @@ class DescriptorPassingTest {
     void aDescriptorByName() throws IOException {
         try (FileOutputStream open = new FileOutputStream(files.path("state"))) {
             for (int time = 0; time < 2; time++) {
-                vm.call(Qmp.getfd().fdname("state"))
-                        .passing(open.getFD())
-                        .execute();
+                vm.call(Qmp.getfd().fdname("state")).passing(open.getFD()).execute();
             }
         }
         vm.execute(Qmp.closefd().fdname("state"));

@@ -56,10 +56,7 @@ class DirtyBitmapTest {
     @ParameterizedTest
     @ValueSource(longs = {512, 4096, 65536, 1 << 20})
     void countsInItsGranularity(long granularity) {
-        vm.execute(Qmp.blockDirtyBitmapAdd()
-                .node("disk")
-                .name("b")
-                .granularity(granularity));
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("disk").name("b").granularity(granularity));
         vm.qemuIo("disk", "write 1M 512");
         vm.qemuIo("disk", "write 2M 512");
 
@@ -78,10 +75,8 @@ class DirtyBitmapTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 256, 513})
     void granularitiesArePowersOfTwo(long granularity) {
-        assertThatThrownBy(() -> vm.execute(Qmp.blockDirtyBitmapAdd()
-                        .node("disk")
-                        .name("b")
-                        .granularity(granularity)))
+        assertThatThrownBy(() -> vm.execute(
+                        Qmp.blockDirtyBitmapAdd().node("disk").name("b").granularity(granularity)))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("ranularity");
         assertThat(vm.queryBitmaps()).isEmpty();
@@ -115,8 +110,8 @@ class DirtyBitmapTest {
         Map<String, List<BlockDirtyInfo>> left = vm.queryBitmaps();
         assertThat(vm.getBitmap("disk", "b", null, left)).isEmpty();
         assertThat(vm.getBitmap("other", "b", null, left)).isPresent();
-        assertThatThrownBy(() -> vm.execute(
-                        Qmp.blockDirtyBitmapRemove().node("disk").name("b")))
+        assertThatThrownBy(() ->
+                        vm.execute(Qmp.blockDirtyBitmapRemove().node("disk").name("b")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Dirty bitmap 'b' not found");
     }

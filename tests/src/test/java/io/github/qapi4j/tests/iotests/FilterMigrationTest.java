@@ -66,8 +66,8 @@ class FilterMigrationTest {
 
     /** Through a pipe, at both ends of which there is a cat. */
     private void migrate(Vm from, Vm to, String fifo) {
-        to.execute(Qmp.migrateIncoming().uri("exec:cat " + fifo).build());
-        from.execute(Qmp.migrate().uri("exec:cat >" + fifo).build());
+        to.execute(Qmp.migrateIncoming().uri("exec:cat " + fifo));
+        from.execute(Qmp.migrate().uri("exec:cat >" + fifo));
         assertThat(from.waitMigration(RunState.POSTMIGRATE, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);
         assertThat(to.waitMigration(RunState.RUNNING, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);
     }
@@ -115,10 +115,10 @@ class FilterMigrationTest {
             addChain(vm);
             vm.addObject(ObjectOptions.iothread(b -> b.id("thread")))
                     .addObject(ObjectOptions.throttleGroup(b -> b.id("group")))
-                    .addBlockdev(BlockdevOptions.throttle(b ->
-                            b.throttleGroup("group").file("top").nodeName("throttle")))
-                    .addBlockdev(BlockdevOptions.blkdebug(
-                            b -> b.image("throttle").nodeName("debug")))
+                    .addBlockdev(BlockdevOptions.throttle(
+                            b -> b.throttleGroup("group").file("top").nodeName("throttle")))
+                    .addBlockdev(
+                            BlockdevOptions.blkdebug(b -> b.image("throttle").nodeName("debug")))
                     .addBlockdev(BlockdevOptions.quorum(b -> b.children(List.of(BlockdevRef.of("debug")))
                             .voteThreshold(1)
                             .nodeName("quorum")))

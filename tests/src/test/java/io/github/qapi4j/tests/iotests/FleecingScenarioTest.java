@@ -168,8 +168,8 @@ class FleecingScenarioTest {
             add(
                     way.hasSnapshot()
                             ? BlockdevOptions.file(b -> b.filename(fleece).nodeName("temp"))
-                            : BlockdevOptions.qcow2(b ->
-                                    b.file(file(fleece)).nodeName("temp").backing("source")));
+                            : BlockdevOptions.qcow2(
+                                    b -> b.file(file(fleece)).nodeName("temp").backing("source")));
             if (!way.hasFilter()) {
                 logged.logReply(Qmp.blockdevBackup()
                         .device("source")
@@ -179,9 +179,7 @@ class FleecingScenarioTest {
                 return;
             }
             add(BlockdevOptions.copyBeforeWrite(b -> {
-                var filter = b.file("source")
-                        .target("temp")
-                        .nodeName("fl-cbw");
+                var filter = b.file("source").target("temp").nodeName("fl-cbw");
                 return way == Way.BITMAP
                         ? filter.bitmap(BlockDirtyBitmap.builder()
                                 .node("source")
@@ -191,16 +189,14 @@ class FleecingScenarioTest {
             }));
             attach("fl-cbw");
             if (way.hasSnapshot()) {
-                add(BlockdevOptions.snapshotAccess(
-                        b -> b.file("fl-cbw").nodeName("fl-access")));
+                add(BlockdevOptions.snapshotAccess(b -> b.file("fl-cbw").nodeName("fl-access")));
             }
         }
 
         // The scenario exports with nbd-server-add, which is deprecated.
         @SuppressWarnings("deprecation")
         private void export() {
-            logged.logReply(Qmp.nbdServerStart()
-                    .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
+            logged.logReply(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))));
             logged.logReply(Qmp.nbdServerAdd().device(exported()));
         }
 
@@ -267,10 +263,7 @@ class FleecingScenarioTest {
         }
 
         private void attach(String node) {
-            logged.logReply(Qmp.qomSet()
-                    .path(DEVICE)
-                    .property("drive")
-                    .value(StringNode.valueOf(node)));
+            logged.logReply(Qmp.qomSet().path(DEVICE).property("drive").value(StringNode.valueOf(node)));
         }
 
         private BlockdevRef file(String image) {

@@ -42,14 +42,13 @@ class FullTargetTest {
         img.create("-f", "qcow2", target, "8M");
         img.run("resize", "-f", "raw", target, "16M");
         io.run("-c", "write -P 1 0 4M", source);
-        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.file(f -> f.filename(source)))
-                        .nodeName("source")))
+        vm.addBlockdev(BlockdevOptions.qcow2(b ->
+                        b.file(BlockdevOptions.file(f -> f.filename(source))).nodeName("source")))
                 .launch();
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(target).nodeName("file"))));
-        vm.execute(Qmp.blockdevAdd(BlockdevOptions.raw(
-                b -> b.file("file").size(LIMIT).nodeName("part"))));
         vm.execute(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file("part").nodeName("target"))));
+                BlockdevOptions.raw(b -> b.file("file").size(LIMIT).nodeName("part"))));
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.qcow2(b -> b.file("part").nodeName("target"))));
         vm.execute(Qmp.blockdevMirror()
                 .device("source")
                 .target("target")
@@ -64,10 +63,8 @@ class FullTargetTest {
                 .satisfies(job -> assertThat(job.status()).isEqualTo(JobStatus.PAUSED));
 
         vm.execute(Qmp.blockdevReopen()
-                .options(List.of(
-                        BlockdevOptions.raw(b -> b.file(BlockdevRef.of("file")).nodeName("part"))))
-                .build());
-        vm.execute(Qmp.blockJobResume().device("mirror").build());
+                .options(List.of(BlockdevOptions.raw(b -> b.file("file").nodeName("part")))));
+        vm.execute(Qmp.blockJobResume().device("mirror"));
         new BlockJobs(vm).completeAndWait("mirror");
         vm.shutdown();
         assertThat(img.compareImages(source, target)).isTrue();

@@ -149,8 +149,7 @@ class HotPlugTest {
     }
 
     private void export(String socket) {
-        vm.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
+        vm.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))));
         vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(b -> b.id("export")
                 .nodeName("disk")
                 .iothread("io0")

@@ -56,7 +56,8 @@ class ImageLockingTest {
                         .driver("virtio-blk")
                         .id("vda")
                         .property("drive", "disk")
-                        .property("share-rw", isShared));
+                        .property("share-rw", isShared)
+                        .build());
     }
 
     private static void assertLocked(Vm vm, String why) {

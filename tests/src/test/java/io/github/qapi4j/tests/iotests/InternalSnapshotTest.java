@@ -54,8 +54,8 @@ class InternalSnapshotTest {
     }
 
     private static BlockdevOptions node(String name, String image) {
-        return BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.file(f -> f.filename(image)))
-                .nodeName(name));
+        return BlockdevOptions.qcow2(
+                b -> b.file(BlockdevOptions.file(f -> f.filename(image))).nodeName(name));
     }
 
     private List<String> snapshots(String node) {
@@ -67,8 +67,7 @@ class InternalSnapshotTest {
 
     @Test
     void aSnapshotKeepsWhatIsOverwritten() {
-        vm.execute(
-                Qmp.blockdevSnapshotInternalSync().device("disk").name("before"));
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("before"));
         vm.qemuIo("disk", "write -P 2 0 1M");
         assertThat(snapshots("disk")).containsExactly("before");
         vm.shutdown();
@@ -83,13 +82,10 @@ class InternalSnapshotTest {
         vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("one"));
         vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("two"));
 
-        SnapshotInfo one = vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
-                .device("disk")
-                .name("one"));
-        SnapshotInfo two = vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
-                .device("disk")
-                .id("2")
-                .name("two"));
+        SnapshotInfo one = vm.execute(
+                Qmp.blockdevSnapshotDeleteInternalSync().device("disk").name("one"));
+        SnapshotInfo two = vm.execute(
+                Qmp.blockdevSnapshotDeleteInternalSync().device("disk").id("2").name("two"));
 
         assertThat(one.name()).isEqualTo("one");
         assertThat(one.vmStateSize()).isZero();
@@ -107,8 +103,8 @@ class InternalSnapshotTest {
                         .name("one")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Snapshot with id '7' and name 'one' does not exist on device 'disk'");
-        assertThatThrownBy(() -> vm.execute(
-                        Qmp.blockdevSnapshotDeleteInternalSync().device("disk")))
+        assertThatThrownBy(() ->
+                        vm.execute(Qmp.blockdevSnapshotDeleteInternalSync().device("disk")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Name or id must be provided");
         assertThat(snapshots("disk")).containsExactly("one");
@@ -119,17 +115,14 @@ class InternalSnapshotTest {
         var both = Qmp.transaction()
                 .actions(List.of(snapshotOf("disk"), snapshotOf("other")))
                 .build();
-        vm.execute(
-                Qmp.blockdevSnapshotInternalSync().device("other").name("both"));
+        vm.execute(Qmp.blockdevSnapshotInternalSync().device("other").name("both"));
 
         assertThatThrownBy(() -> vm.execute(both))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("Snapshot with name 'both' already exists on device 'other'");
         assertThat(snapshots("disk")).isEmpty();
 
-        vm.execute(Qmp.blockdevSnapshotDeleteInternalSync()
-                .device("other")
-                .name("both"));
+        vm.execute(Qmp.blockdevSnapshotDeleteInternalSync().device("other").name("both"));
         vm.execute(both);
         assertThat(snapshots("disk")).containsExactly("both");
         assertThat(snapshots("other")).containsExactly("both");
@@ -144,19 +137,11 @@ class InternalSnapshotTest {
     void jobsSaveAndLoadTheVm() {
         assumeTrue(vm.supports(SnapshotSave.class), "snapshots were no jobs before QEMU 6.0");
         List<String> disks = List.of("disk", "other");
-        vm.execute(Qmp.snapshotSave()
-                .jobId("save")
-                .tag("vm")
-                .vmstate("other")
-                .devices(disks));
+        vm.execute(Qmp.snapshotSave().jobId("save").tag("vm").vmstate("other").devices(disks));
         vm.runJob("save").orThrow();
         vm.qemuIo("disk", "write -P 2 0 1M");
 
-        vm.execute(Qmp.snapshotLoad()
-                .jobId("load")
-                .tag("vm")
-                .vmstate("other")
-                .devices(disks));
+        vm.execute(Qmp.snapshotLoad().jobId("load").tag("vm").vmstate("other").devices(disks));
         vm.runJob("load").orThrow();
 
         assertThat(img.info("-U", other).snapshots())
@@ -172,11 +157,7 @@ class InternalSnapshotTest {
     @Test
     void aJobThatFindsNoSnapshotFails() {
         assumeTrue(vm.supports(SnapshotSave.class), "snapshots were no jobs before QEMU 6.0");
-        vm.execute(Qmp.snapshotLoad()
-                .jobId("load")
-                .tag("never")
-                .vmstate("disk")
-                .devices(List.of("disk")));
+        vm.execute(Qmp.snapshotLoad().jobId("load").tag("never").vmstate("disk").devices(List.of("disk")));
 
         assertThatThrownBy(() -> vm.runJob("load").orThrow())
                 .isInstanceOf(JobFailedException.class)

@@ -85,7 +85,7 @@ class IothreadMigrationTest {
                 .containsExactly("io0");
 
         List<MigrationStatus> seen = new ArrayList<>();
-        source.execute(Qmp.migrate().uri("exec:cat > " + saved).build());
+        source.execute(Qmp.migrate().uri("exec:cat > " + saved));
         MigrationStatus end = source.waitMigration(RunState.POSTMIGRATE, PATIENCE, event -> seen.add(event.status()))
                 .orThrow()
                 .status();
@@ -99,7 +99,7 @@ class IothreadMigrationTest {
         assertThat(io.check("-c", "read -P 2 0 64k", files.path("disk1"))).isTrue();
 
         awaitAsIncoming();
-        target.execute(Qmp.migrateIncoming().uri("exec:cat " + saved).build());
+        target.execute(Qmp.migrateIncoming().uri("exec:cat " + saved));
         assertThat(target.waitMigration(RunState.RUNNING, PATIENCE).status()).isEqualTo(MigrationStatus.COMPLETED);
         target.qemuIo("drive0", "read -P 1 0 64k");
         target.qemuIo("drive1", "write -P 3 0 64k");
@@ -150,8 +150,7 @@ class IothreadMigrationTest {
         EventMatch<Migration> failed = EventMatch.of(Migration.class, e -> e.status() == MigrationStatus.FAILED);
         assertThat(source.waitForAny(active, failed).by(active)).isPresent();
         assertThatExceptionOfType(QmpCommandException.class)
-                .isThrownBy(() ->
-                        source.execute(Qmp.migrate().uri("exec:cat > /dev/null")))
+                .isThrownBy(() -> source.execute(Qmp.migrate().uri("exec:cat > /dev/null")))
                 .withMessageContaining("migration process in progress");
 
         source.execute(Qmp.migrateCancel());
@@ -165,8 +164,7 @@ class IothreadMigrationTest {
     void anIncomingVmExportsItsDiskOnTheThread() {
         source.shutdown();
         awaitAsIncoming();
-        target.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
+        target.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
         target.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
                 b -> b.id("export").nodeName("disk0").iothread("io0").writable(true))));
 

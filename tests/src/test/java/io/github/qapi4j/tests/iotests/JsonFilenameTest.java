@@ -49,18 +49,15 @@ class JsonFilenameTest {
         FormatNode plain = FormatNode.of(env.imgfmt(), Path.of(image)).withNodeName("plain");
         vm.addBlockdev(plain.options())
                 .addBlockdev(memory)
-                .addBlockdev(BlockdevOptions.blkdebug(b -> b.image("memory")
-                        .align(4096)
-                        .maxTransfer(65536)
-                        .nodeName("debug")))
+                .addBlockdev(BlockdevOptions.blkdebug(
+                        b -> b.image("memory").align(4096).maxTransfer(65536).nodeName("debug")))
                 .launch();
     }
 
     /** All that QEMU says, as the schema has no type for what a name means. */
     private JsonNode node(String name) {
-        ObjectNode reply = vm.executeForReply(
-                        Qmp.queryNamedBlockNodes().flat(true))
-                .raw();
+        ObjectNode reply =
+                vm.executeForReply(Qmp.queryNamedBlockNodes().flat(true)).raw();
         for (JsonNode node : IotestAssertions.dictpath(reply, "return")) {
             if (node.path("node-name").asString("").equals(name)) {
                 return node;

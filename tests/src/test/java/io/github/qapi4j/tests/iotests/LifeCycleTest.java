@@ -110,8 +110,8 @@ class LifeCycleTest {
         vm.addDrive(Drive.of("blkdebug::" + files.createImage("disk", 1 << 20)).withFormat("raw"))
                 .launch();
         vm.pauseDrive("drive0");
-        CompletableFuture<String> waiting = vm.submit(Qmp.humanMonitorCommand()
-                .commandLine("qemu-io drive0 \"wait_break bp_drive0\""));
+        CompletableFuture<String> waiting =
+                vm.submit(Qmp.humanMonitorCommand().commandLine("qemu-io drive0 \"wait_break bp_drive0\""));
         ProcessHandle.of(vm.pid()).orElseThrow().destroyForcibly();
         assertThatThrownBy(waiting::join)
                 .cause()

@@ -58,10 +58,7 @@ class LoggedPlugTest {
                 .qmpLog(Qmp.blockdevAdd(FormatNode.of(format, files.file("disk"))
                         .withNodeName("disk")
                         .options()));
-        logged.qmpLog(Qmp.deviceAdd()
-                .driver("scsi-hd")
-                .id("hd0")
-                .property("drive", "disk"));
+        logged.qmpLog(Qmp.deviceAdd().driver("scsi-hd").id("hd0").property("drive", "disk"));
 
         assertThat(QmpFilters.testFiles(names)
                         .apply(vm.nodeInfo("disk").orElseThrow().toJson()))
@@ -69,8 +66,7 @@ class LoggedPlugTest {
                 .has("drv", format);
 
         log.log("=== The disk is in use ===");
-        LoggedReply<?> refused =
-                logged.qmpLog(Qmp.blockdevDel().nodeName("disk"));
+        LoggedReply<?> refused = logged.qmpLog(Qmp.blockdevDel().nodeName("disk"));
         assertThat(refused.error().map(QmpCommandException::kind)).hasValue(QmpErrorClass.GENERIC_ERROR);
         assertThat(refused.raw().has("return")).isFalse();
 

@@ -55,11 +55,10 @@ class LuksShareTest {
     }
 
     private void open(Vm vm, boolean readOnly, String secret) {
-        vm.execute(Qmp.blockdevAdd(BlockdevOptions.luks(
-                b -> b.file(BlockdevOptions.file(f -> f.filename(disk)))
-                        .nodeName("disk")
-                        .readOnly(readOnly)
-                        .keySecret(secret))));
+        vm.execute(Qmp.blockdevAdd(BlockdevOptions.luks(b -> b.file(BlockdevOptions.file(f -> f.filename(disk)))
+                .nodeName("disk")
+                .readOnly(readOnly)
+                .keySecret(secret))));
     }
 
     private void addKey(Vm vm) {

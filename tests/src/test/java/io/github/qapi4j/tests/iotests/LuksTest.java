@@ -133,10 +133,7 @@ class LuksTest {
     private JobResult amend(BlockdevAmendOptions options) {
         JobResult result;
         do {
-            vm.execute(Qmp.xBlockdevAmend()
-                    .jobId("amend")
-                    .nodeName("disk")
-                    .options(options));
+            vm.execute(Qmp.xBlockdevAmend().jobId("amend").nodeName("disk").options(options));
             result = vm.runJob("amend");
         } while (result.error().filter(text -> text.contains(BUSY)).isPresent());
         return result;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import io.github.qapi4j.contract.EmulatorRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.qapi4j.contract.EmulatorRequest;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevChangeMedium;
 import io.github.qapi4j.qemu.event.DeviceTrayMoved;
@@ -72,10 +72,7 @@ class MediaChangeTest {
                         .withNodeName("old")
                         .withReadOnly(model.equals(CD))
                         .options())
-                .addDevice(Qmp.deviceAdd()
-                        .driver(model)
-                        .id("drive")
-                        .property("drive", "old"))
+                .addDevice(Qmp.deviceAdd().driver(model).id("drive").property("drive", "old"))
                 .launch();
     }
 
@@ -217,8 +214,8 @@ class MediaChangeTest {
     @Test
     void aHardDiskKeepsItsMedium() {
         launch("scsi-hd");
-        assertRefused(Qmp.eject().id("drive").build(), "not removable");
-        assertRefused(Qmp.blockdevOpenTray().id("drive").build(), "not removable");
+        assertRefused(Qmp.eject().id("drive"), "not removable");
+        assertRefused(Qmp.blockdevOpenTray().id("drive"), "not removable");
         assertMedium(old);
     }
 }

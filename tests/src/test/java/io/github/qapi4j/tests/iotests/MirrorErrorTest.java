@@ -136,7 +136,7 @@ class MirrorErrorTest {
         mirror(operation, policy, errno);
         assertError(operation, BlockErrorAction.STOP);
         assertThat(jobs.pauseWait("mirror").raw()).has("io-status", status).has("ready", false);
-        vm.execute(Qmp.blockJobResume().device("mirror").build());
+        vm.execute(Qmp.blockJobResume().device("mirror"));
         jobs.completeAndWait("mirror");
         vm.shutdown();
         assertThat(img.compareImages(files.path("source"), files.path("target")))
@@ -148,8 +148,8 @@ class MirrorErrorTest {
     void aMirrorThatIsReadyFailsLater() {
         String empty = files.path("empty");
         img.create("-f", "raw", empty, Integer.toString(SIZE));
-        vm.addBlockdev(BlockdevOptions.raw(b -> b.file(BlockdevOptions.file(f -> f.filename(empty)))
-                        .nodeName("source")))
+        vm.addBlockdev(BlockdevOptions.raw(b ->
+                        b.file(BlockdevOptions.file(f -> f.filename(empty))).nodeName("source")))
                 .addBlockdev(failing("target", BlkdebugIOType.WRITE, EIO, false))
                 .addDevice("virtio-blk,drive=source,id=disk")
                 .launch();

@@ -118,8 +118,7 @@ class MirrorTest {
     @Test
     void theJobIsGivenUpBeforeItIsReady() {
         vm.execute(mirror().speed(1));
-        assertThatThrownBy(
-                        () -> vm.execute(Qmp.blockJobComplete().device("drive0")))
+        assertThatThrownBy(() -> vm.execute(Qmp.blockJobComplete().device("drive0")))
                 .isInstanceOf(QmpCommandException.class)
                 .hasMessageContaining("cannot accept command verb 'complete'");
         assertThat(jobs.cancelAndWait("drive0").isCancelled()).isTrue();
@@ -167,8 +166,7 @@ class MirrorTest {
                 errors.add(error);
             }
         };
-        vm.execute(
-                mirror().jobId("mirror").autoFinalize(false).autoDismiss(false));
+        vm.execute(mirror().jobId("mirror").autoFinalize(false).autoDismiss(false));
         JobResult end = vm.runJob(
                 "mirror",
                 JobOptions.STANDARD.withAutoFinalize(false).withCancel(true).withObserver(observer));
@@ -231,13 +229,10 @@ class MirrorTest {
 
     @Test
     void whatCannotBeMirroredIsRefused() {
-        assertThatThrownBy(() -> vm.execute(mirror().replaces("target")))
-                .isInstanceOf(QmpCommandException.class);
+        assertThatThrownBy(() -> vm.execute(mirror().replaces("target"))).isInstanceOf(QmpCommandException.class);
         assertThatThrownBy(() -> vm.execute(mirror().granularity(1000))).hasMessageContaining("granularity");
-        assertThatThrownBy(() -> vm.execute(Qmp.blockdevMirror()
-                        .device("drive0")
-                        .target("source")
-                        .sync(MirrorSyncMode.FULL)))
+        assertThatThrownBy(() -> vm.execute(
+                        Qmp.blockdevMirror().device("drive0").target("source").sync(MirrorSyncMode.FULL)))
                 .hasMessageContaining("itself");
         assertThat(vm).hasNoActiveBlockJobs();
     }

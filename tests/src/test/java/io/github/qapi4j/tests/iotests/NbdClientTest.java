@@ -84,7 +84,7 @@ class NbdClientTest {
             });
             vm.qemuIo("remote", "write -P 3 0 512");
             vm.qemuIo("remote", "flush");
-            vm.execute(Qmp.blockdevDel().nodeName("remote").build());
+            vm.execute(Qmp.blockdevDel().nodeName("remote"));
             server.awaitEnd(Duration.ofMinutes(1));
         }
         io.run("-f", "raw", "-c", "read -P 3 0 512", "-c", "read -P 1 512 512", image);
@@ -123,8 +123,7 @@ class NbdClientTest {
         assertThat(same).isSameAs(vm);
         server.addBlockdev(BlockdevOptions.file(b -> b.filename(image).nodeName("disk")))
                 .launch();
-        server.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
+        server.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))));
         server.execute(Qmp.blockExportAdd(
                 BlockExportOptions.nbd(b -> b.id("export").nodeName("disk").writable(true))));
         vm.addBlockdev(BlockdevOptions.nbd(b -> b.server(unix()).export("disk").nodeName("remote")))

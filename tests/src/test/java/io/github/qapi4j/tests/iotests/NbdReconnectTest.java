@@ -75,8 +75,8 @@ class NbdReconnectTest {
         img.create("-f", "qcow2", source, "5M");
         img.create("-f", "raw", target, "5M");
         io.run("-c", "write -P 7 0 5M", source);
-        vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.file(f -> f.filename(source)))
-                        .nodeName("source")))
+        vm.addBlockdev(BlockdevOptions.qcow2(b ->
+                        b.file(BlockdevOptions.file(f -> f.filename(source))).nodeName("source")))
                 .launch();
     }
 

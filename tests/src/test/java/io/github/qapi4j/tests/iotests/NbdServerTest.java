@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
-import io.github.qapi4j.contract.EmulatorRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.EmulatorRequest;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockExportDeleted;
 import io.github.qapi4j.qemu.type.BlockExportInfo;
@@ -57,8 +57,7 @@ class NbdServerTest {
     }
 
     private void start() {
-        vm.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(socket))));
+        vm.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))));
     }
 
     private void export(String name, boolean writable) {
@@ -176,15 +175,10 @@ class NbdServerTest {
     void theOlderCommands() {
         assertRefused(Qmp.nbdServerAdd().device("disk"), "NBD server not running");
         start();
-        assertRefused(
-                Qmp.nbdServerStart()
-                        .addr(SocketAddressLegacy.unix(b -> b.path(socket))),
-                "already running");
+        assertRefused(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))), "already running");
         vm.execute(Qmp.nbdServerAdd().device("disk").writable(true));
         io.run("-f", "raw", "-c", "write -P 3 0 512", uri("disk"));
-        vm.execute(Qmp.nbdServerRemove()
-                .name("disk")
-                .mode(BlockExportRemoveMode.HARD));
+        vm.execute(Qmp.nbdServerRemove().name("disk").mode(BlockExportRemoveMode.HARD));
         vm.waitFor(BlockExportDeleted.class);
         assertThat(vm.execute(Qmp.queryBlockExports())).isEmpty();
         vm.qemuIo("disk", "read -P 3 0 512");

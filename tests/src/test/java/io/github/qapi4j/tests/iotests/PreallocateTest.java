@@ -52,12 +52,9 @@ class PreallocateTest {
     }
 
     private BlockdevOptions withFilter(boolean readOnly) {
-        BlockdevOptions filter = BlockdevOptions.preallocate(b -> b.file(proto())
-                .preallocAlign(MIB)
-                .preallocSize(PREALLOCATED)
-                .nodeName("filter"));
-        return BlockdevOptions.qcow2(
-                b -> b.file(filter).nodeName("disk").readOnly(readOnly));
+        BlockdevOptions filter = BlockdevOptions.preallocate(b ->
+                b.file(proto()).preallocAlign(MIB).preallocSize(PREALLOCATED).nodeName("filter"));
+        return BlockdevOptions.qcow2(b -> b.file(filter).nodeName("disk").readOnly(readOnly));
     }
 
     private String imageOptions(boolean readOnly) {
@@ -118,9 +115,7 @@ class PreallocateTest {
         vm.execute(Qmp.blockdevReopen().options(List.of(withFilter(true))));
         vm.execute(Qmp.blockdevReopen()
                 .options(List.of(
-                        proto(),
-                        BlockdevOptions.qcow2(
-                                b -> b.file("proto").nodeName("disk")))));
+                        proto(), BlockdevOptions.qcow2(b -> b.file("proto").nodeName("disk")))));
         vm.assertBlockPath("disk", "/file", "proto");
         assertThat(vm.nodeInfo("filter")).isEmpty();
         assertThat(Files.size(disk)).isLessThan(2 * MIB);

@@ -53,8 +53,7 @@ class QuorumEventTest {
                                     .errno(5)
                                     .sector(sector)
                                     .build())));
-            vm.addBlockdev(
-                    BlockdevOptions.raw(b -> b.file(failing).nodeName(name)));
+            vm.addBlockdev(BlockdevOptions.raw(b -> b.file(failing).nodeName(name)));
             children.add(BlockdevRef.of(name));
         }
         vm.addBlockdev(BlockdevOptions.quorum(

@@ -81,8 +81,7 @@ class ShortBackingScenarioTest {
 
         log.log("=== Testing HMP commit (top -> mid) ===");
         createChain();
-        withVm(vm ->
-                vm.qmpLog(Qmp.humanMonitorCommand().commandLine("commit drive0")));
+        withVm(vm -> vm.qmpLog(Qmp.humanMonitorCommand().commandLine("commit drive0")));
         infoAndRead(mid, mid);
 
         log.log("=== Testing QMP active commit (top -> mid) ===");
@@ -102,11 +101,7 @@ class ShortBackingScenarioTest {
     }
 
     private static void activeCommit(LoggedVm vm, String into) {
-        vm.qmpLog(Qmp.blockCommit()
-                .device("top")
-                .baseNode(into)
-                .jobId("job0")
-                .autoDismiss(false));
+        vm.qmpLog(Qmp.blockCommit().device("top").baseNode(into).jobId("job0").autoDismiss(false));
         vm.runJob("job0", JobOptions.STANDARD.withDeadline(Duration.ofSeconds(5)));
     }
 
@@ -154,11 +149,10 @@ class ShortBackingScenarioTest {
     private void withVm(Consumer<LoggedVm> action) {
         try (Vm vm = vms.build()) {
             vm.addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
-                    .addBlockdev(BlockdevOptions.qcow2(
-                            b -> b.file("base-file").nodeName("base")))
+                    .addBlockdev(BlockdevOptions.qcow2(b -> b.file("base-file").nodeName("base")))
                     .addBlockdev(BlockdevOptions.file(b -> b.filename(mid).nodeName("mid-file")))
-                    .addBlockdev(BlockdevOptions.qcow2(b ->
-                            b.file("mid-file").nodeName("mid").backing("base")))
+                    .addBlockdev(BlockdevOptions.qcow2(
+                            b -> b.file("mid-file").nodeName("mid").backing("base")))
                     .addDrive(Drive.of(top).with("backing=mid", "node-name=top"))
                     .launch();
             action.accept(new LoggedVm(vm, log));

@@ -47,8 +47,7 @@ class SnapshotAfterMigrationScenarioTest {
         log.log("=== Launch VM ===");
         vm.addObject("iothread,id=iothread0")
                 .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
-                .addBlockdev(BlockdevOptions.qcow2(
-                        b -> b.file("base-file").nodeName("base-fmt")))
+                .addBlockdev(BlockdevOptions.qcow2(b -> b.file("base-file").nodeName("base-fmt")))
                 .addDevice("virtio-blk,drive=base-fmt,iothread=iothread0,id=vda")
                 .launch();
         logged.enableMigrationEvents("VM");
@@ -71,10 +70,10 @@ class SnapshotAfterMigrationScenarioTest {
                 BlockdevCreateOptions.file(b -> b.filename(top).size(0L)));
         withoutPaths.qmpLog(
                 Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(top).nodeName("top-file"))));
-        withoutPaths.blockdevCreate(BlockdevCreateOptions.qcow2(
-                b -> b.file("top-file").size(1L << 20)));
-        logged.qmpLog(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file("top-file").nodeName("top-fmt"))));
+        withoutPaths.blockdevCreate(
+                BlockdevCreateOptions.qcow2(b -> b.file("top-file").size(1L << 20)));
+        logged.qmpLog(
+                Qmp.blockdevAdd(BlockdevOptions.qcow2(b -> b.file("top-file").nodeName("top-fmt"))));
         logged.qmpLog(Qmp.blockdevSnapshot().node("base-fmt").overlay("top-fmt"));
 
         log.log("\n=== Resume the VM and simulate a write request ===");

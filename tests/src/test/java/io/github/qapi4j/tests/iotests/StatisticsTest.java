@@ -148,9 +148,8 @@ class StatisticsTest {
                 .returns(List.of(10L, MILLISECOND / 2, Long.MAX_VALUE), BlockLatencyHistogramInfo::boundaries);
         assertThat(stats().wrLatencyHistogram()).returns(List.of(1L, 0L), BlockLatencyHistogramInfo::bins);
         assertThatExceptionOfType(QmpCommandException.class)
-                .isThrownBy(() -> vm.execute(Qmp.blockLatencyHistogramSet()
-                        .id(DEVICE)
-                        .boundariesRead(List.of(20L, 10L))))
+                .isThrownBy(() ->
+                        vm.execute(Qmp.blockLatencyHistogramSet().id(DEVICE).boundariesRead(List.of(20L, 10L))))
                 .withMessageContaining("set read boundaries fail");
 
         vm.execute(Qmp.blockLatencyHistogramSet().id(DEVICE));

@@ -114,8 +114,7 @@ class StorageDaemonExportTest {
                 .isThrownBy(() -> export(NBD))
                 .withMessageContaining("already in use");
         assertThatExceptionOfType(QmpCommandException.class)
-                .isThrownBy(
-                        () -> daemon.execute(Qmp.blockdevDel().nodeName("disk")))
+                .isThrownBy(() -> daemon.execute(Qmp.blockdevDel().nodeName("disk")))
                 .withMessageContaining("in use");
 
         delete(BlockExportRemoveMode.SAFE);

@@ -55,14 +55,10 @@ class StorageDaemonTest {
                 .orThrow();
         daemon.execute(Qmp.blockdevAdd(file(image)));
         new LoggedVm(daemon, log)
-                .blockdevCreate(
-                        BlockdevCreateOptions.qcow2(
-                                b -> b.file("file").size(SIZE)),
-                        "create")
+                .blockdevCreate(BlockdevCreateOptions.qcow2(b -> b.file("file").size(SIZE)), "create")
                 .orThrow();
         assertThat(log.text()).contains("\"job-id\": \"create\"", "\"execute\": \"job-dismiss\"");
-        daemon.execute(Qmp.blockdevAdd(
-                BlockdevOptions.qcow2(b -> b.file("file").nodeName("disk"))));
+        daemon.execute(Qmp.blockdevAdd(BlockdevOptions.qcow2(b -> b.file("file").nodeName("disk"))));
         daemon.execute(Qmp.blockdevAdd(
                 BlockdevOptions.nullCo(b -> b.size(SIZE).readZeroes(true).nodeName("zeroes"))));
 

@@ -69,12 +69,10 @@ class StorageMigrationScenarioTest {
         source.addDrive(sourceImage).launch();
         dest.addDrive(destImage).addIncoming("unix:" + migrationSocket).launch();
         QmpFilter progress = source.supports(BlockdevMirror.class, "target-is-zero") ? NOTHING_IS_ALL : QmpFilter.NONE;
-        logSource.qmpLog(
-                Qmp.blockDirtyBitmapAdd().node("drive0").name("bitmap0"));
+        logSource.qmpLog(Qmp.blockDirtyBitmapAdd().node("drive0").name("bitmap0"));
 
         log.log("Launching NBD server on destination...");
-        logDest.logReply(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(nbdSocket))));
+        logDest.logReply(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(nbdSocket))));
         logDest.logReply(Qmp.nbdServerAdd().device("drive0").writable(true));
 
         log.log("Starting `drive-mirror` on source...");

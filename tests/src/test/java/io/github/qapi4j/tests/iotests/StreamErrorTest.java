@@ -68,13 +68,11 @@ class StreamErrorTest {
         BlockdevRef failing =
                 BlockdevRef.of(BlockdevOptions.blkdebug(b -> b.image(file).injectError(List.of(once))));
         vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(failing).nodeName("base")))
-                .addBlockdev(BlockdevOptions.qcow2(
-                        b -> b.file(BlockdevOptions.file(f -> f.filename(top)))
-                                .nodeName("top")
-                                .backing("base")))
+                .addBlockdev(BlockdevOptions.qcow2(b -> b.file(BlockdevOptions.file(f -> f.filename(top)))
+                        .nodeName("top")
+                        .backing("base")))
                 .launch();
-        vm.execute(
-                Qmp.blockStream().device("top").jobId("stream").onError(policy));
+        vm.execute(Qmp.blockStream().device("top").jobId("stream").onError(policy));
     }
 
     private void assertError(BlockErrorAction action) {
@@ -103,7 +101,7 @@ class StreamErrorTest {
         stream(policy, errno);
         assertError(BlockErrorAction.STOP);
         assertThat(jobs.pauseWait("stream").raw()).has("io-status", status).has("status", "paused");
-        vm.execute(Qmp.blockJobResume().device("stream").build());
+        vm.execute(Qmp.blockJobResume().device("stream"));
         jobs.waitUntilCompleted("stream");
 
         vm.assertBlockPath("top", "/backing", null);

@@ -86,11 +86,7 @@ class StreamTest {
 
     @Test
     void downToABase() {
-        vm.execute(Qmp.blockStream()
-                .device("n4")
-                .jobId("stream")
-                .baseNode("n1")
-                .autoFinalize(false));
+        vm.execute(Qmp.blockStream().device("n4").jobId("stream").baseNode("n1").autoFinalize(false));
         vm.runJob(
                         "stream",
                         JobOptions.STANDARD
@@ -119,16 +115,8 @@ class StreamTest {
     /** Neither is over before both are done. */
     @Test
     void twoJobsThatDoNotMeet() {
-        vm.execute(Qmp.blockStream()
-                .device("n4")
-                .jobId("upper")
-                .baseNode("n2")
-                .autoFinalize(false));
-        vm.execute(Qmp.blockStream()
-                .device("n2")
-                .jobId("lower")
-                .baseNode("n0")
-                .autoFinalize(false));
+        vm.execute(Qmp.blockStream().device("n4").jobId("upper").baseNode("n2").autoFinalize(false));
+        vm.execute(Qmp.blockStream().device("n2").jobId("lower").baseNode("n0").autoFinalize(false));
         JobOptions standard = JobOptions.STANDARD.withAutoFinalize(false).withAutoDismiss(true);
         vm.runJob(
                         "lower",
@@ -144,8 +132,7 @@ class StreamTest {
     @Test
     void twoJobsThatWouldMeet() {
         vm.execute(Qmp.blockStream().device("n4").jobId("whole").speed(1));
-        assertThatThrownBy(() ->
-                        vm.execute(Qmp.blockStream().device("n2").jobId("part")))
+        assertThatThrownBy(() -> vm.execute(Qmp.blockStream().device("n2").jobId("part")))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,
                         e -> assertThat(e.description()).contains("Node 'n2' is busy", "in use by block job"));
@@ -159,8 +146,8 @@ class StreamTest {
                 .singleElement()
                 .satisfies(job -> assertThat(job.speed()).isEqualTo(1));
 
-        assertThatThrownBy(() -> vm.execute(
-                        Qmp.blockJobSetSpeed().device("stream").speed(-1)))
+        assertThatThrownBy(
+                        () -> vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(-1)))
                 .hasMessageContaining("speed");
         vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(2));
         assertThat(vm.execute(Qmp.queryBlockJobs()))
@@ -174,11 +161,11 @@ class StreamTest {
 
     @Test
     void aPausedJobWaits() {
-        vm.execute(Qmp.blockStream().device("n4").jobId("stream").speed(1).build());
+        vm.execute(Qmp.blockStream().device("n4").jobId("stream").speed(1));
         long offset = jobs.pauseJob("stream").offset();
-        vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(0).build());
+        vm.execute(Qmp.blockJobSetSpeed().device("stream").speed(0));
         assertThat(jobs.pauseWait("stream").raw()).has("offset", offset).has("status", "paused");
-        vm.execute(Qmp.blockJobResume().device("stream").build());
+        vm.execute(Qmp.blockJobResume().device("stream"));
         assertThat(jobs.waitUntilCompleted("stream").isWhole()).isTrue();
     }
 }

@@ -48,10 +48,7 @@ class ThrottleTest {
             BlockdevRef none = BlockdevRef.of(BlockdevOptions.nullCo(b -> b.size(1L << 30)));
             vm.execute(Qmp.blockdevAdd(BlockdevOptions.throttle(
                     b -> b.throttleGroup("limits").file(none).nodeName(name))));
-            vm.execute(Qmp.deviceAdd()
-                    .driver("virtio-blk")
-                    .id(name)
-                    .property("drive", name));
+            vm.execute(Qmp.deviceAdd().driver("virtio-blk").id(name).property("drive", name));
         }
     }
 
@@ -60,10 +57,7 @@ class ThrottleTest {
     }
 
     private void limitGroup(ThrottleLimits limits) {
-        vm.execute(Qmp.qomSet()
-                .path("limits")
-                .property("limits")
-                .value(limits.toJson()));
+        vm.execute(Qmp.qomSet().path("limits").property("limits").value(limits.toJson()));
     }
 
     /** The limits that a disk has of its own; 0 is none. */

@@ -40,8 +40,7 @@ class VirtualMachinesPageTest {
             var file = BlockdevOptions.file(b -> b.filename(image).nodeName("file"));
             vm.execute(Qmp.blockdevAdd(file));
 
-            var newDisk = BlockdevCreateOptions.qcow2(
-                    b -> b.file("file").size(64L << 20));
+            var newDisk = BlockdevCreateOptions.qcow2(b -> b.file("file").size(64L << 20));
             vm.blockdevCreate(newDisk).orThrow();
             var disk = BlockdevOptions.qcow2(b -> b.file("file").nodeName("disk"));
             vm.execute(Qmp.blockdevAdd(disk));

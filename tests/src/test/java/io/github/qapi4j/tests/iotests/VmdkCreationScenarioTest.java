@@ -66,8 +66,7 @@ class VmdkCreationScenarioTest {
         whileRunning(it -> {
             createFile();
             it.qmpLog(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(disk).nodeName("imgfile"))));
-            it.blockdevCreate(BlockdevCreateOptions.vmdk(
-                    b -> b.file("imgfile").size(5 * GIB)));
+            it.blockdevCreate(BlockdevCreateOptions.vmdk(b -> b.file("imgfile").size(5 * GIB)));
         });
         info();
 
@@ -97,8 +96,8 @@ class VmdkCreationScenarioTest {
         info();
 
         heading("=== Invalid BlockdevRef ===");
-        whileRunning(it -> it.blockdevCreate(BlockdevCreateOptions.vmdk(
-                b -> b.file("this doesn't exist").size(32 * MIB))));
+        whileRunning(it -> it.blockdevCreate(
+                BlockdevCreateOptions.vmdk(b -> b.file("this doesn't exist").size(32 * MIB))));
     }
 
     private void adapterTypes() {

@@ -49,8 +49,7 @@ class VvfatTest {
         vm.addBlockdev(BlockdevOptions.vvfat(
                         b -> b.dir(folder.toString()).floppy(true).rw(true).nodeName("disk")))
                 .launch();
-        vm.execute(Qmp.nbdServerStart()
-                .addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
+        vm.execute(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(files.socket("nbd")))));
         vm.execute(Qmp.blockExportAdd(BlockExportOptions.nbd(
                 b -> b.id("export").nodeName("disk").name("disk").writable(true))));
     }

@@ -63,8 +63,7 @@ class DescriptorsTest {
         Path disk = file("disk", 3 << 20);
         try (Vm vm = vm().launch();
                 FileInputStream open = new FileInputStream(disk.toFile())) {
-            AddfdInfo added =
-                    vm.qmp().call(Qmp.addFd()).passing(open.getFD()).execute();
+            AddfdInfo added = vm.qmp().call(Qmp.addFd()).passing(open.getFD()).execute();
             Files.delete(disk);
             assertThat(size(vm, added)).isEqualTo(3 << 20);
         }
@@ -79,12 +78,9 @@ class DescriptorsTest {
                             .capability(MigrationCapability.EVENTS)
                             .state(true)
                             .build())));
-            vm.qmp()
-                    .call(Qmp.getfd().fdname("target"))
-                    .passing(state, true)
-                    .execute();
+            vm.qmp().call(Qmp.getfd().fdname("target")).passing(state, true).execute();
             assumeTrue(vm.qmp().greeting().version().major() < 11, "this QEMU does not migrate to a file's descriptor");
-            vm.execute(Qmp.migrate().uri("fd:target").build());
+            vm.execute(Qmp.migrate().uri("fd:target"));
             vm.waitFor(Migration.class, event -> event.status() == MigrationStatus.COMPLETED);
             assertThat(Files.size(state)).isGreaterThan(1000);
         }

@@ -12,7 +12,6 @@ import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -113,10 +112,9 @@ class JobWaitTest {
         assertThat(commands).containsExactly("blockdev-create", "job-dismiss");
         assertThat(vm.execute(Qmp.queryJobs())).isEmpty();
 
-        var unused = vm.execute(
-                Qmp.blockdevCreate().jobId("backup").options(impossible()).build());
+        var unused = vm.execute(Qmp.blockdevCreate().jobId("backup").options(impossible()));
         vm.waitForJob("backup", JobStatus.CONCLUDED);
-        vm.execute(Qmp.jobDismiss().id("backup").build());
+        vm.execute(Qmp.jobDismiss().id("backup"));
         backup(true, true);
         assertThat(vm.runJob("backup", JobOptions.STANDARD.withAutoDismiss(true))
                         .orThrow()
@@ -134,8 +132,7 @@ class JobWaitTest {
                 .isTrue();
         assertThat(commands).containsExactly("job-dismiss");
 
-        var unused = vm.execute(
-                Qmp.blockdevCreate().jobId("backup").options(impossible()).build());
+        var unused = vm.execute(Qmp.blockdevCreate().jobId("backup").options(impossible()));
         vm.waitForJob("backup", JobStatus.CONCLUDED);
         vm.events().clear();
         JobResult failed = vm.runJob("backup", observed.withDeadline(Duration.ZERO));
@@ -188,8 +185,7 @@ class JobWaitTest {
                 .device("base")
                 .target("copy")
                 .sync(MirrorSyncMode.FULL)
-                .jobId("mirror")
-                .build());
+                .jobId("mirror"));
         vm.waitForJob("mirror", JobStatus.READY);
         assertThatThrownBy(() -> vm.waitForJob("mirror", JobStatus.CONCLUDED, Duration.ofMillis(100)))
                 .isInstanceOf(JobWaitException.class)
@@ -229,8 +225,7 @@ class JobWaitTest {
     }
 
     private BlockdevCreateOptions impossible() {
-        return BlockdevCreateOptions.qcow2(
-                b -> b.file(BlockdevRef.of("base")).size(SIZE).clusterSize(3));
+        return BlockdevCreateOptions.qcow2(b -> b.file("base").size(SIZE).clusterSize(3));
     }
 
     private void backup(boolean autoFinalize, boolean autoDismiss) {
@@ -240,8 +235,7 @@ class JobWaitTest {
                 .target("copy")
                 .jobId("backup")
                 .autoFinalize(autoFinalize)
-                .autoDismiss(autoDismiss)
-                .build());
+                .autoDismiss(autoDismiss));
     }
 
     private void awaitNoJobs() {

@@ -253,10 +253,7 @@ class LiveSchemaTest {
                     });
             assertThat(wire).hasSize(sent);
             // A device's properties are not in the schema.
-            vm.execute(Qmp.deviceAdd()
-                    .driver("pci-bridge")
-                    .id("bridge")
-                    .property("chassis_nr", 1));
+            vm.execute(Qmp.deviceAdd().driver("pci-bridge").id("bridge").property("chassis_nr", 1));
         }
     }
 

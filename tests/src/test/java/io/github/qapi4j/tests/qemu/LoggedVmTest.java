@@ -63,8 +63,7 @@ class LoggedVmTest {
         vm.execute(Qmp.stop());
         assertThat(logged.logEvent(Stop.class)).isInstanceOf(Stop.class);
         assertThat(logged.logValue(Qmp.queryJobs())).isEmpty();
-        assertThatThrownBy(
-                        () -> logged.logValue(Qmp.blockdevDel().nodeName("none")))
+        assertThatThrownBy(() -> logged.logValue(Qmp.blockdevDel().nodeName("none")))
                 .isInstanceOf(QmpCommandException.class);
 
         assertThat(log.text()).isEqualTo("""
@@ -143,8 +142,8 @@ class LoggedVmTest {
     @Test
     void aJobThatFailsSaysWhyAndOneThatDoesNotStartToo() {
         addFile("img");
-        JobResult failed = logged.blockdevCreate(BlockdevCreateOptions.qcow2(
-                b -> b.file("proto").size(1L << 20).clusterSize(7L)));
+        JobResult failed = logged.blockdevCreate(
+                BlockdevCreateOptions.qcow2(b -> b.file("proto").size(1L << 20).clusterSize(7L)));
         JobResult refused = logged.blockdevCreate(
                 BlockdevCreateOptions.qcow2(b -> b.file("proto").size(1L << 20)), "no/name");
 
@@ -166,7 +165,7 @@ class LoggedVmTest {
     @Test
     void theStatesOfAMigrationAreLogged() {
         vm.enableMigrationEvents();
-        vm.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+        vm.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
         assertThat(logged.waitMigration(RunState.POSTMIGRATE, Duration.ofMinutes(1))
                         .status())
                 .isEqualTo(MigrationStatus.COMPLETED);

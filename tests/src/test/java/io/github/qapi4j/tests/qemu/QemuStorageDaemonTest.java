@@ -127,8 +127,7 @@ class QemuStorageDaemonTest {
 
             daemon.execute(Qmp.blockdevCreate()
                     .jobId("second")
-                    .options(BlockdevCreateOptions.qcow2(
-                            b -> b.file("none").size(SIZE))));
+                    .options(BlockdevCreateOptions.qcow2(b -> b.file("none").size(SIZE))));
             daemon.waitFor(JobStatusChange.class, change -> change.status() == JobStatus.RUNNING);
             assertThat(daemon.runJob("second", JobOptions.STANDARD).error())
                     .hasValueSatisfying(text -> assertThat(text).contains("none"));

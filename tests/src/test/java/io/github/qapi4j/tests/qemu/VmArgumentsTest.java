@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -51,18 +50,17 @@ class VmArgumentsTest {
     @Test
     void driveAndImageOptsAreTyped() throws Exception {
         Path image = image("a,b.img");
-        BlockdevOptions node =
-                BlockdevOptions.raw(b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image.toString()))))
-                        .nodeName("typed")
-                        .readOnly(true));
+        BlockdevOptions node = BlockdevOptions.raw(b -> b.file(BlockdevOptions.file(f -> f.filename(image.toString())))
+                .nodeName("typed")
+                .readOnly(true));
         try (Vm vm = Vm.create().addDrive(Drive.of(node).withBus("none")).launch()) {
             assertThat(vm.nodeInfo("typed"))
                     .hasValueSatisfying(info -> assertThat(info.ro()).isTrue());
             assertThat(vm.medium("drive0")).isPresent();
         }
         QemuImg img = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("raw"));
-        BlockdevOptions opened = BlockdevOptions.raw(
-                b -> b.file(BlockdevRef.of(BlockdevOptions.file(f -> f.filename(image.toString())))));
+        BlockdevOptions opened =
+                BlockdevOptions.raw(b -> b.file(BlockdevOptions.file(f -> f.filename(image.toString()))));
         assertThat(img.run("info", "--image-opts", FlatOptions.toOptions(opened).toString())
                         .output())
                 .contains("file format: raw");
@@ -118,10 +116,7 @@ class VmArgumentsTest {
                 .machine("pc")
                 .build()
                 .addDevice("pci-bridge,chassis_nr=1,id=raw")
-                .addDevice(Qmp.deviceAdd()
-                        .driver("pci-bridge")
-                        .id("typed")
-                        .property("chassis_nr", IntNode.valueOf(2)))
+                .addDevice(Qmp.deviceAdd().driver("pci-bridge").id("typed").property("chassis_nr", IntNode.valueOf(2)))
                 .launch()) {
             assertThat(vm.execute(Qmp.queryPci()).toString()).contains("qdevId=raw", "qdevId=typed");
         }

@@ -35,16 +35,15 @@ class VmBlockInspectionTest {
         qcow2("base");
         qcow2("top");
         add(BlockdevOptions.qcow2(b -> b.file("base.file").nodeName("base")));
-        add(BlockdevOptions.qcow2(
-                b -> b.file("top.file").nodeName("top").backing("base")));
+        add(BlockdevOptions.qcow2(b -> b.file("top.file").nodeName("top").backing("base")));
         add(BlockdevOptions.nullCo(b -> b.nodeName("none")));
     }
 
     private void qcow2(String name) throws Exception {
         Path file = Files.createFile(folder.resolve(name));
         add(BlockdevOptions.file(b -> b.filename(file.toString()).nodeName(name + ".file")));
-        vm.blockdevCreate(BlockdevCreateOptions.qcow2(
-                        b -> b.file(name + ".file").size(1 << 20)))
+        vm.blockdevCreate(
+                        BlockdevCreateOptions.qcow2(b -> b.file(name + ".file").size(1 << 20)))
                 .orThrow();
     }
 
@@ -53,10 +52,7 @@ class VmBlockInspectionTest {
     }
 
     private void bitmap(String name, boolean disabled) {
-        vm.execute(Qmp.blockDirtyBitmapAdd()
-                .node("top")
-                .name(name)
-                .disabled(disabled));
+        vm.execute(Qmp.blockDirtyBitmapAdd().node("top").name(name).disabled(disabled));
     }
 
     @AfterEach

@@ -135,8 +135,7 @@ class VmEndTest {
                 .addDrive(Drive.of("blkdebug::null-co://").withBus("none"))
                 .launch()) {
             vm.pauseDrive("drive0", "write_aio");
-            var unused = vm.submit(Qmp.humanMonitorCommand()
-                    .commandLine("qemu-io drive0 \"wait_break bp_drive0\""));
+            var unused = vm.submit(Qmp.humanMonitorCommand().commandLine("qemu-io drive0 \"wait_break bp_drive0\""));
             ProcessExit exit = vm.shutdown();
             assertThat(exit.means()).isEqualTo(ProcessExit.Means.SIGKILL);
             assertThat(exit.isClean()).isFalse();

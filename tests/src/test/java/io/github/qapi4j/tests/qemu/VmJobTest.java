@@ -101,8 +101,8 @@ class VmJobTest {
     void createsAnImage() throws Exception {
         Files.createFile(folder.resolve("t.qcow2"));
         node("t.qcow2");
-        BlockdevCreateOptions image = BlockdevCreateOptions.qcow2(
-                b -> b.file("t.qcow2").size(64L << 20));
+        BlockdevCreateOptions image =
+                BlockdevCreateOptions.qcow2(b -> b.file("t.qcow2").size(64L << 20));
         JobResult result = vm.blockdevCreate(image, "create", observed());
         assertThat(result.orThrow()).isEqualTo(result);
         assertThat(seen.states())
@@ -122,10 +122,7 @@ class VmJobTest {
     void failedJobTellsQemusText() throws Exception {
         node("base");
         JobResult result = vm.blockdevCreate(
-                BlockdevCreateOptions.qcow2(
-                        b -> b.file("base").size(SIZE).clusterSize(3)),
-                "create",
-                observed());
+                BlockdevCreateOptions.qcow2(b -> b.file("base").size(SIZE).clusterSize(3)), "create", observed());
         assertThat(result.isSuccess()).isFalse();
         assertThat(result.error()).get().asString().containsIgnoringCase("cluster size");
         assertThat(seen.failures).containsExactly(result.error().orElseThrow());

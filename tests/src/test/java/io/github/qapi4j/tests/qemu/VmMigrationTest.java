@@ -64,7 +64,7 @@ class VmMigrationTest {
     void waitMigrationWithoutAStateDoesNotLook() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             assertThat(source.waitMigration(null, SOON).status()).isEqualTo(MigrationStatus.COMPLETED);
         }
     }
@@ -73,7 +73,7 @@ class VmMigrationTest {
     void waitMigrationTellsOfFailure() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri("exec:false").build());
+            source.execute(Qmp.migrate().uri("exec:false"));
             MigrationResult failed = source.waitMigration(RunState.POSTMIGRATE, SOON);
             assertThat(failed.status()).isEqualTo(MigrationStatus.FAILED);
             assertThat(failed.error()).get().asString().isNotBlank();
@@ -93,7 +93,7 @@ class VmMigrationTest {
             assertThat(destination.isRunning()).isTrue();
             source.enableMigrationEvents();
             source.enableMigrationCapabilities(MigrationCapability.PAUSE_BEFORE_SWITCHOVER);
-            source.execute(Qmp.migrate().uri(uri).build());
+            source.execute(Qmp.migrate().uri(uri));
             source.waitFor(Migration.class, event -> event.status() == MigrationStatus.PRE_SWITCHOVER);
             source.execute(Qmp.migrateCancel());
             assertThat(source.waitMigration(null, SOON).status()).isEqualTo(MigrationStatus.CANCELLED);
@@ -130,7 +130,7 @@ class VmMigrationTest {
     @Test
     void migrationWithoutEventsIsAskedFor() {
         try (Vm source = small().launch()) {
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             assertThat(source.waitMigration(RunState.POSTMIGRATE, SOON)
                             .orThrow()
                             .status())
@@ -143,21 +143,21 @@ class VmMigrationTest {
     void eventsOfAnEarlierMigrationDoNotCount() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10).build());
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10));
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             poll(source, MigrationStatus.ACTIVE);
             source.execute(Qmp.migrateCancel());
             poll(source, MigrationStatus.CANCELLED);
-            source.execute(Qmp.migrateSetParameters().maxBandwidth(1L << 30).build());
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(1L << 30));
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             assertThat(source.waitMigration(null, SOON).status())
                     .as("completes after one that was cancelled")
                     .isEqualTo(MigrationStatus.COMPLETED);
             source.execute(Qmp.cont());
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             poll(source, MigrationStatus.COMPLETED);
             source.execute(Qmp.cont());
-            source.execute(Qmp.migrate().uri("exec:false").build());
+            source.execute(Qmp.migrate().uri("exec:false"));
             List<MigrationStatus> seen = new ArrayList<>();
             assertThat(source.waitMigration(null, SOON, event -> seen.add(event.status()))
                             .status())
@@ -171,7 +171,7 @@ class VmMigrationTest {
     void endOfAMigrationWhoseEventsAreGoneIsFound() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             poll(source, MigrationStatus.COMPLETED);
             source.events().clear();
             assertThat(source.waitMigration(null, Duration.ZERO).status()).isEqualTo(MigrationStatus.COMPLETED);
@@ -182,8 +182,8 @@ class VmMigrationTest {
     void migrationThatEndsWithQemuIsNamedWithTheSignal() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10).build());
-            source.execute(Qmp.migrate().uri("exec:cat >/dev/null").build());
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10));
+            source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             poll(source, MigrationStatus.ACTIVE);
             assertThat(ProcessHandle.of(source.pid()).orElseThrow().destroyForcibly())
                     .isTrue();

@@ -79,8 +79,7 @@ public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline
     }
 
     private BlockJobEnd cancelAndWait(String device, boolean force, Runnable resume, Duration within) {
-        var unused = vm.qmp()
-                .execute(Qmp.blockJobCancel().device(device).force(force));
+        var unused = vm.qmp().execute(Qmp.blockJobCancel().device(device).force(force));
         resume.run();
         BlockJobEnd end = awaitEnd(device, within);
         settle(device);
@@ -179,7 +178,7 @@ public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline
         if (waitReady) {
             BlockJobReady unused = waitReady(device, whole.remaining());
         }
-        var unused = vm.qmp().execute(Qmp.blockJobComplete().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobComplete().device(device));
         BlockJobEnd end = waitUntilCompleted(device, true, error, whole.remaining());
         checkType(end.type(), end.source(), device);
         return end;
@@ -213,7 +212,7 @@ public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline
      * @return what {@code query-block-jobs} says of it
      */
     public BlockJobState pauseJob(String device) {
-        var unused = vm.qmp().execute(Qmp.blockJobPause().device(device).build());
+        var unused = vm.qmp().execute(Qmp.blockJobPause().device(device));
         return pauseWait(device);
     }
 

@@ -18,8 +18,7 @@ final class TracedLog extends ByteArrayOutputStream {
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
         super.write(bytes, offset, length);
-        String text =
-                CommandLines.masked(new String(bytes, offset, length, StandardCharsets.UTF_8).stripTrailing());
+        String text = CommandLines.masked(new String(bytes, offset, length, StandardCharsets.UTF_8).stripTrailing());
         trace.add("test", TraceKind.LOG, text.lines().findFirst().orElse(""), text);
     }
 }

@@ -205,8 +205,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * @return how the job ended; with the description of the error if QEMU did not even start it
      */
     public JobResult blockdevCreate(BlockdevCreateOptions image, String jobId) {
-        LoggedReply<Empty> reply =
-                qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image));
+        LoggedReply<Empty> reply = qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image));
         JobResult result = reply.error()
                 .map(error -> JobResult.failed(vm.name(), jobId, error.description(), ""))
                 .orElseGet(() -> runJob(jobId));
@@ -226,9 +225,8 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
                 .capability(MigrationCapability.EVENTS)
                 .state(true)
                 .build();
-        QmpReply<Empty> reply = vm.qmp()
-                .executeForReply(Qmp.migrateSetCapabilities()
-                        .capabilities(List.of(events)));
+        QmpReply<Empty> reply =
+                vm.qmp().executeForReply(Qmp.migrateSetCapabilities().capabilities(List.of(events)));
         log.logReply(reply.raw());
     }
 

@@ -213,8 +213,7 @@ public final class Trace {
         private void sent(ObjectNode message, String text) {
             String name =
                     message.path("execute").asString(message.path("exec-oob").asString("message"));
-            long key = put(
-                    new TraceEntry(micros(), lane, TraceKind.COMMAND, name, cut(text), -1, null, false));
+            long key = put(new TraceEntry(micros(), lane, TraceKind.COMMAND, name, cut(text), -1, null, false));
             if (waiting.size() < MOST_WAITING) {
                 waiting.put(message.path("id").asString(""), key);
             }

@@ -255,7 +255,8 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     private static void destroyTree(Process process, EndReport report) {
-        // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death. One
+        // The parent first: it cannot start others then. Its descendants are found before, they lose it by its death.
+        // One
         // that it starts between the two is found by its marker, when this is closed.
         List<ProcessHandle> descendants = process.descendants().toList();
         report.killing();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
-import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.contract.QmpEvent;
-import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;

@@ -367,8 +367,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         if (!how.isCleanUnnoticed() && !asWanted) {
             LOG.log(
                     Level.WARNING,
-                    name() + ": " + settings.kind() + " ended by " + how.means() + " with "
-                            + how.statusUnnoticed());
+                    name() + ": " + settings.kind() + " ended by " + how.means() + " with " + how.statusUnnoticed());
         }
         return how;
     }

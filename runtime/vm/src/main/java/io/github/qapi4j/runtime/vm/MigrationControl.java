@@ -45,7 +45,7 @@ public interface MigrationControl extends EmulatorCommands {
                         .state(state)
                         .build())
                 .toList();
-        execute(Qmp.migrateSetCapabilities().capabilities(all).build());
+        execute(Qmp.migrateSetCapabilities().capabilities(all));
     }
 
     /**

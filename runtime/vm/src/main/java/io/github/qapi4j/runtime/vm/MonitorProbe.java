@@ -16,9 +16,6 @@ final class MonitorProbe {
      * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     static boolean hasObject(Path binary, QemuHelp help) {
-        return help.ask(binary, "-object", "help")
-                .lines()
-                .map(String::strip)
-                .anyMatch(OBJECT::equals);
+        return help.ask(binary, "-object", "help").lines().map(String::strip).anyMatch(OBJECT::equals);
     }
 }

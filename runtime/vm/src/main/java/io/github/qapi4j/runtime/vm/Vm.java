@@ -9,8 +9,8 @@ import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.JobResult;
-import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.program.LaunchAttempt;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.program.QmpProgram;
 import io.github.qapi4j.runtime.program.SideConnections;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -163,7 +163,7 @@ public final class Vm extends QmpProgram<Vm>
             unused = execute(device);
         } catch (QmpCommandException e) {
             try {
-                unused = execute(Qmp.blockdevDel().nodeName(nodeName).build());
+                unused = execute(Qmp.blockdevDel().nodeName(nodeName));
             } catch (QmpCommandException stays) {
                 e.addSuppressed(stays);
             }

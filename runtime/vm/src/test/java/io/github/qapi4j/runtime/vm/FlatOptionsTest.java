@@ -32,8 +32,8 @@ class FlatOptionsTest {
     void qmpToOptsWritesWhatQemuReads() throws Exception {
         assertThat(FlatOptions.toOptions(json("{'a':{'b':'x,y'},'n':18446744073709551615,'t':true,'f':false}")))
                 .hasToString("a.b=x,,y,n=18446744073709551615,t=on,f=off");
-        BlockdevOptions typed = BlockdevOptions.qcow2(
-                b -> b.file("proto").nodeName("top").lazyRefcounts(true));
+        BlockdevOptions typed =
+                BlockdevOptions.qcow2(b -> b.file("proto").nodeName("top").lazyRefcounts(true));
         assertThat(FlatOptions.toOptions(typed.toJson()))
                 .hasToString("driver=qcow2,node-name=top,file=proto,lazy-refcounts=on");
     }
