@@ -8,7 +8,6 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.ChangeVncPassword;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.ObjectOptions;
-import io.github.qapi4j.qemu.type.SecretProperties;
 import io.github.qapi4j.runtime.qmp.SecretMask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,12 +152,12 @@ class SecretMembersTest {
 
     @Test
     void generatedClassesLeaveThemOutOfTheirText() {
-        SecretProperties secret = SecretProperties.builder().data("hunter2").build();
+        ObjectOptions secret = ObjectOptions.secret(b -> b.id("s").data("hunter2"));
         assertThat(secret.toString())
-                .startsWith("SecretProperties[")
+                .startsWith("Secret[")
                 .contains("data=***, file=null")
                 .doesNotContain("hunter2");
-        assertThat(SecretProperties.builder().file("f").build().toString()).contains("data=null, file=f");
+        assertThat(ObjectOptions.secret(b -> b.id("s").file("f")).toString()).contains("data=null, file=f");
         ObjectOptions object = ObjectOptions.secret(b -> b.id("s").data("hunter2"));
         assertThat(Qmp.objectAdd(object).toString()).contains("id=s").doesNotContain("hunter2");
         assertThat(ChangeVncPassword.builder().password("hunter2").build())
