@@ -174,6 +174,7 @@ class LifeCycleTest {
         assumeTrue(standard.isPresent(), "this QEMU has no default machine");
         MachineType usual = standard.orElseThrow();
         assertThat(usual.description()).isNotEmpty();
+        assertThat(MachineType.standard(program)).contains(env.defaultMachine());
         assertThat(MachineType.of(program))
                 .as("the short name of %s", usual.name())
                 .anyMatch(other -> other.name().equals(env.defaultMachine())
@@ -182,7 +183,6 @@ class LifeCycleTest {
         try (Vm vm = Vm.builder()
                 .name("own")
                 .binary(env.qemu())
-                .machine(MachineType.standard(program).orElseThrow())
                 .accelerator(Accelerator.of(program))
                 .folder(env.sockDir())
                 .harness(HarnessOptions.STANDARD.withDrives(new DriveDefaults("raw", "none", "threads", "")))
