@@ -65,10 +65,7 @@ final class SchemaQuery {
         try (QmpClient client = QmpClient.connect(socket, settings(socket.toString(), timeout))) {
             return ask(client, deadline);
         } catch (QmpTimeoutException e) {
-            throw new SchemaQueryException(
-                    late(e, timeout) + "; another program may be connected to this monitor, which serves one at a time,"
-                            + " or QEMU may be stopped",
-                    e);
+            throw new SchemaQueryException(late(e, timeout), e);
         } catch (QmpConnectException e) {
             throw new SchemaQueryException(
                     e.getCause() instanceof SocketException refused
@@ -88,7 +85,8 @@ final class SchemaQuery {
     private static String late(QmpTimeoutException e, Duration timeout) {
         return e.deadline().equals(timeout)
                 ? String.valueOf(e.getMessage())
-                : e.peer() + ": no reply to '" + COMMAND + "' within " + Deadline.text(timeout);
+                : e.peer() + ": no reply to '" + COMMAND + "' within " + Deadline.text(timeout)
+                        + "; QEMU may be stopped";
     }
 
     private static void quit(QmpClient client, Deadline deadline) {

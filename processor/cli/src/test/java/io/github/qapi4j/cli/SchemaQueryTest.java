@@ -33,7 +33,7 @@ import tools.jackson.databind.ObjectMapper;
 class SchemaQueryTest {
     private static final String GREETING = "{\"QMP\": {\"version\": {}, \"capabilities\": []}}\n";
     private static final String BUSY =
-            "; another program may be connected to this monitor, which serves one at a time, or QEMU may be stopped\n";
+            " (another client may hold this monitor, which serves one at a time, or QEMU may be stopped) within 1 s\n";
     private static final String EMPTY = "{\"return\": {}}\n";
 
     @TempDir
@@ -69,8 +69,7 @@ class SchemaQueryTest {
             // The first is in the queue of the socket, where it stays connected; the second, too.
             for (int i = 0; i < 2; i++) {
                 assertThat(Run.qapi("verify", schema, "--socket", qemu.socket(), "--timeout", "1"))
-                        .isEqualTo(
-                                new Run(2, "", "qapi verify: '" + qemu.socket() + "': no greeting within 1 s" + BUSY));
+                        .isEqualTo(new Run(2, "", "qapi verify: '" + qemu.socket() + "': no greeting" + BUSY));
             }
         }
     }
@@ -86,9 +85,9 @@ class SchemaQueryTest {
                 assertThat(last.code()).isEqualTo(2);
                 assertThat(last.err())
                         .startsWith("qapi verify: '" + qemu.socket() + "': no ")
-                        .endsWith(" within 1 s" + BUSY);
+                        .endsWith(BUSY);
             }
-            assertThat(last.err()).contains("no connection within 1 s");
+            assertThat(last.err()).contains("no connection" + BUSY);
         }
     }
 
@@ -259,7 +258,7 @@ class SchemaQueryTest {
         try (ServerSocketChannel server =
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
             assertThat(Run.qapi("verify", schema, "--socket", socket, "--timeout", "1"))
-                    .isEqualTo(new Run(2, "", "qapi verify: '" + socket + "': no greeting within 1 s" + BUSY));
+                    .isEqualTo(new Run(2, "", "qapi verify: '" + socket + "': no greeting" + BUSY));
             assertThat(server.isOpen()).isTrue();
         }
     }

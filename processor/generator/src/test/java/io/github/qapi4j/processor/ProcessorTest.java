@@ -9,28 +9,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The annotation processor: where schemas are found, and how javac tells what is wrong. */
-class ProcessorTest {
-    private static final String RIGHT = "{ 'command': 'go', 'data': { 'speed': 'int' } }\n";
-
-    @TempDir
-    private Path folder;
-
+class ProcessorTest extends ProcessorCase {
     @Test
     void problemsOfTheSchemaStandAtTheAnnotationsValue() throws IOException {
         Files.createDirectories(folder.resolve("qapi"));
@@ -320,154 +308,5 @@ class ProcessorTest {
         assertThat(onlyDiagnostic(compile("@QapiSchema(\"reply.json\")", "-Aqapi.names=none.json"))
                         .getMessage(Locale.ROOT))
                 .startsWith("package p: schema 'none.json' is neither a file");
-    }
-
-    @Test
-    void isDeclaredForGradle() throws IOException {
-        try (var in = QapiProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
-            assertThat(in)
-                    .asString(StandardCharsets.UTF_8)
-                    .isEqualTo("io.github.qapi4j.processor.QapiProcessor,isolating\n"
-                            + "io.github.qapi4j.processor.BorrowedAnnotations,isolating\n"
-                            + "io.github.qapi4j.processor.UnstableProcessor,isolating\n");
-        }
-    }
-
-    @Test
-    void nothingIsLeftToBeClaimedByOthers() throws IOException {
-        Files.writeString(
-                folder.resolve("s.json"),
-                RIGHT + "{ 'command': 'old', 'features': [ 'deprecated', 'unstable' ], 'data': { '*name': 'str' } }\n");
-        Compilation compilation = Compilation.run(
-                List.of(
-                        Compilation.source(
-                                "p/package-info.java",
-                                "/** P. */\n@QapiSchema(\"s.json\")\n@NullMarked\npackage p;\n\n"
-                                        + "import io.github.qapi4j.contract.QapiSchema;\n"
-                                        + "import org.jspecify.annotations.NullMarked;\n"),
-                        Compilation.source(
-                                "q/Main.java",
-                                "package q;\n\nfinal class Main {\n    p.command.Go go = p.Qmp.go().speed(1).build();\n}\n")),
-                List.of(
-                        "-Xlint:all,-path,-classfile",
-                        "-Werror",
-                        "-processor",
-                        QapiProcessor.class.getName() + "," + BorrowedAnnotations.class.getName() + ","
-                                + UnstableProcessor.class.getName(),
-                        "-Aqapi.basedir=" + folder),
-                folder.resolve("out"));
-        assertThat(compilation.diagnostics()).isEmpty();
-        assertThat(compilation.success()).isTrue();
-    }
-
-    @Test
-    void nullMarkedPackagesOfAProgramAreLeftToOtherProcessors() throws IOException {
-        Compilation compilation = Compilation.run(
-                List.of(Compilation.source(
-                        "q/package-info.java", "/** Q. */\n@org.jspecify.annotations.NullMarked\npackage q;\n")),
-                List.of("-Xlint:processing", "-processor", BorrowedAnnotations.class.getName()),
-                folder.resolve("out"));
-        assertThat(onlyDiagnostic(compilation).getMessage(Locale.ROOT))
-                .contains("No processor claimed any of these annotations")
-                .contains("org.jspecify.annotations.NullMarked");
-    }
-
-    @Test
-    void olderJavaIsRefusedOnce() throws IOException {
-        Files.writeString(folder.resolve("s.json"), RIGHT);
-        Compilation compilation = Compilation.run(
-                List.of(Compilation.source(
-                        "p/package-info.java", "@io.github.qapi4j.contract.QapiSchema(\"s.json\")\npackage p;\n")),
-                List.of(
-                        "-source",
-                        "11",
-                        "-Xlint:-options",
-                        "-processor",
-                        QapiProcessor.class.getName(),
-                        "-Aqapi.basedir=" + folder),
-                folder.resolve("out"));
-        assertThat(onlyDiagnostic(compilation).getMessage(Locale.ROOT))
-                .isEqualTo("package p: the generated classes need Java 17 or later, but this compiler is set to Java 11"
-                        + " (--release or -source)");
-    }
-
-    @Test
-    void whatJavaCannotHoldIsAProblemInItsPlace() throws IOException {
-        String many =
-                IntStream.range(0, 255).mapToObj(i -> "'*m" + i + "': 'int'").collect(Collectors.joining(", "));
-        String values = IntStream.range(0, 2501).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(", "));
-        String name = "x".repeat(250);
-        Files.writeString(
-                folder.resolve("s.json"),
-                "{ 'command': 'go', 'data': { " + many + " } }\n{ 'enum': 'Large', 'data': [ " + values + " ] }\n"
-                        + "{ 'event': 'E', 'data': { " + many.substring(0, many.lastIndexOf(',')) + " } }\n"
-                        + "{ 'command': '" + name + "' }\n");
-        Diagnostic<?> error = onlyDiagnostic(compile("@QapiSchema(\"s.json\")"));
-        assertThat(error.getMessage(Locale.ROOT))
-                .contains("s.json:1:3: command 'go': has 255 members, of which a Java class holds 254 [java-limit]")
-                .contains("s.json:2:3: enum 'Large': has 2501 values, of which a Java class holds 2500 [java-limit]")
-                .contains("s.json:3:3: event 'E': has 254 members, of which a Java class holds 253 [java-limit]")
-                .contains(
-                        "s.json:4:3: command '" + name + "': has names that are too long for the name of a class file");
-
-        Files.writeString(
-                folder.resolve("s.json"),
-                "{ 'command': 'go', 'data': { " + many.substring(0, many.lastIndexOf(','))
-                        + " } }\n{ 'enum': 'Large', 'data': [ " + values.substring(0, values.lastIndexOf(','))
-                        + " ] }\n");
-        assertThat(compile("@QapiSchema(\"s.json\")").diagnostics()).isEmpty();
-    }
-
-    @Test
-    void theAnnotationTakesWhatTheToolTakes() throws IOException {
-        Files.createDirectories(folder.resolve("inner"));
-        Files.writeString(
-                folder.resolve("outer.json"), "{ 'struct': 'Outer', 'data': {}, 'if': 'defined(CONFIG_OLD)' }\n");
-        Files.writeString(
-                folder.resolve("inner/s.json"),
-                "{ 'include': '../outer.json' }\n{ 'command': 'go', 'data': { 'outer': 'Outer' } }\n");
-        assertThat(compile("@QapiSchema(\"inner/s.json\")").success()).isFalse();
-        assertThat(compile("@QapiSchema(value = \"inner/s.json\", includeAnywhere = true, before62 = true)")
-                        .diagnostics())
-                .isEmpty();
-        assertThat(compile("@QapiSchema(\"inner/s.json\")", "-Aqapi.before62", "-Aqapi.includeanywhere")
-                        .diagnostics())
-                .isEmpty();
-    }
-
-    private Compilation compile(String annotation, String... options) throws IOException {
-        Path output = folder.resolve("out");
-        if (Files.exists(output)) {
-            try (Stream<Path> files = Files.walk(output)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        List<String> all = new ArrayList<>(List.of(
-                "-Xlint:all,-processing,-options,-path",
-                "--release",
-                "17",
-                "-processor",
-                QapiProcessor.class.getName(),
-                "-Aqapi.basedir=" + folder));
-        all.addAll(List.of(options));
-        String text = "/** P. */\n" + annotation + "\npackage p;\n\nimport io.github.qapi4j.contract.QapiSchema;\n"
-                + "import io.github.qapi4j.contract.QemuProgram;\n";
-        return Compilation.run(List.of(Compilation.source("p/package-info.java", text)), all, output);
-    }
-
-    private List<String> generated() throws IOException {
-        Path output = folder.resolve("out");
-        try (Stream<Path> files = Files.walk(output)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> output.relativize(file).toString().replace('\\', '/'))
-                    .toList();
-        }
-    }
-
-    private static Diagnostic<?> onlyDiagnostic(Compilation compilation) {
-        assertThat(compilation.diagnostics()).hasSize(1);
-        return compilation.diagnostics().get(0);
     }
 }

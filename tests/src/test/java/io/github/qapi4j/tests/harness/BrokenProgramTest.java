@@ -95,7 +95,7 @@ class BrokenProgramTest {
         assertThat(check.code()).as(check.output()).isEqualTo(1);
         assertThat(check.output())
                 .contains("signal 6 (SIGABRT), which nobody in this test sent")
-                .endsWith("Failures: OneMachineTest\nFailed 1 of 1 iotests\n");
+                .endsWith("Failures: OneMachineTest\nFailed by kind: crash 1\nFailed 1 of 1 iotests\n");
     }
 
     @Test

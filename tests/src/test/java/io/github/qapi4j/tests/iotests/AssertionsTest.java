@@ -106,7 +106,7 @@ class AssertionsTest {
         assertThat(vm.execute("query-status", null)).has("status", "running");
         assertThatThrownBy(() -> assertThatJson(vm.execute(Qmp.queryStatus())).has("status", RunState.PAUSED))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("\"status\" is \"\"running\"\"");
+                .hasMessageContaining("\"status\" is \"running\"");
         assertThatThrownBy(() -> assertThatJson(List.of()).has("[0]"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("invalid index \"0\"");

@@ -44,7 +44,9 @@ class ExplanationsTest {
                 .distinct()
                 .map(qemu -> DynamicTest.dynamicTest(qemu.toString(), () -> {
                     try (Vm vm = Vm.builder().binary(qemu.toString()).build().launch()) {
-                        compare(vm.qmp().liveSchema(), vm.qmp().greeting().version().toString());
+                        compare(
+                                vm.qmp().liveSchema(),
+                                vm.qmp().greeting().version().toString());
                     }
                 }));
     }

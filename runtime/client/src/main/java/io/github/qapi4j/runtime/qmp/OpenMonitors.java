@@ -41,7 +41,7 @@ final class OpenMonitors {
                 }
             }
         }
-        return "another client may hold this monitor, which serves one at a time";
+        return "another client may hold this monitor, which serves one at a time, or QEMU may be stopped";
     }
 
     private static boolean isOver(@Nullable QmpClient client) {

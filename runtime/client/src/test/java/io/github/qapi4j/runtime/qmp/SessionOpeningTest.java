@@ -33,8 +33,9 @@ class SessionOpeningTest extends Scripted {
         try (var server = server(untilClosed())) {
             assertThatThrownBy(() -> QmpClient.connect(server.socket(), settings.withOpenDeadline(SHORT)))
                     .isInstanceOf(QmpTimeoutException.class)
-                    .hasMessage("vm0: no greeting (another client may hold this monitor, which serves one at a time)"
-                            + " within 200 ms");
+                    .hasMessage(
+                            "vm0: no greeting (another client may hold this monitor, which serves one at a time, or QEMU may be stopped)"
+                                    + " within 200 ms");
             server.awaitPlayed();
         }
     }

@@ -35,6 +35,12 @@ public enum FailureKind {
      * @return {@link #ERROR} if nothing else fits
      */
     public static FailureKind of(Throwable failure) {
+        // A crash may come to light after the failure that it is the reason of.
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (ofAlone(suppressed) == CRASH) {
+                return CRASH;
+            }
+        }
         Throwable each = failure;
         FailureKind found = ERROR;
         // A chain of causes may be a ring.

@@ -17,9 +17,15 @@ final class TestEnds {
     private TestEnds() {}
 
     /** That of the test, or of the class where the context is the class's. */
-    static EndWatch watch(ExtensionContext context) {
-        return context.getStore(IotestExtension.STORE)
-                .computeIfAbsent(key(context), key -> new EndWatch(Trace.begin(Trace.STANDARD_BYTES)), EndWatch.class);
+    static synchronized EndWatch watch(ExtensionContext context) {
+        // JUnit 5 has no computeIfAbsent.
+        ExtensionContext.Store store = context.getStore(IotestExtension.STORE);
+        EndWatch watch = store.get(key(context), EndWatch.class);
+        if (watch == null) {
+            watch = new EndWatch(Trace.begin(Trace.STANDARD_BYTES));
+            store.put(key(context), watch);
+        }
+        return watch;
     }
 
     static void bind(ExtensionContext context) {

@@ -83,7 +83,7 @@ class IotestAssertionsTest {
         assertQmp(REPLY, "return/foo[0]", tree("{\"n\": 1.0}"));
         assertThatThrownBy(() -> assertQmp(REPLY, "return/type", "commit"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("\"return/type\" is \"\"mirror\"\", expected \"\"commit\"\"");
+                .hasMessage("\"return/type\" is \"mirror\", expected \"commit\"");
         // In Python they are equal.
         assertThatThrownBy(() -> assertQmp(REPLY, "return/zero", false)).isInstanceOf(AssertionError.class);
     }

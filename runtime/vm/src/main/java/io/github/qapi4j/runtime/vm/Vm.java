@@ -114,7 +114,12 @@ public final class Vm extends QmpProgram<Vm>
         Accelerator accelerator =
                 settings.accelerator() != null ? settings.accelerator() : AcceleratorProbe.choose(binary, help);
         return new CommandLineBuilder(settings, binary, JsonArguments.readable(binary, arguments.copy(), help))
-                .build(accelerator, settings.monitor() && MonitorProbe.hasObject(binary, help), folder);
+                .build(accelerator, hasMonitorObject(accelerator, binary, help), folder);
+    }
+
+    /** Who leaves the accelerator to the binary wants it started once, and asked nothing. */
+    private boolean hasMonitorObject(Accelerator accelerator, Path binary, QemuHelp help) {
+        return settings.monitor() && accelerator != Accelerator.NONE && MonitorProbe.hasObject(binary, help);
     }
 
     @Override

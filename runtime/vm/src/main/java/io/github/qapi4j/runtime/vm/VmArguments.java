@@ -85,7 +85,7 @@ public interface VmArguments<V> extends ProgramArguments<V> {
      * @return this
      */
     default V addDevice(DeviceAdd.Builder device) {
-        return addDevice(device);
+        return addDevice(device.build());
     }
 
     /**
