@@ -5,7 +5,6 @@ import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.NewImageMode;
 import io.github.qapi4j.runtime.env.QemuProbe;
@@ -194,7 +193,7 @@ class JUnitPageTest {
                     .sync(MirrorSyncMode.FULL)
                     .mode(NewImageMode.EXISTING)
                     .format("qcow2"));
-            assertThat(jobs.pauseJob("drive0").status()).isEqualTo(JobStatus.PAUSED);
+            assertThat(jobs.pauseJob("drive0").isPaused()).isTrue();
             vm.execute(Qmp.blockJobResume().device("drive0"));
             assertThat(jobs.completeAndWait("drive0").isWhole()).isTrue();
 
