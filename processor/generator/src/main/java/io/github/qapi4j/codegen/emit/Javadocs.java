@@ -28,14 +28,12 @@ final class Javadocs {
     private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]+(?![\\w-])");
     private static final int LONGEST_SINCE = 30;
 
-    private final Schema schema;
     private final ClassNames names;
     private final Summaries summaries;
     private final MemberNames siblings;
     private final ManualLink reference;
 
     Javadocs(Schema schema, ClassNames names, Summaries summaries) {
-        this.schema = schema;
         this.names = names;
         this.summaries = summaries;
         this.siblings = new MemberNames(schema);
