@@ -37,6 +37,8 @@ public final class BorrowedAnnotations extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings(
+            "DoNotClaimAnnotations") // on classes of ours they are for nobody else, and javac warns of leftovers
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return annotations.stream()
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())

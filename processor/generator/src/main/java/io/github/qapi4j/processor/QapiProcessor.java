@@ -72,6 +72,7 @@ public final class QapiProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // it is ours alone, and javac warns of what nobody claims
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         List<Request> requests = new ArrayList<>();
         for (PackageElement element : ElementFilter.packagesIn(round.getElementsAnnotatedWith(QapiSchema.class))) {
@@ -87,7 +88,8 @@ public final class QapiProcessor extends AbstractProcessor {
                         request,
                         "value",
                         "the generated classes need Java 17 or later, but this compiler is set to Java "
-                                + processingEnv.getSourceVersion().ordinal() + " (--release or -source)");
+                                + processingEnv.getSourceVersion().name().replace("RELEASE_", "")
+                                + " (--release or -source)");
                 continue;
             }
             try {

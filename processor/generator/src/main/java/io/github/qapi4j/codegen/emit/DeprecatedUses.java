@@ -56,7 +56,7 @@ final class DeprecatedUses {
     /** In the index, which uses everything. */
     boolean inIndex() {
         return schema.definitions().stream()
-                .anyMatch(definition -> isDeprecated(definition) || definition instanceof Command && in(definition));
+                .anyMatch(definition -> isDeprecated(definition) || (definition instanceof Command && in(definition)));
     }
 
     private boolean in(UnionType union, Branch branch) {

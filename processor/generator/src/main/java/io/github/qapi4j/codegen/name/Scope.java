@@ -66,7 +66,7 @@ public final class Scope {
     }
 
     private boolean isReserved(String name) {
-        return SourceVersion.isKeyword(name) || name.equals(YIELD) || ignoreCase && NO_CLASSES.contains(name);
+        return SourceVersion.isKeyword(name) || name.equals(YIELD) || (ignoreCase && NO_CLASSES.contains(name));
     }
 
     private String key(String name) {

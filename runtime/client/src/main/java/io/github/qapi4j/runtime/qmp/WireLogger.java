@@ -51,6 +51,7 @@ final class WireLogger implements MessageLog {
     }
 
     /** A log of one session, which does nothing if nobody looks. */
+    @SuppressWarnings("ReferenceEquality") // that very object stands for none
     static MessageLog of(QmpSettings settings, CallbackThreads threads) {
         boolean traced = WIRE.isLoggable(Level.TRACE);
         return traced || settings.wireLog() != SettingsDraft.NO_LOG

@@ -8,6 +8,7 @@ import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.until;
 import static io.github.qapi4j.runtime.qmp.scripted.Step.untilClosed;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -155,15 +156,15 @@ class SessionCallbacksTest extends Scripted {
             var unused = client.call(new Ask())
                     .within(SHORT)
                     .submit()
-                    .whenComplete((value, failure) ->
-                            late.complete(Thread.currentThread().getName() + " "
-                                    + failure.getCause().getClass().getSimpleName()));
+                    .whenComplete((value, failure) -> late.complete(Thread.currentThread()
+                                    .getName() + " "
+                            + requireNonNull(failure.getCause()).getClass().getSimpleName()));
             assertThat(late).succeedsWithin(LONG).isEqualTo("qmp-vm0-callbacks QmpTimeoutException");
             CompletableFuture<String> lost = new CompletableFuture<>();
             var unusedToo = client.submit(new Ask())
-                    .whenComplete((value, failure) ->
-                            lost.complete(Thread.currentThread().getName() + " "
-                                    + failure.getCause().getClass().getSimpleName()));
+                    .whenComplete((value, failure) -> lost.complete(Thread.currentThread()
+                                    .getName() + " "
+                            + requireNonNull(failure.getCause()).getClass().getSimpleName()));
             client.close();
             assertThat(lost).succeedsWithin(LONG).isEqualTo("qmp-vm0-callbacks QmpConnectionLostException");
         }
