@@ -53,7 +53,7 @@ class SecretMembersTest {
             Map.entry("guest-ssh-remove-authorized-keys.keys", "public keys"),
             Map.entry("GuestAuthorizedKeys.keys", "public keys"));
 
-    private record Suspect(String definition, String member, Set<String> siblings) {
+    record Suspect(String definition, String member, Set<String> siblings) {
         String place() {
             return definition + "." + member;
         }
@@ -70,7 +70,7 @@ class SecretMembersTest {
     }
 
     /** From each schema, all texts and lists of texts of that kind. */
-    private static Stream<Suspect> suspects() throws IOException {
+    static Stream<Suspect> suspects() throws IOException {
         Map<String, Suspect> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(SCHEMAS)) {
             for (Path file : files.filter(f -> f.toString().matches(".*/src/main/resources/.*\\.json"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.harness;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -149,21 +150,23 @@ class CrashTest {
                 .hasMessageContaining("signal 11 (SIGSEGV), which nobody in this test sent")
                 .hasMessageContaining("command line: ")
                 .hasMessageContaining("(@AllowCrash(because = …) allows it)");
-        assertThat(Kit.crashes(failures.get("vm"))).singleElement().satisfies(end -> {
-            assertThat(end.signal()).contains(11);
-            assertThat(end.command()).contains("-nodefaults");
-        });
-        assertThat(Kit.crashes(failures.get("daemon")))
+        assertThat(Kit.crashes(requireNonNull(failures.get("vm"))))
+                .singleElement()
+                .satisfies(end -> {
+                    assertThat(end.signal()).contains(11);
+                    assertThat(end.command()).contains("-nodefaults");
+                });
+        assertThat(Kit.crashes(requireNonNull(failures.get("daemon"))))
                 .singleElement()
                 .satisfies(end -> assertThat(end.signal()).contains(6));
-        assertThat(Kit.crashes(failures.get("server"))).hasSize(1);
-        assertThat(Kit.crashes(failures.get("forked"))).hasSize(1);
-        assertThat(Kit.crashes(failures.get("background")))
+        assertThat(Kit.crashes(requireNonNull(failures.get("server")))).hasSize(1);
+        assertThat(Kit.crashes(requireNonNull(failures.get("forked")))).hasSize(1);
+        assertThat(Kit.crashes(requireNonNull(failures.get("background"))))
                 .singleElement()
                 .satisfies(end -> assertThat(end.signal()).contains(6));
-        assertThat(Kit.crashes(failures.get("selfMade"))).hasSize(1);
+        assertThat(Kit.crashes(requireNonNull(failures.get("selfMade")))).hasSize(1);
         assertThat(failures.get("waiting")).isInstanceOf(QmpConnectionLostException.class);
-        assertThat(failures.get("waiting").getSuppressed())
+        assertThat(requireNonNull(failures.get("waiting")).getSuppressed())
                 .singleElement()
                 .satisfies(suppressed -> assertThat(Kit.crashes(suppressed)).hasSize(1));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.harness;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -147,7 +148,7 @@ class UncheckedTest {
                 .isInstanceOf(UncheckedError.class)
                 .hasMessageContaining(": job 'job0' failed: ")
                 .hasMessageContaining("No such file or directory; nobody looked at its result");
-        assertThat(failures.get("failsOtherwise").getSuppressed())
+        assertThat(requireNonNull(failures.get("failsOtherwise")).getSuppressed())
                 .as("it may be why")
                 .singleElement()
                 .isInstanceOf(UncheckedError.class);

@@ -2,6 +2,7 @@
 package io.github.qapi4j.tests.iotests;
 
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -118,7 +119,9 @@ class JsonFilenameTest {
                 .returns(JobType.MIRROR, BlockJobEnd::type)
                 .returns(null, BlockJobEnd::error)
                 .returns(end.length(), BlockJobEnd::offset);
-        assertThat(end.event().raw()).has("event", "BLOCK_JOB_COMPLETED").has("data/device", "mirror");
+        assertThat(requireNonNull(end.event()).raw())
+                .has("event", "BLOCK_JOB_COMPLETED")
+                .has("data/device", "mirror");
         IotestAssertions.assertNoActiveBlockJobs(vm);
     }
 }

@@ -37,12 +37,12 @@ final class OwnSchema {
         List<Path> places = places(options);
         Set<String> theirs = new TreeSet<>();
         places.forEach(place -> theirs.addAll(marks(place)));
-        if (theirs.isEmpty() || OwnSchema.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
+        if (theirs.isEmpty() || !ClassLoader.getSystemClassLoader().equals(OwnSchema.class.getClassLoader())) {
             return false;
         }
         List<URL> urls = new ArrayList<>();
         places.forEach(place -> urls.add(url(place)));
-        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             Path place = Path.of(entry);
             if (marks(place).stream().noneMatch(theirs::contains)) {
                 urls.add(url(place));

@@ -76,8 +76,8 @@ final class EndWatch implements ProgramEnds {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // two ends may look the same
     public synchronized void noticed(ProgramEnd end) {
-        // Two ends may look the same.
         unclean.removeIf(each -> each == end && !end.isCrash());
     }
 

@@ -55,6 +55,7 @@ final class QmpPath {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a step without a name stays where it is
     Lookup in(JsonNode tree) {
         JsonNode at = tree;
         for (Step step : steps) {

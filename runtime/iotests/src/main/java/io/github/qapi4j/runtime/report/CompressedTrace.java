@@ -30,6 +30,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class CompressedTrace {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final List<TraceKind> KINDS = List.of(TraceKind.values());
+
     private final byte[] bytes;
 
     private CompressedTrace(byte[] bytes) {
@@ -98,7 +100,7 @@ public final class CompressedTrace {
         lanes.keySet().forEach(json::writeString);
         json.writeEndArray();
         json.writeArrayPropertyStart("kinds");
-        for (TraceKind kind : TraceKind.values()) {
+        for (TraceKind kind : KINDS) {
             json.writeString(kind.name().toLowerCase(Locale.ROOT));
         }
         json.writeEndArray();
@@ -112,7 +114,7 @@ public final class CompressedTrace {
         json.writeStartArray();
         json.writeNumber(entry.micros());
         json.writeNumber(lane);
-        json.writeNumber(entry.kind().ordinal());
+        json.writeNumber(KINDS.indexOf(entry.kind()));
         json.writeString(entry.title());
         json.writeString(entry.text());
         json.writeNumber(entry.duration());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where a core file is said to be, for each of the ways in which Linux is told to write them. */
 class CoreFilesTest {
-    private static final Instant STARTED = Instant.now().minusSeconds(10);
+    private final Instant started = Instant.now().minusSeconds(10);
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class CoreFilesTest {
     private Optional<String> find(String pattern, String usesPid) throws IOException {
         Files.writeString(proc.resolve("sys/kernel/core_pattern"), pattern + "\n");
         Files.writeString(proc.resolve("sys/kernel/core_uses_pid"), usesPid + "\n");
-        return new CoreFiles(proc, working).find(123, STARTED);
+        return new CoreFiles(proc, working).find(123, started);
     }
 
     @Test
@@ -60,7 +60,7 @@ class CoreFilesTest {
     @Test
     void thatWasThereBeforeIsAnothers() throws IOException {
         Path core = Files.createFile(working.resolve("core"));
-        Files.setLastModifiedTime(core, FileTime.from(STARTED.minusSeconds(60)));
+        Files.setLastModifiedTime(core, FileTime.from(started.minusSeconds(60)));
         assertThat(find("core", "0")).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class CoreFilesTest {
 
     @Test
     void elsewhereThanOnLinuxNothingIsKnown() {
-        assertThat(new CoreFiles(folder.resolve("no-proc"), working).find(123, STARTED))
+        assertThat(new CoreFiles(folder.resolve("no-proc"), working).find(123, started))
                 .isEmpty();
     }
 }

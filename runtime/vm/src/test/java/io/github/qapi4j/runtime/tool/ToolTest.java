@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +64,7 @@ class ToolTest {
         assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, LONG))
                 .isInstanceOfSatisfying(
                         ToolFailedException.class,
-                        failure -> assertThat(failure.getMessage()
+                        failure -> assertThat(requireNonNull(failure.getMessage())
                                         .replace(failure.result().output(), ""))
                                 .contains("http://me:***@host/"));
         assertThat(new ToolOptions("tool", "--object", "secret,id=s,data=hunter2").toString())
