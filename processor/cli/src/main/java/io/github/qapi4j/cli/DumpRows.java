@@ -79,7 +79,7 @@ final class DumpRows {
                 .append('\n');
     }
 
-    /** Of members and values the table tells only what stands as {@code (since 5.2)}. */
+    /** For members and values the table shows only {@code (since 5.2)}. */
     static Optional<String> since(Optional<Since> origin) {
         return origin.filter(since -> !since.inText()).map(Since::release);
     }

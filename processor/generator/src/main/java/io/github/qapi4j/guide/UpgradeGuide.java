@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
  *
  * @param diff the changes
  * @param java what each change means for source code: what it breaks; for what is new or deprecated, how it is called
- * @param unexplained what breaks source code although no change of the schema says so: nothing, as long as this is right
+ * @param unexplained what breaks source code although no change of the schema explains it: empty, as long as this is
+ *     right
  * @param switches new constants and cases, which only a {@code switch} that names all of them does not compile without
  */
 public record UpgradeGuide(

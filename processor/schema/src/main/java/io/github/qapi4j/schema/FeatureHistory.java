@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds the earliest release that has a feature. QEMU's schema says that something is deprecated, not since when; older
- * schemas tell, as far as they are at hand. So what is found is an upper bound: a release in between may be the first.
+ * schemas show, as far as they are at hand. So what is found is an upper bound: a release in between may be the first.
  */
 public final class FeatureHistory {
     private static final Pattern RELEASE = Pattern.compile("\\A(\\d+)\\.(\\d+)(?:\\..*)?\\z");

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param classes from a definition's name to its class, qualified; empty if the schema has no such definition
  */
 public record CrossReferences(Set<String> members, Function<String, Optional<String>> classes) {
-    /** Names that stand for nothing known. */
+    /** Names that no definition has. */
     public static final CrossReferences NONE = new CrossReferences(Set.of(), name -> Optional.empty());
 
     public CrossReferences {

@@ -32,7 +32,7 @@ final class FeatureReader {
     /**
      * The features of an object.
      *
-     * @param type whether the object defines a type: QEMU has no way to tell clients that a type is deprecated
+     * @param type whether the object defines a type: QEMU has no way to inform clients that a type is deprecated
      */
     List<Feature> read(Fields owner, Reporter reporter, boolean type) {
         Value value = owner.find("features").map(Value.Field::value).orElse(null);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What changed between two schemas. Objects are compared as they are on the wire, so that a union that was a struct, or a
- * base that took over members, is no change for those who send or receive it. New enum values, branches and alternatives
- * count as additions, although a {@code switch} without a default no longer covers them; canonical constructors and record
- * patterns of the generated records, which any new member changes, count for nothing.
+ * What changed between two schemas. Objects are compared as they are on the wire, so that a union that was a struct, or
+ * a base that took over members, is no change for those who send or receive it. New enum values, branches and
+ * alternatives count as additions, although a {@code switch} without a default no longer covers them; canonical
+ * constructors and record patterns of the generated records, which any new member changes, are ignored.
  *
  * @param changes sorted by impact, definition and path; empty if the schemas mean the same
  */

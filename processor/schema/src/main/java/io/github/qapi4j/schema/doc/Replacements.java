@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the names that the text of a feature {@code deprecated} tells to use instead: {@code Member @device is deprecated.
- * Use @id instead.} What it does not name is not guessed.
+ * Finds the replacements that the text of a feature {@code deprecated} names:
+ * {@code Member @device is deprecated. Use @id instead.} What it does not name is not guessed.
  */
 final class Replacements {
     private static final Pattern SENTENCE = Pattern.compile("[.!?](?:\\s+|\\z)");

@@ -16,7 +16,7 @@ public final class LiveProgram {
      * Whether a reply is the storage daemon's: it has something of what the schema says the daemon has, and less than half of
      * what it says the system emulator alone has. A single command is no proof, as later releases may give it to the daemon.
      *
-     * @return false also if the schema does not tell which commands are the emulator's alone
+     * @return false also if the schema does not show which commands only the emulator has
      */
     public static boolean isStorageDaemon(Schema schema, Introspection live) {
         List<Definition> always = SchemaSubset.calls(schema).stream()

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a schema of a reply. It has what the reply tells: all integers are {@code int}, bases are part of what they are
+ * Makes a schema of a reply. It has what the reply shows: all integers are {@code int}, bases are part of what they are
  * bases of, and there are no conditions and no documentation.
  */
 public final class ReplySchema {
@@ -41,7 +41,7 @@ public final class ReplySchema {
      * A schema with the commands and events of a reply in their order, then its types.
      *
      * @param known a schema of the same release or one near to it, from which names are borrowed, and the properties of
-     *     commands that a reply does not tell, such as that {@code device_add} takes more than its members; without it,
+     *     commands that a reply does not show, such as that {@code device_add} takes more than its members; without it,
      *     types are named after where they are used
      */
     public static Schema of(Introspection reply, Optional<Schema> known) {

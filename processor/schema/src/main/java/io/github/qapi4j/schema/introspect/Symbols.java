@@ -9,7 +9,7 @@ import java.util.TreeSet;
  *
  * @param defined those that the build must define
  * @param undefined those that it cannot define
- * @param unknown those of which the live QEMU tells nothing
+ * @param unknown those that the live QEMU does not report
  * @param assumed those of the unknown ones that must be taken as defined, the others being undefined, so that all
  *     conditions come out as seen; one choice of perhaps several
  */

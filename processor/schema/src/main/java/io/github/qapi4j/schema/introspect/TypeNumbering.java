@@ -42,7 +42,7 @@ final class TypeNumbering {
         this.unmask = unmask;
     }
 
-    /** Notes the use of a type and tells its name. */
+    /** Notes the use of a type and returns its name. */
     String use(TypeRef type) {
         if (type instanceof OfBuiltin builtin) {
             return use(builtin.builtin());

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param differences in the order of the schema, those nearer to commands and events first
  * @param absences what is not there because of the build
- * @param symbols what this tells of the build
+ * @param symbols what this shows of the build
  * @param exact whether the reply is, entity by entity, what the schema gives with these symbols; false if the order or
  *     types that no command or event reaches are others
  */

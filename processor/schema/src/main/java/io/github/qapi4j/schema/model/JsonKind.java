@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.model;
 
-/** The kinds of JSON value that an alternate tells apart. */
+/** The kinds of JSON value that an alternate distinguishes. */
 public enum JsonKind {
     OBJECT,
     ARRAY,

@@ -51,7 +51,7 @@ final class FileTree implements SourceTree {
     @Override
     public OpenResult start() {
         OpenResult opened = first.equals(start) ? open(start) : elsewhere();
-        // Nothing else tells where the file was looked for.
+        // Only this shows where the file was looked for.
         return opened instanceof Refused refused && refused.reason() == Reason.UNREADABLE
                 ? new Refused(refused.reason(), start.toString(), refused.detail())
                 : opened;

@@ -5,7 +5,7 @@ package io.github.qapi4j.schema.source;
  * A text of the schema.
  *
  * @param file the path as people see it: relative to the schema's root, with forward slashes
- * @param key what tells this text from others, however an include spells its path
+ * @param key what identifies this text, however an include spells its path
  * @param text the text; all lines end with a line feed
  */
 public record SourceText(String file, String key, String text) {

@@ -26,7 +26,7 @@ public final class Deadline {
     /**
      * The end of a wait that begins now.
      *
-     * @param duration how long; zero or less for no end
+     * @param duration how long; zero or less for no limit
      * @return the deadline
      */
     public static Deadline after(Duration duration) {
@@ -55,7 +55,7 @@ public final class Deadline {
     /**
      * The earlier of this and another end.
      *
-     * @param duration of the other, from now; zero or less for no end
+     * @param duration of the other, from now; zero or less for no limit
      * @return one of the two
      */
     public Deadline atMost(Duration duration) {
@@ -103,7 +103,7 @@ public final class Deadline {
     }
 
     /**
-     * What is left, for a call that takes zero for no end.
+     * What is left, for a call that takes zero for no limit.
      *
      * @return zero without an end, else at least one nanosecond
      */
@@ -124,7 +124,7 @@ public final class Deadline {
     /**
      * The whole wait, for messages.
      *
-     * @param duration zero or less for no end
+     * @param duration zero or less for no limit
      * @return such as {@code 5 s}, {@code 250 ms}, {@code no deadline}
      */
     public static String text(Duration duration) {

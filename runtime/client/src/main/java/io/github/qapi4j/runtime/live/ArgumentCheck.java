@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds arguments and values that the live QEMU does not have. What is there but wrong, or missing, is QEMU's to tell.
- * The classes, where there are any, go along for what the schema knows of a member; without them it is found all the same.
+ * Finds arguments and values that the live QEMU does not have. QEMU itself refuses wrong and missing values. The
+ * classes, where there are any, go along for what the schema knows of a member; without them it is found all the same.
  */
 final class ArgumentCheck {
     private final LiveEntities live;

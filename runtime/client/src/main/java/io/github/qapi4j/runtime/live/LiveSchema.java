@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Which commands, events, arguments and values a live QEMU has, from its answer to {@code query-qmp-schema}. Immutable;
  * for any number of threads.
  *
- * <p>QEMU tells the names of commands and events, but not those of types: a type is known as what the commands and events
- * of both sides have in the same place.
+ * <p>QEMU reports the names of commands and events, but not those of types: a type is known as what the commands and
+ * events of both sides have in the same place.
  */
 public final class LiveSchema {
     private final SchemaIndex index;

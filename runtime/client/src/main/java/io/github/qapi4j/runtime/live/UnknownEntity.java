@@ -10,7 +10,7 @@ package io.github.qapi4j.runtime.live;
  */
 record UnknownEntity(String what, String since, String condition) {
     /**
-     * Says why the live QEMU does not have it, as far as the schema tells.
+     * Explains why the live QEMU does not have it, as far as the schema shows.
      *
      * @param version the live QEMU's
      */

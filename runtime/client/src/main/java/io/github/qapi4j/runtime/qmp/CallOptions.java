@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is said about an execution beside the command.
+ * The options of one execution of a command.
  *
- * @param limit how long it may take; zero or less for no end
+ * @param limit how long it may take; zero or less for no limit
  * @param outOfBand whether it overtakes those that wait
  * @param descriptor opens what is passed; null for nothing
  */

@@ -24,12 +24,12 @@ import tools.jackson.databind.JsonNode;
  * <p>Several threads may take from one listener; each event goes to one of them. After the end of the session the events
  * that had arrived can still be taken; only a wait for more fails.
  *
- * <p>A listener is complete, or says that it is not. When its queue is full, the oldest events are dropped and counted, the
- * first time with a warning in the log; and when a reconnecting client lost its connection, events may have been lost
- * meanwhile. In both cases the next wait that does not find its event in the queue fails once with a
- * {@link QmpEventsLostException}, instead of waiting for what may have passed. A session's own listener
- * ({@link QmpClient#events}) holds the latest events and is expected to drop others: there only the waits fail that go on
- * while the connection is lost.
+ * <p>A listener reports every gap in what it delivers. When its queue is full, the oldest events are dropped and
+ * counted, the first time with a warning in the log; and when a reconnecting client lost its connection, events may
+ * have been lost meanwhile. In both cases the next wait that does not find its event in the queue fails once with a
+ * {@link QmpEventsLostException}, instead of waiting for what may have passed. A session's own listener ({@link
+ * QmpClient#events}) holds the latest events and is expected to drop others: there only the waits fail that go on while
+ * the connection is lost.
  */
 public final class EventListener implements AutoCloseable {
     /** How many of the events that came instead a message lists, and how much of the data of each. */
@@ -48,7 +48,7 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event, waiting for one if there is none, at most as long as the session's settings say.
+     * Takes the oldest event, waiting for one if the queue is empty, at most for the event deadline of the settings.
      *
      * @return the event
      * @throws QmpTimeoutException if none arrived in time
@@ -63,7 +63,7 @@ public final class EventListener implements AutoCloseable {
     /**
      * Takes the oldest event, waiting for one if there is none.
      *
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @return the event
      * @throws QmpTimeoutException if none arrived in time
      * @throws QmpEventsLostException if events were lost
@@ -84,8 +84,8 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event of a class, waiting for one if there is none, at most as long as the session's settings
-     * say. Other events stay queued.
+     * Takes the oldest event of a class, waiting for one if there is none, at most for the event deadline of the
+     * settings. Other events stay queued.
      *
      * @param <E> the class
      * @param type a generated event class
@@ -100,8 +100,8 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event of a class that fits, waiting for one if there is none, at most as long as the session's
-     * settings say. Other events stay queued.
+     * Takes the oldest event of a class that matches, waiting for one if there is none, at most for the event deadline
+     * of the settings. Other events stay queued.
      *
      * @param <E> the class
      * @param type a generated event class
@@ -117,12 +117,12 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event of a class that fits, waiting for one if there is none. Other events stay queued.
+     * Takes the oldest event of a class that matches, waiting for one if there is none. Other events stay queued.
      *
      * @param <E> the class; {@link QmpEvent} itself for any
      * @param type a generated event class
      * @param fits called on this thread, once for each event of the class
-     * @param deadline how long to wait, all together; zero or less for no end
+     * @param deadline how long to wait in all; zero or less for no limit
      * @return the event
      * @throws QmpTimeoutException if none arrived in time
      * @throws QmpEventsLostException if events were lost
@@ -135,8 +135,8 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event that fits one of several matches, waiting for one if there is none, at most as long as the
-     * session's settings say. Other events stay queued.
+     * Takes the oldest event that fits one of several matches, waiting for one if there is none, at most for the event
+     * deadline of the settings. Other events stay queued.
      *
      * @param matches at least one; an event that fits several counts for the first of them
      * @return the event, and by which match
@@ -150,11 +150,11 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event that fits one of several matches, waiting for one if there is none; else as
-     * {@link #waitForAny(EventMatch...)}.
+     * Takes the oldest event that fits one of several matches, waiting for one if there is none; otherwise as {@link
+     * #waitForAny(EventMatch...)}.
      *
      * @param matches at least one; an event that fits several counts for the first of them
-     * @param deadline how long to wait, all together; zero or less for no end
+     * @param deadline how long to wait in all; zero or less for no limit
      * @return the event, and by which match
      */
     public EventMatch.Found waitForAny(List<? extends EventMatch<?>> matches, Duration deadline) {
@@ -250,13 +250,13 @@ public final class EventListener implements AutoCloseable {
                 .toList();
     }
 
-    /** Forgets the events that have arrived, and that others were lost. */
+    /** Discards the events that have arrived, and the record of lost ones. */
     public void clear() {
         queue.clear();
     }
 
     /**
-     * How many events were dropped because nobody took them.
+     * How many events were dropped because the queue was full.
      *
      * @return 0 unless the queue was full
      */
@@ -265,8 +265,7 @@ public final class EventListener implements AutoCloseable {
     }
 
     /**
-     * Whether events were dropped and nobody was told of it since, be it by a {@link QmpEventsLostException} or by
-     * {@link #clear}.
+     * Whether events were dropped since the last {@link QmpEventsLostException} or {@link #clear}.
      *
      * @return false as long as none was dropped
      */
@@ -283,13 +282,13 @@ public final class EventListener implements AutoCloseable {
         return queue.gaps();
     }
 
-    /** Ends the listening: nothing more arrives, and waits fail. */
+    /** Closes the listener: no more events arrive, and waits fail. */
     @Override
     public void close() {
         queue.close(SessionFailure.lost("the listener was closed", null));
     }
 
-    /** Its name, and of its data as much as tells which job, node or device it is about. */
+    /** The event's name, and the part of its data that identifies the job, node or device. */
     private static String brief(QmpEvent event) {
         JsonNode data = SecretMask.STANDARD.mask(event.raw()).path("data");
         if (data.isEmpty()) {

@@ -64,7 +64,7 @@ public final class EventMatch<E extends QmpEvent> {
     }
 
     /**
-     * The events that look like this.
+     * The events that match a pattern.
      *
      * @param pattern name and message
      * @return a match
@@ -74,7 +74,7 @@ public final class EventMatch<E extends QmpEvent> {
     }
 
     /**
-     * Names what these events mean to whoever waits for them: messages then say "waiting for" and this text.
+     * Describes what these events mean to the caller: error messages then read "waiting for" and this text.
      *
      * @param what such as {@code job 'backup' to be ready}
      * @return a changed copy

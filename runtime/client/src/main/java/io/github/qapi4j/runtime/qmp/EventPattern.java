@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an event looks like, as JSON: the event has at least what the pattern has. It is compared with the whole message,
- * so that what an event carries stands in the member {@code data}.
+ * A JSON pattern of events: an event matches if it has at least what the pattern has. It is compared with the whole
+ * message, so that what an event carries stands in the member {@code data}.
  *
  * <p>An object fits if it has every member of the pattern, and each fits; so the empty object fits every object. JSON null
  * fits whatever is there. A list fits one of the same length whose elements fit one by one. Numbers fit by value, 1 and
@@ -29,7 +29,7 @@ public record EventPattern(String name, @Nullable JsonNode message) implements P
     }
 
     /**
-     * An event of a name that looks like this.
+     * An event of a name whose message matches a pattern.
      *
      * @param name the event's name on the wire
      * @param message for example <code>{"data": {"id": "job0"}}</code>; null for any
@@ -40,10 +40,10 @@ public record EventPattern(String name, @Nullable JsonNode message) implements P
     }
 
     /**
-     * Whether an event has this name and looks like this.
+     * Whether an event has this name and matches the pattern.
      *
      * @param event of any class
-     * @return true if it fits
+     * @return true if it matches
      */
     @Override
     public boolean test(QmpEvent event) {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
-/** Where a monitor listens, or where we listen for one. */
+/** The address at which a monitor listens, or at which we listen for one. */
 public sealed interface QmpAddress {
     /**
      * A Unix socket.
@@ -43,7 +43,7 @@ public sealed interface QmpAddress {
         /**
          * This port with TLS. Where we connect, the monitor's certificate must be for {@link #host}.
          *
-         * @param context certificates and whom to trust
+         * @param context the certificates, and which peers to trust
          * @return an address
          */
         public Tls tls(SSLContext context) {
@@ -61,13 +61,13 @@ public sealed interface QmpAddress {
      * {@code server} where we connect and {@code client} where we listen.
      *
      * @param tcp the port
-     * @param context certificates and whom to trust
+     * @param context the certificates, and which peers to trust
      * @param setup sees each connection's engine before the handshake, for example to demand a certificate of QEMU
      *     ({@code engine -> engine.setNeedClientAuth(true)})
      */
     record Tls(Tcp tcp, SSLContext context, Consumer<SSLEngine> setup) implements QmpAddress {
         /**
-         * Adds to what is done with each connection's engine.
+         * Adds a step to the setup of each connection's engine.
          *
          * @param more comes after the present one
          * @return a changed copy

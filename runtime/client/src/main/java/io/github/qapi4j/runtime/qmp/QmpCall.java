@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A command with all that can be said about its execution. Immutable: each method that says something returns a changed
- * copy, and each execution sends the command once more.
+ * A command with the options of its execution. Immutable: each option returns a changed copy, and each execution sends
+ * the command again.
  *
  * @param <R> what the command returns
  */
@@ -42,7 +42,7 @@ public final class QmpCall<R> {
     /**
      * Sets how long to wait for the reply, and in a reconnecting client for a session, together.
      *
-     * @param limit zero or less for no end
+     * @param limit zero or less for no limit
      * @return a changed copy
      */
     public QmpCall<R> within(Duration limit) {
@@ -118,8 +118,8 @@ public final class QmpCall<R> {
     }
 
     /**
-     * Executes the command again and again until what it returns fits, for what no event tells of; else as
-     * {@link #execute}. The deadline is for all of it together.
+     * Executes the command repeatedly until its result matches, for states that no event reports; otherwise as {@link
+     * #execute}. The deadline is for all of it together.
      *
      * @param fits called on this thread
      * @return the first value that fits
@@ -158,7 +158,7 @@ public final class QmpCall<R> {
     }
 
     /**
-     * Sends the command without waiting, from whichever thread.
+     * Sends the command without waiting; any thread may call it.
      *
      * @return completes with the value, or with what {@link #execute} would throw, on the executor for callbacks
      *     ({@link QmpSettings#withCallbackExecutor})

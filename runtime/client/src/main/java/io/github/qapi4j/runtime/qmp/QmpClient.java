@@ -29,10 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A QMP session with a monitor, open from its creation until {@link #close()} or until the connection ends.
  *
- * <p>Any number of threads may use one client; replies find their callers by id. When the connection ends, for whatever
- * reason, every call that waits fails with it at once, and so does every later one. An interrupt ends the interrupted
- * call alone. Futures complete on threads of the client's own, or on those of an executor
- * ({@link QmpSettings#withCallbackExecutor}): what is chained to them may use the client, and wait for it.
+ * <p>Any number of threads may use one client; replies are matched to their calls by id. When the connection ends, for
+ * whatever reason, every call that waits fails at once, and so does every later one. An interrupt ends only the
+ * interrupted call. Futures complete on threads of the client's own, or on those of an executor ({@link
+ * QmpSettings#withCallbackExecutor}): what is chained to them may use the client, and wait for it.
  */
 public final class QmpClient implements AutoCloseable {
     /**
@@ -48,7 +48,7 @@ public final class QmpClient implements AutoCloseable {
     private final EventDispatcher dispatcher;
     private final EventListener events;
 
-    /** How a client comes by its sessions. */
+    /** Opens a client's sessions. */
     private interface Opening {
         SessionProvider open(SessionSettings settings, TransportFactory transports, EventDispatcher dispatcher)
                 throws SessionFailure;
@@ -77,10 +77,10 @@ public final class QmpClient implements AutoCloseable {
      * @param socket the socket's path
      * @param settings of the session
      * @return the session, ready for commands
-     * @throws QmpConnectException if nobody listens there
+     * @throws QmpConnectException if nothing listens there
      * @throws QmpConnectionLostException if the peer closed the connection before the session was open
      * @throws QmpGreetingException if the peer does not greet as QMP does, or refuses the negotiation
-     * @throws QmpProtocolException if the peer talks nonsense
+     * @throws QmpProtocolException if the peer violates the protocol
      * @throws QmpTimeoutException if the session was not open in time, perhaps as another client holds the monitor
      * @throws QmpInterruptedException if this thread was interrupted
      */
@@ -89,8 +89,8 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Connects to a monitor that listens ({@code server=on}) and opens the session; else as
-     * {@link #connect(Path, QmpSettings)}.
+     * Connects to a monitor that listens ({@code server=on}) and opens the session; otherwise as {@link #connect(Path,
+     * QmpSettings)}.
      *
      * @param address where it listens
      * @param settings of the session
@@ -106,10 +106,10 @@ public final class QmpClient implements AutoCloseable {
      * one another in 10 ms at first, later in 1 s, until this client is closed or the settings' {@code peerEnd} says that
      * the process has ended.
      *
-     * <p>Each session is negotiated anew. Commands that wait when a connection ends fail with a
-     * {@link QmpConnectionLostException}; they are not repeated. Later ones wait for the next session, within their own
-     * deadline. Listeners stay open, and are told of the gap: see {@link EventListener}. What happened meanwhile in QEMU
-     * is not reported by events any more; it has to be asked for.
+     * <p>Each session is negotiated anew. Commands that wait when a connection ends fail with a {@link
+     * QmpConnectionLostException}; they are not repeated. Later ones wait for the next session, within their own
+     * deadline. Listeners stay open and report the gap: see {@link EventListener}. No event reports what happened in
+     * QEMU meanwhile; query its state instead.
      *
      * @param address where it listens
      * @param settings of the sessions; {@code openDeadline} is for the first session, however many attempts it takes, and
@@ -146,7 +146,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * What QEMU said first.
+     * The greeting that QEMU sent.
      *
      * @return with version and capabilities
      */
@@ -155,8 +155,8 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * What QEMU itself says that it has. It is asked once in a session, when this or one of the {@code supports} methods
-     * is called first; errors as {@link #execute(QmpRequest)}.
+     * The schema that this QEMU reports of itself. It is queried once in a session, at the first call of this or one of
+     * the {@code supports} methods; errors as {@link #execute(QmpRequest)}.
      *
      * @return QEMU's own schema
      */
@@ -165,8 +165,8 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Whether this QEMU has what a generated class stands for, or an argument, a member or a value in it; see
-     * {@link #liveSchema()}.
+     * Whether this QEMU has the definition of a generated class, or an argument, a member or a value of it; see {@link
+     * #liveSchema()}.
      *
      * @param type the class of a command, an event, a type, a branch or an alternative
      * @param path see {@link LiveSchema#supports(Class, String...)}
@@ -187,7 +187,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Whether the session goes on.
+     * Whether the session is open.
      *
      * @return false once it ended by either side; a reconnecting client is open between its sessions, too
      */
@@ -196,7 +196,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Executes a command and waits for its reply, at most as long as the settings say.
+     * Executes a command and waits for its reply, at most for the command deadline of the settings.
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
@@ -215,11 +215,11 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Executes a command with a deadline of its own; else as {@link #execute(QmpRequest)}.
+     * Executes a command with a deadline of its own; otherwise as {@link #execute(QmpRequest)}.
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @return its value
      */
     public <R> R execute(QmpRequest<R> command, Duration deadline) {
@@ -238,7 +238,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Executes a command out of band ({@code exec-oob}): QEMU runs it at once, before those that wait. Else as
+     * Executes a command out of band ({@code exec-oob}): QEMU runs it at once, before those that wait. Otherwise as
      * {@link #execute(QmpRequest)}.
      *
      * @param <R> what it returns
@@ -252,7 +252,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Executes a command by name, for what the schema does not allow or does not have. Errors as
+     * Executes a command by name, for commands and arguments that the schema does not have or does not allow. Errors as
      * {@link #execute(QmpRequest)}.
      *
      * @param command the name on the wire
@@ -264,11 +264,11 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Executes a command by name with a deadline of its own; else as {@link #execute(String, ObjectNode)}.
+     * Executes a command by name with a deadline of its own; otherwise as {@link #execute(String, ObjectNode)}.
      *
      * @param command the name on the wire
      * @param arguments sent as they are; null or empty for none
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @return the value that QEMU returned
      */
     public JsonNode execute(String command, @Nullable ObjectNode arguments, Duration deadline) {
@@ -276,7 +276,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Sends a command without waiting. The settings' deadline counts.
+     * Sends a command without waiting. The command deadline of the settings applies.
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
@@ -290,7 +290,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Sends a command by name without waiting; else as {@link #submit(QmpRequest)}.
+     * Sends a command by name without waiting; otherwise as {@link #submit(QmpRequest)}.
      *
      * @param command the name on the wire
      * @param arguments sent as they are; null or empty for none
@@ -301,22 +301,22 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Prepares a command, for what the methods here do not offer by themselves.
+     * Prepares a command for execution with options: out of band, with a file descriptor, repeated.
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
-     * @return to be told more, and executed
+     * @return the call, not yet executed
      */
     public <R> QmpCall<R> call(QmpRequest<R> command) {
         return new QmpCall<>(executor, command.build());
     }
 
     /**
-     * Prepares a command by name, for what the methods here do not offer by themselves.
+     * Prepares a command by name for execution with options: out of band, with a file descriptor, repeated.
      *
      * @param command the name on the wire
      * @param arguments sent as they are; null or empty for none
-     * @return to be told more, and executed
+     * @return the call, not yet executed
      */
     public QmpCall<JsonNode> call(String command, @Nullable ObjectNode arguments) {
         return call(RawCommand.of(command, arguments));
@@ -335,16 +335,16 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * All events since the session began that nobody has taken from here.
+     * The session's own listener: all events since the session began that were not yet taken from it.
      *
-     * @return the session's own listener, open as long as the session
+     * @return the listener, open as long as the session
      */
     public EventListener events() {
         return events;
     }
 
     /**
-     * Takes the oldest event of a class that fits from {@link #events()}, waiting for it if need be.
+     * Takes the oldest matching event of a class from {@link #events()}, waiting for it if necessary.
      *
      * @param <E> the class
      * @param type a generated event class
@@ -359,7 +359,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event that fits one of several matches from {@link #events()}, waiting for it if need be; see
+     * Takes the oldest event that fits one of several matches from {@link #events()}, waiting for it if necessary; see
      * {@link EventListener#waitForAny(EventMatch...)}.
      *
      * @param matches at least one; an event that fits several counts for the first of them
@@ -370,7 +370,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Takes the oldest event that looks like this from {@link #events()}, waiting for it if need be; errors as with
+     * Takes the oldest event that matches a pattern from {@link #events()}, waiting for it if necessary; errors as with
      * {@link #waitFor(Class, Predicate)}.
      *
      * @param pattern name and message
@@ -381,7 +381,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * The latest events, whether somebody took them or not. They cannot be taken from here.
+     * The latest events, taken from a listener or not. Reading them here takes none.
      *
      * @return oldest first, as many as {@link QmpSettings#withHistory} says; empty unless it was called
      */
@@ -389,7 +389,9 @@ public final class QmpClient implements AutoCloseable {
         return dispatcher.history();
     }
 
-    /** Ends the session: every call that waits fails. QEMU goes on. Waits a moment for the wire log; idempotent. */
+    /**
+     * Ends the session: every call that waits fails. QEMU keeps running. Waits a moment for the wire log; idempotent.
+     */
     @Override
     public void close() {
         sessions.close(SessionFailure.lost("this client was closed", null));

@@ -45,7 +45,7 @@ public final class QmpCommandException extends QmpException {
     }
 
     /**
-     * QEMU's class of the error, to choose by what to do.
+     * QEMU's class of the error, as a constant to switch on.
      *
      * @return {@link QmpErrorClass#UNRECOGNIZED} for a newer one, whose name {@link #errorClass} has
      */
@@ -54,7 +54,7 @@ public final class QmpCommandException extends QmpException {
     }
 
     /**
-     * QEMU's text, for people.
+     * QEMU's description of the error, for people.
      *
      * @return the member {@code desc}; empty if QEMU gave none
      */
@@ -63,9 +63,9 @@ public final class QmpCommandException extends QmpException {
     }
 
     /**
-     * Our words beside QEMU's, where this QEMU does not know the command, or an argument or value in it.
+     * Our explanation beside QEMU's text, where this QEMU does not know the command, or an argument or value in it.
      *
-     * @return for example <code>command 'x' needs QEMU 8.1, this is 7.2.22</code>; empty where we have nothing to say
+     * @return for example <code>command 'x' needs QEMU 8.1, this is 7.2.22</code>; empty if the schema explains nothing
      */
     public Optional<String> explanation() {
         return Optional.ofNullable(explanation);

@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** No connection came about: the socket could not be made, nobody listened, or QEMU ended before it connected. */
+/** No connection was made: the socket could not be created, nothing listened, or QEMU ended before it connected. */
 public final class QmpConnectException extends QmpException {
     private static final long serialVersionUID = 1L;
 

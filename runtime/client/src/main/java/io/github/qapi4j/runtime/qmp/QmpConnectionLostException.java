@@ -24,7 +24,7 @@ public final class QmpConnectionLostException extends QmpException {
         this.sent = sent;
     }
 
-    /** The session's own reason: nothing in particular waited. */
+    /** The session's own reason: no command waited. */
     static QmpConnectionLostException session(String peer, String detail, @Nullable Throwable cause) {
         return new QmpConnectionLostException(peer, detail, null, false, cause);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-/** QEMU's classes of errors, to choose by what to do about one. Most errors are {@link #GENERIC_ERROR}. */
+/** QEMU's classes of errors, as constants to switch on. Most errors are {@link #GENERIC_ERROR}. */
 public enum QmpErrorClass {
     /** Anything that has no class of its own. */
     GENERIC_ERROR("GenericError"),

@@ -4,8 +4,8 @@ package io.github.qapi4j.runtime.qmp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something went wrong between us and a monitor. One class per phase; each message begins with the name of the peer,
- * which is the VM's.
+ * A failure between the client and a monitor. One class per phase; each message begins with the name of the peer, which
+ * is the VM's.
  */
 public abstract sealed class QmpException extends RuntimeException
         permits QmpCommandException,
@@ -29,8 +29,7 @@ public abstract sealed class QmpException extends RuntimeException
         this.detail = detail;
     }
 
-    /**
-     * Whom we talked to.
+    /** The peer's name.
      *
      * @return the name that the session was given, for example the VM's
      */

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What QEMU says first. What is missing in it reads as 0, false or empty.
+ * QEMU's greeting. What is missing in it reads as 0, false or empty.
  *
  * @param raw the whole message; shared, do not change it
  */

@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.qmp;
 
 import org.jspecify.annotations.Nullable;
 
-/** The peer broke the protocol, or said that it could not parse what it was sent. The session ended. */
+/** The peer violated the protocol, or answered that it could not parse what it was sent. The session ended. */
 public final class QmpProtocolException extends QmpException {
     private static final long serialVersionUID = 1L;
 

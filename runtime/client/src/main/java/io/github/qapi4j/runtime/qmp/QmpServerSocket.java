@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket that QEMU connects to ({@code -chardev socket,path=…} or {@code host=…,port=…}, without {@code server=on}): we
- * listen first, so that nothing need be tried again and again. Bind it, start QEMU, accept.
+ * A socket that QEMU connects to ({@code -chardev socket,path=…} or {@code host=…,port=…}, without
+ * {@code server=on}): we listen first, so that no connection attempt is repeated. Bind it, start QEMU, accept.
  */
 public final class QmpServerSocket implements AutoCloseable {
     private final QmpAddress address;
@@ -29,7 +29,7 @@ public final class QmpServerSocket implements AutoCloseable {
      * Makes a Unix socket and listens on it. Only its owner may connect, from the first moment on.
      *
      * @param path at most 107 bytes long, in a private folder; nothing may be there yet
-     * @param peer who is to connect, for error messages
+     * @param peer the name of the peer that will connect, for error messages
      * @return the socket, to be closed
      * @throws QmpConnectException if the socket cannot be made
      */
@@ -41,7 +41,7 @@ public final class QmpServerSocket implements AutoCloseable {
      * Makes a socket and listens on it. To a Unix socket only its owner may connect.
      *
      * @param address where; nothing may be there yet; port 0 takes any that is free
-     * @param peer who is to connect, for error messages
+     * @param peer the name of the peer that will connect, for error messages
      * @return the socket, to be closed
      * @throws QmpConnectException if the socket cannot be made
      */
@@ -50,7 +50,7 @@ public final class QmpServerSocket implements AutoCloseable {
     }
 
     /**
-     * Makes a socket and listens on it, one that passes file descriptors if the settings say so; else as
+     * Makes a socket and listens on it, one that passes file descriptors if the settings ask for that; otherwise as
      * {@link #bind(QmpAddress, String)}.
      *
      * @param address where; nothing may be there yet; port 0 takes any that is free
@@ -120,7 +120,7 @@ public final class QmpServerSocket implements AutoCloseable {
      * @throws QmpConnectException if the peer ended before it connected
      * @throws QmpConnectionLostException if the peer closed the connection before the session was open
      * @throws QmpGreetingException if the peer does not greet as QMP does, or refuses the negotiation
-     * @throws QmpProtocolException if the peer talks nonsense
+     * @throws QmpProtocolException if the peer violates the protocol
      * @throws QmpTimeoutException if the session was not open in time
      * @throws QmpInterruptedException if this thread was interrupted
      */
@@ -129,9 +129,9 @@ public final class QmpServerSocket implements AutoCloseable {
     }
 
     /**
-     * Waits for the peer, and again whenever the connection ends: for a character device with {@code reconnect=…}, which
-     * connects again by itself. This socket must stay open as long; else as
-     * {@link QmpClient#reconnecting(QmpAddress, QmpSettings)}.
+     * Waits for the peer, and again whenever the connection ends: for a character device with {@code reconnect=…},
+     * which reconnects on its own. This socket must stay open as long; otherwise as {@link
+     * QmpClient#reconnecting(QmpAddress, QmpSettings)}.
      *
      * @param settings of the sessions
      * @return the client, whose first session is open

@@ -23,7 +23,7 @@ public final class QmpSettings {
      * MiB for a message, which may take a quarter of the heap, 131072 events in a listener, which may take 64 MiB or a
      * sixteenth of the heap, whatever is less, no history, no descriptors, not strict, no wire log.
      *
-     * @param peer whom we talk to
+     * @param peer the peer's name, for messages
      * @param index the schema that types the events
      * @return settings to use or to change
      */
@@ -59,10 +59,9 @@ public final class QmpSettings {
         }
     }
 
-    /**
-     * Whom we talk to.
+    /** The peer's name.
      *
-     * @return whom we talk to, first in every message, for example the VM's name
+     * @return the peer's name, which every message begins with, for example the VM's name
      */
     public String peer() {
         return values.peer;
@@ -80,7 +79,7 @@ public final class QmpSettings {
     /**
      * How long opening may take.
      *
-     * @return for the connection, the greeting and the negotiation together; zero or less for no end
+     * @return for the connection, the greeting and the negotiation together; zero or less for no limit
      */
     public Duration openDeadline() {
         return values.openDeadline;
@@ -99,7 +98,7 @@ public final class QmpSettings {
     /**
      * How long a command may take.
      *
-     * @return for each command, unless the call says otherwise; zero or less for no end
+     * @return for each command, unless the call sets its own; zero or less for no limit
      */
     public Duration commandDeadline() {
         return values.commandDeadline;
@@ -118,7 +117,7 @@ public final class QmpSettings {
     /**
      * How long a wait for an event may take.
      *
-     * @return for each wait for an event, unless the call says otherwise; zero or less for no end
+     * @return for each wait for an event, unless the call sets its own; zero or less for no limit
      */
     public Duration eventDeadline() {
         return values.eventDeadline;
@@ -137,7 +136,7 @@ public final class QmpSettings {
     /**
      * How long the peer may read nothing.
      *
-     * @return how long the peer may leave unread what was sent before the session ends; zero or less for no end
+     * @return how long the peer may leave unread what was sent before the session ends; zero or less for no limit
      */
     public Duration stallDeadline() {
         return values.stallDeadline;
@@ -300,10 +299,9 @@ public final class QmpSettings {
         return with(draft -> draft.strict = refusing);
     }
 
-    /**
-     * Who sees every message.
+    /** The wire log, which receives every message.
      *
-     * @return gets every message in its order, on a thread of the client's, before the call that a message answers
+     * @return receives every message in its order, on a thread of the client's, before the call that a message answers
      *     returns. A failure in it is logged and ignored. One that is slow keeps no call waiting for longer than 1 s, nor
      *     beyond its deadline: it lags behind then, and what it has yet to see is dropped beyond {@link #eventMemory}, with
      *     a warning
@@ -313,7 +311,7 @@ public final class QmpSettings {
     }
 
     /**
-     * Sets who sees every message.
+     * Sets the wire log, which receives every message.
      *
      * @param log see {@link #wireLog}
      * @return a changed copy
@@ -347,8 +345,8 @@ public final class QmpSettings {
     /**
      * How the session learns of the end of the peer's process.
      *
-     * @return completes when the peer's process has ended, with a text saying how and what it printed last; never
-     *     completes when nobody knows
+     * @return completes when the peer's process has ended, with a text that describes its end and the last of its
+     *     output; never completes if the process is not ours
      */
     public CompletionStage<String> peerEnd() {
         return values.peerEnd;

@@ -25,7 +25,7 @@ public final class QmpTimeoutException extends QmpException {
     }
 
     /**
-     * Adds to the message what is known of why nothing came, for those who wait on behalf of others.
+     * Adds the known reason to the message, for callers that wait on behalf of others.
      *
      * @param more is appended to the message as it is
      * @return a changed copy, with the stack trace of this one
@@ -34,8 +34,7 @@ public final class QmpTimeoutException extends QmpException {
         return new QmpTimeoutException(this, more);
     }
 
-    /**
-     * How long was waited.
+    /** The deadline that passed.
      *
      * @return the deadline that passed
      */

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A command by name. QEMU itself says what it does not allow. */
+/** A command by name. QEMU itself refuses what it does not allow. */
 record RawCommand(String commandName, ObjectNode arguments) implements QmpCommand<JsonNode> {
     static RawCommand of(String name, @Nullable ObjectNode arguments) {
         return new RawCommand(name, arguments == null ? JsonNodeFactory.instance.objectNode() : arguments);

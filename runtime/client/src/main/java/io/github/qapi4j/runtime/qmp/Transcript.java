@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Writes every message of a session to a file, for people: the time (UTC), the direction ({@code >>>} for what we sent),
- * the message on one line, with secrets masked. Each line is handed to the system at once, so that the file is complete up
- * to the moment of a crash. Give it to {@link QmpSettings#withWireLog}; several sessions may share it.
+ * Writes every message of a session to a file, for people: the time (UTC), the direction ({@code >>>} for what we
+ * sent), the message on one line, with secrets masked. Each line is handed to the system at once, so that the file is
+ * complete up to the moment of a crash. Pass it to {@link QmpSettings#withWireLog}; several sessions may share it.
  *
  * <p>After a failure, which is logged, and after it was closed it writes nothing more.
  */

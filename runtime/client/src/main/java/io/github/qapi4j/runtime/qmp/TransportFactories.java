@@ -8,7 +8,7 @@ import io.github.qapi4j.runtime.qmp.transport.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The transports that an address stands for. */
+/** The transports for an address. */
 final class TransportFactories {
     private TransportFactories() {}
 

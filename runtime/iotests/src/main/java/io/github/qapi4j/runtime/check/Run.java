@@ -131,7 +131,7 @@ final class Run implements AutoCloseable {
         return failed ? 1 : 0;
     }
 
-    /** Nobody is there any more whom an exception would reach. */
+    /** No caller is left that an exception could reach. */
     private static void keep(Suite suite, List<String> header, List<TestResult> results, Reports reports) {
         try {
             reports.write(suite, header, results);

@@ -76,7 +76,7 @@ record Shard(int index, int total) {
         /** A GitHub matrix sets these from its own variables, and so does everything else. */
         OURS("QAPI4J_SHARD", "QAPI4J_SHARDS", 1),
         GITLAB("CI_NODE_INDEX", "CI_NODE_TOTAL", 1),
-        /** An indexed job does not tell its pods how many they are, so its template does. */
+        /** An indexed job does not pass the number of its pods, so its template sets it. */
         KUBERNETES("JOB_COMPLETION_INDEX", "QAPI4J_SHARDS", 0);
 
         private final String index;

@@ -61,7 +61,7 @@ record XmlReport(Target target, Shard shard, String plan, int planned) {
                 ? List.of(new CaseResult(result.test().name(), result.status(), 0, result.description(), ""))
                 : result.cases();
         xml.writeStartElement("testsuite");
-        // A name that tells a test in one format from the same in another.
+        // A name that distinguishes a test in one format from the same test in another.
         xml.writeAttribute("name", target.folder(result.test().name()));
         xml.writeAttribute("tests", Integer.toString(cases.size()));
         xml.writeAttribute("failures", count(cases, Status.FAIL));

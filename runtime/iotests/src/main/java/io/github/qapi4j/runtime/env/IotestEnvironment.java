@@ -56,7 +56,7 @@ public record IotestEnvironment(
     }
 
     /**
-     * An environment whose tools tell of their ends whoever is bound to the thread.
+     * An environment whose tools report their ends to the observer bound to the thread.
      *
      * @param variables copied
      * @throws MissingEnvironmentException if {@code TEST_DIR}, {@code SOCK_DIR}, {@code CACHEMODE}, {@code AIOMODE} or

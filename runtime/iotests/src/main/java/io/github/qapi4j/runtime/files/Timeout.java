@@ -9,14 +9,14 @@ import java.time.Duration;
  * interrupts its own part only. A part that neither waits nor checks its thread's interrupt runs on, and fails when it
  * returns. Immutable; threads may share it.
  *
- * @param deadline how long; zero or less for no end, as under a debugger
+ * @param deadline how long; zero or less for no limit, as under a debugger
  * @param message what took too long
  */
 public record Timeout(Duration deadline, String message) {
     /**
      * A deadline with the message {@code Timeout}.
      *
-     * @param deadline how long; zero or less for no end
+     * @param deadline how long; zero or less for no limit
      */
     public Timeout(Duration deadline) {
         this(deadline, "Timeout");

@@ -33,8 +33,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * {@link io.github.qapi4j.runtime.qmp.QmpCommandException}s. Immutable.
  *
  * @param vm whose jobs
- * @param deadline how long one method may wait, all together; zero or less for no end
- * @param pauseDeadline how long a job may take to pause; zero or less for no end
+ * @param deadline how long one method may wait, all together; zero or less for no limit
+ * @param pauseDeadline how long a job may take to pause; zero or less for no limit
  */
 public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline) {
     /**
@@ -49,7 +49,7 @@ public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline
     /**
      * Sets how long one method may wait, all together.
      *
-     * @param whole zero or less for no end
+     * @param whole zero or less for no limit
      * @return a changed copy
      */
     public BlockJobs withDeadline(Duration whole) {

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Skips tests where QEMU cannot emulate a machine whose hardware they use: a PC's ports, its floppy drives. That a device
- * exists does not tell, as it may have no bus to be plugged into.
+ * Skips tests where QEMU cannot emulate a machine whose hardware they use: a PC's ports, its floppy drives. That a
+ * device exists is not enough, as it may have no bus to be plugged into.
  */
 @Documented
 @Inherited

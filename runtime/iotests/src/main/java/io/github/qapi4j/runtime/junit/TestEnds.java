@@ -40,8 +40,8 @@ final class TestEnds {
     }
 
     /**
-     * Demands that the programs of the test ended in order, and those of its classes so far: the tests since whose end one
-     * of these crashed are hard to tell apart, so it is reported once, with the first that ends.
+     * Demands that the programs of the test ended in order, and those of its classes so far: the tests since whose end
+     * one of these crashed are hard to distinguish, so it is reported once, with the first that ends.
      */
     static void demandClean(ExtensionContext context, @Nullable ValgrindReports valgrind, CleanupSteps cleanup) {
         String test = IotestExtension.name(context);

@@ -76,7 +76,7 @@ public final class LoggedNbd implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             log.log("Kill NBD server");
-            // As in the original: the socket stays, which logs tell from one that is gone.
+            // As in the original: the socket stays, and logs distinguish it from a removed one.
             ProcessExit unused = server.kill();
         }
     }

@@ -235,7 +235,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * the migration; see {@link MigrationControl#waitMigration(RunState, Duration)}.
      *
      * @param runState the state that the VM must reach after a migration that completed; null not to wait for any
-     * @param deadline for all of it together; zero or less for no end
+     * @param deadline for all of it together; zero or less for no limit
      * @return how it ended
      * @throws IllegalStateException if this process cannot migrate: it is a storage daemon
      */

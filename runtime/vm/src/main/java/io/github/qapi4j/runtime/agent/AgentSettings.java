@@ -27,10 +27,10 @@ public record AgentSettings(
      * Checks the longest reply.
      *
      * @param name the agent's
-     * @param connectDeadline zero or less for no end
-     * @param syncDeadline zero or less for no end
-     * @param commandDeadline zero or less for no end
-     * @param silence zero or less for no end of its own
+     * @param connectDeadline zero or less for no limit
+     * @param syncDeadline zero or less for no limit
+     * @param commandDeadline zero or less for no limit
+     * @param silence zero or less for no limit of its own
      * @param maxMessageBytes greater than zero
      * @throws IllegalArgumentException if no reply would be short enough
      */
@@ -56,7 +56,7 @@ public record AgentSettings(
     /**
      * Sets how long to wait for an agent that does not answer yet.
      *
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return a changed copy
      */
     public AgentSettings withConnectDeadline(Duration deadline) {
@@ -66,7 +66,7 @@ public record AgentSettings(
     /**
      * Sets how long to wait on one connection before a fresh one is made.
      *
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return a changed copy
      */
     public AgentSettings withSyncDeadline(Duration deadline) {
@@ -76,7 +76,7 @@ public record AgentSettings(
     /**
      * Sets how long a call may take.
      *
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return a changed copy
      */
     public AgentSettings withCommandDeadline(Duration deadline) {
@@ -86,7 +86,7 @@ public record AgentSettings(
     /**
      * Sets how long a command that answers only with errors is watched for one.
      *
-     * @param duration zero or less for no end of its own: then the call's deadline counts
+     * @param duration zero or less for no limit of its own: then the call's deadline counts
      * @return a changed copy
      */
     public AgentSettings withSilence(Duration duration) {

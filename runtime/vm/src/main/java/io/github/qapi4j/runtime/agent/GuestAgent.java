@@ -80,7 +80,7 @@ public final class GuestAgent implements AutoCloseable {
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return its value
      */
     public <R> R execute(AgentRequest<R> command, Duration deadline) {
@@ -104,7 +104,7 @@ public final class GuestAgent implements AutoCloseable {
     }
 
     /**
-     * Executes a command by name, for what the schema does not allow or does not have.
+     * Executes a command by name, for commands and arguments that the schema does not have or does not allow.
      *
      * @param command the name on the wire; it must be one that answers when it succeeds
      * @param arguments sent as they are; null or empty for none
@@ -119,7 +119,7 @@ public final class GuestAgent implements AutoCloseable {
      *
      * @param command the name on the wire; it must be one that answers when it succeeds
      * @param arguments sent as they are; null or empty for none
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return the value that the agent returned
      */
     public JsonNode execute(String command, @Nullable ObjectNode arguments, Duration deadline) {
@@ -136,7 +136,7 @@ public final class GuestAgent implements AutoCloseable {
     /**
      * Waits until the agent answers, for example after the guest was started.
      *
-     * @param deadline zero or less for no end; the settings' own for connecting counts as well
+     * @param deadline zero or less for no limit; the settings' own for connecting counts as well
      */
     public void awaitAnswer(Duration deadline) {
         ObjectNode request = request("guest-sync-delimited", null);
@@ -153,7 +153,7 @@ public final class GuestAgent implements AutoCloseable {
      * started again. What goes wrong after the start is an exception with the program's {@link AgentException#guestPid()}.
      *
      * @param program what to run
-     * @param deadline how long it may take; zero or less for no end. The program goes on when it has passed
+     * @param deadline how long it may take; zero or less for no limit. The program goes on when it has passed
      * @return how it ended and what it printed
      */
     public ExecResult run(ExecRequest program, Duration deadline) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs programs in the guest. The agent does not tell of their end; it has to be asked, at first often, then less so. */
+/** Runs programs in the guest. The agent does not report their end, so it is polled, at first often, then less so. */
 final class GuestPrograms {
     private static final long FIRST_PAUSE_MILLIS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 200;

@@ -58,7 +58,7 @@ record CoreFiles(Path proc, Path workingFolder) {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // What cannot be looked into tells nothing.
+            // What cannot be read proves nothing.
         }
         return Optional.empty();
     }

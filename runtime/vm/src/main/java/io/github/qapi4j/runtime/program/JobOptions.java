@@ -14,7 +14,7 @@ import java.time.Duration;
  *     dismissed
  * @param preFinalize runs on the waiting thread before finalizing or cancelling; not with {@code autoFinalize}
  * @param cancel cancel the pending job instead of finalizing it; not with {@code autoFinalize}
- * @param deadline how long all of it may take, {@code preFinalize} too; zero or less for no end
+ * @param deadline how long all of it may take, {@code preFinalize} too; zero or less for no limit
  * @param observer sees what happens
  */
 public record JobOptions(
@@ -71,7 +71,7 @@ public record JobOptions(
     /**
      * Sets how long all of it may take.
      *
-     * @param whole zero or less for no end
+     * @param whole zero or less for no limit
      * @return a changed copy
      */
     public JobOptions withDeadline(Duration whole) {

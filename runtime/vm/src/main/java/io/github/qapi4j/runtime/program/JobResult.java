@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a job ended. Immutable. A test harness takes the failure of a job for a failure of the test unless somebody looked at
- * the result: asked for its outcome or error, compared it or printed it. Who means a job to fail, says so that way.
+ * How a job ended. Immutable. A test harness takes the failure of a job for a failure of the test unless somebody
+ * looked at the result: asked for its outcome or error, compared it or printed it. A test that expects the failure
+ * shows it that way.
  */
 public final class JobResult {
     /** What QEMU says of a job that was cancelled. */

@@ -50,7 +50,7 @@ final class JobStateWait {
         }
     }
 
-    /** Whether QEMU says so now; throws if it can never be so. */
+    /** Whether QEMU reports that state now; throws if it can never reach it. */
     private boolean isThere() {
         List<QmpEvent> before = own();
         Optional<JobInfo> info;

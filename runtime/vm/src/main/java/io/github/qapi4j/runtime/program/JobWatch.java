@@ -89,7 +89,7 @@ public final class JobWatch {
      * @param monitor of the program that runs the job
      * @param job its id
      * @param purpose what is waited for, for messages that say "waiting for job … to": {@code "end"}
-     * @param deadline of the whole wait; zero or less for no end
+     * @param deadline of the whole wait; zero or less for no limit
      * @return to be asked for what happens
      * @throws io.github.qapi4j.runtime.qmp.QmpException if QEMU cannot be asked, unless it has ended: then the queue is all
      *     there is

@@ -79,12 +79,12 @@ public final class ProcessExit {
         return isCleanUnnoticed();
     }
 
-    /** For those who tell nobody. */
+    /** For programs without an observer. */
     boolean isCleanUnnoticed() {
         return status.isSuccess() && (means == Means.QUIT || means == Means.BY_ITSELF);
     }
 
-    /** For those who tell nobody. */
+    /** For programs without an observer. */
     ExitStatus statusUnnoticed() {
         return status;
     }

@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.program;
 import java.time.Duration;
 
 /**
- * How long a process is waited for. Zero or less means no end, which leaves nothing that protects against a program that
+ * How long a process is waited for. Zero or less means no limit, which leaves nothing that protects against a program that
  * hangs. Deadlines of commands and events belong to the session, see {@link ProgramBuilder#session}. Immutable; each
  * {@code with…} returns a changed copy.
  *
@@ -20,7 +20,7 @@ public record ProgramDeadlines(Duration launch, Duration quit, Duration terminat
     /**
      * Sets how long the launch may take.
      *
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return a changed copy
      */
     public ProgramDeadlines withLaunch(Duration deadline) {
@@ -30,7 +30,7 @@ public record ProgramDeadlines(Duration launch, Duration quit, Duration terminat
     /**
      * Sets how long the process may take to end after {@code quit}.
      *
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return a changed copy
      */
     public ProgramDeadlines withQuit(Duration deadline) {
@@ -40,7 +40,7 @@ public record ProgramDeadlines(Duration launch, Duration quit, Duration terminat
     /**
      * Sets how long the process may take to end after SIGTERM.
      *
-     * @param deadline zero or less for no end
+     * @param deadline zero or less for no limit
      * @return a changed copy
      */
     public ProgramDeadlines withTerminate(Duration deadline) {

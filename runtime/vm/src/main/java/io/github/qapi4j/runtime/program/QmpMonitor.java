@@ -106,7 +106,7 @@ public interface QmpMonitor {
      *
      * @param <E> the class
      * @param type a generated event class
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @return the event
      */
     default <E extends QmpEvent> E waitFor(Class<E> type, Duration deadline) {
@@ -133,7 +133,7 @@ public interface QmpMonitor {
      * @param <E> the class
      * @param type a generated event class
      * @param fits called on this thread
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @return the event
      */
     default <E extends QmpEvent> E waitFor(Class<E> type, Predicate<? super E> fits, Duration deadline) {
@@ -187,7 +187,7 @@ public interface QmpMonitor {
      *
      * @param id the job
      * @param status the state
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @throws JobWaitException if the deadline has passed, and at once if the job can no longer get into the state, or there
      *     is no such job
      * @throws io.github.qapi4j.runtime.qmp.QmpConnectionLostException if the program ends instead

@@ -194,7 +194,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     /**
      * Waits for the process to end by itself, for example after {@code quit} or the guest's shutdown.
      *
-     * @param deadline how long; zero or less for no end
+     * @param deadline how long; zero or less for no limit
      * @return how it ended, {@link ProcessExit.Means#BY_ITSELF} unless another thread ended it
      * @throws ProgramTimeoutException if it did not end in time; it was killed then
      * @throws ProgramInterruptedException if this thread is interrupted; the process was killed then

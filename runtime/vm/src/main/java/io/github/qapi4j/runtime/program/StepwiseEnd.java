@@ -88,7 +88,7 @@ final class StepwiseEnd {
             }
             LOG.log(Level.DEBUG, "quit was not answered", e);
         } catch (QmpException e) {
-            // It may be ending already, or hang; what the process does from here on tells.
+            // It may be ending already, or hang; the process decides from here on.
             LOG.log(Level.DEBUG, "quit was not answered", e);
         }
         return process.await(deadline).isPresent();

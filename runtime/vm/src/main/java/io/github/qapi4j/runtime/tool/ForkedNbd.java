@@ -92,7 +92,7 @@ public final class ForkedNbd implements AutoCloseable {
      * Waits for the server to end by itself, as it does with its last client unless it persists. How it ended is not known,
      * as it is no child of ours.
      *
-     * @param deadline how long; zero or less for no end
+     * @param deadline how long; zero or less for no limit
      * @throws ToolTimeoutException if it did not end in time; it was killed then
      * @throws ToolException if this thread is interrupted; it was killed then
      * @throws IllegalStateException if there was no server

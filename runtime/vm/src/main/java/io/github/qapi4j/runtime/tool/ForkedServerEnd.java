@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how a server ended that is no child of ours, so that nobody tells us: by its exit code as long as init has not
- * collected it, else by its socket, which a server that ends in order removes.
+ * Finds how a server ended that is no child of ours, so that its status is not ours to collect: by its exit code as
+ * long as init has not collected it, else by its socket, which a server that ends in order removes.
  *
  * @param ends who is told; null for nobody
  * @param command with which it was started

@@ -16,7 +16,7 @@ public final class Tool {
      * @param name to call it by, in messages
      * @param command the program and its arguments
      * @param mode what is an exception and where error output goes
-     * @param deadline how long it may take; zero or less for no end
+     * @param deadline how long it may take; zero or less for no limit
      * @return with its output
      * @throws ToolFailedException if it was ended by a signal, or failed and the mode checks that
      * @throws ToolTimeoutException if it took too long
@@ -42,7 +42,7 @@ public final class Tool {
      *
      * @param name to call it by, in messages
      * @param command the program and its arguments
-     * @param deadline for each wait, see {@link BackgroundTool}; zero or less for no end
+     * @param deadline for each wait, see {@link BackgroundTool}; zero or less for no limit
      * @return to be closed, which kills it if it has not ended
      * @throws ToolException if it cannot be started, or this thread is interrupted
      */

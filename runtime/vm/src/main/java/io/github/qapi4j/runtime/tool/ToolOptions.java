@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param program a path, or a name that is looked for on the path
  * @param options what comes before the arguments of each call
- * @param deadline how long one call may take; zero or less for no end
+ * @param deadline how long one call may take; zero or less for no limit
  * @param ends is told how its processes end; null for whoever is bound to the thread that starts them
  */
 public record ToolOptions(
@@ -41,7 +41,7 @@ public record ToolOptions(
      *
      * @param program a path, or a name that is looked for on the path
      * @param options what comes before the arguments of each call
-     * @param deadline how long one call may take; zero or less for no end
+     * @param deadline how long one call may take; zero or less for no limit
      */
     public ToolOptions(String program, List<String> options, Duration deadline) {
         this(program, options, deadline, null);
@@ -60,7 +60,7 @@ public record ToolOptions(
     /**
      * Sets how long a call may take.
      *
-     * @param perCall zero or less for no end
+     * @param perCall zero or less for no limit
      * @return a changed copy
      */
     public ToolOptions withDeadline(Duration perCall) {

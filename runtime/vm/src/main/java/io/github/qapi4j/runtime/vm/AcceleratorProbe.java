@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.vm;
 import java.nio.file.Path;
 
 /**
- * Finds out which accelerator to use with a binary. {@code -accel help} does not tell: it never lists qtest. So it is
+ * Finds out which accelerator to use with a binary. {@code -accel help} is no proof: it never lists qtest. So it is
  * started with qtest and a device that does not exist, whose complaint comes only after that about the accelerator.
  */
 final class AcceleratorProbe {

@@ -32,7 +32,7 @@ final class CommandLineBuilder {
     /**
      * The command line.
      *
-     * @param monitorObject whether the monitor is an object, which {@link MonitorProbe} tells
+     * @param monitorObject whether the monitor is an object, see {@link MonitorProbe}
      */
     List<String> build(Accelerator accelerator, boolean monitorObject, Path folder) {
         List<String> line = new ArrayList<>();

@@ -37,8 +37,8 @@ public interface EmulatorCommands extends QmpMonitor {
     }
 
     /**
-     * Executes a command again and again until what it returns fits, for what no event tells of; see
-     * {@link QmpCall#executeUntil}. It takes no longer than one command may.
+     * Executes a command repeatedly until its result matches, for states that no event reports; see {@link
+     * QmpCall#executeUntil}. It takes no longer than one command may.
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one, which should be a query

@@ -24,7 +24,7 @@ public interface HumanMonitor extends EmulatorCommands {
      * Executes a command of the human monitor with a deadline of its own.
      *
      * @param line the command
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @return what it printed; its lines end with CR LF; empty if it printed nothing
      */
     default String hmp(String line, Duration deadline) {

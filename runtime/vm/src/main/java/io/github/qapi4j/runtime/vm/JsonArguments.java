@@ -46,7 +46,7 @@ final class JsonArguments {
         return List.copyOf(readable);
     }
 
-    /** A QEMU that does not tell its version as usual is taken for a new one. */
+    /** A QEMU whose version cannot be parsed is treated as a new one. */
     private static boolean isOlder(Path binary, Release since, QemuHelp help) {
         return release(help.ask(binary, "--version"))
                 .filter(release -> release.isBefore(since))

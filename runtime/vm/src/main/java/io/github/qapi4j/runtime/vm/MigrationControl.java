@@ -54,7 +54,7 @@ public interface MigrationControl extends EmulatorCommands {
      * destination it need not have begun.
      *
      * @param runState what the VM must come to after a migration that completed; null not to look
-     * @param deadline for all of it together; zero or less for no end
+     * @param deadline for all of it together; zero or less for no limit
      * @return how it ended; it may have failed or been cancelled
      * @throws MigrationException if there is no migration, and this VM waits for none
      * @throws VmTimeoutException if the migration did not end in time, or the VM did not come to the state
@@ -70,7 +70,7 @@ public interface MigrationControl extends EmulatorCommands {
      * {@link #waitMigration(RunState, Duration)}.
      *
      * @param runState what the VM must come to after a migration that completed; null not to look
-     * @param deadline for all of it together; zero or less for no end
+     * @param deadline for all of it together; zero or less for no limit
      * @param observer sees each event of the migration, on this thread; there are none unless
      *     {@link #enableMigrationEvents} was called
      * @return how it ended; it may have failed or been cancelled

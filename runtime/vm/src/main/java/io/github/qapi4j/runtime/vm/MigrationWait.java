@@ -174,7 +174,7 @@ final class MigrationWait {
         }
     }
 
-    /** Empty if QEMU has ended: the events tell the rest. */
+    /** Empty if QEMU has ended: the events decide then. */
     private Optional<MigrationInfo> ask() {
         try {
             return Optional.of(client.execute(Qmp.queryMigrate(), deadline.remainingAtLeast(LAST)));
@@ -220,7 +220,7 @@ final class MigrationWait {
                 null);
     }
 
-    /** No event tells of each state, so that QEMU is asked. */
+    /** No event reports every state, so QEMU is polled. */
     private void await(RunState wanted) {
         while (true) {
             RunState state = client.execute(Qmp.queryStatus(), deadline.remainingAtLeast(LAST))

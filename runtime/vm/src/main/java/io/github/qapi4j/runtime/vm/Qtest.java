@@ -345,7 +345,7 @@ public final class Qtest {
      *
      * @param irq the line's number
      * @param raised whether it must be raised or lowered
-     * @param deadline how long to wait; zero or less for no end
+     * @param deadline how long to wait; zero or less for no limit
      * @throws VmTimeoutException if it does not come in time
      * @throws VmConnectionException if the connection ends
      * @throws VmInterruptedException if this thread is interrupted

@@ -71,7 +71,7 @@ final class QtestLine {
             reply.completeExceptionally(new IOException(end));
         } else {
             pending.add(reply);
-            // Whatever becomes of the bytes, the end of the stream tells those who wait.
+            // Whatever happens to the bytes, the end of the stream ends the waits.
             var unused = stream.send((command + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return reply;

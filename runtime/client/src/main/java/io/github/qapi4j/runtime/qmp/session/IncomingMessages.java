@@ -97,7 +97,7 @@ final class IncomingMessages {
     /**
      * Waits for bytes. Call it only after {@link #poll} found nothing more.
      *
-     * @param nanos how long; {@link Long#MAX_VALUE} for no end
+     * @param nanos how long; {@link Long#MAX_VALUE} for no limit
      * @throws SessionFailure if the message is too long or takes too much memory, when the peer closed the connection, or when the session shall end
      */
     void fill(long nanos) throws IOException, SessionFailure {

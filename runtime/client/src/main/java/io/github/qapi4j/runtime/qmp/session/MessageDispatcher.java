@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hands each message to whom it concerns: replies to pending calls, events to their queues. Whoever reads uses it. */
+/** Dispatches messages: replies to pending calls, events to their queues. The thread that reads calls it. */
 final class MessageDispatcher {
     private static final System.Logger LOG = System.getLogger(MessageDispatcher.class.getName());
 

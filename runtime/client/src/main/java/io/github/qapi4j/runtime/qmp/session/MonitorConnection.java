@@ -81,7 +81,7 @@ final class MonitorConnection {
      * Reads what there is, waiting for it if need be.
      *
      * @param target has room for {@link #CHUNK} bytes
-     * @param nanos how long to wait; {@link Long#MAX_VALUE} for no end
+     * @param nanos how long to wait; {@link Long#MAX_VALUE} for no limit
      * @return the number of bytes; 0 if none came for now, -1 at the end
      * @throws SessionFailure when the session shall end
      */

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session has to know. Immutable.
  *
- * @param peer whom it talks to, for messages and names of threads
+ * @param peer the peer's name, for messages and names of threads
  * @param index decodes events
- * @param openDeadline for the connection, the greeting and the negotiation together; zero or less for no end
- * @param stallDeadline how long the peer may leave unread what was sent; zero or less for no end
+ * @param openDeadline for the connection, the greeting and the negotiation together; zero or less for no limit
+ * @param stallDeadline how long the peer may leave unread what was sent; zero or less for no limit
  * @param maxMessageBytes the longest message that is read
  * @param maxMessageMemory how much of the heap a message may take
  * @param eventCapacity how many events a queue holds

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLEngine;
 /**
  * How TLS is spoken on either side.
  *
- * @param context certificates and whom to trust
+ * @param context the certificates, and which peers to trust
  * @param setup sees each connection's engine before the handshake
  */
 public record TlsOptions(SSLContext context, Consumer<SSLEngine> setup) {}

@@ -63,7 +63,7 @@ public interface Transport {
      * interrupt of the thread ends the wait and harms nothing else.
      *
      * @param unsent whether to wait for room to write, too
-     * @param nanos how long; {@link Long#MAX_VALUE} for no end
+     * @param nanos how long; {@link Long#MAX_VALUE} for no limit
      * @throws IOException if the connection broke
      */
     void await(boolean unsent, long nanos) throws IOException;
