@@ -2,8 +2,8 @@
 package io.github.qapi4j.contract;
 
 /**
- * A value of a generated type, or a builder of one that lacks nothing. Methods that take a function from a builder's first
- * step, such as a union's factories, accept both as its result: the last step, with or without {@code build()}.
+ * A value of a generated type, or a finished builder of one. Methods that take a function from a builder's first step,
+ * such as a union's factories, accept both as its result: the last step, with or without {@code build()}.
  *
  * @param <T> the generated type
  */

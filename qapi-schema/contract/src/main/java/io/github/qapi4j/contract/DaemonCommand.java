@@ -2,8 +2,8 @@
 package io.github.qapi4j.contract;
 
 /**
- * A command of the storage daemon ({@code qemu-storage-daemon}): a method that takes this type refuses, when it is
- * compiled, what only another program knows. In QEMU's releases, each of these is an {@link EmulatorCommand}, too.
+ * A command of the storage daemon ({@code qemu-storage-daemon}): javac refuses to pass a command that only another
+ * program has where this type is asked for. In QEMU's releases, each of these is an {@link EmulatorCommand}, too.
  *
  * <p>The schema says which program has a command, for a release as a whole; like any command, one may be missing in a QEMU
  * that was built without it. For a schema that does not say it, {@link QapiSchema#programs()} does.

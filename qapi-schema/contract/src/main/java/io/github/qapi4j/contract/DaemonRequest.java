@@ -2,8 +2,8 @@
 package io.github.qapi4j.contract;
 
 /**
- * A command of the storage daemon, or a builder of one that lacks nothing. A method that takes this type refuses, when it is
- * compiled, what only another program knows.
+ * A command of the storage daemon, or a finished builder of one. javac refuses to pass a command that only another
+ * program has.
  *
  * @param <R> what a successful reply is decoded into
  */

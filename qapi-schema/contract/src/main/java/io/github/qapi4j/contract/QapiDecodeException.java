@@ -5,8 +5,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * QEMU sent another kind of JSON value than the schema declares, for example a string for a number. Unknown members, enum
- * values and union tags and missing members are no such case: they are kept or null.
+ * QEMU sent another kind of JSON value than the schema declares, for example a string for a number. Unknown members,
+ * enum values and union tags, and missing members, do not cause it: they are kept or null.
  */
 public final class QapiDecodeException extends QapiException {
     private static final long serialVersionUID = 1L;

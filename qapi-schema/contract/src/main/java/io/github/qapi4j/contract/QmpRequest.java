@@ -2,8 +2,8 @@
 package io.github.qapi4j.contract;
 
 /**
- * A command, or a builder of one that lacks nothing: what can be sent. A method that takes this type takes both, so that
- * {@code execute(Qmp.stop())}, {@code execute(Qmp.queryBlockstats())} and {@code execute(Qmp.queryBlockstats().build())} are
+ * A command, or a finished builder of one: what can be sent. A method that takes this type takes both, so that {@code
+ * execute(Qmp.stop())}, {@code execute(Qmp.queryBlockstats())} and {@code execute(Qmp.queryBlockstats().build())} are
  * all right, and stay so in a release in which a command gets its first optional argument. A builder that still lacks a
  * required argument is none and does not compile.
  *

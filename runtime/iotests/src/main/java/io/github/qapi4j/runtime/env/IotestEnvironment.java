@@ -67,7 +67,7 @@ public record IotestEnvironment(
     }
 
     /**
-     * Names who is told how the processes of the tools end.
+     * Sets the observer of the tools' processes.
      *
      * @param listener null for whoever is bound to the thread that starts them
      * @return a changed copy
@@ -323,7 +323,7 @@ public record IotestEnvironment(
     }
 
     /**
-     * The program that passed file descriptors to QEMU, of which later releases have no need.
+     * The program that passed file descriptors to QEMU, which later releases no longer need.
      *
      * @return {@code SOCKET_SCM_HELPER}, else {@code socket_scm_helper}
      */

@@ -171,7 +171,7 @@ public record QemuProbe(IotestEnvironment environment) {
     }
 
     /**
-     * Whether QEMU's release is this one or a later one, for what tests expect of it. What QEMU has is better asked of
+     * Whether QEMU's release is this one or a later one, for what tests expect of it. To find out what QEMU has, query
      * QEMU itself: {@code vm.supports(…)}.
      *
      * @param release for example {@code 8.0}

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a test can run in an environment, by what it declares. Each method returns why not, or empty if it can. An empty
- * list of what is supported allows all; {@code generic} in it allows all that is usual.
+ * Whether a test can run in an environment, by what it declares. Each method returns the reason why it cannot, or empty
+ * if it can. An empty list of what is supported allows all; {@code generic} in it allows all that is usual.
  *
  * @param environment in which the test is to run
  */

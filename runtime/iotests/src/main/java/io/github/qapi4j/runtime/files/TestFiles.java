@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary files of one test ({@code file_path}, {@code FilePath}). It gives names and makes no files, except where
- * it says so. Closing removes what has one of these names, the latest first, whether the test passed or not; so does the
- * end of the JVM. Threads may share it.
+ * The temporary files of one test ({@code file_path}, {@code FilePath}). It hands out names; only the methods that are
+ * documented to do so create files. Closing removes what has one of these names, the latest first, whether the test
+ * passed or not; so does the end of the JVM. Threads may share it.
  */
 public final class TestFiles implements AutoCloseable {
     /** What the kernel takes for a socket's path, without the zero at its end. */
@@ -110,7 +110,7 @@ public final class TestFiles implements AutoCloseable {
     }
 
     /**
-     * A name for a file; else as {@link #path(String)}.
+     * A name for a file; otherwise as {@link #path(String)}.
      *
      * @param name what it is for, without {@code /}
      * @return the absolute path {@code testDir/id-name}
@@ -120,7 +120,7 @@ public final class TestFiles implements AutoCloseable {
     }
 
     /**
-     * A name for a socket ({@code base_dir=iotests.sock_dir}); else as {@link #path(String)}.
+     * A name for a socket ({@code base_dir=iotests.sock_dir}); otherwise as {@link #path(String)}.
      *
      * @param name what it is for, without {@code /}
      * @return the absolute path {@code sockDir/id-name}
@@ -136,7 +136,7 @@ public final class TestFiles implements AutoCloseable {
     }
 
     /**
-     * Names for files that go before the test ends ({@code with FilePath(…)}).
+     * Names for files that are removed before the test ends ({@code with FilePath(…)}).
      *
      * @param names what they are for
      * @return to be closed, which removes them in this order
@@ -146,7 +146,7 @@ public final class TestFiles implements AutoCloseable {
     }
 
     /**
-     * Names for sockets that go before the test ends ({@code FilePath(…, base_dir=iotests.sock_dir)}).
+     * Names for sockets that are removed before the test ends ({@code FilePath(…, base_dir=iotests.sock_dir)}).
      *
      * @param names what they are for
      * @return to be closed, which removes them in this order

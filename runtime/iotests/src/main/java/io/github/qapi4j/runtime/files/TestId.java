@@ -36,7 +36,7 @@ public record TestId(String value) {
     }
 
     /**
-     * A name that is this test's own ({@code file_pattern}).
+     * A name that no other test uses ({@code file_pattern}).
      *
      * @param name what it is for
      * @return the id, a hyphen and the name

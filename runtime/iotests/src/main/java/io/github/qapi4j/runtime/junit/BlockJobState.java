@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What {@code query-block-jobs} says of a block job: what all releases have in common, whose own types differ.
+ * What {@code query-block-jobs} reports of a block job: the members that all releases have in common, whose own types
+ * differ.
  *
  * @param device the job
  * @param type what kind of job, for example {@code mirror}

@@ -47,7 +47,7 @@ public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline
     }
 
     /**
-     * Sets how long one method may wait, all together.
+     * Sets how long one method may wait in all.
      *
      * @param whole zero or less for no limit
      * @return a changed copy

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
-/** What a test says when it finds that it cannot run here. */
+/** Ends or annotates a test that finds that it cannot run here. */
 public final class Iotests {
     /** The key under which {@link #caseNotRun} publishes its reasons as report entries. */
     public static final String CASE_NOT_RUN = "casenotrun";

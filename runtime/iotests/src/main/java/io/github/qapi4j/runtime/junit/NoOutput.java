@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Fails a test whose programs print where they should have nothing to say, such as a warning: VMs, storage daemons and NBD
- * servers that print anything at all, and tools that print to an error output that is kept apart
- * ({@link io.github.qapi4j.runtime.tool.ToolMode#separate}). Only the last 50 lines of each program are looked at.
+ * Fails a test whose programs print anything, such as a warning, where no output is expected: VMs, storage daemons and
+ * NBD servers that print anything at all, and tools that print to an error output that is kept apart ({@link
+ * io.github.qapi4j.runtime.tool.ToolMode#separate}). Only the last 50 lines of each program are looked at.
  */
 @Documented
 @Inherited

@@ -60,7 +60,7 @@ public final class QmpMessageAssert extends AbstractAssert<QmpMessageAssert, Jso
     }
 
     /**
-     * Goes on with what is at a path.
+     * Continues with the value at a path.
      *
      * @param path for example {@code return/foo[0]}
      * @return assertions about it

@@ -12,7 +12,7 @@ public final class RefusalAssert extends AbstractAssert<RefusalAssert, QmpComman
     }
 
     /**
-     * Asserts what QEMU says.
+     * Asserts the error's description.
      *
      * @param description all of its text
      * @return this
@@ -27,7 +27,7 @@ public final class RefusalAssert extends AbstractAssert<RefusalAssert, QmpComman
     }
 
     /**
-     * Asserts a part of what QEMU says.
+     * Asserts a part of the error's description.
      *
      * @param part of its text
      * @return this

@@ -218,7 +218,7 @@ public final class TestLog {
     }
 
     /**
-     * Logs a command by name, executes it and logs the reply; else as {@link #qmpLog(QmpClient, QmpRequest)}.
+     * Logs a command by name, executes it and logs the reply; otherwise as {@link #qmpLog(QmpClient, QmpRequest)}.
      *
      * @param client the session
      * @param command the name on the wire

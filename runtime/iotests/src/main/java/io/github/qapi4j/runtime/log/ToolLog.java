@@ -55,7 +55,7 @@ public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, Qemu
     }
 
     /**
-     * Logs what an image of the test's format is ({@code img_info_log}).
+     * Logs {@code qemu-img info} of an image of the test's format ({@code img_info_log}).
      *
      * @param image a file
      */
@@ -64,7 +64,7 @@ public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, Qemu
     }
 
     /**
-     * Logs what an image is ({@code img_info_log}).
+     * Logs {@code qemu-img info} of an image ({@code img_info_log}).
      *
      * @param info which image, and how
      */
@@ -97,7 +97,7 @@ public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, Qemu
     }
 
     /**
-     * Lists what an NBD server offers ({@code qemu_nbd_list_log}); see {@link QemuNbd#list}. Failures are logged, too.
+     * Lists an NBD server's exports ({@code qemu_nbd_list_log}); see {@link QemuNbd#list}. Failures are logged, too.
      *
      * @param arguments where the server is
      * @return unfiltered

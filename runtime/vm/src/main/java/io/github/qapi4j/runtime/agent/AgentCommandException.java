@@ -40,7 +40,7 @@ public final class AgentCommandException extends AgentException {
     }
 
     /**
-     * The agent's text, for people.
+     * The agent's description of the error, for people.
      *
      * @return the member {@code desc}; empty if the agent gave none
      */

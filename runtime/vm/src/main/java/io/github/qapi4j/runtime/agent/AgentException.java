@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.agent;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Something went wrong between us and a guest agent. Each message begins with the agent's name. */
+/** A failure between us and a guest agent. Each message begins with the agent's name. */
 public abstract sealed class AgentException extends RuntimeException
         permits AgentCommandException,
                 AgentConnectionException,
@@ -22,8 +22,7 @@ public abstract sealed class AgentException extends RuntimeException
         this.peer = peer;
     }
 
-    /**
-     * Which agent.
+    /** The agent's name.
      *
      * @return the name in its settings
      */

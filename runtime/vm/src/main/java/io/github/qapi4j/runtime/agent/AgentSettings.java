@@ -4,8 +4,8 @@ package io.github.qapi4j.runtime.agent;
 import java.time.Duration;
 
 /**
- * How an agent is spoken with. Immutable; each {@code with…} returns a changed copy. A deadline of zero or less means no
- * end.
+ * Deadlines and limits of an agent's calls. Immutable; each {@code with…} returns a changed copy. A deadline of zero or
+ * less means no end.
  *
  * @param name the agent's, first in every message
  * @param connectDeadline how long to wait for an agent that does not answer {@code guest-sync-delimited} yet, for example

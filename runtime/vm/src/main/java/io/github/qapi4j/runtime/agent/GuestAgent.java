@@ -76,7 +76,7 @@ public final class GuestAgent implements AutoCloseable {
     }
 
     /**
-     * Executes a command within a deadline of its own; else as {@link #execute(AgentRequest)}.
+     * Executes a command within a deadline of its own; otherwise as {@link #execute(AgentRequest)}.
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
@@ -115,7 +115,7 @@ public final class GuestAgent implements AutoCloseable {
     }
 
     /**
-     * Executes a command by name within a deadline of its own; else as {@link #execute(String, ObjectNode)}.
+     * Executes a command by name within a deadline of its own; otherwise as {@link #execute(String, ObjectNode)}.
      *
      * @param command the name on the wire; it must be one that answers when it succeeds
      * @param arguments sent as they are; null or empty for none
@@ -182,7 +182,7 @@ public final class GuestAgent implements AutoCloseable {
         new GuestFiles(this, settings).write(path, content);
     }
 
-    /** Closes the connection; the agent goes on. A call that waits fails. Idempotent. */
+    /** Closes the connection; the agent keeps running. A call that waits fails. Idempotent. */
     @Override
     public void close() {
         closed = true;

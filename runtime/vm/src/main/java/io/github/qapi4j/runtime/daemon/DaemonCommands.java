@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * The monitor of a storage daemon: the one place that says which typed commands it takes. Throws what {@link QmpMonitor}
- * does.
+ * The monitor of a storage daemon: the one place that declares which typed commands it takes. Throws what {@link
+ * QmpMonitor} does.
  */
 public interface DaemonCommands extends QmpMonitor {
     /**

@@ -21,7 +21,7 @@ public record DaemonNbdServer(
         @Nullable String tlsAuthz,
         @Nullable Long maxConnections) {
     /**
-     * A server without anything special.
+     * A server with default settings.
      *
      * @param address where it listens
      * @return a server to use or to change
@@ -31,7 +31,7 @@ public record DaemonNbdServer(
     }
 
     /**
-     * Sets who may connect how.
+     * Sets TLS credentials and authorization.
      *
      * @param creds the id of a {@code tls-creds} object
      * @param authz the id of an {@code authz} object; null for everybody

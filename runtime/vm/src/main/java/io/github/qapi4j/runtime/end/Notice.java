@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody should get to know, such as that a job failed. Whoever made it says when that is so. Threads may
- * share it.
+ * A notice that must be read, such as that a job failed. Its maker marks it as read. Threads may share it.
  */
 public final class Notice {
     private final String text;
@@ -30,13 +29,13 @@ public final class Notice {
         return notice;
     }
 
-    /** Says that somebody got to know it. */
+    /** Marks it as read. */
     public void take() {
         taken = true;
     }
 
     /**
-     * Whether somebody got to know it.
+     * Whether it was read.
      *
      * @return false from the beginning
      */
@@ -44,7 +43,7 @@ public final class Notice {
         return taken;
     }
 
-    /** What somebody should get to know. */
+    /** The text of the notice. */
     @Override
     public String toString() {
         return text;

@@ -54,7 +54,7 @@ public record ProgramEnd(
     }
 
     /**
-     * Whether nothing is wrong with this end.
+     * Whether this end is clean.
      *
      * @return true if the process exited with code 0 or by a signal of ours, and its output has no complaints
      */

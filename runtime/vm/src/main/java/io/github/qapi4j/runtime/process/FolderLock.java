@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says that the JVM that made a folder lives: a lock on a file in it, which the kernel releases when the JVM dies in
+ * Shows that the JVM that made a folder lives: a lock on a file in it, which the kernel releases when the JVM dies in
  * whatever way. A pid would not do, because folders may be shared with other process namespaces. Threads may share it.
  */
 public final class FolderLock implements AutoCloseable {

@@ -168,7 +168,7 @@ public final class ManagedProcess implements AutoCloseable {
         return ended.isDone() ? OptionalInt.of(ended.join()) : OptionalInt.empty();
     }
 
-    /** Notes that a caller got to know the exit code: by an exception, or by a result that it looked at. */
+    /** Notes that a caller has seen the exit code: in an exception, or in a result that it read. */
     public void noticed() {
         report.noticed();
     }

@@ -91,7 +91,7 @@ public record ProcessRequest(
     }
 
     /**
-     * Has us write to the process.
+     * Opens a pipe to the process's standard input.
      *
      * @return a changed copy
      */
@@ -100,7 +100,7 @@ public record ProcessRequest(
     }
 
     /**
-     * Names who is told how the process ends.
+     * Sets the observer of the process.
      *
      * @param listener null for whoever is bound to the thread that starts it
      * @return a changed copy
@@ -110,7 +110,7 @@ public record ProcessRequest(
     }
 
     /**
-     * Says that the output is what it is run for.
+     * Marks the output as the purpose of the run.
      *
      * @return a changed copy
      */

@@ -63,7 +63,7 @@ public final class SecretFiles {
     }
 
     /**
-     * The command line without the secrets.
+     * The command line with the secrets moved to files.
      *
      * @return the program and its arguments, the same as before if there is no secret
      */

@@ -9,7 +9,7 @@ import io.github.qapi4j.qemu.event.BlockJobPending;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 
-/** Tells which job an event is about. */
+/** Finds the job that an event is about. */
 public final class JobEvents {
     private JobEvents() {}
 

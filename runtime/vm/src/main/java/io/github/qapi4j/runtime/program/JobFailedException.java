@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
-/** A job failed or was cancelled where success was demanded. */
+/** A job that had to succeed failed or was cancelled. */
 public final class JobFailedException extends ProgramException {
     private static final long serialVersionUID = 1L;
 

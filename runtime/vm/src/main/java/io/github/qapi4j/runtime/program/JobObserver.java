@@ -5,7 +5,7 @@ import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sees how a job goes on, on the thread that waits for it, in the order in which it happens. Each method does nothing. */
+/** Observes a job's progress, on the thread that waits for it, in order. Each default method does nothing. */
 public interface JobObserver {
     /**
      * An event of the job arrived. Nothing has been done about it yet.

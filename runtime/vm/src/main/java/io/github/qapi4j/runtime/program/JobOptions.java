@@ -4,9 +4,9 @@ package io.github.qapi4j.runtime.program;
 import java.time.Duration;
 
 /**
- * How a job is seen through to its end. Immutable; each {@code with…} returns a changed copy. It must fit how the job was
- * started: QEMU's own defaults finalize and dismiss by themselves, except that {@code blockdev-create} leaves dismissing
- * to us.
+ * How to run a job to its end. Immutable; each {@code with…} returns a changed copy. It must fit how the job was
+ * started: QEMU's own defaults finalize and dismiss by themselves, except that {@code blockdev-create} leaves
+ * dismissing to us.
  *
  * @param autoFinalize the job finalizes by itself; else {@code preFinalize} runs when it is pending, and then it is
  *     finalized, or cancelled
@@ -29,7 +29,7 @@ public record JobOptions(
             new JobOptions(true, false, () -> {}, false, Duration.ofSeconds(60), new JobObserver() {});
 
     /**
-     * Says who finalizes.
+     * Sets whether QEMU finalizes the job or we do.
      *
      * @param itself whether the job does so by itself
      * @return a changed copy
@@ -39,7 +39,7 @@ public record JobOptions(
     }
 
     /**
-     * Says who dismisses.
+     * Sets whether QEMU dismisses the job or we do.
      *
      * @param itself whether the job goes by itself
      * @return a changed copy
@@ -49,7 +49,7 @@ public record JobOptions(
     }
 
     /**
-     * Says what to do before finalizing.
+     * Sets what to do before finalizing.
      *
      * @param action see the component
      * @return a changed copy
@@ -59,7 +59,7 @@ public record JobOptions(
     }
 
     /**
-     * Says whether to cancel the pending job.
+     * Sets whether to cancel the pending job.
      *
      * @param instead of finalizing it
      * @return a changed copy
@@ -69,7 +69,7 @@ public record JobOptions(
     }
 
     /**
-     * Sets how long all of it may take.
+     * Sets how long the job may take in all.
      *
      * @param whole zero or less for no limit
      * @return a changed copy
@@ -79,7 +79,7 @@ public record JobOptions(
     }
 
     /**
-     * Sets who sees what happens.
+     * Sets the observer.
      *
      * @param who called on the waiting thread
      * @return a changed copy

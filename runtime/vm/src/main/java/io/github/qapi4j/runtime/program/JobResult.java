@@ -154,7 +154,7 @@ public final class JobResult {
     }
 
     /**
-     * Demands success.
+     * Throws if it did not succeed.
      *
      * @return this result
      * @throws JobFailedException if the job failed or was cancelled
@@ -166,7 +166,7 @@ public final class JobResult {
         return this;
     }
 
-    /** Whether the other one says the same. */
+    /** Whether the other one is equal. */
     @Override
     public boolean equals(@Nullable Object other) {
         look();

@@ -2,8 +2,8 @@
 package io.github.qapi4j.runtime.program;
 
 /**
- * A wait for a job was in vain: the deadline passed, or what was waited for can never come, as there is no such job, or it
- * has ended otherwise. The message says what was waited for, what came instead, and which state QEMU's jobs are in.
+ * A wait for a job failed: the deadline passed, or the state cannot be reached any more, as there is no such job, or it
+ * has ended otherwise. The message names what was waited for, what came instead, and the states of QEMU's jobs.
  */
 public final class JobWaitException extends ProgramException {
     private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program did not come up. The message says why, and holds the command line, how the process ended and the end of its
- * output; the cause is the session's exception. Nothing of the program is left.
+ * A program could not be launched. The message says why, and holds the command line, how the process ended and the end
+ * of its output; the cause is the session's exception. Nothing of the program is left.
  */
 public final class LaunchException extends ProgramException {
     private static final long serialVersionUID = 1L;

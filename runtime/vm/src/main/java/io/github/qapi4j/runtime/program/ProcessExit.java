@@ -17,7 +17,7 @@ public final class ProcessExit {
     private final String log;
     private final Runnable noticed;
 
-    /** What it took to end a program. */
+    /** What ended a program. */
     public enum Means {
         /** Nothing: the process had ended before it was asked to. */
         BY_ITSELF,
@@ -70,7 +70,7 @@ public final class ProcessExit {
     }
 
     /**
-     * Whether nothing is wrong with this end.
+     * Whether this end is clean.
      *
      * @return true if the program quit, or ended by itself, with exit code 0
      */
@@ -104,7 +104,7 @@ public final class ProcessExit {
         return status.signal().equals(OptionalInt.of(SIGKILL)) ? Means.SIGKILL : Means.BY_ITSELF;
     }
 
-    /** Whether the other one says the same. */
+    /** Whether the other one is equal. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ProcessExit that

@@ -103,7 +103,7 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     }
 
     /**
-     * Names who is told how the program's processes end.
+     * Sets the observer of the program's processes.
      *
      * @param listener without it, whoever is bound to this thread, see {@link BoundEnds}
      * @return this builder

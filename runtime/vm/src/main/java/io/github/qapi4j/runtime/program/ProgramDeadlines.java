@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param terminate from SIGTERM until the process has ended; then comes SIGKILL
  */
 public record ProgramDeadlines(Duration launch, Duration quit, Duration terminate) {
-    /** The deadlines that a program has unless told otherwise: 60 s, 30 s and 10 s. */
+    /** The default deadlines: 60 s, 30 s and 10 s. */
     public static final ProgramDeadlines STANDARD =
             new ProgramDeadlines(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(10));
 

@@ -4,8 +4,7 @@ package io.github.qapi4j.runtime.program;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a program went wrong that is not a matter of its QMP session. The message begins with the program's
- * name.
+ * A failure of a program's process, as opposed to its QMP session. The message begins with the program's name.
  */
 public abstract sealed class ProgramException extends RuntimeException
         permits JobFailedException,
@@ -22,8 +21,7 @@ public abstract sealed class ProgramException extends RuntimeException
         this.peer = peer;
     }
 
-    /**
-     * Which program.
+    /** The program's name.
      *
      * @return its name
      */

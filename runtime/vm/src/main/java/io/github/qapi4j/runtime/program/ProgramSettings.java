@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program is told once, when it is built. Immutable; each {@code with…} returns a changed copy.
+ * A program's settings, fixed when it is built. Immutable; each {@code with…} returns a changed copy.
  *
  * @param kind what it is called in messages, for example {@code QEMU}
  * @param name its own name, first in every message

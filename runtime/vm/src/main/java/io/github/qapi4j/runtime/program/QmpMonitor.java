@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A program's QMP monitor, and what can be done with it that does not depend on which commands the program has: those are
- * said by an interface of each kind of program. Calls throw
- * {@link io.github.qapi4j.runtime.qmp.QmpException}s, and {@link IllegalStateException} while there is no session.
+ * A program's QMP monitor, with the methods that do not depend on the program's commands, which an interface of each
+ * kind of program declares. Calls throw {@link io.github.qapi4j.runtime.qmp.QmpException}s, and {@link
+ * IllegalStateException} while there is no session.
  *
  * <p>Commands of another schema are sent through {@link #qmp()}, which takes any command.
  */

@@ -87,7 +87,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     }
 
     /**
-     * What is to be added to the log when the process has ended.
+     * Text to add to the log when the process has ended.
      *
      * @param pid the process's
      * @param status how it ended
@@ -98,7 +98,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     }
 
     /**
-     * What the program was told once.
+     * The settings that the program was built with.
      *
      * @return its settings
      */
@@ -172,7 +172,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         return client;
     }
 
-    /** All events of the session that nobody has taken; also after the end of the process, until the next launch. */
+    /** The session's events that have not been taken; also after the end of the process, until the next launch. */
     @Override
     public final EventListener events() {
         QmpClient before = latestSession;
@@ -240,8 +240,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     }
 
     /**
-     * Ends the program by SIGTERM, or, if that does not help in time, by SIGKILL. An interrupted thread does not wait but
-     * kills.
+     * Ends the program by SIGTERM, or, after the deadline, by SIGKILL. An interrupted thread kills at once.
      *
      * @return how it ended
      * @throws ProgramTimeoutException if the process does not end within 60 s of SIGKILL
@@ -303,7 +302,9 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         return ended != null ? ended.log() : "";
     }
 
-    /** Shuts the program down if it was launched; ends its launch if another thread is about that; else does nothing. */
+    /**
+     * Shuts the program down if it was launched; aborts a launch that another thread has begun; otherwise does nothing.
+     */
     @Override
     public final void close() {
         lock.lockForEnd();

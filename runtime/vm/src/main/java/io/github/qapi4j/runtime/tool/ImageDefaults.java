@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.tool;
 import io.github.qapi4j.runtime.program.OptionString;
 
 /**
- * What images are created with unless a test says otherwise.
+ * The default options of images that a test creates.
  *
  * @param imgfmt the format that the test is about
  * @param imgopts options for images of that format, as {@code -o} takes them; empty for none

@@ -108,7 +108,7 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
     }
 
     /**
-     * What an image is ({@code qemu_img_info}).
+     * An image's format, size and details ({@code qemu_img_info}).
      *
      * @param arguments what follows {@code info --output=json}, without {@code --backing-chain}
      * @return typed; its members are null where the image has none
@@ -118,7 +118,7 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
     }
 
     /**
-     * What an image and those below it are ({@code info --backing-chain}).
+     * The same of an image and its backing chain ({@code info --backing-chain}).
      *
      * @param arguments what follows {@code info --output=json --backing-chain}
      * @return the image first

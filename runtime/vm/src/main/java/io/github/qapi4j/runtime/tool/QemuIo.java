@@ -59,7 +59,7 @@ public record QemuIo(ToolOptions options, ToolOptions withoutFormat) {
     }
 
     /**
-     * Starts it to give it commands one by one ({@code QemuIoInteractive}).
+     * Starts a session that takes commands one by one ({@code QemuIoInteractive}).
      *
      * @param arguments for example an image
      * @return to be closed
@@ -70,7 +70,7 @@ public record QemuIo(ToolOptions options, ToolOptions withoutFormat) {
     }
 
     /**
-     * Starts it with commands of its own, without waiting for it ({@code qemu_io_popen}).
+     * Starts it with commands on its command line, without waiting for its end ({@code qemu_io_popen}).
      *
      * @param arguments for example {@code -c}, {@code "write 0 64k"} and an image
      * @return to be closed, which kills it if it has not ended

@@ -55,7 +55,7 @@ public final class QemuIoSession extends ToolProgram {
     }
 
     /**
-     * Gives it a command and waits until it takes the next one.
+     * Sends a command and waits until qemu-io is ready for the next one.
      *
      * @param command for example {@code "write 0 64k"}; blanks around it do not matter
      * @return what it printed, with the last line end and without the prompt
@@ -80,7 +80,7 @@ public final class QemuIoSession extends ToolProgram {
     }
 
     /**
-     * Has it quit; kills it if it does not in time. Idempotent.
+     * Quits qemu-io; kills it after the deadline. Idempotent.
      *
      * @throws ToolTimeoutException if it had to be killed
      */

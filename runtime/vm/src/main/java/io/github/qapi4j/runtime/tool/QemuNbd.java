@@ -14,8 +14,8 @@ public record QemuNbd(ToolOptions options) {
     static final String NAME = "qemu-nbd";
 
     /**
-     * Has it serve in the background and waits until it listens ({@code qemu_nbd}). It ends with its last client, unless
-     * it is told to persist, or when it is closed.
+     * Starts a server in the background and waits until it listens ({@code qemu_nbd}). It ends with its last client,
+     * unless it is told to persist, or when it is closed.
      *
      * @param arguments what to serve and where
      * @return to be closed
@@ -33,7 +33,7 @@ public record QemuNbd(ToolOptions options) {
     }
 
     /**
-     * Has it serve in the background, if it can ({@code qemu_nbd_early_pipe}).
+     * Starts a server in the background and returns how that went ({@code qemu_nbd_early_pipe}).
      *
      * @param arguments what to serve and where
      * @return to be closed; its result has the exit code, and the output if that is not 0
@@ -43,7 +43,7 @@ public record QemuNbd(ToolOptions options) {
     }
 
     /**
-     * What a server offers ({@code qemu-nbd -L}), without the standing options.
+     * Lists a server's exports ({@code qemu-nbd -L}), without the standing options.
      *
      * @param arguments where the server is
      * @return with the list as its output
@@ -54,7 +54,7 @@ public record QemuNbd(ToolOptions options) {
     }
 
     /**
-     * What a server offers ({@code qemu-nbd -L}), without the standing options.
+     * Lists a server's exports ({@code qemu-nbd -L}), without the standing options.
      *
      * @param mode what is an exception and where error output goes
      * @param arguments where the server is

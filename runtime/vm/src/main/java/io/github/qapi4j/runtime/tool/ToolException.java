@@ -17,8 +17,7 @@ public sealed class ToolException extends RuntimeException permits ToolFailedExc
         this.peer = peer;
     }
 
-    /**
-     * Which tool.
+    /** The tool's name.
      *
      * @return the name it is called by, for example {@code qemu-img}
      */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool as it is called every time.
+ * A tool's program file with the options of every call.
  *
  * @param program a path, or a name that is looked for on the path
  * @param options what comes before the arguments of each call
@@ -37,7 +37,7 @@ public record ToolOptions(
     }
 
     /**
-     * A tool whose ends whoever is bound to the thread is told of.
+     * A tool whose processes report to the observer bound to the thread.
      *
      * @param program a path, or a name that is looked for on the path
      * @param options what comes before the arguments of each call
@@ -68,7 +68,7 @@ public record ToolOptions(
     }
 
     /**
-     * Names who is told how the tool's processes end.
+     * Sets the observer of the tool's processes.
      *
      * @param listener null for whoever is bound to the thread that starts them
      * @return a changed copy

@@ -53,7 +53,7 @@ public record ToolResult(
     }
 
     /**
-     * Insists on success.
+     * Throws if it did not succeed.
      *
      * @return this
      * @throws ToolFailedException if it failed

@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.vm;
 
 import java.nio.file.Path;
 
-/** What runs, or does not run, the guest's processors. */
+/** How the guest's processors run, if at all. */
 public enum Accelerator {
     /** {@code -accel qtest}: no guest code runs, and the virtual clock moves only when it is told to. */
     QTEST,

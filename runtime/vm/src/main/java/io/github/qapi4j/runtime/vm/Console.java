@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guest's console: what it prints, and what it is told. It is connected before QEMU runs any guest, so that nothing
- * that is printed is lost, and always read, so that QEMU never waits for us. What nobody takes is kept, up to 4 MiB;
- * then the oldest bytes are dropped.
+ * The guest's console: its output and its input. It is connected before QEMU runs any guest, so that nothing that is
+ * printed is lost, and always read, so that QEMU never waits for us. What nobody takes is kept, up to 4 MiB; then the
+ * oldest bytes are dropped.
  *
  * <p>It ends with its VM: what has arrived can still be taken. Threads may share it. A deadline of zero or less means
  * none.
@@ -122,7 +122,7 @@ public final class Console {
     }
 
     /**
-     * How many bytes were dropped because nobody took them.
+     * How many bytes were dropped because the buffer was full.
      *
      * @return 0 unless the guest printed too much
      */
@@ -131,7 +131,7 @@ public final class Console {
     }
 
     /**
-     * The file that gets everything.
+     * The file that receives all output.
      *
      * @return null if there is none
      */

@@ -48,7 +48,7 @@ public record ConsoleOptions(
     }
 
     /**
-     * Says how many serial ports come before.
+     * Sets how many serial ports come before.
      *
      * @param before zero or more
      * @return a changed copy
@@ -58,7 +58,7 @@ public record ConsoleOptions(
     }
 
     /**
-     * Says where everything is written.
+     * Sets the file that receives all output.
      *
      * @param file appended to
      * @return a changed copy

@@ -54,8 +54,8 @@ public record Drive(
     }
 
     /**
-     * A virtio drive whose medium is described by typed options. They say all about it: the VM's {@link DriveDefaults} do
-     * not count.
+     * A virtio drive whose medium is described by typed options. They are complete: the VM's {@link DriveDefaults} do
+     * not apply.
      *
      * @param node what to open
      * @return the drive
@@ -75,7 +75,7 @@ public record Drive(
     }
 
     /**
-     * Says where it is attached.
+     * Sets where it is attached.
      *
      * @param where {@code virtio}, {@code ide}, {@code none}, …
      * @return a changed copy
@@ -85,7 +85,7 @@ public record Drive(
     }
 
     /**
-     * Says which format the image has.
+     * Sets the image's format.
      *
      * @param name a block driver
      * @return a changed copy

@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.runtime.program.OptionString;
 
 /**
- * What a VM's drives have unless told otherwise. Immutable.
+ * Default settings of a VM's drives. Immutable.
  *
  * @param format the images' format
  * @param cache the cache mode

@@ -65,7 +65,7 @@ public final class FormatNode {
     }
 
     /**
-     * A node above a file; else as {@link #of(String, Path)}. A node is named by {@link BlockdevRef#of(String)}.
+     * A node above a file; otherwise as {@link #of(String, Path)}. A node is named by {@link BlockdevRef#of(String)}.
      *
      * @param format one of {@link #FORMATS}
      * @param image the image's path
@@ -87,7 +87,7 @@ public final class FormatNode {
     }
 
     /**
-     * Says whether it can be written.
+     * Sets whether it can be written.
      *
      * @param readOnly whether not
      * @return a changed copy
@@ -97,7 +97,7 @@ public final class FormatNode {
     }
 
     /**
-     * Says what is below where the image has nothing.
+     * Sets the backing node.
      *
      * @param backing a node; {@link BlockdevRefOrNull#ofNull} for none, although the image names one
      * @return a changed copy
@@ -108,7 +108,7 @@ public final class FormatNode {
     }
 
     /**
-     * Says which secret opens a luks image.
+     * Sets the secret that opens a luks image.
      *
      * @param id the secret's
      * @return a changed copy

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test harness such as QEMU's iotests sets for all its VMs, and other users hardly need: what drives have unless
- * told otherwise, programs that look into QEMU, and where QEMU prints. See {@link VmBuilder#harness}. Immutable; each
- * {@code with…} returns a changed copy.
+ * What a test harness such as QEMU's iotests sets for all its VMs, and other users hardly need: default settings of
+ * drives, debuggers, and where QEMU's output goes. See {@link VmBuilder#harness}. Immutable; each {@code with…} returns
+ * a changed copy.
  */
 public final class HarnessOptions {
     /** Drives with {@link DriveDefaults#STANDARD}, QEMU by itself, its output in the VM's log. */
@@ -24,7 +24,7 @@ public final class HarnessOptions {
     }
 
     /**
-     * Sets what drives have unless told otherwise; see {@link VmArguments#addDrive(String, String...)}.
+     * Sets the default settings of drives; see {@link VmArguments#addDrive(String, String...)}.
      *
      * @param defaults format, cache mode and so on
      * @return a changed copy
@@ -60,7 +60,8 @@ public final class HarnessOptions {
     }
 
     /**
-     * Has QEMU print to this JVM's own standard output. {@link Vm#log()} and the messages of errors hold none of it then.
+     * Sends QEMU's output to this JVM's own standard output. {@link Vm#log()} and the messages of errors hold none of
+     * it then.
      *
      * @return a changed copy
      */

@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.vm;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** A command of the human monitor has complained. */
+/** A command of the human monitor failed, by what it printed. */
 public final class HmpException extends VmException {
     private static final long serialVersionUID = 1L;
     /** What qemu-io prints of a command that it cannot do, or that failed. */

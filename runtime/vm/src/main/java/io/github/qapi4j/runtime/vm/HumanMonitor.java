@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A process that also takes commands of QEMU's human monitor (HMP). They have no errors: a complaint is text like any other.
- * Throws what {@link EmulatorCommands} does.
+ * A process that also takes commands of QEMU's human monitor (HMP). They have no errors: an error message is text like
+ * any other. Throws what {@link EmulatorCommands} does.
  */
 public interface HumanMonitor extends EmulatorCommands {
     /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-/** A migration failed or was cancelled where success was demanded, or there is none to wait for. */
+/** A migration that had to succeed failed or was cancelled, or there is none to wait for. */
 public final class MigrationException extends VmException {
     private static final long serialVersionUID = 1L;
 

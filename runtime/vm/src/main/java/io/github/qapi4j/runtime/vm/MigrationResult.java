@@ -23,7 +23,7 @@ public record MigrationResult(String peer, MigrationStatus status, Optional<Stri
     }
 
     /**
-     * Demands success.
+     * Throws if it did not succeed.
      *
      * @return this result
      * @throws MigrationException if it failed or was cancelled

@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.vm;
 
 import org.jspecify.annotations.Nullable;
 
-/** A QEMU program could not be asked what it can do: it was not started, did not answer, or the thread was interrupted. */
+/** A query of a QEMU program's abilities failed: it was not started, did not answer, or the thread was interrupted. */
 public final class QemuQueryException extends VmException {
     private static final long serialVersionUID = 1L;
 

@@ -280,7 +280,7 @@ public final class Qtest {
     }
 
     /**
-     * Has the changes of a device's incoming interrupt lines announced. QEMU can intercept one device.
+     * Enables announcements of changes of a device's incoming interrupt lines. QEMU can intercept one device.
      *
      * @param qomPath the device
      */
@@ -289,7 +289,7 @@ public final class Qtest {
     }
 
     /**
-     * Has the changes of a device's outgoing interrupt lines announced. QEMU can intercept one device.
+     * Enables announcements of changes of a device's outgoing interrupt lines. QEMU can intercept one device.
      *
      * @param qomPath the device
      */
@@ -298,8 +298,8 @@ public final class Qtest {
     }
 
     /**
-     * Has the changes of a device's named outgoing lines announced. QEMU can intercept one device; old releases take no
-     * name and announce all its lines.
+     * Enables announcements of changes of a device's named outgoing lines. QEMU can intercept one device; old releases
+     * take no name and announce all its lines.
      *
      * @param qomPath the device
      * @param name the lines' name
@@ -332,7 +332,7 @@ public final class Qtest {
     }
 
     /**
-     * The announcements that nobody has waited for.
+     * The announcements that have not been taken.
      *
      * @return at most the latest 10,000, oldest first
      */

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A QEMU process of ours with its monitor: {@code Vm.create().launch()}. What it takes is said by the interfaces: typed
- * commands by {@link EmulatorCommands}, arguments by {@link VmArguments}.
+ * A QEMU process of ours with its monitor: {@code Vm.create().launch()}. The interfaces describe what it takes: {@link
+ * EmulatorCommands} the typed commands, {@link VmArguments} the arguments.
  */
 public final class Vm extends QmpProgram<Vm>
         implements HumanMonitor, BlockInspection, MigrationControl, VmArguments<Vm> {

@@ -4,8 +4,8 @@ package io.github.qapi4j.runtime.vm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a VM went wrong that is a matter neither of its QMP session nor of its process, for which see
- * {@link io.github.qapi4j.runtime.program.ProgramException}. The message begins with the VM's name.
+ * A failure of a VM outside of its QMP session and its process, for which see {@link
+ * io.github.qapi4j.runtime.program.ProgramException}. The message begins with the VM's name.
  */
 public abstract sealed class VmException extends RuntimeException
         permits HmpException,
@@ -24,8 +24,7 @@ public abstract sealed class VmException extends RuntimeException
         this.peer = peer;
     }
 
-    /**
-     * Which VM.
+    /** The VM's name.
      *
      * @return its name; the program where that was asked about itself
      */

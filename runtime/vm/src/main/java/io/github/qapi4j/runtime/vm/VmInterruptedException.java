@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
-/** The thread was interrupted while it waited for something at a VM; its flag is set again. */
+/** The thread was interrupted while it waited for a VM's console or qtest connection; its flag is set again. */
 public final class VmInterruptedException extends VmException {
     private static final long serialVersionUID = 1L;
 

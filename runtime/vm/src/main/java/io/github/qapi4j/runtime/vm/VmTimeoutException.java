@@ -3,7 +3,7 @@ package io.github.qapi4j.runtime.vm;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was waited for at a VM did not come in time. */
+/** A wait for a VM's console or qtest connection reached its deadline. */
 public final class VmTimeoutException extends VmException {
     private static final long serialVersionUID = 1L;
 
