@@ -54,8 +54,7 @@ class Changed {
     }
 
     boolean isCris(CpuInfoFast cpu) {
-        return cpu.target() == SysEmuTarget.CRIS // error in 10.0, 11.1: cannot find symbol
-                || cpu instanceof CpuInfoFast.Cris; // error in 10.0, 11.1: cannot find symbol
+        return cpu.target() == SysEmuTarget.CRIS; // error in 10.0, 11.1: cannot find symbol
     }
 
     Object event(Object event) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.guide;
 
+import io.github.qapi4j.schema.model.Builtin;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.Set;
 
@@ -13,6 +14,11 @@ import java.util.Set;
  * @param origins the members of the schema that it is generated from
  */
 record ApiComponent(String wireName, String javaName, TypeRef type, boolean required, Set<SchemaPath> origins) {
+    /** Whether it is a boolean that may be missing, for which there is an accessor that is false then. */
+    boolean isOptionalBoolean() {
+        return !required && type.equals(new TypeRef.OfBuiltin(Builtin.BOOL));
+    }
+
     /** Whether it is a union whose members stand beside the others. */
     boolean isUnion() {
         return wireName.isEmpty();

@@ -45,6 +45,11 @@ final class ApiComponents {
                 .orElse(List.of());
     }
 
+    /** Whether a branch has a record of its own. */
+    boolean addsMembers(Branch branch) {
+        return schema.addsMembers(branch);
+    }
+
     /** Whether all that a branch has is {@code data}, which its factory then takes. */
     boolean isWrapper(UnionType union, Branch branch) {
         return schema.wrappedBy(union, branch).isPresent();

@@ -41,6 +41,8 @@ record ApiElement(Key key, String name, List<String> shape, String shown, Set<Sc
         CONSTANT,
         /** A component of a record, or what all branches have. */
         ACCESSOR,
+        /** The accessor of an optional boolean that is false where the member is missing. */
+        FLAG,
         /** The static method {@code builder}, and the members that it demands, in order. */
         BUILDER,
         /** A method of a builder. */
@@ -53,7 +55,13 @@ record ApiElement(Key key, String name, List<String> shape, String shown, Set<Sc
         boolean ofCase = other.key.kind == Kind.CASE && key.kind != Kind.FACTORY && key.within.equals(other.key.within);
         boolean ofBuilder =
                 other.key.kind == Kind.BUILDER && key.kind == Kind.SETTER && key.within.equals(other.key.within);
-        return !key.equals(other.key) && key.definition.equals(other.key.definition) && (all || ofCase || ofBuilder);
+        boolean ofAccessor = other.key.kind == Kind.ACCESSOR
+                && key.kind == Kind.FLAG
+                && key.within.equals(other.key.within)
+                && key.name.equals(other.key.name);
+        return !key.equals(other.key)
+                && key.definition.equals(other.key.definition)
+                && (all || ofCase || ofBuilder || ofAccessor);
     }
 
     /** Whether source code that was written for this works with what it became. */

@@ -177,6 +177,11 @@ final class JavaApi {
                 List.of(part.javaName(), shape(part.type())),
                 shown(part.type()),
                 part.origins());
+        boolean received = definition instanceof Event || reach.received().contains(definition.name());
+        if (received && part.isOptionalBoolean()) {
+            String flag = "is" + Words.of(part.wireName()).upperCamel();
+            add(Kind.FLAG, definition, within, part.key(), name + "." + flag + "()", List.of(flag), "", part.origins());
+        }
     }
 
     void add(

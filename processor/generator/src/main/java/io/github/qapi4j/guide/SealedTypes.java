@@ -18,9 +18,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Adds the API of sealed interfaces: those of unions have a record for each branch, those of alternates one for each type. */
+/** Adds the API of sealed interfaces: those of unions have a record for each branch that adds members and
+ * one for all others, those of alternates one for each type. */
 final class SealedTypes {
     private static final String UNRECOGNIZED = "Unrecognized";
+    private static final String TAG_ONLY = "TagOnly";
 
     private final JavaApi api;
     private final ApiComponents parts;
@@ -48,20 +50,32 @@ final class SealedTypes {
         List<ApiComponent> common = all.stream()
                 .filter(part -> !part.wireName().equals(union.discriminator()))
                 .toList();
-        Scope classes = Scope.ofClasses(Set.of(simple(name), UNRECOGNIZED));
+        Scope classes = Scope.ofClasses(Reserved.NESTED);
+        classes.take(simple(name));
         Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
+        boolean sent = reach.sent().contains(union.name());
+        Set<SchemaPath> tagOnly = new HashSet<>();
         for (Branch branch : union.branches()) {
-            String record = name + "." + classes.allocate(Words.of(branch.tag()).upperCamel());
-            Set<SchemaPath> origins = Set.of(new SchemaPath(union.name(), branch.tag()));
+            SchemaPath origin = new SchemaPath(union.name(), branch.tag());
             List<ApiComponent> members = new ArrayList<>(common);
-            members.addAll(parts.of(union, branch, scope.nested()));
-            boolean sent = reach.sent().contains(union.name());
-            api.add(Kind.CASE, union, branch.tag(), "", record, List.of(simple(record)), "", origins);
-            api.addRecord(union, branch.tag(), record, members, sent, origins);
+            if (parts.addsMembers(branch)) {
+                String record =
+                        name + "." + classes.allocate(Words.of(branch.tag()).upperCamel());
+                members.addAll(parts.of(union, branch, scope.nested()));
+                api.add(Kind.CASE, union, branch.tag(), "", record, List.of(simple(record)), "", Set.of(origin));
+                api.addRecord(union, branch.tag(), record, members, sent, Set.of(origin));
+            } else {
+                tagOnly.add(origin);
+            }
             if (sent) {
                 String method = factories.allocate(Words.of(branch.tag()).lowerCamel());
                 addFactories(union, branch, name + "." + method, members);
             }
+        }
+        if (!tagOnly.isEmpty()) {
+            String record = name + "." + classes.allocate(TAG_ONLY);
+            api.add(Kind.CASE, union, TAG_ONLY, "", record, List.of(simple(record)), "", tagOnly);
+            api.addRecord(union, TAG_ONLY, record, all, false, tagOnly);
         }
     }
 

@@ -149,7 +149,8 @@ public record UpgradeGuide(
                             || element.key().kind() == Kind.CLASS
                             || element.key().kind() == Kind.ENTRY)
                     .filter(element -> element.key().kind() != Kind.BUILDER
-                            && element.key().kind() != Kind.FACTORY)
+                            && element.key().kind() != Kind.FACTORY
+                            && element.key().kind() != Kind.FLAG)
                     .map(JavaChange::added)
                     .toList();
         }

@@ -8,6 +8,7 @@ import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiSchema;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.Unstable;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import io.github.qapi4j.schema.SchemaResult;
@@ -63,6 +64,7 @@ public final class QapiProcessor extends AbstractProcessor {
                 QapiSchema.class.getName(),
                 QapiDefinition.class.getName(),
                 QapiMember.class.getName(),
+                QapiValue.class.getName(),
                 Unstable.class.getName());
     }
 

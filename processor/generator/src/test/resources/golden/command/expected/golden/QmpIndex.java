@@ -28,208 +28,204 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Finds what was generated from the schema by name.
- */
+/** Finds what was generated from the schema by name. */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
 public enum QmpIndex implements SchemaIndex {
-    /**
-     * The only instance.
-     */
-    INSTANCE;
+  /** The only instance. */
+  INSTANCE;
 
-    static {
-        SchemaArtifacts.requireOne(QmpIndex.class);
+  static {
+    SchemaArtifacts.requireOne(QmpIndex.class);
+  }
+
+  @Override
+  public String release() {
+    return "";
+  }
+
+  @Override
+  public List<String> commandNames() {
+    return List.of(new String[] {
+        "nothing",
+        "stop",
+        "inline",
+        "named",
+        "boxed",
+        "device_add",
+        "shutdown",
+        "x-try",
+        "text",
+        "count",
+        "anything",
+        "colour",
+        "numbers"
+    });
+  }
+
+  @Override
+  public List<String> eventNames() {
+    return List.of(new String[] {
+
+    });
+  }
+
+  @Override
+  public Optional<Class<?>> find(String name) {
+    return switch (name) {
+      case "nothing" -> Optional.of(Nothing.class);
+      case "stop" -> Optional.of(Stop.class);
+      case "inline" -> Optional.of(Inline.class);
+      case "named" -> Optional.of(Named.class);
+      case "boxed" -> Optional.of(Boxed.class);
+      case "device_add" -> Optional.of(DeviceAdd.class);
+      case "shutdown" -> Optional.of(Shutdown.class);
+      case "x-try" -> Optional.of(XTry.class);
+      case "text" -> Optional.of(Text.class);
+      case "count" -> Optional.of(Count.class);
+      case "anything" -> Optional.of(Anything.class);
+      case "colour" -> Optional.of(Colour.class);
+      case "numbers" -> Optional.of(Numbers.class);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public QmpEvent decodeEvent(ObjectNode message) {
+    String name = message.path("event").asString("");
+    try {
+      return switch (name) {
+        default -> new UnknownEvent(name, message);
+      };
+    } catch (QapiDecodeException e) {
+      return new UnknownEvent(name, message);
+    }
+  }
+
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    return switch (type.getName()) {
+      default -> Optional.empty();
+    };
+  }
+
+  static @Nullable Object decode0(String name, JsonNode json) {
+    return switch (name) {
+      case "golden.type.Colour" -> golden.type.Colour.fromJson(json);
+      case "golden.type.Options" -> Options.fromJson(json);
+      default -> null;
+    };
+  }
+
+  @Override
+  public Optional<Object> decode(Class<?> type, JsonNode json) {
+    // A branch is decoded as its union, so that a wrong tag is noticed.
+    Class<?> outer = type.getEnclosingClass();
+    String name = (outer == null ? type : outer).getName();
+    Object value = null;
+    if (value == null) {
+      value = decode0(name, json);
+    }
+    if (value == null) {
+      value = Arguments0.decode(name, json);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static final class Arguments0 {
+    private static Nothing nothing(JsonNode json) {
+      MemberReader.of("nothing", json);
+      return new Nothing();
     }
 
-    @Override
-    public String release() {
-        return "";
+    private static Stop stop(JsonNode json) {
+      MemberReader.of("stop", json);
+      return new Stop();
     }
 
-    @Override
-    public List<String> commandNames() {
-        return List.of(new String[] {
-                "nothing",
-                "stop",
-                "inline",
-                "named",
-                "boxed",
-                "device_add",
-                "shutdown",
-                "x-try",
-                "text",
-                "count",
-                "anything",
-                "colour",
-                "numbers"
-        });
+    private static Inline inline(JsonNode json) {
+      MemberReader in = MemberReader.of("inline", json);
+      return new Inline(
+          in.string("arguments"),
+          in.integer("raw"),
+          in.list("list", item -> Scalars.string("list", item)));
     }
 
-    @Override
-    public List<String> eventNames() {
-        return List.of(new String[] {
-
-        });
+    private static Named named(JsonNode json) {
+      MemberReader in = MemberReader.of("named", json);
+      return new Named(
+          in.string("id"),
+          in.string("name"));
     }
 
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return switch (name) {
-            case "nothing" -> Optional.of(Nothing.class);
-            case "stop" -> Optional.of(Stop.class);
-            case "inline" -> Optional.of(Inline.class);
-            case "named" -> Optional.of(Named.class);
-            case "boxed" -> Optional.of(Boxed.class);
-            case "device_add" -> Optional.of(DeviceAdd.class);
-            case "shutdown" -> Optional.of(Shutdown.class);
-            case "x-try" -> Optional.of(XTry.class);
-            case "text" -> Optional.of(Text.class);
-            case "count" -> Optional.of(Count.class);
-            case "anything" -> Optional.of(Anything.class);
-            case "colour" -> Optional.of(Colour.class);
-            case "numbers" -> Optional.of(Numbers.class);
-            default -> Optional.empty();
-        };
+    private static Boxed boxed(JsonNode json) {
+      MemberReader in = MemberReader.of("boxed", json);
+      return new Boxed(
+          in.string("id"),
+          in.string("name"));
     }
 
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asString("");
-        try {
-            return switch (name) {
-                default -> new UnknownEvent(name, message);
-            };
-        } catch (QapiDecodeException e) {
-            return new UnknownEvent(name, message);
-        }
+    private static DeviceAdd deviceAdd(JsonNode json) {
+      MemberReader in = MemberReader.of("device_add", json);
+      return new DeviceAdd(
+          in.string("driver"),
+          in.string("id"),
+          in.further("driver", "id"));
     }
 
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return switch (type.getName()) {
-            default -> Optional.empty();
-        };
+    private static Shutdown shutdown(JsonNode json) {
+      MemberReader in = MemberReader.of("shutdown", json);
+      return new Shutdown(
+          in.string("mode"));
     }
 
-    static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Colour" -> golden.type.Colour.fromJson(json);
-            case "golden.type.Options" -> Options.fromJson(json);
-            default -> null;
-        };
+    private static XTry xTry(JsonNode json) {
+      MemberReader.of("x-try", json);
+      return new XTry();
     }
 
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        // A branch is decoded as its union, so that a wrong tag is noticed.
-        Class<?> outer = type.getEnclosingClass();
-        String name = (outer == null ? type : outer).getName();
-        Object value = null;
-        if (value == null) {
-            value = decode0(name, json);
-        }
-        if (value == null) {
-            value = Arguments0.decode(name, json);
-        }
-        return Optional.ofNullable(value);
+    private static Text text(JsonNode json) {
+      MemberReader.of("text", json);
+      return new Text();
     }
 
-    private static final class Arguments0 {
-        private static Nothing nothing(JsonNode json) {
-            MemberReader.of("nothing", json);
-            return new Nothing();
-        }
-
-        private static Stop stop(JsonNode json) {
-            MemberReader.of("stop", json);
-            return new Stop();
-        }
-
-        private static Inline inline(JsonNode json) {
-            MemberReader in = MemberReader.of("inline", json);
-            return new Inline(
-                    in.string("arguments"),
-                    in.integer("raw"),
-                    in.list("list", item -> Scalars.string("list", item)));
-        }
-
-        private static Named named(JsonNode json) {
-            MemberReader in = MemberReader.of("named", json);
-            return new Named(
-                    in.string("id"),
-                    in.string("name"));
-        }
-
-        private static Boxed boxed(JsonNode json) {
-            MemberReader in = MemberReader.of("boxed", json);
-            return new Boxed(
-                    in.string("id"),
-                    in.string("name"));
-        }
-
-        private static DeviceAdd deviceAdd(JsonNode json) {
-            MemberReader in = MemberReader.of("device_add", json);
-            return new DeviceAdd(
-                    in.string("driver"),
-                    in.string("id"),
-                    in.further("driver", "id"));
-        }
-
-        private static Shutdown shutdown(JsonNode json) {
-            MemberReader in = MemberReader.of("shutdown", json);
-            return new Shutdown(
-                    in.string("mode"));
-        }
-
-        private static XTry xTry(JsonNode json) {
-            MemberReader.of("x-try", json);
-            return new XTry();
-        }
-
-        private static Text text(JsonNode json) {
-            MemberReader.of("text", json);
-            return new Text();
-        }
-
-        private static Count count(JsonNode json) {
-            MemberReader.of("count", json);
-            return new Count();
-        }
-
-        private static Anything anything(JsonNode json) {
-            MemberReader.of("anything", json);
-            return new Anything();
-        }
-
-        private static Colour colour(JsonNode json) {
-            MemberReader.of("colour", json);
-            return new Colour();
-        }
-
-        private static Numbers numbers(JsonNode json) {
-            MemberReader.of("numbers", json);
-            return new Numbers();
-        }
-
-        static @Nullable Object decode(String name, JsonNode json) {
-            return switch (name) {
-                case "golden.command.Nothing" -> nothing(json);
-                case "golden.command.Stop" -> stop(json);
-                case "golden.command.Inline" -> inline(json);
-                case "golden.command.Named" -> named(json);
-                case "golden.command.Boxed" -> boxed(json);
-                case "golden.command.DeviceAdd" -> deviceAdd(json);
-                case "golden.command.Shutdown" -> shutdown(json);
-                case "golden.command.XTry" -> xTry(json);
-                case "golden.command.Text" -> text(json);
-                case "golden.command.Count" -> count(json);
-                case "golden.command.Anything" -> anything(json);
-                case "golden.command.Colour" -> colour(json);
-                case "golden.command.Numbers" -> numbers(json);
-                default -> null;
-            };
-        }
+    private static Count count(JsonNode json) {
+      MemberReader.of("count", json);
+      return new Count();
     }
+
+    private static Anything anything(JsonNode json) {
+      MemberReader.of("anything", json);
+      return new Anything();
+    }
+
+    private static Colour colour(JsonNode json) {
+      MemberReader.of("colour", json);
+      return new Colour();
+    }
+
+    private static Numbers numbers(JsonNode json) {
+      MemberReader.of("numbers", json);
+      return new Numbers();
+    }
+
+    static @Nullable Object decode(String name, JsonNode json) {
+      return switch (name) {
+        case "golden.command.Nothing" -> nothing(json);
+        case "golden.command.Stop" -> stop(json);
+        case "golden.command.Inline" -> inline(json);
+        case "golden.command.Named" -> named(json);
+        case "golden.command.Boxed" -> boxed(json);
+        case "golden.command.DeviceAdd" -> deviceAdd(json);
+        case "golden.command.Shutdown" -> shutdown(json);
+        case "golden.command.XTry" -> xTry(json);
+        case "golden.command.Text" -> text(json);
+        case "golden.command.Count" -> count(json);
+        case "golden.command.Anything" -> anything(json);
+        case "golden.command.Colour" -> colour(json);
+        case "golden.command.Numbers" -> numbers(json);
+        default -> null;
+      };
+    }
+  }
 }

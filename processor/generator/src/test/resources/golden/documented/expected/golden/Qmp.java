@@ -10,21 +10,21 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public final class Qmp {
-    static {
-        SchemaArtifacts.requireOne(Qmp.class);
-    }
+  static {
+    SchemaArtifacts.requireOne(Qmp.class);
+  }
 
-    private Qmp() {
-    }
+  private Qmp() {
+  }
 
-    /**
-     * Does it.
-     *
-     * <p>In the schema: command <code>{@index do-it}</code>, since 7.2.
-     *
-     * @return the first step of its builder
-     */
-    public static DoIt.RiskyStage doIt() {
-        return DoIt.builder();
-    }
+  /**
+   * Does it.
+   *
+   * <p>In the schema: command <code>{@index do-it}</code>, since 7.2.
+   *
+   * @return the first step of its builder
+   */
+  public static DoIt.RiskyStage doIt() {
+    return DoIt.builder();
+  }
 }

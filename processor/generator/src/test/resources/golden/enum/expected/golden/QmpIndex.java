@@ -15,83 +15,79 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Finds what was generated from the schema by name.
- */
+/** Finds what was generated from the schema by name. */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public enum QmpIndex implements SchemaIndex {
-    /**
-     * The only instance.
-     */
-    INSTANCE;
+  /** The only instance. */
+  INSTANCE;
 
-    static {
-        SchemaArtifacts.requireOne(QmpIndex.class);
+  static {
+    SchemaArtifacts.requireOne(QmpIndex.class);
+  }
+
+  @Override
+  public String release() {
+    return "";
+  }
+
+  @Override
+  public List<String> commandNames() {
+    return List.of(new String[] {
+
+    });
+  }
+
+  @Override
+  public List<String> eventNames() {
+    return List.of(new String[] {
+
+    });
+  }
+
+  @Override
+  public Optional<Class<?>> find(String name) {
+    return switch (name) {
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public QmpEvent decodeEvent(ObjectNode message) {
+    String name = message.path("event").asString("");
+    try {
+      return switch (name) {
+        default -> new UnknownEvent(name, message);
+      };
+    } catch (QapiDecodeException e) {
+      return new UnknownEvent(name, message);
     }
+  }
 
-    @Override
-    public String release() {
-        return "";
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    return switch (type.getName()) {
+      default -> Optional.empty();
+    };
+  }
+
+  static @Nullable Object decode0(String name, JsonNode json) {
+    return switch (name) {
+      case "golden.type.Colour" -> Colour.fromJson(json);
+      case "golden.type.CamelCase" -> CamelCase.fromJson(json);
+      case "golden.type.Nothing" -> Nothing.fromJson(json);
+      default -> null;
+    };
+  }
+
+  @Override
+  public Optional<Object> decode(Class<?> type, JsonNode json) {
+    // A branch is decoded as its union, so that a wrong tag is noticed.
+    Class<?> outer = type.getEnclosingClass();
+    String name = (outer == null ? type : outer).getName();
+    Object value = null;
+    if (value == null) {
+      value = decode0(name, json);
     }
-
-    @Override
-    public List<String> commandNames() {
-        return List.of(new String[] {
-
-        });
-    }
-
-    @Override
-    public List<String> eventNames() {
-        return List.of(new String[] {
-
-        });
-    }
-
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return switch (name) {
-            default -> Optional.empty();
-        };
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asString("");
-        try {
-            return switch (name) {
-                default -> new UnknownEvent(name, message);
-            };
-        } catch (QapiDecodeException e) {
-            return new UnknownEvent(name, message);
-        }
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return switch (type.getName()) {
-            default -> Optional.empty();
-        };
-    }
-
-    static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Colour" -> Colour.fromJson(json);
-            case "golden.type.CamelCase" -> CamelCase.fromJson(json);
-            case "golden.type.Nothing" -> Nothing.fromJson(json);
-            default -> null;
-        };
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        // A branch is decoded as its union, so that a wrong tag is noticed.
-        Class<?> outer = type.getEnclosingClass();
-        String name = (outer == null ? type : outer).getName();
-        Object value = null;
-        if (value == null) {
-            value = decode0(name, json);
-        }
-        return Optional.ofNullable(value);
-    }
+    return Optional.ofNullable(value);
+  }
 }

@@ -9,10 +9,10 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public final class Qmp {
-    static {
-        SchemaArtifacts.requireOne(Qmp.class);
-    }
+  static {
+    SchemaArtifacts.requireOne(Qmp.class);
+  }
 
-    private Qmp() {
-    }
+  private Qmp() {
+  }
 }

@@ -22,150 +22,146 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Finds what was generated from the schema by name.
- */
+/** Finds what was generated from the schema by name. */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @SuppressWarnings("deprecation")
 public enum QmpIndex implements SchemaIndex {
-    /**
-     * The only instance.
-     */
-    INSTANCE;
+  /** The only instance. */
+  INSTANCE;
 
-    static {
-        SchemaArtifacts.requireOne(QmpIndex.class);
+  static {
+    SchemaArtifacts.requireOne(QmpIndex.class);
+  }
+
+  @Override
+  public String release() {
+    return "10.0.13";
+  }
+
+  @Override
+  public List<String> commandNames() {
+    return List.of(new String[] {
+        "brush-paint",
+        "roll-paint",
+        "query-qmp-schema"
+    });
+  }
+
+  @Override
+  public List<String> eventNames() {
+    return List.of(new String[] {
+        "PAINTED",
+        "DRIED"
+    });
+  }
+
+  @Override
+  public Optional<Class<?>> find(String name) {
+    return switch (name) {
+      case "brush-paint" -> Optional.of(BrushPaint.class);
+      case "roll-paint" -> Optional.of(RollPaint.class);
+      case "query-qmp-schema" -> Optional.of(QueryQmpSchema.class);
+      case "PAINTED" -> Optional.of(Painted.class);
+      case "DRIED" -> Optional.of(Dried.class);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public List<String> commandNames(QemuProgram program) {
+    return switch (program) {
+      case SYSTEM_EMULATOR -> commandNames();
+      case STORAGE_DAEMON -> List.of(new String[] {
+          "brush-paint",
+          "query-qmp-schema"
+      });
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public List<String> eventNames(QemuProgram program) {
+    return switch (program) {
+      case SYSTEM_EMULATOR -> eventNames();
+      case STORAGE_DAEMON -> List.of(new String[] {
+          "DRIED"
+      });
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public QmpEvent decodeEvent(ObjectNode message) {
+    String name = message.path("event").asString("");
+    try {
+      return switch (name) {
+        case "PAINTED" -> Painted.fromJson(message);
+        case "DRIED" -> Dried.fromJson(message);
+        default -> new UnknownEvent(name, message);
+      };
+    } catch (QapiDecodeException e) {
+      return new UnknownEvent(name, message);
+    }
+  }
+
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    return switch (type.getName()) {
+      case "golden.event.Painted" -> Optional.of("PAINTED");
+      case "golden.event.Dried" -> Optional.of("DRIED");
+      default -> Optional.empty();
+    };
+  }
+
+  static @Nullable Object decode0(String name, JsonNode json) {
+    return switch (name) {
+      case "golden.type.Colour" -> Colour.fromJson(json);
+      case "golden.type.Brush" -> Brush.fromJson(json);
+      case "golden.type.Tool" -> Tool.fromJson(json);
+      default -> null;
+    };
+  }
+
+  @Override
+  public Optional<Object> decode(Class<?> type, JsonNode json) {
+    // A branch is decoded as its union, so that a wrong tag is noticed.
+    Class<?> outer = type.getEnclosingClass();
+    String name = (outer == null ? type : outer).getName();
+    Object value = null;
+    if (value == null) {
+      value = decode0(name, json);
+    }
+    if (value == null) {
+      value = Arguments0.decode(name, json);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static final class Arguments0 {
+    private static BrushPaint brushPaint(JsonNode json) {
+      MemberReader in = MemberReader.of("brush-paint", json);
+      return new BrushPaint(
+          in.has("tool") ? Tool.fromJson(in.get("tool")) : null,
+          in.has("brush") ? Brush.fromJson(in.get("brush")) : null);
     }
 
-    @Override
-    public String release() {
-        return "10.0.13";
+    private static RollPaint rollPaint(JsonNode json) {
+      MemberReader.of("roll-paint", json);
+      return new RollPaint();
     }
 
-    @Override
-    public List<String> commandNames() {
-        return List.of(new String[] {
-                "brush-paint",
-                "roll-paint",
-                "query-qmp-schema"
-        });
+    private static QueryQmpSchema queryQmpSchema(JsonNode json) {
+      MemberReader.of("query-qmp-schema", json);
+      return new QueryQmpSchema();
     }
 
-    @Override
-    public List<String> eventNames() {
-        return List.of(new String[] {
-                "PAINTED",
-                "DRIED"
-        });
+    static @Nullable Object decode(String name, JsonNode json) {
+      return switch (name) {
+        case "golden.command.BrushPaint" -> brushPaint(json);
+        case "golden.command.RollPaint" -> rollPaint(json);
+        case "golden.command.QueryQmpSchema" -> queryQmpSchema(json);
+        default -> null;
+      };
     }
-
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return switch (name) {
-            case "brush-paint" -> Optional.of(BrushPaint.class);
-            case "roll-paint" -> Optional.of(RollPaint.class);
-            case "query-qmp-schema" -> Optional.of(QueryQmpSchema.class);
-            case "PAINTED" -> Optional.of(Painted.class);
-            case "DRIED" -> Optional.of(Dried.class);
-            default -> Optional.empty();
-        };
-    }
-
-    @Override
-    public List<String> commandNames(QemuProgram program) {
-        return switch (program) {
-            case SYSTEM_EMULATOR -> commandNames();
-            case STORAGE_DAEMON -> List.of(new String[] {
-                    "brush-paint",
-                    "query-qmp-schema"
-            });
-            default -> List.of();
-        };
-    }
-
-    @Override
-    public List<String> eventNames(QemuProgram program) {
-        return switch (program) {
-            case SYSTEM_EMULATOR -> eventNames();
-            case STORAGE_DAEMON -> List.of(new String[] {
-                    "DRIED"
-            });
-            default -> List.of();
-        };
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asString("");
-        try {
-            return switch (name) {
-                case "PAINTED" -> Painted.fromJson(message);
-                case "DRIED" -> Dried.fromJson(message);
-                default -> new UnknownEvent(name, message);
-            };
-        } catch (QapiDecodeException e) {
-            return new UnknownEvent(name, message);
-        }
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return switch (type.getName()) {
-            case "golden.event.Painted" -> Optional.of("PAINTED");
-            case "golden.event.Dried" -> Optional.of("DRIED");
-            default -> Optional.empty();
-        };
-    }
-
-    static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Colour" -> Colour.fromJson(json);
-            case "golden.type.Brush" -> Brush.fromJson(json);
-            case "golden.type.Tool" -> Tool.fromJson(json);
-            default -> null;
-        };
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        // A branch is decoded as its union, so that a wrong tag is noticed.
-        Class<?> outer = type.getEnclosingClass();
-        String name = (outer == null ? type : outer).getName();
-        Object value = null;
-        if (value == null) {
-            value = decode0(name, json);
-        }
-        if (value == null) {
-            value = Arguments0.decode(name, json);
-        }
-        return Optional.ofNullable(value);
-    }
-
-    private static final class Arguments0 {
-        private static BrushPaint brushPaint(JsonNode json) {
-            MemberReader in = MemberReader.of("brush-paint", json);
-            return new BrushPaint(
-                    in.has("tool") ? Tool.fromJson(in.get("tool")) : null,
-                    in.has("brush") ? Brush.fromJson(in.get("brush")) : null);
-        }
-
-        private static RollPaint rollPaint(JsonNode json) {
-            MemberReader.of("roll-paint", json);
-            return new RollPaint();
-        }
-
-        private static QueryQmpSchema queryQmpSchema(JsonNode json) {
-            MemberReader.of("query-qmp-schema", json);
-            return new QueryQmpSchema();
-        }
-
-        static @Nullable Object decode(String name, JsonNode json) {
-            return switch (name) {
-                case "golden.command.BrushPaint" -> brushPaint(json);
-                case "golden.command.RollPaint" -> rollPaint(json);
-                case "golden.command.QueryQmpSchema" -> queryQmpSchema(json);
-                default -> null;
-            };
-        }
-    }
+  }
 }

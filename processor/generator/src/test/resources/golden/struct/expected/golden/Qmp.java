@@ -10,21 +10,21 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public final class Qmp {
-    static {
-        SchemaArtifacts.requireOne(Qmp.class);
-    }
+  static {
+    SchemaArtifacts.requireOne(Qmp.class);
+  }
 
-    private Qmp() {
-    }
+  private Qmp() {
+  }
 
-    /**
-     * QEMU's command {@code use}.
-     *
-     * <p>In the schema: command <code>{@index use}</code>.
-     *
-     * @return the first step of its builder
-     */
-    public static Use.AllStage use() {
-        return Use.builder();
-    }
+  /**
+   * QEMU's command {@code use}.
+   *
+   * <p>In the schema: command <code>{@index use}</code>.
+   *
+   * @return the first step of its builder
+   */
+  public static Use.AllStage use() {
+    return Use.builder();
+  }
 }

@@ -19,108 +19,104 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Finds what was generated from the schema by name.
- */
+/** Finds what was generated from the schema by name. */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public enum QmpIndex implements SchemaIndex {
-    /**
-     * The only instance.
-     */
-    INSTANCE;
+  /** The only instance. */
+  INSTANCE;
 
-    static {
-        SchemaArtifacts.requireOne(QmpIndex.class);
+  static {
+    SchemaArtifacts.requireOne(QmpIndex.class);
+  }
+
+  @Override
+  public String release() {
+    return "";
+  }
+
+  @Override
+  public List<String> commandNames() {
+    return List.of(new String[] {
+        "use"
+    });
+  }
+
+  @Override
+  public List<String> eventNames() {
+    return List.of(new String[] {
+
+    });
+  }
+
+  @Override
+  public Optional<Class<?>> find(String name) {
+    return switch (name) {
+      case "use" -> Optional.of(Use.class);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public QmpEvent decodeEvent(ObjectNode message) {
+    String name = message.path("event").asString("");
+    try {
+      return switch (name) {
+        default -> new UnknownEvent(name, message);
+      };
+    } catch (QapiDecodeException e) {
+      return new UnknownEvent(name, message);
+    }
+  }
+
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    return switch (type.getName()) {
+      default -> Optional.empty();
+    };
+  }
+
+  static @Nullable Object decode0(String name, JsonNode json) {
+    return switch (name) {
+      case "golden.type.QType" -> QType.fromJson(json);
+      case "golden.type.Everything" -> Everything.fromJson(json);
+      case "golden.type.Optional" -> golden.type.Optional.fromJson(json);
+      case "golden.type.QapiString" -> QapiString.fromJson(json);
+      case "golden.type.Empty" -> Empty.fromJson(json);
+      case "golden.type.ReceivedOnly" -> ReceivedOnly.fromJson(json);
+      default -> null;
+    };
+  }
+
+  @Override
+  public Optional<Object> decode(Class<?> type, JsonNode json) {
+    // A branch is decoded as its union, so that a wrong tag is noticed.
+    Class<?> outer = type.getEnclosingClass();
+    String name = (outer == null ? type : outer).getName();
+    Object value = null;
+    if (value == null) {
+      value = decode0(name, json);
+    }
+    if (value == null) {
+      value = Arguments0.decode(name, json);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static final class Arguments0 {
+    private static Use use(JsonNode json) {
+      MemberReader in = MemberReader.of("use", json);
+      return new Use(
+          in.has("all") ? Everything.fromJson(in.get("all")) : null,
+          in.has("more") ? golden.type.Optional.fromJson(in.get("more")) : null,
+          in.has("string") ? QapiString.fromJson(in.get("string")) : null,
+          in.has("empty") ? Empty.fromJson(in.get("empty")) : null);
     }
 
-    @Override
-    public String release() {
-        return "";
+    static @Nullable Object decode(String name, JsonNode json) {
+      return switch (name) {
+        case "golden.command.Use" -> use(json);
+        default -> null;
+      };
     }
-
-    @Override
-    public List<String> commandNames() {
-        return List.of(new String[] {
-                "use"
-        });
-    }
-
-    @Override
-    public List<String> eventNames() {
-        return List.of(new String[] {
-
-        });
-    }
-
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return switch (name) {
-            case "use" -> Optional.of(Use.class);
-            default -> Optional.empty();
-        };
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asString("");
-        try {
-            return switch (name) {
-                default -> new UnknownEvent(name, message);
-            };
-        } catch (QapiDecodeException e) {
-            return new UnknownEvent(name, message);
-        }
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return switch (type.getName()) {
-            default -> Optional.empty();
-        };
-    }
-
-    static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.QType" -> QType.fromJson(json);
-            case "golden.type.Everything" -> Everything.fromJson(json);
-            case "golden.type.Optional" -> golden.type.Optional.fromJson(json);
-            case "golden.type.QapiString" -> QapiString.fromJson(json);
-            case "golden.type.Empty" -> Empty.fromJson(json);
-            case "golden.type.ReceivedOnly" -> ReceivedOnly.fromJson(json);
-            default -> null;
-        };
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        // A branch is decoded as its union, so that a wrong tag is noticed.
-        Class<?> outer = type.getEnclosingClass();
-        String name = (outer == null ? type : outer).getName();
-        Object value = null;
-        if (value == null) {
-            value = decode0(name, json);
-        }
-        if (value == null) {
-            value = Arguments0.decode(name, json);
-        }
-        return Optional.ofNullable(value);
-    }
-
-    private static final class Arguments0 {
-        private static Use use(JsonNode json) {
-            MemberReader in = MemberReader.of("use", json);
-            return new Use(
-                    in.has("all") ? Everything.fromJson(in.get("all")) : null,
-                    in.has("more") ? golden.type.Optional.fromJson(in.get("more")) : null,
-                    in.has("string") ? QapiString.fromJson(in.get("string")) : null,
-                    in.has("empty") ? Empty.fromJson(in.get("empty")) : null);
-        }
-
-        static @Nullable Object decode(String name, JsonNode json) {
-            return switch (name) {
-                case "golden.command.Use" -> use(json);
-                default -> null;
-            };
-        }
-    }
+  }
 }

@@ -12,44 +12,44 @@ import javax.annotation.processing.Generated;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public final class Qmp {
-    static {
-        SchemaArtifacts.requireOne(Qmp.class);
-    }
+  static {
+    SchemaArtifacts.requireOne(Qmp.class);
+  }
 
-    private Qmp() {
-    }
+  private Qmp() {
+  }
 
-    /**
-     * QEMU's command {@code draw}.
-     *
-     * <p>In the schema: command <code>{@index draw}</code>.
-     *
-     * @return the first step of its builder
-     */
-    public static Draw.DrawingStage draw() {
-        return Draw.builder();
-    }
+  /**
+   * QEMU's command {@code draw}.
+   *
+   * <p>In the schema: command <code>{@index draw}</code>.
+   *
+   * @return the first step of its builder
+   */
+  public static Draw.DrawingStage draw() {
+    return Draw.builder();
+  }
 
-    /**
-     * QEMU's command {@code draw}.
-     *
-     * <p>In the schema: command <code>{@index draw}</code>.
-     *
-     * @param drawing all of {@link Drawing}'s members
-     * @return the command
-     */
-    public static Draw draw(Drawing drawing) {
-        return Draw.of(drawing);
-    }
+  /**
+   * QEMU's command {@code draw}.
+   *
+   * <p>In the schema: command <code>{@index draw}</code>.
+   *
+   * @param drawing all of {@link Drawing}'s members
+   * @return the command
+   */
+  public static Draw draw(Drawing drawing) {
+    return Draw.of(drawing);
+  }
 
-    /**
-     * QEMU's command {@code drawn}.
-     *
-     * <p>In the schema: command <code>{@index drawn}</code>.
-     *
-     * @return the command
-     */
-    public static Drawn drawn() {
-        return new Drawn();
-    }
+  /**
+   * QEMU's command {@code drawn}.
+   *
+   * <p>In the schema: command <code>{@index drawn}</code>.
+   *
+   * @return the command
+   */
+  public static Drawn drawn() {
+    return new Drawn();
+  }
 }

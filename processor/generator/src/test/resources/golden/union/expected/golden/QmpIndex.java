@@ -20,112 +20,108 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Finds what was generated from the schema by name.
- */
+/** Finds what was generated from the schema by name. */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public enum QmpIndex implements SchemaIndex {
-    /**
-     * The only instance.
-     */
-    INSTANCE;
+  /** The only instance. */
+  INSTANCE;
 
-    static {
-        SchemaArtifacts.requireOne(QmpIndex.class);
+  static {
+    SchemaArtifacts.requireOne(QmpIndex.class);
+  }
+
+  @Override
+  public String release() {
+    return "";
+  }
+
+  @Override
+  public List<String> commandNames() {
+    return List.of(new String[] {
+        "draw",
+        "drawn"
+    });
+  }
+
+  @Override
+  public List<String> eventNames() {
+    return List.of(new String[] {
+
+    });
+  }
+
+  @Override
+  public Optional<Class<?>> find(String name) {
+    return switch (name) {
+      case "draw" -> Optional.of(Draw.class);
+      case "drawn" -> Optional.of(Drawn.class);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public QmpEvent decodeEvent(ObjectNode message) {
+    String name = message.path("event").asString("");
+    try {
+      return switch (name) {
+        default -> new UnknownEvent(name, message);
+      };
+    } catch (QapiDecodeException e) {
+      return new UnknownEvent(name, message);
+    }
+  }
+
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    return switch (type.getName()) {
+      default -> Optional.empty();
+    };
+  }
+
+  static @Nullable Object decode0(String name, JsonNode json) {
+    return switch (name) {
+      case "golden.type.Shape" -> Shape.fromJson(json);
+      case "golden.type.Drawing" -> Drawing.fromJson(json);
+      case "golden.type.Kind" -> Kind.fromJson(json);
+      case "golden.type.Drawing2" -> Drawing2.fromJson(json);
+      case "golden.type.Result" -> Result.fromJson(json);
+      default -> null;
+    };
+  }
+
+  @Override
+  public Optional<Object> decode(Class<?> type, JsonNode json) {
+    // A branch is decoded as its union, so that a wrong tag is noticed.
+    Class<?> outer = type.getEnclosingClass();
+    String name = (outer == null ? type : outer).getName();
+    Object value = null;
+    if (value == null) {
+      value = decode0(name, json);
+    }
+    if (value == null) {
+      value = Arguments0.decode(name, json);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static final class Arguments0 {
+    private static Draw draw(JsonNode json) {
+      MemberReader in = MemberReader.of("draw", json);
+      return new Draw(
+          Drawing.fromJson(in.object()));
     }
 
-    @Override
-    public String release() {
-        return "";
+    private static Drawn drawn(JsonNode json) {
+      MemberReader.of("drawn", json);
+      return new Drawn();
     }
 
-    @Override
-    public List<String> commandNames() {
-        return List.of(new String[] {
-                "draw",
-                "drawn"
-        });
+    static @Nullable Object decode(String name, JsonNode json) {
+      return switch (name) {
+        case "golden.command.Draw" -> draw(json);
+        case "golden.command.Drawn" -> drawn(json);
+        default -> null;
+      };
     }
-
-    @Override
-    public List<String> eventNames() {
-        return List.of(new String[] {
-
-        });
-    }
-
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return switch (name) {
-            case "draw" -> Optional.of(Draw.class);
-            case "drawn" -> Optional.of(Drawn.class);
-            default -> Optional.empty();
-        };
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asString("");
-        try {
-            return switch (name) {
-                default -> new UnknownEvent(name, message);
-            };
-        } catch (QapiDecodeException e) {
-            return new UnknownEvent(name, message);
-        }
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return switch (type.getName()) {
-            default -> Optional.empty();
-        };
-    }
-
-    static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Shape" -> Shape.fromJson(json);
-            case "golden.type.Drawing" -> Drawing.fromJson(json);
-            case "golden.type.Kind" -> Kind.fromJson(json);
-            case "golden.type.Drawing2" -> Drawing2.fromJson(json);
-            case "golden.type.Result" -> Result.fromJson(json);
-            default -> null;
-        };
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        // A branch is decoded as its union, so that a wrong tag is noticed.
-        Class<?> outer = type.getEnclosingClass();
-        String name = (outer == null ? type : outer).getName();
-        Object value = null;
-        if (value == null) {
-            value = decode0(name, json);
-        }
-        if (value == null) {
-            value = Arguments0.decode(name, json);
-        }
-        return Optional.ofNullable(value);
-    }
-
-    private static final class Arguments0 {
-        private static Draw draw(JsonNode json) {
-            MemberReader in = MemberReader.of("draw", json);
-            return new Draw(
-                    Drawing.fromJson(in.object()));
-        }
-
-        private static Drawn drawn(JsonNode json) {
-            MemberReader.of("drawn", json);
-            return new Drawn();
-        }
-
-        static @Nullable Object decode(String name, JsonNode json) {
-            return switch (name) {
-                case "golden.command.Draw" -> draw(json);
-                case "golden.command.Drawn" -> drawn(json);
-                default -> null;
-            };
-        }
-    }
+  }
 }

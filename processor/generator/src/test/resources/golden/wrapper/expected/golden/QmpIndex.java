@@ -22,108 +22,104 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Finds what was generated from the schema by name.
- */
+/** Finds what was generated from the schema by name. */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public enum QmpIndex implements SchemaIndex {
-    /**
-     * The only instance.
-     */
-    INSTANCE;
+  /** The only instance. */
+  INSTANCE;
 
-    static {
-        SchemaArtifacts.requireOne(QmpIndex.class);
+  static {
+    SchemaArtifacts.requireOne(QmpIndex.class);
+  }
+
+  @Override
+  public String release() {
+    return "";
+  }
+
+  @Override
+  public List<String> commandNames() {
+    return List.of(new String[] {
+        "act"
+    });
+  }
+
+  @Override
+  public List<String> eventNames() {
+    return List.of(new String[] {
+
+    });
+  }
+
+  @Override
+  public Optional<Class<?>> find(String name) {
+    return switch (name) {
+      case "act" -> Optional.of(Act.class);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public QmpEvent decodeEvent(ObjectNode message) {
+    String name = message.path("event").asString("");
+    try {
+      return switch (name) {
+        default -> new UnknownEvent(name, message);
+      };
+    } catch (QapiDecodeException e) {
+      return new UnknownEvent(name, message);
+    }
+  }
+
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    return switch (type.getName()) {
+      default -> Optional.empty();
+    };
+  }
+
+  static @Nullable Object decode0(String name, JsonNode json) {
+    return switch (name) {
+      case "golden.type.Step" -> Step.fromJson(json);
+      case "golden.type.Color" -> Color.fromJson(json);
+      case "golden.type.Add" -> Add.fromJson(json);
+      case "golden.type.Drop" -> Drop.fromJson(json);
+      case "golden.type.Abort" -> Abort.fromJson(json);
+      case "golden.type.Nested" -> Nested.fromJson(json);
+      case "golden.type.Action" -> Action.fromJson(json);
+      case "golden.type.Labelled" -> Labelled.fromJson(json);
+      default -> null;
+    };
+  }
+
+  @Override
+  public Optional<Object> decode(Class<?> type, JsonNode json) {
+    // A branch is decoded as its union, so that a wrong tag is noticed.
+    Class<?> outer = type.getEnclosingClass();
+    String name = (outer == null ? type : outer).getName();
+    Object value = null;
+    if (value == null) {
+      value = decode0(name, json);
+    }
+    if (value == null) {
+      value = Arguments0.decode(name, json);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static final class Arguments0 {
+    private static Act act(JsonNode json) {
+      MemberReader in = MemberReader.of("act", json);
+      return new Act(
+          in.list("actions", Action::fromJson),
+          in.has("labelled") ? Labelled.fromJson(in.get("labelled")) : null);
     }
 
-    @Override
-    public String release() {
-        return "";
+    static @Nullable Object decode(String name, JsonNode json) {
+      return switch (name) {
+        case "golden.command.Act" -> act(json);
+        default -> null;
+      };
     }
-
-    @Override
-    public List<String> commandNames() {
-        return List.of(new String[] {
-                "act"
-        });
-    }
-
-    @Override
-    public List<String> eventNames() {
-        return List.of(new String[] {
-
-        });
-    }
-
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return switch (name) {
-            case "act" -> Optional.of(Act.class);
-            default -> Optional.empty();
-        };
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        String name = message.path("event").asString("");
-        try {
-            return switch (name) {
-                default -> new UnknownEvent(name, message);
-            };
-        } catch (QapiDecodeException e) {
-            return new UnknownEvent(name, message);
-        }
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return switch (type.getName()) {
-            default -> Optional.empty();
-        };
-    }
-
-    static @Nullable Object decode0(String name, JsonNode json) {
-        return switch (name) {
-            case "golden.type.Step" -> Step.fromJson(json);
-            case "golden.type.Color" -> Color.fromJson(json);
-            case "golden.type.Add" -> Add.fromJson(json);
-            case "golden.type.Drop" -> Drop.fromJson(json);
-            case "golden.type.Abort" -> Abort.fromJson(json);
-            case "golden.type.Nested" -> Nested.fromJson(json);
-            case "golden.type.Action" -> Action.fromJson(json);
-            case "golden.type.Labelled" -> Labelled.fromJson(json);
-            default -> null;
-        };
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        // A branch is decoded as its union, so that a wrong tag is noticed.
-        Class<?> outer = type.getEnclosingClass();
-        String name = (outer == null ? type : outer).getName();
-        Object value = null;
-        if (value == null) {
-            value = decode0(name, json);
-        }
-        if (value == null) {
-            value = Arguments0.decode(name, json);
-        }
-        return Optional.ofNullable(value);
-    }
-
-    private static final class Arguments0 {
-        private static Act act(JsonNode json) {
-            MemberReader in = MemberReader.of("act", json);
-            return new Act(
-                    in.list("actions", Action::fromJson),
-                    in.has("labelled") ? Labelled.fromJson(in.get("labelled")) : null);
-        }
-
-        static @Nullable Object decode(String name, JsonNode json) {
-            return switch (name) {
-                case "golden.command.Act" -> act(json);
-                default -> null;
-            };
-        }
-    }
+  }
 }

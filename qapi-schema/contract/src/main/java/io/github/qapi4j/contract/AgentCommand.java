@@ -11,9 +11,4 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface AgentCommand<R> extends QmpCommand<R>, AgentRequest<R> {
-    @Override
-    default AgentCommand<R> build() {
-        return this;
-    }
-}
+public interface AgentCommand<R> extends QmpCommand<R>, AgentRequest<R> {}

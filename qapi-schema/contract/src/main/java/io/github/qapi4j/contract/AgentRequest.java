@@ -7,7 +7,4 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface AgentRequest<R> extends QmpRequest<R> {
-    @Override
-    AgentCommand<R> build();
-}
+public interface AgentRequest<R> extends QmpRequest<R> {}

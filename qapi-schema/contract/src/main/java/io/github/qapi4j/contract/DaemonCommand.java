@@ -10,9 +10,4 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface DaemonCommand<R> extends QmpCommand<R>, DaemonRequest<R> {
-    @Override
-    default DaemonCommand<R> build() {
-        return this;
-    }
-}
+public interface DaemonCommand<R> extends QmpCommand<R>, DaemonRequest<R> {}

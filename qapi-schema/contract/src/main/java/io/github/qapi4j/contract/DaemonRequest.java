@@ -7,7 +7,4 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface DaemonRequest<R> extends QmpRequest<R> {
-    @Override
-    DaemonCommand<R> build();
-}
+public interface DaemonRequest<R> extends QmpRequest<R> {}

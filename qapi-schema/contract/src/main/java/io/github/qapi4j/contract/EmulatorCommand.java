@@ -10,9 +10,4 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface EmulatorCommand<R> extends QmpCommand<R>, EmulatorRequest<R> {
-    @Override
-    default EmulatorCommand<R> build() {
-        return this;
-    }
-}
+public interface EmulatorCommand<R> extends QmpCommand<R>, EmulatorRequest<R> {}

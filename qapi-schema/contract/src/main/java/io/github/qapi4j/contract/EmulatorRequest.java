@@ -7,7 +7,4 @@ package io.github.qapi4j.contract;
  *
  * @param <R> what a successful reply is decoded into
  */
-public interface EmulatorRequest<R> extends QmpRequest<R> {
-    @Override
-    EmulatorCommand<R> build();
-}
+public interface EmulatorRequest<R> extends QmpRequest<R> {}

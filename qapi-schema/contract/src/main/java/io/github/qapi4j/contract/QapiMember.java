@@ -7,9 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The object member, enum value, union tag or alternative that a generated element stands for, for tools to read. */
+/** The object member, union tag or alternative that a generated element stands for, for tools to read. */
 @Documented
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.TYPE})
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface QapiMember {
     /**
@@ -22,7 +22,8 @@ public @interface QapiMember {
     /**
      * The exact QAPI type of a member.
      *
-     * @return a type name, in brackets when it is an array; empty for enum values and union tags
+     * @return a type name, in brackets when it is an array; of a union tag, the type whose members the branch
+     *     adds
      */
     String type() default "";
 

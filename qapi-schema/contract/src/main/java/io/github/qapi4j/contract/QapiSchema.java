@@ -11,6 +11,10 @@ import java.lang.annotation.Target;
  * Asks for the Java classes of a QAPI schema, in sub-packages {@code command}, {@code event} and {@code type} of the
  * annotated package.
  *
+ * <p>The classes are written by the annotation processor of the artifact {@code qapi4j-processor}. Where a build does not run it,
+ * compilers ignore this annotation and all options that begin with {@code -Aqapi.}, without a message: what is missing is then
+ * said by the first use of a generated class.
+ *
  * <p>The processor option {@code -Aqapi.schema=PATH} overrides {@link #value()} where a build has exactly one annotated
  * package; {@code -Aqapi.basedir=FOLDER} names the folder that relative paths start from.
  * A saved reply of {@code query-qmp-schema} has no names for types; {@code -Aqapi.names=SCHEMA} takes those of a schema of the
@@ -38,7 +42,8 @@ public @interface QapiSchema {
     /**
      * Whether to leave out the types that no command or event reaches.
      *
-     * @return true to leave them out; by default every definition of the schema becomes a class
+     * @return true to leave them out; by default every definition becomes a class, except structs that only lend their members
+     *     to others, as base, branch or arguments
      */
     boolean prune() default false;
 

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Condition;
 import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Head;
 import io.github.qapi4j.schema.model.Member;
@@ -74,7 +75,21 @@ final class Annotations {
         return annotations;
     }
 
+    static List<AnnotationSpec> value(EnumValue value) {
+        return named("QapiValue", value.name(), Optional.empty(), value.since(), value.features(), value.condition());
+    }
+
     static List<AnnotationSpec> named(
+            String name,
+            Optional<String> type,
+            Optional<String> since,
+            List<Feature> features,
+            Optional<Condition> condition) {
+        return named("QapiMember", name, type, since, features, condition);
+    }
+
+    private static List<AnnotationSpec> named(
+            String annotation,
             String name,
             Optional<String> type,
             Optional<String> since,
@@ -85,7 +100,7 @@ final class Annotations {
         type.ifPresent(t -> facts.add(CodeBlock.of("type = $S", t)));
         facts(facts, since, features, condition);
         List<AnnotationSpec> annotations = new ArrayList<>();
-        annotations.add(annotation("QapiMember", facts));
+        annotations.add(annotation(annotation, facts));
         annotations.addAll(flags(features));
         return annotations;
     }

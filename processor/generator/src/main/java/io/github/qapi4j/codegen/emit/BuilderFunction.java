@@ -22,8 +22,13 @@ import java.util.function.Function;
  *
  * @param record what is built
  * @param first the first step of its builder
+ * @param start what makes this step
  */
-record BuilderFunction(ClassName record, ClassName first) {
+record BuilderFunction(ClassName record, TypeName first, CodeBlock start) {
+    BuilderFunction(ClassName record, TypeName first) {
+        this(record, first, CodeBlock.of("$T.builder()", record));
+    }
+
     /** Of a struct; empty if it has no members. */
     static Optional<BuilderFunction> of(EmitContext context, StructType struct) {
         List<Member> members = context.schema().membersOf(struct);
@@ -52,6 +57,6 @@ record BuilderFunction(ClassName record, ClassName first) {
 
     /** What the function makes, which is called {@code name}. */
     CodeBlock built(String name) {
-        return CodeBlock.of("$N.apply($T.builder()).build()", name, record);
+        return CodeBlock.of("$N.apply($L).build()", name, start);
     }
 }

@@ -45,11 +45,11 @@ final class CommandEmitter {
                         .addStatement("return $S", command.name())
                         .build())
                 .addMethod(Overrides.method("arguments", ObjectNode.class)
-                        .addCode(Component.writeAll(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components))
+                        .addCode(Component.writeAll(out -> CodeBlock.of(""), components))
                         .build())
                 .addMethod(decodeReturn(command, result));
-        if (programs.size() > 1 || components.isEmpty()) {
-            // Between two interfaces; or what was a builder in another release, whose build() returned this class.
+        if (components.isEmpty()) {
+            // What takes nothing was a builder in another release, whose build() returned this class.
             type.addMethod(
                     Overrides.method("build", name).addStatement("return this").build());
         }

@@ -16,18 +16,17 @@ final class CommonMembers {
 
     /** The union's method that writes the common members of any branch. */
     static MethodSpec writer(List<Component> common) {
-        CodeBlock.Builder chain = CodeBlock.builder().add("return out$>$>");
-        common.forEach(component -> chain.add("\n").add(component.write()));
+        CodeBlock.Builder code = CodeBlock.builder();
+        common.forEach(component -> code.add("out$L;\n", component.writeAccessor()));
         return MethodSpec.methodBuilder(WRITE)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Contract.MEMBER_WRITER, "out")
-                .returns(Contract.MEMBER_WRITER)
-                .addCode(chain.add(";\n$<$<").build())
+                .addCode(code.build())
                 .build();
     }
 
-    /** In a branch: what has written the common members, too. */
-    static CodeBlock written(ClassName union, CodeBlock writer) {
-        return CodeBlock.of("(($T) this).$N($L)", union, WRITE, writer);
+    /** In a branch: the statement that writes the common members, if there are any. */
+    static CodeBlock written(ClassName union, List<Component> common, String out) {
+        return common.isEmpty() ? CodeBlock.of("") : CodeBlock.of("(($T) this).$N($L);\n", union, WRITE, out);
     }
 }

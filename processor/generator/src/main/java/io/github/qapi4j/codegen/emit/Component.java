@@ -3,12 +3,17 @@ package io.github.qapi4j.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Member;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.lang.model.element.Modifier;
 
 /**
  * A component of a generated record: usually a member of the schema, sometimes a whole object whose members stand beside
@@ -19,13 +24,14 @@ import java.util.Optional;
  * @param parameter the builder method's parameter type
  * @param required whether a builder demands it
  * @param read an expression that reads it from {@code in}
- * @param write a call on a {@code MemberWriter}, beginning with a dot
+ * @param writing of an expression that is the value, a call on a {@code MemberWriter}, beginning with a dot
  * @param checked the builder's argument, checked
  * @param member the schema's member, if it is one
  * @param doc Javadoc, already escaped
  * @param facts what the schema says about it, as Javadoc
  * @param clause what it is for, escaped, without a full stop; empty if QEMU's text or nothing says so
  * @param deprecation Javadoc that follows the word, if it is deprecated
+ * @param flag of a boolean that QEMU may leave out of what it sends, the name of the accessor that is then false
  */
 record Component(
         String javaName,
@@ -33,13 +39,24 @@ record Component(
         TypeName parameter,
         boolean required,
         CodeBlock read,
-        CodeBlock write,
+        UnaryOperator<CodeBlock> writing,
         CodeBlock checked,
         Optional<Member> member,
         String doc,
         String facts,
         Optional<String> clause,
-        Optional<String> deprecation) {
+        Optional<String> deprecation,
+        Optional<String> flag) {
+    /** Writes the record's field: a call of the accessor would only be more code. */
+    CodeBlock write() {
+        return writing.apply(CodeBlock.of("$N", javaName));
+    }
+
+    /** Writes what the accessor returns, where there is no field. */
+    CodeBlock writeAccessor() {
+        return writing.apply(CodeBlock.of("$N()", javaName));
+    }
+
     boolean isList() {
         return type instanceof ParameterizedTypeName parameterized
                 && parameterized.rawType().simpleName().equals("List");
@@ -65,11 +82,34 @@ record Component(
         return clause.isPresent() ? facts : doc;
     }
 
+    /** The accessor of a boolean that is never null, if there is one; its body returns what {@code value} is. */
+    Optional<MethodSpec.Builder> flagAccessor(CodeBlock value) {
+        return flag.map(name -> MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addAnnotations(member.map(m -> Annotations.flags(m.features())).orElse(List.of()))
+                .returns(TypeName.BOOLEAN)
+                .addJavadoc(Javadocs.text("{@return whether {@link #" + javaName
+                        + "()} is true; false where QEMU has left it out}\n" + Deprecation.tag(deprecation)))
+                .addStatement("return $T.TRUE.equals($L)", Boolean.class, value));
+    }
+
     /** The same component of a branch, which has it in common with the others. */
     Component sharedBy(ClassName union) {
         String see = "see {@link " + union.simpleName() + "#" + javaName + "()}";
         return new Component(
-                javaName, type, parameter, required, read, write, checked, member, see, facts, clause, deprecation);
+                javaName,
+                type,
+                parameter,
+                required,
+                read,
+                writing,
+                checked,
+                member,
+                see,
+                facts,
+                clause,
+                deprecation,
+                Optional.empty());
     }
 
     boolean isDeprecated() {
@@ -90,9 +130,31 @@ record Component(
         return code.add("$<$<);\n").build();
     }
 
-    static CodeBlock writeAll(CodeBlock writer, List<Component> components) {
-        CodeBlock.Builder code = CodeBlock.builder().add("return $L$>$>", writer);
-        components.forEach(component -> code.add("\n").add(component.write()));
-        return code.add((components.isEmpty() ? "" : "\n") + ".object();\n$<$<").build();
+    /**
+     * Statements that write components into a new object and return it.
+     *
+     * @param first from the variable that holds the writer, statements that come before; may be empty
+     */
+    static CodeBlock writeAll(Function<String, CodeBlock> first, List<Component> components) {
+        // Not chained: each class that does so would have the writer's long name in the descriptors of what it calls.
+        String out = "out";
+        while (isTaken(out, components)) {
+            out += "_";
+        }
+        CodeBlock before = first.apply(out);
+        if (components.isEmpty() && before.isEmpty()) {
+            return CodeBlock.of("return new $T().object();\n", Contract.MEMBER_WRITER);
+        }
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("$1T $2L = new $1T();\n", Contract.MEMBER_WRITER, out)
+                .add(before);
+        for (Component component : components) {
+            code.add("$L$L;\n", out, component.write());
+        }
+        return code.add("return $L.object();\n", out).build();
+    }
+
+    private static boolean isTaken(String name, List<Component> components) {
+        return components.stream().anyMatch(component -> component.javaName.equals(name));
     }
 }

@@ -11,9 +11,12 @@ import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.codegen.type.JavaTypes;
 import io.github.qapi4j.schema.model.Arguments;
+import io.github.qapi4j.schema.model.Builtin;
 import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
@@ -29,10 +32,12 @@ final class Components {
     private final Schema schema;
     private final JavaTypes types;
     private final Javadocs javadocs;
+    private final Reachability reach;
 
-    Components(Schema schema, JavaTypes types, Javadocs javadocs) {
+    Components(Schema schema, JavaTypes types, Javadocs javadocs, Reachability reach) {
         this.schema = schema;
         this.types = types;
+        this.reach = reach;
         this.javadocs = javadocs;
     }
 
@@ -56,9 +61,18 @@ final class Components {
             String doc = javadocs.member(member, members, described, deprecation);
             Optional<String> clause = javadocs.clause(member, described);
             String javaName = requireNonNull(javaNames.get(member.name()));
-            components.add(of(member, javaName, doc, Javadocs.facts(member, deprecation), clause, deprecation));
+            Optional<String> flag = isFlag(member, from)
+                    ? Optional.of(scope.allocate("is" + Words.of(member.name()).upperCamel()))
+                    : Optional.empty();
+            components.add(of(member, javaName, doc, Javadocs.facts(member, deprecation), clause, deprecation, flag));
         }
         return components;
+    }
+
+    /** Whether it is a boolean of what QEMU sends that may be missing there. */
+    private boolean isFlag(Member member, Definition from) {
+        boolean received = from instanceof Event || reach.received().contains(from.name());
+        return received && !isRequired(member) && member.type().equals(new TypeRef.OfBuiltin(Builtin.BOOL));
     }
 
     private Component of(
@@ -67,7 +81,8 @@ final class Components {
             String doc,
             String facts,
             Optional<String> clause,
-            Optional<String> deprecation) {
+            Optional<String> deprecation,
+            Optional<String> flag) {
         TypeRef type = member.type();
         return new Component(
                 javaName,
@@ -75,13 +90,14 @@ final class Components {
                 types.parameter(type),
                 isRequired(member),
                 types.readMember(member.name(), type),
-                types.writeMember(member.name(), type, CodeBlock.of("$N()", javaName)),
+                value -> types.writeMember(member.name(), type, value),
                 types.checked(member.name(), type, javaName),
                 Optional.of(member),
                 doc,
                 facts,
                 clause,
-                deprecation);
+                deprecation,
+                flag);
     }
 
     /** Whether builders demand it. */
@@ -118,11 +134,12 @@ final class Components {
                 type,
                 true,
                 CodeBlock.of("$T.fromJson(in.object())", type),
-                CodeBlock.of(".merge($N())", javaName),
+                value -> CodeBlock.of(".merge($L)", value),
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
                 "all of {@link " + ((ClassName) type).simpleName() + "}'s members",
                 "",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -141,11 +158,12 @@ final class Components {
                 type,
                 false,
                 CodeBlock.of("in.further($L)", names),
-                CodeBlock.of(".further($N())", javaName),
+                value -> CodeBlock.of(".further($L)", value),
                 CodeBlock.of("$N", javaName),
                 Optional.empty(),
                 "properties beyond the declared ones, by wire name; never null",
                 "",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

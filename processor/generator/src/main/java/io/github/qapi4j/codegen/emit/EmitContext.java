@@ -32,7 +32,7 @@ record EmitContext(
                 names,
                 types,
                 reach,
-                new Components(schema, types, javadocs),
+                new Components(schema, types, javadocs, reach),
                 javadocs,
                 options.programs(),
                 new DeprecatedUses(schema),

@@ -57,8 +57,7 @@ final class EnumEmitter {
                     TypeSpec.anonymousClassBuilder("$S", value.name())
                             .addJavadoc("$L\n", context.javadocs().value(value, definition))
                             .addJavadoc(deprecation(value, name, constants))
-                            .addAnnotations(Annotations.named(
-                                    value.name(), Optional.empty(), value.since(), value.features(), value.condition()))
+                            .addAnnotations(Annotations.value(value))
                             .build());
         }
         type.addEnumConstant(

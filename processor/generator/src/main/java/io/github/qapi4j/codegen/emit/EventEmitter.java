@@ -38,7 +38,7 @@ final class EventEmitter {
                         .addStatement("return $S", event.name())
                         .build())
                 .addMethod(Overrides.method("dataJson", ObjectNode.class)
-                        .addCode(Component.writeAll(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components))
+                        .addCode(Component.writeAll(out -> CodeBlock.of(""), components))
                         .build())
                 .addMethod(fromJson(name, event, components))
                 .build();

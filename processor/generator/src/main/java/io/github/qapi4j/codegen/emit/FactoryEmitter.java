@@ -35,12 +35,42 @@ final class FactoryEmitter {
     }
 
     /**
-     * The methods.
+     * The methods for a branch without members of its own.
      *
      * @param name the name of each
-     * @param builder of the branch
+     * @param tag the enum's constant
+     * @param function what sets the members that all branches have
      */
-    List<MethodSpec.Builder> define(String name, BuilderEmitter builder) {
+    List<MethodSpec.Builder> ofTagOnly(String name, CodeBlock tag, BuilderFunction function) {
+        List<MethodSpec.Builder> factories = new ArrayList<>();
+        if (components.size() == 1) {
+            factories.add(factory(name).addStatement("return new $T($L)", record, tag));
+        } else {
+            addSetting(name, components.subList(1, components.size()), function, factories);
+        }
+        factories.forEach(factory -> factory.addJavadoc("@return a new value\n"));
+        return factories;
+    }
+
+    /** One that sets nothing, where nothing is demanded, and one that sets members. */
+    private void addSetting(
+            String name, List<Component> set, BuilderFunction function, List<MethodSpec.Builder> factories) {
+        if (set.stream().noneMatch(Component::required)) {
+            factories.add(factory(name).addStatement("return $L.build()", function.start()));
+        }
+        factories.add(factory(name)
+                .addParameter(function.type(), "members")
+                .addJavadoc("@param members sets the branch's members\n")
+                .addStatement("return $L", function.built("members")));
+    }
+
+    /**
+     * The methods for a branch that has a class of its own.
+     *
+     * @param name the name of each
+     * @param function what sets the members of the branch
+     */
+    List<MethodSpec.Builder> define(String name, BuilderFunction function) {
         List<MethodSpec.Builder> factories = new ArrayList<>();
         Optional<Member> wrapped = context.schema().wrappedBy(union, branch);
         if (wrapped.isPresent()) {
@@ -51,18 +81,7 @@ final class FactoryEmitter {
                     .addJavadoc("@param $L $L\n", data.javaName(), data.doc())
                     .addStatement("return $L", build(data, CodeBlock.of("$N", data.javaName()))));
         } else {
-            if (components.stream().noneMatch(Component::required)) {
-                factories.add(factory(name)
-                        .addStatement(
-                                components.isEmpty() ? "return new $T()" : "return $T.builder().build()", record));
-            }
-            if (!components.isEmpty()) {
-                BuilderFunction function = new BuilderFunction(record, builder.first());
-                factories.add(factory(name)
-                        .addParameter(function.type(), "members")
-                        .addJavadoc("@param members sets the branch's members\n")
-                        .addStatement("return $L", function.built("members")));
-            }
+            addSetting(name, components, function, factories);
         }
         factories.forEach(factory -> factory.addJavadoc("@return a new value\n"));
         return factories;

@@ -66,10 +66,10 @@ public final class Generator {
 
     private static GeneratedFile file(String inPackage, TypeSpec type) {
         JavaFile file = JavaFile.builder(inPackage, type)
-                .indent("    ")
+                .indent("  ")
                 .skipJavaLangImports(true)
                 .build();
-        return new GeneratedFile(inPackage, type.name(), file.toString());
+        return new GeneratedFile(inPackage, type.name(), Layout.compact(file.toString()));
     }
 
     private static Schema pruned(Schema schema, Reachability reach) {

@@ -2,12 +2,14 @@
 package io.github.qapi4j.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The skeleton that all generated records share: components, and lists that cannot be changed from outside. */
@@ -34,11 +36,22 @@ final class RecordEmitter {
             components.forEach(component -> copy(copying, component));
             String raw = further.length == 0 ? "" : "@param raw the whole message as QEMU sent it\n";
             type.addMethod(
-                    copying.addJavadoc(Javadocs.text("Copies the collections.\n" + Javadocs.params(components) + raw))
+                    copying.addJavadoc(Javadocs.text("Copies the collections.\n" + valueParams(components) + raw))
                             .build());
         }
+        components.forEach(component -> component
+                .flagAccessor(CodeBlock.of("$N", component.javaName()))
+                .ifPresent(accessor -> type.addMethod(accessor.build())));
         MaskedText.of(name, components).ifPresent(type::addMethod);
         return type;
+    }
+
+    /** What Javadoc says of the parameters of canonical constructors that are not written down. */
+    private static String valueParams(List<Component> components) {
+        return components.stream()
+                .map(Component::javaName)
+                .map(name -> "@param " + name + " the value for the " + Javadocs.code(name) + " record component\n")
+                .collect(Collectors.joining("", components.isEmpty() ? "" : "\n", ""));
     }
 
     /** The accessor of a deprecated component. */

@@ -11,6 +11,7 @@ import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import java.util.List;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +35,7 @@ final class StructEmitter {
                 .addAnnotations(Annotations.file(context.deprecatedUses().in(struct)))
                 .addAnnotations(Annotations.definition(struct))
                 .addMethod(fromJson(name, struct.name(), components))
-                .addMethod(toJson(CodeBlock.of("new $T()", Contract.MEMBER_WRITER), components));
+                .addMethod(toJson(out -> CodeBlock.of(""), components));
         if (context.reach().sent().contains(struct.name())) {
             type.addSuperinterface(ParameterizedTypeName.get(Contract.type("Buildable"), name));
             BuilderFunction.of(context, struct).ifPresent(function -> type.addMethod(of(function)));
@@ -83,9 +84,9 @@ final class StructEmitter {
                         + "@throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind\n");
     }
 
-    static MethodSpec toJson(CodeBlock writer, List<Component> components) {
+    static MethodSpec toJson(Function<String, CodeBlock> first, List<Component> components) {
         return Overrides.method("toJson", ObjectNode.class)
-                .addCode(Component.writeAll(writer, components))
+                .addCode(Component.writeAll(first, components))
                 .build();
     }
 }

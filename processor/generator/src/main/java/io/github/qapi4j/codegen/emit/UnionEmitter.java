@@ -4,17 +4,16 @@ package io.github.qapi4j.codegen.emit;
 import static java.util.Objects.requireNonNull;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
-import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.Member;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,8 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Defines a union: a sealed interface with the common members as accessors, and one nested record per tag that has the
- * common members and those of the branch. One branch type may serve several tags and several unions, so a branch's record
- * is its own class.
+ * common members and those of the branch; of all tags whose branches add none, one record that also has the tag. One branch
+ * type may serve several tags and several unions, so a branch's record is its own class.
  */
 final class UnionEmitter {
     private final EmitContext context;
@@ -51,44 +50,66 @@ final class UnionEmitter {
                 .addAnnotations(Annotations.file(context.deprecatedUses().in(union)))
                 .addAnnotations(Annotations.definition(union));
         type.addMethod(accessor(discriminator).build());
-        common.forEach(component -> type.addMethod(accessor(component).build()));
+        common.forEach(component -> {
+            type.addMethod(accessor(component).build());
+            component
+                    .flagAccessor(CodeBlock.of("$N()", component.javaName()))
+                    .ifPresent(accessor -> type.addMethod(
+                            accessor.addModifiers(Modifier.DEFAULT).build()));
+        });
         if (!common.isEmpty()) {
             type.addMethod(CommonMembers.writer(common));
         }
 
-        ClassName reader = Contract.MEMBER_READER;
-        ClassName unrecognized = name.nestedClass("Unrecognized");
-        MethodSpec.Builder fromJson = StructEmitter.signature(name)
-                .addStatement("$T in = $T.of($S, json)", reader, reader, union.name())
-                .addStatement("$T tag = in.tag($S)", String.class, union.discriminator())
-                .addCode("return switch (tag) {\n$>");
-        Map<String, ClassName> records = records(union, name);
-        Optional<BranchBuilderEmitter> inherited = Optional.of(new BranchBuilderEmitter(context, name, common))
-                .filter(builder -> !common.isEmpty() && context.reach().sent().contains(union.name()));
-        BranchEmitter branches = new BranchEmitter(context, union, discriminator, common, scope, records, inherited);
-        Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
+        UnionBranches branches = UnionBranches.of(context, union, discriminator, common, scope);
+        Map<String, String> factories = branches.factories();
+        Optional<TagOnlyEmitter> tagOnly = branches.tagOnly().map(record -> new TagOnlyEmitter(branches, record));
         for (Branch branch : union.branches()) {
-            ClassName record = requireNonNull(records.get(branch.tag()), "each branch has a record");
-            boolean filled = branches.define(branch, record, factories, type);
-            fromJson.addCode(filled ? "case $S -> $T.read(in);\n" : "case $S -> new $T();\n", branch.tag(), record);
+            Optional<BranchEmitter> emitter =
+                    branches.record(branch).map(it -> new BranchEmitter(branches, branch, it));
+            emitter.ifPresent(it -> type.addType(it.define()));
+            if (branches.isSent()) {
+                String factory = requireNonNull(factories.get(branch.tag()), "each branch has a factory");
+                branches.addFactories(
+                        type,
+                        branch,
+                        emitter.map(it -> it.factories(factory))
+                                .or(() -> tagOnly.map(it -> it.factories(branch, factory)))
+                                .orElseThrow());
+            }
         }
-        fromJson.addCode("default -> new $T(tag, in.object());\n$<};\n", unrecognized);
-        inherited.ifPresent(builder -> type.addType(builder.define()));
-        return type.addMethod(fromJson.build())
+        tagOnly.ifPresent(emitter -> type.addType(emitter.define()));
+        branches.inherited().ifPresent(emitter -> emitter.addTo(type));
+        ClassName unrecognized = name.nestedClass("Unrecognized");
+        return type.addMethod(fromJson(branches, tagOnly, unrecognized))
                 .addType(unrecognized(name, unrecognized, discriminator, common))
                 .build();
     }
 
-    /** The branches' classes, by tag. */
-    private static Map<String, ClassName> records(UnionType union, ClassName name) {
-        Scope classes = Scope.ofClasses(Reserved.NESTED);
-        classes.take(name.simpleName());
-        Map<String, ClassName> records = new HashMap<>();
-        union.branches()
-                .forEach(branch -> records.put(
-                        branch.tag(),
-                        name.nestedClass(classes.allocate(Words.of(branch.tag()).upperCamel()))));
-        return records;
+    private static MethodSpec fromJson(
+            UnionBranches branches, Optional<TagOnlyEmitter> tagOnly, ClassName unrecognized) {
+        ClassName reader = Contract.MEMBER_READER;
+        MethodSpec.Builder method = StructEmitter.signature(branches.owner())
+                .addStatement(
+                        "$T in = $T.of($S, json)",
+                        reader,
+                        reader,
+                        branches.union().name())
+                .addStatement(
+                        "$T tag = in.tag($S)", String.class, branches.union().discriminator())
+                .addCode("return switch (tag) {\n$>");
+        for (Branch branch : branches.union().branches()) {
+            branches.record(branch)
+                    .ifPresent(record -> method.addCode("case $S -> $T.read(in);\n", branch.tag(), record));
+        }
+        tagOnly.ifPresent(emitter -> method.addCode(
+                "case $L -> $L;\n",
+                branches.withoutMembers().stream()
+                        .map(branch -> CodeBlock.of("$S", branch.tag()))
+                        .collect(CodeBlock.joining(",$W")),
+                emitter.read()));
+        return method.addCode("default -> new $T(tag, in.object());\n$<};\n", unrecognized)
+                .build();
     }
 
     private TypeSpec unrecognized(ClassName union, ClassName name, Component discriminator, List<Component> common) {

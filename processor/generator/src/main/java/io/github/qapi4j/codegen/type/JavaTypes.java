@@ -102,13 +102,7 @@ public final class JavaTypes {
     /** An expression that writes a value that is no member. */
     public CodeBlock writeValue(TypeRef type, CodeBlock value) {
         if (type instanceof ArrayOf array) {
-            return CodeBlock.of(
-                    "new $T().list($S, $L, $L).object().get($S)",
-                    Contract.MEMBER_WRITER,
-                    "value",
-                    value,
-                    elementWriter(array.element()),
-                    "value");
+            return CodeBlock.of("$T.array($L, $L)", Contract.MEMBER_WRITER, value, elementWriter(array.element()));
         }
         if (type instanceof OfDefinition) {
             return CodeBlock.of("$L.toJson()", value);

@@ -2,7 +2,7 @@ package golden.type;
 
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
-import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -16,55 +16,51 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "enum", name = "Word")
 public enum Word implements QapiEnum {
-    /**
-     * {@code here}.
-     */
-    @QapiMember(name = "here")
-    HERE("here"),
+  /** {@code here}. */
+  @QapiValue(name = "here")
+  HERE("here"),
 
-    /**
-     * {@code there}.
-     */
-    @QapiMember(name = "there")
-    THERE("there"),
+  /** {@code there}. */
+  @QapiValue(name = "there")
+  THERE("there"),
 
-    /**
-     * A value that this schema does not have. It can be received, not sent; the raw tree of
-     * the reply or event holds what QEMU sent.
-     */
-    UNRECOGNIZED("");
+  /**
+   * A value that this schema does not have. It can be received, not sent; the raw tree of
+   * the reply or event holds what QEMU sent.
+   */
+  UNRECOGNIZED("");
 
-    private static final Map<String, Word> BY_WIRE_NAME = Scalars.byWireName(values());
+  private static final Map<String, Word> BY_WIRE_NAME = Scalars.byWireName(values());
 
-    private final String wireName;
+  private final String wireName;
 
-    Word(String wireName) {
-        this.wireName = wireName;
-    }
+  Word(String wireName) {
+    this.wireName = wireName;
+  }
 
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+  @Override
+  public String wireName() {
+    return wireName;
+  }
 
-    /**
-     * The value with a wire name.
-     *
-     * @param wireName the value as QEMU writes it
-     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
-     */
-    public static Word of(String wireName) {
-        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
-    }
+  /**
+   * The value with a wire name.
+   *
+   * @param wireName the value as QEMU writes it
+   * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+   */
+  public static Word of(String wireName) {
+    return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Word fromJson(JsonNode json) {
-        return of(Scalars.string("Word", json));
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static Word fromJson(JsonNode json) {
+    return of(Scalars.string("Word", json));
+  }
 }

@@ -17,23 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "anything")
 public record Anything() implements EmulatorCommand<JsonNode> {
-    @Override
-    public String commandName() {
-        return "anything";
-    }
+  @Override
+  public String commandName() {
+    return "anything";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public JsonNode decodeReturn(JsonNode value) {
-        return value;
-    }
+  @Override
+  public JsonNode decodeReturn(JsonNode value) {
+    return value;
+  }
 
-    @Override
-    public Anything build() {
-        return this;
-    }
+  @Override
+  public Anything build() {
+    return this;
+  }
 }

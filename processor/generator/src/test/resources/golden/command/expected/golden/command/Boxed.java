@@ -27,87 +27,74 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "boxed")
 public record Boxed(@QapiMember(name = "id", type = "str") String id,
-        @QapiMember(name = "name", type = "str") @Nullable String name) implements EmulatorCommand<List<Options>> {
+    @QapiMember(name = "name", type = "str") @Nullable String name) implements EmulatorCommand<List<Options>> {
+  @Override
+  public String commandName() {
+    return "boxed";
+  }
+
+  @Override
+  public ObjectNode arguments() {
+    MemberWriter out = new MemberWriter();
+    out.string("id", id);
+    out.string("name", name);
+    return out.object();
+  }
+
+  @Override
+  public List<Options> decodeReturn(JsonNode value) {
+    return MemberReader.list("boxed", value, Options::fromJson);
+  }
+
+  /** {@return the first step of a builder, which demands {@code id}} */
+  public static IdStage builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder in which everything is set as here, for a value with a few changes} */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.id = id;
+    builder.name = name;
+    return builder;
+  }
+
+  /** Requires {@code id}. */
+  public interface IdStage {
+    /**
+     * Sets {@code id}.
+     * @param id {@code id} ({@code str})
+     * @return the next step
+     */
+    Builder id(String id);
+  }
+
+  /** Takes what is optional, and builds {@code Boxed}. */
+  public static final class Builder implements QapiBuilder<Boxed, Builder>, IdStage, EmulatorRequest<List<Options>> {
+    private @Nullable String id;
+    private @Nullable String name;
+
+    private Builder() {
+    }
+
+    public Builder id(String id) {
+      this.id = Objects.requireNonNull(id, "id");
+      return this;
+    }
+
+    /**
+     * Sets {@code name}.
+     * @param name {@code name} ({@code str}; null if absent)
+     * @return the next step
+     */
+    public Builder name(@Nullable String name) {
+      this.name = name;
+      return this;
+    }
+
     @Override
-    public String commandName() {
-        return "boxed";
+    public Boxed build() {
+      return new Boxed(id, name);
     }
-
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter()
-                .string("id", id())
-                .string("name", name())
-                .object();
-    }
-
-    @Override
-    public List<Options> decodeReturn(JsonNode value) {
-        return MemberReader.list("boxed", value, Options::fromJson);
-    }
-
-    /**
-     * Starts building {@code Boxed}.
-     *
-     * @return the first step, which demands {@code id}
-     */
-    public static IdStage builder() {
-        return new Builder();
-    }
-
-    /**
-     * Starts building from this value, for one with a few changes.
-     *
-     * @return a builder in which everything is set as here
-     */
-    public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.id = id;
-        builder.name = name;
-        return builder;
-    }
-
-    /**
-     * Requires {@code id}.
-     */
-    public interface IdStage {
-        /**
-         * Sets {@code id}.
-         * @param id {@code id} ({@code str})
-         * @return the next step
-         */
-        Builder id(String id);
-    }
-
-    /**
-     * Takes what is optional, and builds {@code Boxed}.
-     */
-    public static final class Builder implements QapiBuilder<Boxed, Builder>, IdStage, EmulatorRequest<List<Options>> {
-        private @Nullable String id;
-
-        private @Nullable String name;
-
-        private Builder() {
-        }
-
-        public Builder id(String id) {
-            this.id = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /**
-         * Sets {@code name}.
-         * @param name {@code name} ({@code str}; null if absent)
-         * @return the next step
-         */
-        public Builder name(@Nullable String name) {
-            this.name = name;
-            return this;
-        }
-
-        @Override
-        public Boxed build() {
-            return new Boxed(id, name);
-        }
-    }
+  }
 }

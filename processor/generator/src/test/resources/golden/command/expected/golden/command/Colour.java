@@ -17,23 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "colour")
 public record Colour() implements EmulatorCommand<golden.type.Colour> {
-    @Override
-    public String commandName() {
-        return "colour";
-    }
+  @Override
+  public String commandName() {
+    return "colour";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public golden.type.Colour decodeReturn(JsonNode value) {
-        return golden.type.Colour.fromJson(value);
-    }
+  @Override
+  public golden.type.Colour decodeReturn(JsonNode value) {
+    return golden.type.Colour.fromJson(value);
+  }
 
-    @Override
-    public Colour build() {
-        return this;
-    }
+  @Override
+  public Colour build() {
+    return this;
+  }
 }

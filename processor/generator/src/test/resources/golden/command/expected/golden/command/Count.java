@@ -18,23 +18,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "count")
 public record Count() implements EmulatorCommand<Long> {
-    @Override
-    public String commandName() {
-        return "count";
-    }
+  @Override
+  public String commandName() {
+    return "count";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public Long decodeReturn(JsonNode value) {
-        return Scalars.integer("count", value);
-    }
+  @Override
+  public Long decodeReturn(JsonNode value) {
+    return Scalars.integer("count", value);
+  }
 
-    @Override
-    public Count build() {
-        return this;
-    }
+  @Override
+  public Count build() {
+    return this;
+  }
 }

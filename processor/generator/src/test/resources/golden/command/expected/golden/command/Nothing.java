@@ -18,23 +18,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "nothing")
 public record Nothing() implements EmulatorCommand<Empty> {
-    @Override
-    public String commandName() {
-        return "nothing";
-    }
+  @Override
+  public String commandName() {
+    return "nothing";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public Empty decodeReturn(JsonNode value) {
-        return Empty.EMPTY;
-    }
+  @Override
+  public Empty decodeReturn(JsonNode value) {
+    return Empty.EMPTY;
+  }
 
-    @Override
-    public Nothing build() {
-        return this;
-    }
+  @Override
+  public Nothing build() {
+    return this;
+  }
 }

@@ -20,23 +20,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "numbers")
 public record Numbers() implements EmulatorCommand<List<Long>> {
-    @Override
-    public String commandName() {
-        return "numbers";
-    }
+  @Override
+  public String commandName() {
+    return "numbers";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public List<Long> decodeReturn(JsonNode value) {
-        return MemberReader.list("numbers", value, item -> Scalars.unsigned("numbers", item));
-    }
+  @Override
+  public List<Long> decodeReturn(JsonNode value) {
+    return MemberReader.list("numbers", value, item -> Scalars.unsigned("numbers", item));
+  }
 
-    @Override
-    public Numbers build() {
-        return this;
-    }
+  @Override
+  public Numbers build() {
+    return this;
+  }
 }

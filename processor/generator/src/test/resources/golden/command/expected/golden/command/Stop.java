@@ -20,28 +20,28 @@ import tools.jackson.databind.node.ObjectNode;
 @QapiDefinition(kind = "command", name = "stop", features = {"deprecated"})
 @Deprecated
 public record Stop() implements EmulatorCommand<Empty> {
-    @Override
-    public String commandName() {
-        return "stop";
-    }
+  @Override
+  public String commandName() {
+    return "stop";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public Empty decodeReturn(JsonNode value) {
-        return Empty.EMPTY;
-    }
+  @Override
+  public Empty decodeReturn(JsonNode value) {
+    return Empty.EMPTY;
+  }
 
-    @Override
-    public Stop build() {
-        return this;
-    }
+  @Override
+  public Stop build() {
+    return this;
+  }
 
-    @Override
-    public boolean allowsOob() {
-        return true;
-    }
+  @Override
+  public boolean allowsOob() {
+    return true;
+  }
 }

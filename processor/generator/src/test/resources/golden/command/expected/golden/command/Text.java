@@ -18,23 +18,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "text")
 public record Text() implements EmulatorCommand<String> {
-    @Override
-    public String commandName() {
-        return "text";
-    }
+  @Override
+  public String commandName() {
+    return "text";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public String decodeReturn(JsonNode value) {
-        return Scalars.string("text", value);
-    }
+  @Override
+  public String decodeReturn(JsonNode value) {
+    return Scalars.string("text", value);
+  }
 
-    @Override
-    public Text build() {
-        return this;
-    }
+  @Override
+  public Text build() {
+    return this;
+  }
 }

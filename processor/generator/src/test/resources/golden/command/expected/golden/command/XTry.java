@@ -20,23 +20,23 @@ import tools.jackson.databind.node.ObjectNode;
 @QapiDefinition(kind = "command", name = "x-try", features = {"unstable"})
 @Unstable
 public record XTry() implements EmulatorCommand<Empty> {
-    @Override
-    public String commandName() {
-        return "x-try";
-    }
+  @Override
+  public String commandName() {
+    return "x-try";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public Empty decodeReturn(JsonNode value) {
-        return Empty.EMPTY;
-    }
+  @Override
+  public Empty decodeReturn(JsonNode value) {
+    return Empty.EMPTY;
+  }
 
-    @Override
-    public XTry build() {
-        return this;
-    }
+  @Override
+  public XTry build() {
+    return this;
+  }
 }

@@ -33,104 +33,91 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "struct", name = "Risky", since = "7.0", features = {"warm"})
 public record Risky(@QapiMember(name = "other", type = "str", since = "7.1") String other,
-        @QapiMember(name = "undocumented-type", type = "int") @Nullable Long undocumentedType) implements QapiObject, Buildable<Risky> {
+    @QapiMember(name = "undocumented-type", type = "int") @Nullable Long undocumentedType) implements QapiObject, Buildable<Risky> {
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static Risky fromJson(JsonNode json) {
+    MemberReader in = MemberReader.of("Risky", json);
+    return new Risky(
+        in.string("other"),
+        in.integer("undocumented-type"));
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    MemberWriter out = new MemberWriter();
+    out.string("other", other);
+    out.integer("undocumented-type", undocumentedType);
+    return out.object();
+  }
+
+  /**
+   * Builds {@code Risky}.
+   *
+   * @param members sets the members
+   * @return a new value
+   */
+  public static Risky of(Function<? super OtherStage, ? extends Buildable<Risky>> members) {
+    return members.apply(Risky.builder()).build();
+  }
+
+  /** {@return the first step of a builder, which demands {@code other}} */
+  public static OtherStage builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder in which everything is set as here, for a value with a few changes} */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.other = other;
+    builder.undocumentedType = undocumentedType;
+    return builder;
+  }
+
+  /** Requires {@code other}. */
+  public interface OtherStage {
     /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+     * Sets {@code other}.
+     * @param other the member's text.
+     *     {@code other} ({@code str}), since 7.1
+     * @return the next step
      */
-    public static Risky fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("Risky", json);
-        return new Risky(
-                in.string("other"),
-                in.integer("undocumented-type"));
+    Builder other(String other);
+  }
+
+  /** Takes what is optional, and builds {@code Risky}. */
+  public static final class Builder implements QapiBuilder<Risky, Builder>, OtherStage {
+    private @Nullable String other;
+    private @Nullable Long undocumentedType;
+
+    private Builder() {
+    }
+
+    public Builder other(String other) {
+      this.other = Objects.requireNonNull(other, "other");
+      return this;
+    }
+
+    /**
+     * Sets {@code undocumentedType}.
+     * @param undocumentedType spans
+     *     two lines.
+     *     {@code undocumented-type} ({@code int}; null if absent)
+     * @return the next step
+     */
+    public Builder undocumentedType(long undocumentedType) {
+      this.undocumentedType = undocumentedType;
+      return this;
     }
 
     @Override
-    public ObjectNode toJson() {
-        return new MemberWriter()
-                .string("other", other())
-                .integer("undocumented-type", undocumentedType())
-                .object();
+    public Risky build() {
+      return new Risky(other, undocumentedType);
     }
-
-    /**
-     * Builds {@code Risky}.
-     *
-     * @param members sets the members
-     * @return a new value
-     */
-    public static Risky of(Function<? super OtherStage, ? extends Buildable<Risky>> members) {
-        return members.apply(Risky.builder()).build();
-    }
-
-    /**
-     * Starts building {@code Risky}.
-     *
-     * @return the first step, which demands {@code other}
-     */
-    public static OtherStage builder() {
-        return new Builder();
-    }
-
-    /**
-     * Starts building from this value, for one with a few changes.
-     *
-     * @return a builder in which everything is set as here
-     */
-    public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.other = other;
-        builder.undocumentedType = undocumentedType;
-        return builder;
-    }
-
-    /**
-     * Requires {@code other}.
-     */
-    public interface OtherStage {
-        /**
-         * Sets {@code other}.
-         * @param other the member's text.
-         *     {@code other} ({@code str}), since 7.1
-         * @return the next step
-         */
-        Builder other(String other);
-    }
-
-    /**
-     * Takes what is optional, and builds {@code Risky}.
-     */
-    public static final class Builder implements QapiBuilder<Risky, Builder>, OtherStage {
-        private @Nullable String other;
-
-        private @Nullable Long undocumentedType;
-
-        private Builder() {
-        }
-
-        public Builder other(String other) {
-            this.other = Objects.requireNonNull(other, "other");
-            return this;
-        }
-
-        /**
-         * Sets {@code undocumentedType}.
-         * @param undocumentedType spans
-         *     two lines.
-         *     {@code undocumented-type} ({@code int}; null if absent)
-         * @return the next step
-         */
-        public Builder undocumentedType(long undocumentedType) {
-            this.undocumentedType = undocumentedType;
-            return this;
-        }
-
-        @Override
-        public Risky build() {
-            return new Risky(other, undocumentedType);
-        }
-    }
+  }
 }

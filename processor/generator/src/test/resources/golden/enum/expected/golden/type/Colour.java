@@ -2,7 +2,7 @@ package golden.type;
 
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
-import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.Unstable;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.Map;
@@ -17,89 +17,77 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "enum", name = "Colour")
 public enum Colour implements QapiEnum {
-    /**
-     * {@code red}.
-     */
-    @QapiMember(name = "red")
-    RED("red"),
+  /** {@code red}. */
+  @QapiValue(name = "red")
+  RED("red"),
 
-    /**
-     * {@code dark-blue}.
-     */
-    @QapiMember(name = "dark-blue")
-    DARK_BLUE("dark-blue"),
+  /** {@code dark-blue}. */
+  @QapiValue(name = "dark-blue")
+  DARK_BLUE("dark-blue"),
 
-    /**
-     * {@code 2_5}.
-     */
-    @QapiMember(name = "2_5")
-    _2_5("2_5"),
+  /** {@code 2_5}. */
+  @QapiValue(name = "2_5")
+  _2_5("2_5"),
 
-    /**
-     * {@code default}.
-     */
-    @QapiMember(name = "default")
-    DEFAULT("default"),
+  /** {@code default}. */
+  @QapiValue(name = "default")
+  DEFAULT("default"),
 
-    /**
-     * {@code unrecognized}.
-     */
-    @QapiMember(name = "unrecognized")
-    UNRECOGNIZED_("unrecognized"),
+  /** {@code unrecognized}. */
+  @QapiValue(name = "unrecognized")
+  UNRECOGNIZED_("unrecognized"),
 
-    /**
-     * {@code mauve}. Features: {@code deprecated}. Only in a QEMU built with {@code CONFIG_MAUVE}.
-     *
-     * @deprecated by QEMU
-     */
-    @QapiMember(name = "mauve", features = {"deprecated"}, condition = "CONFIG_MAUVE")
-    @Deprecated
-    MAUVE("mauve"),
+  /**
+   * {@code mauve}. Features: {@code deprecated}. Only in a QEMU built with {@code CONFIG_MAUVE}.
+   *
+   * @deprecated by QEMU
+   */
+  @QapiValue(name = "mauve", features = {"deprecated"}, condition = "CONFIG_MAUVE")
+  @Deprecated
+  MAUVE("mauve"),
 
-    /**
-     * {@code x-infra}. Features: {@code unstable}, <code>warm{A || !B}</code>.
-     */
-    @QapiMember(name = "x-infra", features = {"unstable", "warm{A || !B}"})
-    @Unstable
-    X_INFRA("x-infra"),
+  /** {@code x-infra}. Features: {@code unstable}, <code>warm{A || !B}</code>. */
+  @QapiValue(name = "x-infra", features = {"unstable", "warm{A || !B}"})
+  @Unstable
+  X_INFRA("x-infra"),
 
-    /**
-     * A value that this schema does not have. It can be received, not sent; the raw tree of
-     * the reply or event holds what QEMU sent.
-     */
-    UNRECOGNIZED("");
+  /**
+   * A value that this schema does not have. It can be received, not sent; the raw tree of
+   * the reply or event holds what QEMU sent.
+   */
+  UNRECOGNIZED("");
 
-    private static final Map<String, Colour> BY_WIRE_NAME = Scalars.byWireName(values());
+  private static final Map<String, Colour> BY_WIRE_NAME = Scalars.byWireName(values());
 
-    private final String wireName;
+  private final String wireName;
 
-    Colour(String wireName) {
-        this.wireName = wireName;
-    }
+  Colour(String wireName) {
+    this.wireName = wireName;
+  }
 
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+  @Override
+  public String wireName() {
+    return wireName;
+  }
 
-    /**
-     * The value with a wire name.
-     *
-     * @param wireName the value as QEMU writes it
-     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
-     */
-    public static Colour of(String wireName) {
-        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
-    }
+  /**
+   * The value with a wire name.
+   *
+   * @param wireName the value as QEMU writes it
+   * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+   */
+  public static Colour of(String wireName) {
+    return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Colour fromJson(JsonNode json) {
-        return of(Scalars.string("Colour", json));
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static Colour fromJson(JsonNode json) {
+    return of(Scalars.string("Colour", json));
+  }
 }

@@ -15,43 +15,43 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "enum", name = "Nothing")
 public enum Nothing implements QapiEnum {
-    /**
-     * A value that this schema does not have. It can be received, not sent; the raw tree of
-     * the reply or event holds what QEMU sent.
-     */
-    UNRECOGNIZED("");
+  /**
+   * A value that this schema does not have. It can be received, not sent; the raw tree of
+   * the reply or event holds what QEMU sent.
+   */
+  UNRECOGNIZED("");
 
-    private static final Map<String, Nothing> BY_WIRE_NAME = Scalars.byWireName(values());
+  private static final Map<String, Nothing> BY_WIRE_NAME = Scalars.byWireName(values());
 
-    private final String wireName;
+  private final String wireName;
 
-    Nothing(String wireName) {
-        this.wireName = wireName;
-    }
+  Nothing(String wireName) {
+    this.wireName = wireName;
+  }
 
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+  @Override
+  public String wireName() {
+    return wireName;
+  }
 
-    /**
-     * The value with a wire name.
-     *
-     * @param wireName the value as QEMU writes it
-     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
-     */
-    public static Nothing of(String wireName) {
-        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
-    }
+  /**
+   * The value with a wire name.
+   *
+   * @param wireName the value as QEMU writes it
+   * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+   */
+  public static Nothing of(String wireName) {
+    return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Nothing fromJson(JsonNode json) {
-        return of(Scalars.string("Nothing", json));
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static Nothing fromJson(JsonNode json) {
+    return of(Scalars.string("Nothing", json));
+  }
 }

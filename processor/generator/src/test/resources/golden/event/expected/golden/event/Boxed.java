@@ -23,33 +23,33 @@ import tools.jackson.databind.node.ObjectNode;
 @QapiDefinition(kind = "event", name = "BOXED", features = {"unstable"})
 @Unstable
 public record Boxed(@QapiMember(name = "id", type = "str") String id,
-        @QapiMember(name = "raw", type = "int") @Nullable Long raw_,
-        ObjectNode raw) implements QmpEvent {
-    @Override
-    public String eventName() {
-        return "BOXED";
-    }
+    @QapiMember(name = "raw", type = "int") @Nullable Long raw_,
+    ObjectNode raw) implements QmpEvent {
+  @Override
+  public String eventName() {
+    return "BOXED";
+  }
 
-    @Override
-    public ObjectNode dataJson() {
-        return new MemberWriter()
-                .string("id", id())
-                .integer("raw", raw_())
-                .object();
-    }
+  @Override
+  public ObjectNode dataJson() {
+    MemberWriter out = new MemberWriter();
+    out.string("id", id);
+    out.integer("raw", raw_);
+    return out.object();
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param message the whole message
-     * @return the event
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
-     */
-    public static Boxed fromJson(ObjectNode message) {
-        MemberReader in = MemberReader.ofData("BOXED", message);
-        return new Boxed(
-                in.string("id"),
-                in.integer("raw"),
-                message);
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param message the whole message
+   * @return the event
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
+   */
+  public static Boxed fromJson(ObjectNode message) {
+    MemberReader in = MemberReader.ofData("BOXED", message);
+    return new Boxed(
+        in.string("id"),
+        in.integer("raw"),
+        message);
+  }
 }

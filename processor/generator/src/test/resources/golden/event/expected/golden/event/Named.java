@@ -23,33 +23,33 @@ import tools.jackson.databind.node.ObjectNode;
 @QapiDefinition(kind = "event", name = "NAMED", features = {"deprecated"})
 @Deprecated
 public record Named(@QapiMember(name = "id", type = "str") String id,
-        @QapiMember(name = "raw", type = "int") @Nullable Long raw_,
-        ObjectNode raw) implements QmpEvent {
-    @Override
-    public String eventName() {
-        return "NAMED";
-    }
+    @QapiMember(name = "raw", type = "int") @Nullable Long raw_,
+    ObjectNode raw) implements QmpEvent {
+  @Override
+  public String eventName() {
+    return "NAMED";
+  }
 
-    @Override
-    public ObjectNode dataJson() {
-        return new MemberWriter()
-                .string("id", id())
-                .integer("raw", raw_())
-                .object();
-    }
+  @Override
+  public ObjectNode dataJson() {
+    MemberWriter out = new MemberWriter();
+    out.string("id", id);
+    out.integer("raw", raw_);
+    return out.object();
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param message the whole message
-     * @return the event
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
-     */
-    public static Named fromJson(ObjectNode message) {
-        MemberReader in = MemberReader.ofData("NAMED", message);
-        return new Named(
-                in.string("id"),
-                in.integer("raw"),
-                message);
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param message the whole message
+   * @return the event
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
+   */
+  public static Named fromJson(ObjectNode message) {
+    MemberReader in = MemberReader.ofData("NAMED", message);
+    return new Named(
+        in.string("id"),
+        in.integer("raw"),
+        message);
+  }
 }

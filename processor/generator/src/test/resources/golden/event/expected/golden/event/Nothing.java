@@ -16,25 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "event", name = "NOTHING")
 public record Nothing(ObjectNode raw) implements QmpEvent {
-    @Override
-    public String eventName() {
-        return "NOTHING";
-    }
+  @Override
+  public String eventName() {
+    return "NOTHING";
+  }
 
-    @Override
-    public ObjectNode dataJson() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode dataJson() {
+    return new MemberWriter().object();
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param message the whole message
-     * @return the event
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
-     */
-    public static Nothing fromJson(ObjectNode message) {
-        return new Nothing(
-                message);
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param message the whole message
+   * @return the event
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
+   */
+  public static Nothing fromJson(ObjectNode message) {
+    return new Nothing(
+        message);
+  }
 }

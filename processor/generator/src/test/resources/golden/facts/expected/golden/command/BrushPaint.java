@@ -33,105 +33,87 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "brush-paint", programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 public record BrushPaint(@QapiMember(name = "tool", type = "Tool") Tool tool,
-        @QapiMember(name = "brush", type = "Brush") @Nullable Brush brush) implements EmulatorCommand<Empty>, DaemonCommand<Empty> {
-    @Override
-    public String commandName() {
-        return "brush-paint";
+    @QapiMember(name = "brush", type = "Brush") @Nullable Brush brush) implements EmulatorCommand<Empty>, DaemonCommand<Empty> {
+  @Override
+  public String commandName() {
+    return "brush-paint";
+  }
+
+  @Override
+  public ObjectNode arguments() {
+    MemberWriter out = new MemberWriter();
+    out.value("tool", tool);
+    out.value("brush", brush);
+    return out.object();
+  }
+
+  @Override
+  public Empty decodeReturn(JsonNode value) {
+    return Empty.EMPTY;
+  }
+
+  /** {@return the first step of a builder, which demands {@code tool}} */
+  public static ToolStage builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder in which everything is set as here, for a value with a few changes} */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.tool = tool;
+    builder.brush = brush;
+    return builder;
+  }
+
+  /** Requires {@code tool}. */
+  public interface ToolStage {
+    /**
+     * Sets {@code tool}.
+     * @param tool {@code tool} ({@code Tool})
+     * @return the next step
+     */
+    Builder tool(Tool tool);
+  }
+
+  /** Takes what is optional, and builds {@code BrushPaint}. */
+  public static final class Builder implements QapiBuilder<BrushPaint, Builder>,
+      ToolStage,
+      EmulatorRequest<Empty>,
+      DaemonRequest<Empty> {
+    private @Nullable Tool tool;
+    private @Nullable Brush brush;
+
+    private Builder() {
     }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter()
-                .value("tool", tool())
-                .value("brush", brush())
-                .object();
+    public Builder tool(Tool tool) {
+      this.tool = Objects.requireNonNull(tool, "tool");
+      return this;
     }
 
-    @Override
-    public Empty decodeReturn(JsonNode value) {
-        return Empty.EMPTY;
+    /**
+     * Sets {@code brush}.
+     * @param brush {@code brush} ({@code Brush}; null if absent)
+     * @return the next step
+     */
+    public Builder brush(@Nullable Brush brush) {
+      this.brush = brush;
+      return this;
+    }
+
+    /**
+     * Sets {@code brush}.
+     * @param brush sets the members of {@code Brush}
+     * @return the next step
+     */
+    public Builder brush(Function<? super Brush.WidthStage, ? extends Buildable<Brush>> brush) {
+      this.brush = brush.apply(Brush.builder()).build();
+      return this;
     }
 
     @Override
     public BrushPaint build() {
-        return this;
+      return new BrushPaint(tool, brush);
     }
-
-    /**
-     * Starts building {@code BrushPaint}.
-     *
-     * @return the first step, which demands {@code tool}
-     */
-    public static ToolStage builder() {
-        return new Builder();
-    }
-
-    /**
-     * Starts building from this value, for one with a few changes.
-     *
-     * @return a builder in which everything is set as here
-     */
-    public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.tool = tool;
-        builder.brush = brush;
-        return builder;
-    }
-
-    /**
-     * Requires {@code tool}.
-     */
-    public interface ToolStage {
-        /**
-         * Sets {@code tool}.
-         * @param tool {@code tool} ({@code Tool})
-         * @return the next step
-         */
-        Builder tool(Tool tool);
-    }
-
-    /**
-     * Takes what is optional, and builds {@code BrushPaint}.
-     */
-    public static final class Builder implements QapiBuilder<BrushPaint, Builder>,
-            ToolStage,
-            EmulatorRequest<Empty>,
-            DaemonRequest<Empty> {
-        private @Nullable Tool tool;
-
-        private @Nullable Brush brush;
-
-        private Builder() {
-        }
-
-        public Builder tool(Tool tool) {
-            this.tool = Objects.requireNonNull(tool, "tool");
-            return this;
-        }
-
-        /**
-         * Sets {@code brush}.
-         * @param brush {@code brush} ({@code Brush}; null if absent)
-         * @return the next step
-         */
-        public Builder brush(@Nullable Brush brush) {
-            this.brush = brush;
-            return this;
-        }
-
-        /**
-         * Sets {@code brush}.
-         * @param brush sets the members of {@code Brush}
-         * @return the next step
-         */
-        public Builder brush(Function<? super Brush.WidthStage, ? extends Buildable<Brush>> brush) {
-            this.brush = brush.apply(Brush.builder()).build();
-            return this;
-        }
-
-        @Override
-        public BrushPaint build() {
-            return new BrushPaint(tool, brush);
-        }
-    }
+  }
 }

@@ -21,23 +21,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "query-qmp-schema", programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 public record QueryQmpSchema() implements EmulatorCommand<Empty>, DaemonCommand<Empty> {
-    @Override
-    public String commandName() {
-        return "query-qmp-schema";
-    }
+  @Override
+  public String commandName() {
+    return "query-qmp-schema";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public Empty decodeReturn(JsonNode value) {
-        return Empty.EMPTY;
-    }
+  @Override
+  public Empty decodeReturn(JsonNode value) {
+    return Empty.EMPTY;
+  }
 
-    @Override
-    public QueryQmpSchema build() {
-        return this;
-    }
+  @Override
+  public QueryQmpSchema build() {
+    return this;
+  }
 }

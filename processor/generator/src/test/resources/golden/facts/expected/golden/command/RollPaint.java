@@ -21,26 +21,26 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "roll-paint", features = {"deprecated"}, programs = {QemuProgram.SYSTEM_EMULATOR})
 @Deprecated(
-        since = "8.2"
+    since = "8.2"
 )
 public record RollPaint() implements EmulatorCommand<Empty> {
-    @Override
-    public String commandName() {
-        return "roll-paint";
-    }
+  @Override
+  public String commandName() {
+    return "roll-paint";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public Empty decodeReturn(JsonNode value) {
-        return Empty.EMPTY;
-    }
+  @Override
+  public Empty decodeReturn(JsonNode value) {
+    return Empty.EMPTY;
+  }
 
-    @Override
-    public RollPaint build() {
-        return this;
-    }
+  @Override
+  public RollPaint build() {
+    return this;
+  }
 }

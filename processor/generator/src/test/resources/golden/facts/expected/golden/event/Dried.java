@@ -19,28 +19,28 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "event", name = "DRIED", features = {"deprecated"}, programs = {QemuProgram.SYSTEM_EMULATOR, QemuProgram.STORAGE_DAEMON})
 @Deprecated(
-        since = "8.2"
+    since = "8.2"
 )
 public record Dried(ObjectNode raw) implements QmpEvent {
-    @Override
-    public String eventName() {
-        return "DRIED";
-    }
+  @Override
+  public String eventName() {
+    return "DRIED";
+  }
 
-    @Override
-    public ObjectNode dataJson() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode dataJson() {
+    return new MemberWriter().object();
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param message the whole message
-     * @return the event
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
-     */
-    public static Dried fromJson(ObjectNode message) {
-        return new Dried(
-                message);
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param message the whole message
+   * @return the event
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
+   */
+  public static Dried fromJson(ObjectNode message) {
+    return new Dried(
+        message);
+  }
 }

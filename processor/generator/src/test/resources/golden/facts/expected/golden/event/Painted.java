@@ -20,25 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
 @QapiDefinition(kind = "event", name = "PAINTED", features = {"unstable"}, programs = {QemuProgram.SYSTEM_EMULATOR})
 @Unstable
 public record Painted(ObjectNode raw) implements QmpEvent {
-    @Override
-    public String eventName() {
-        return "PAINTED";
-    }
+  @Override
+  public String eventName() {
+    return "PAINTED";
+  }
 
-    @Override
-    public ObjectNode dataJson() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode dataJson() {
+    return new MemberWriter().object();
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param message the whole message
-     * @return the event
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
-     */
-    public static Painted fromJson(ObjectNode message) {
-        return new Painted(
-                message);
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param message the whole message
+   * @return the event
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the data is of another kind
+   */
+  public static Painted fromJson(ObjectNode message) {
+    return new Painted(
+        message);
+  }
 }

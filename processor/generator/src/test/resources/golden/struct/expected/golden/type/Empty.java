@@ -18,51 +18,41 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "struct", name = "Empty")
 public record Empty() implements QapiObject, Buildable<Empty> {
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Empty fromJson(JsonNode json) {
-        MemberReader.of("Empty", json);
-        return new Empty();
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static Empty fromJson(JsonNode json) {
+    MemberReader.of("Empty", json);
+    return new Empty();
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return new MemberWriter().object();
+  }
+
+  /** {@return a builder that nothing has been set in} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder in which everything is set as here, for a value with a few changes} */
+  public Builder toBuilder() {
+    return new Builder();
+  }
+
+  /** Takes what is optional, and builds {@code Empty}. */
+  public static final class Builder implements QapiBuilder<Empty, Builder> {
+    private Builder() {
     }
 
     @Override
-    public ObjectNode toJson() {
-        return new MemberWriter().object();
+    public Empty build() {
+      return new Empty();
     }
-
-    /**
-     * Starts building {@code Empty}.
-     *
-     * @return a builder that nothing has been set in
-     */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /**
-     * Starts building from this value, for one with a few changes.
-     *
-     * @return a builder in which everything is set as here
-     */
-    public Builder toBuilder() {
-        return new Builder();
-    }
-
-    /**
-     * Takes what is optional, and builds {@code Empty}.
-     */
-    public static final class Builder implements QapiBuilder<Empty, Builder> {
-        private Builder() {
-        }
-
-        @Override
-        public Empty build() {
-            return new Empty();
-        }
-    }
+  }
 }

@@ -2,7 +2,7 @@ package golden.type;
 
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
-import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -16,85 +16,71 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "enum", name = "QType")
 public enum QType implements QapiEnum {
-    /**
-     * {@code none}.
-     */
-    @QapiMember(name = "none")
-    NONE("none"),
+  /** {@code none}. */
+  @QapiValue(name = "none")
+  NONE("none"),
 
-    /**
-     * {@code qnull}.
-     */
-    @QapiMember(name = "qnull")
-    QNULL("qnull"),
+  /** {@code qnull}. */
+  @QapiValue(name = "qnull")
+  QNULL("qnull"),
 
-    /**
-     * {@code qnum}.
-     */
-    @QapiMember(name = "qnum")
-    QNUM("qnum"),
+  /** {@code qnum}. */
+  @QapiValue(name = "qnum")
+  QNUM("qnum"),
 
-    /**
-     * {@code qstring}.
-     */
-    @QapiMember(name = "qstring")
-    QSTRING("qstring"),
+  /** {@code qstring}. */
+  @QapiValue(name = "qstring")
+  QSTRING("qstring"),
 
-    /**
-     * {@code qdict}.
-     */
-    @QapiMember(name = "qdict")
-    QDICT("qdict"),
+  /** {@code qdict}. */
+  @QapiValue(name = "qdict")
+  QDICT("qdict"),
 
-    /**
-     * {@code qlist}.
-     */
-    @QapiMember(name = "qlist")
-    QLIST("qlist"),
+  /** {@code qlist}. */
+  @QapiValue(name = "qlist")
+  QLIST("qlist"),
 
-    /**
-     * {@code qbool}.
-     */
-    @QapiMember(name = "qbool")
-    QBOOL("qbool"),
+  /** {@code qbool}. */
+  @QapiValue(name = "qbool")
+  QBOOL("qbool"),
 
-    /**
-     * A value that this schema does not have. It can be received, not sent; the raw tree of
-     * the reply or event holds what QEMU sent.
-     */
-    UNRECOGNIZED("");
+  /**
+   * A value that this schema does not have. It can be received, not sent; the raw tree of
+   * the reply or event holds what QEMU sent.
+   */
+  UNRECOGNIZED("");
 
-    private static final Map<String, QType> BY_WIRE_NAME = Scalars.byWireName(values());
+  private static final Map<String, QType> BY_WIRE_NAME = Scalars.byWireName(values());
 
-    private final String wireName;
+  private final String wireName;
 
-    QType(String wireName) {
-        this.wireName = wireName;
-    }
+  QType(String wireName) {
+    this.wireName = wireName;
+  }
 
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+  @Override
+  public String wireName() {
+    return wireName;
+  }
 
-    /**
-     * The value with a wire name.
-     *
-     * @param wireName the value as QEMU writes it
-     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
-     */
-    public static QType of(String wireName) {
-        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
-    }
+  /**
+   * The value with a wire name.
+   *
+   * @param wireName the value as QEMU writes it
+   * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+   */
+  public static QType of(String wireName) {
+    return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static QType fromJson(JsonNode json) {
-        return of(Scalars.string("QType", json));
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static QType fromJson(JsonNode json) {
+    return of(Scalars.string("QType", json));
+  }
 }

@@ -21,36 +21,36 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "struct", name = "ReceivedOnly")
 public record ReceivedOnly(@QapiMember(name = "string", type = "String") QapiString string,
-        @QapiMember(name = "list", type = "[ReceivedOnly]") List<ReceivedOnly> list) implements QapiObject {
-    /**
-     * Copies the collections.
-     *
-     * @param string {@code string} ({@code String})
-     * @param list {@code list} ({@code [ReceivedOnly]})
-     */
-    public ReceivedOnly {
-        list = list == null ? null : List.copyOf(list);
-    }
+    @QapiMember(name = "list", type = "[ReceivedOnly]") List<ReceivedOnly> list) implements QapiObject {
+  /**
+   * Copies the collections.
+   *
+   * @param string the value for the {@code string} record component
+   * @param list the value for the {@code list} record component
+   */
+  public ReceivedOnly {
+    list = list == null ? null : List.copyOf(list);
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static ReceivedOnly fromJson(JsonNode json) {
-        MemberReader in = MemberReader.of("ReceivedOnly", json);
-        return new ReceivedOnly(
-                in.has("string") ? QapiString.fromJson(in.get("string")) : null,
-                in.list("list", ReceivedOnly::fromJson));
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static ReceivedOnly fromJson(JsonNode json) {
+    MemberReader in = MemberReader.of("ReceivedOnly", json);
+    return new ReceivedOnly(
+        in.has("string") ? QapiString.fromJson(in.get("string")) : null,
+        in.list("list", ReceivedOnly::fromJson));
+  }
 
-    @Override
-    public ObjectNode toJson() {
-        return new MemberWriter()
-                .value("string", string())
-                .list("list", list(), ReceivedOnly::toJson)
-                .object();
-    }
+  @Override
+  public ObjectNode toJson() {
+    MemberWriter out = new MemberWriter();
+    out.value("string", string);
+    out.list("list", list, ReceivedOnly::toJson);
+    return out.object();
+  }
 }

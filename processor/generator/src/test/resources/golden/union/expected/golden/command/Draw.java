@@ -24,82 +24,70 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "draw")
 public record Draw(Drawing drawing) implements EmulatorCommand<Empty> {
-    @Override
-    public String commandName() {
-        return "draw";
-    }
+  @Override
+  public String commandName() {
+    return "draw";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter()
-                .merge(drawing())
-                .object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    MemberWriter out = new MemberWriter();
+    out.merge(drawing);
+    return out.object();
+  }
 
-    @Override
-    public Empty decodeReturn(JsonNode value) {
-        return Empty.EMPTY;
-    }
+  @Override
+  public Empty decodeReturn(JsonNode value) {
+    return Empty.EMPTY;
+  }
 
+  /**
+   * Makes the command from all that it takes.
+   *
+   * @param drawing all of {@link Drawing}'s members
+   * @return a new value
+   */
+  public static Draw of(Drawing drawing) {
+    return builder().drawing(drawing).build();
+  }
+
+  /** {@return the first step of a builder, which demands {@code drawing}} */
+  public static DrawingStage builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder in which everything is set as here, for a value with a few changes} */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.drawing = drawing;
+    return builder;
+  }
+
+  /** Requires {@code drawing}. */
+  public interface DrawingStage {
     /**
-     * Makes the command from all that it takes.
-     *
+     * Sets {@code drawing}.
      * @param drawing all of {@link Drawing}'s members
-     * @return a new value
+     * @return the next step
      */
-    public static Draw of(Drawing drawing) {
-        return builder().drawing(drawing).build();
+    Builder drawing(Drawing drawing);
+  }
+
+  /** Takes what is optional, and builds {@code Draw}. */
+  public static final class Builder implements QapiBuilder<Draw, Builder>, DrawingStage, EmulatorRequest<Empty> {
+    private @Nullable Drawing drawing;
+
+    private Builder() {
     }
 
-    /**
-     * Starts building {@code Draw}.
-     *
-     * @return the first step, which demands {@code drawing}
-     */
-    public static DrawingStage builder() {
-        return new Builder();
+    public Builder drawing(Drawing drawing) {
+      this.drawing = Objects.requireNonNull(drawing, "drawing");
+      return this;
     }
 
-    /**
-     * Starts building from this value, for one with a few changes.
-     *
-     * @return a builder in which everything is set as here
-     */
-    public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.drawing = drawing;
-        return builder;
+    @Override
+    public Draw build() {
+      return new Draw(drawing);
     }
-
-    /**
-     * Requires {@code drawing}.
-     */
-    public interface DrawingStage {
-        /**
-         * Sets {@code drawing}.
-         * @param drawing all of {@link Drawing}'s members
-         * @return the next step
-         */
-        Builder drawing(Drawing drawing);
-    }
-
-    /**
-     * Takes what is optional, and builds {@code Draw}.
-     */
-    public static final class Builder implements QapiBuilder<Draw, Builder>, DrawingStage, EmulatorRequest<Empty> {
-        private @Nullable Drawing drawing;
-
-        private Builder() {
-        }
-
-        public Builder drawing(Drawing drawing) {
-            this.drawing = Objects.requireNonNull(drawing, "drawing");
-            return this;
-        }
-
-        @Override
-        public Draw build() {
-            return new Draw(drawing);
-        }
-    }
+  }
 }

@@ -20,23 +20,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "command", name = "drawn")
 public record Drawn() implements EmulatorCommand<List<Result>> {
-    @Override
-    public String commandName() {
-        return "drawn";
-    }
+  @Override
+  public String commandName() {
+    return "drawn";
+  }
 
-    @Override
-    public ObjectNode arguments() {
-        return new MemberWriter().object();
-    }
+  @Override
+  public ObjectNode arguments() {
+    return new MemberWriter().object();
+  }
 
-    @Override
-    public List<Result> decodeReturn(JsonNode value) {
-        return MemberReader.list("drawn", value, Result::fromJson);
-    }
+  @Override
+  public List<Result> decodeReturn(JsonNode value) {
+    return MemberReader.list("drawn", value, Result::fromJson);
+  }
 
-    @Override
-    public Drawn build() {
-        return this;
-    }
+  @Override
+  public Drawn build() {
+    return this;
+  }
 }

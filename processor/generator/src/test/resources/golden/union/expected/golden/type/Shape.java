@@ -2,7 +2,7 @@ package golden.type;
 
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
-import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -16,82 +16,72 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "enum", name = "Shape")
 public enum Shape implements QapiEnum {
-    /**
-     * {@code circle}.
-     */
-    @QapiMember(name = "circle")
-    CIRCLE("circle"),
+  /** {@code circle}. */
+  @QapiValue(name = "circle")
+  CIRCLE("circle"),
 
-    /**
-     * {@code round-thing}.
-     */
-    @QapiMember(name = "round-thing")
-    ROUND_THING("round-thing"),
+  /** {@code round-thing}. */
+  @QapiValue(name = "round-thing")
+  ROUND_THING("round-thing"),
 
-    /**
-     * {@code square}.
-     */
-    @QapiMember(name = "square")
-    SQUARE("square"),
+  /** {@code square}. */
+  @QapiValue(name = "square")
+  SQUARE("square"),
 
-    /**
-     * {@code object}.
-     */
-    @QapiMember(name = "object")
-    OBJECT("object"),
+  /** {@code object}. */
+  @QapiValue(name = "object")
+  OBJECT("object"),
 
-    /**
-     * {@code old}. Features: {@code deprecated}.
-     *
-     * @deprecated by QEMU
-     */
-    @QapiMember(name = "old", features = {"deprecated"})
-    @Deprecated
-    OLD("old"),
+  /**
+   * {@code old}. Features: {@code deprecated}.
+   *
+   * @deprecated by QEMU
+   */
+  @QapiValue(name = "old", features = {"deprecated"})
+  @Deprecated
+  OLD("old"),
 
-    /**
-     * {@code none}.
-     */
-    @QapiMember(name = "none")
-    NONE("none"),
+  /** {@code none}. */
+  @QapiValue(name = "none")
+  NONE("none"),
 
-    /**
-     * A value that this schema does not have. It can be received, not sent; the raw tree of
-     * the reply or event holds what QEMU sent.
-     */
-    UNRECOGNIZED("");
+  /**
+   * A value that this schema does not have. It can be received, not sent; the raw tree of
+   * the reply or event holds what QEMU sent.
+   */
+  UNRECOGNIZED("");
 
-    private static final Map<String, Shape> BY_WIRE_NAME = Scalars.byWireName(values());
+  private static final Map<String, Shape> BY_WIRE_NAME = Scalars.byWireName(values());
 
-    private final String wireName;
+  private final String wireName;
 
-    Shape(String wireName) {
-        this.wireName = wireName;
-    }
+  Shape(String wireName) {
+    this.wireName = wireName;
+  }
 
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+  @Override
+  public String wireName() {
+    return wireName;
+  }
 
-    /**
-     * The value with a wire name.
-     *
-     * @param wireName the value as QEMU writes it
-     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
-     */
-    public static Shape of(String wireName) {
-        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
-    }
+  /**
+   * The value with a wire name.
+   *
+   * @param wireName the value as QEMU writes it
+   * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+   */
+  public static Shape of(String wireName) {
+    return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Shape fromJson(JsonNode json) {
-        return of(Scalars.string("Shape", json));
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static Shape fromJson(JsonNode json) {
+    return of(Scalars.string("Shape", json));
+  }
 }

@@ -2,7 +2,7 @@ package golden.type;
 
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
-import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.json.Scalars;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -16,55 +16,51 @@ import tools.jackson.databind.JsonNode;
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 @QapiDefinition(kind = "enum", name = "Color")
 public enum Color implements QapiEnum {
-    /**
-     * {@code red}.
-     */
-    @QapiMember(name = "red")
-    RED("red"),
+  /** {@code red}. */
+  @QapiValue(name = "red")
+  RED("red"),
 
-    /**
-     * {@code green}.
-     */
-    @QapiMember(name = "green")
-    GREEN("green"),
+  /** {@code green}. */
+  @QapiValue(name = "green")
+  GREEN("green"),
 
-    /**
-     * A value that this schema does not have. It can be received, not sent; the raw tree of
-     * the reply or event holds what QEMU sent.
-     */
-    UNRECOGNIZED("");
+  /**
+   * A value that this schema does not have. It can be received, not sent; the raw tree of
+   * the reply or event holds what QEMU sent.
+   */
+  UNRECOGNIZED("");
 
-    private static final Map<String, Color> BY_WIRE_NAME = Scalars.byWireName(values());
+  private static final Map<String, Color> BY_WIRE_NAME = Scalars.byWireName(values());
 
-    private final String wireName;
+  private final String wireName;
 
-    Color(String wireName) {
-        this.wireName = wireName;
-    }
+  Color(String wireName) {
+    this.wireName = wireName;
+  }
 
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+  @Override
+  public String wireName() {
+    return wireName;
+  }
 
-    /**
-     * The value with a wire name.
-     *
-     * @param wireName the value as QEMU writes it
-     * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
-     */
-    public static Color of(String wireName) {
-        return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
-    }
+  /**
+   * The value with a wire name.
+   *
+   * @param wireName the value as QEMU writes it
+   * @return the value, or {@code UNRECOGNIZED} if the schema does not have it
+   */
+  public static Color of(String wireName) {
+    return BY_WIRE_NAME.getOrDefault(wireName, UNRECOGNIZED);
+  }
 
-    /**
-     * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
-     *
-     * @param json the tree
-     * @return the value
-     * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
-     */
-    public static Color fromJson(JsonNode json) {
-        return of(Scalars.string("Color", json));
-    }
+  /**
+   * Reads what QEMU sent. What is missing is null, what is unknown is ignored or kept.
+   *
+   * @param json the tree
+   * @return the value
+   * @throws io.github.qapi4j.contract.QapiDecodeException if the tree is of another kind
+   */
+  public static Color fromJson(JsonNode json) {
+    return of(Scalars.string("Color", json));
+  }
 }

@@ -144,6 +144,15 @@ public final class Schema {
         return union.base().map(base -> membersOf(get(StructType.class, base))).orElse(union.inline());
     }
 
+    /** Whether a branch adds members to those that all branches have; a union as a branch does. */
+    public boolean addsMembers(Branch branch) {
+        return branch.type()
+                .flatMap(this::find)
+                .filter(type -> !(type instanceof StructType struct)
+                        || !membersOf(struct).isEmpty())
+                .isPresent();
+    }
+
     /**
      * The member {@code data}, where a branch adds only this member and it is demanded, and there is nothing but the tag beside
      * it: what "simple unions" of older schemas have become.

@@ -34,13 +34,11 @@ public final class MemberWriter {
      *
      * @param name the wire name
      * @param value null leaves the member out
-     * @return this writer
      */
-    public MemberWriter string(String name, @Nullable String value) {
+    public void string(String name, @Nullable String value) {
         if (value != null) {
             object.put(name, value);
         }
-        return this;
     }
 
     /**
@@ -48,13 +46,11 @@ public final class MemberWriter {
      *
      * @param name the wire name
      * @param value null leaves the member out
-     * @return this writer
      */
-    public MemberWriter integer(String name, @Nullable Long value) {
+    public void integer(String name, @Nullable Long value) {
         if (value != null) {
             object.put(name, value);
         }
-        return this;
     }
 
     /**
@@ -62,13 +58,11 @@ public final class MemberWriter {
      *
      * @param name the wire name
      * @param value 64 bits, read as unsigned; null leaves the member out
-     * @return this writer
      */
-    public MemberWriter unsigned(String name, @Nullable Long value) {
+    public void unsigned(String name, @Nullable Long value) {
         if (value != null) {
             object.set(name, Scalars.unsignedToJson(value));
         }
-        return this;
     }
 
     /**
@@ -76,13 +70,11 @@ public final class MemberWriter {
      *
      * @param name the wire name
      * @param value null leaves the member out
-     * @return this writer
      */
-    public MemberWriter number(String name, @Nullable Double value) {
+    public void number(String name, @Nullable Double value) {
         if (value != null) {
             object.put(name, value);
         }
-        return this;
     }
 
     /**
@@ -90,13 +82,11 @@ public final class MemberWriter {
      *
      * @param name the wire name
      * @param value null leaves the member out
-     * @return this writer
      */
-    public MemberWriter bool(String name, @Nullable Boolean value) {
+    public void bool(String name, @Nullable Boolean value) {
         if (value != null) {
             object.put(name, value);
         }
-        return this;
     }
 
     /**
@@ -104,13 +94,11 @@ public final class MemberWriter {
      *
      * @param name the wire name
      * @param value null leaves the member out; JSON null is written
-     * @return this writer
      */
-    public MemberWriter any(String name, @Nullable JsonNode value) {
+    public void any(String name, @Nullable JsonNode value) {
         if (value != null) {
             object.set(name, value.deepCopy());
         }
-        return this;
     }
 
     /**
@@ -118,14 +106,12 @@ public final class MemberWriter {
      *
      * @param name the wire name
      * @param value null leaves the member out
-     * @return this writer
      * @throws UnrecognizedValueException if the value holds something that the schema does not know
      */
-    public MemberWriter value(String name, @Nullable QapiType value) {
+    public void value(String name, @Nullable QapiType value) {
         if (value != null) {
             object.set(name, value.toJson());
         }
-        return this;
     }
 
     /**
@@ -135,39 +121,47 @@ public final class MemberWriter {
      * @param name the wire name
      * @param values null leaves the member out, an empty list is written as an empty array
      * @param element writes one element
-     * @return this writer
      * @throws UnrecognizedValueException if an element holds something that the schema does not know
      */
-    public <T> MemberWriter list(String name, @Nullable List<? extends T> values, Function<T, JsonNode> element) {
+    public <T> void list(String name, @Nullable List<? extends T> values, Function<T, JsonNode> element) {
         if (values != null) {
-            ArrayNode array = object.putArray(name);
-            values.forEach(value -> array.add(element.apply(value)));
+            object.set(name, array(values, element));
         }
-        return this;
+    }
+
+    /**
+     * Writes an array that is no member.
+     *
+     * @param <T> the element type
+     * @param values the elements
+     * @param element writes one element
+     * @return a new array
+     * @throws UnrecognizedValueException if an element holds something that the schema does not know
+     */
+    public static <T> ArrayNode array(List<? extends T> values, Function<T, JsonNode> element) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> array.add(element.apply(value)));
+        return array;
     }
 
     /**
      * Writes all members of another object into this one.
      *
      * @param value null writes nothing
-     * @return this writer
      * @throws UnrecognizedValueException if the value holds something that the schema does not know
      */
-    public MemberWriter merge(@Nullable QapiObject value) {
+    public void merge(@Nullable QapiObject value) {
         if (value != null) {
             object.setAll(value.toJson());
         }
-        return this;
     }
 
     /**
      * Writes members that the schema does not declare.
      *
      * @param members values by wire name
-     * @return this writer
      */
-    public MemberWriter further(Map<String, JsonNode> members) {
+    public void further(Map<String, JsonNode> members) {
         members.forEach((name, value) -> object.set(name, value.deepCopy()));
-        return this;
     }
 }

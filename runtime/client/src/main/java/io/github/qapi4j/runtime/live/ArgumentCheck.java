@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.live;
 
 import io.github.qapi4j.contract.QapiDefinition;
-import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.runtime.live.GeneratedClasses.Needs;
 import io.github.qapi4j.runtime.live.LiveType.AlternateType;
 import io.github.qapi4j.runtime.live.LiveType.ArrayType;
 import io.github.qapi4j.runtime.live.LiveType.EnumType;
@@ -78,13 +78,15 @@ final class ArgumentCheck {
             Optional<GeneratedClasses.Member> known = type == null ? Optional.empty() : known(type, json, name);
             if (name.equals(tag)) {
                 String value = member.getValue().asString("");
-                Optional<Class<?>> branch = type == null ? Optional.empty() : branch(type, value);
-                add(valueOf(value, path), branch.map(GeneratedClasses::facts), "");
+                add(valueOf(value, path), type == null ? Optional.empty() : chosen(type, value), "");
             } else if (id != null) {
                 value(id, known.map(GeneratedClasses.Member::type).orElse(null), member.getValue(), path);
             } else if (tag == null) {
                 String since = known.isPresent() && type != null ? definedSince(type) : "";
-                add("argument '" + path + "' of '" + command + "'", known.map(GeneratedClasses.Member::facts), since);
+                add(
+                        "argument '" + path + "' of '" + command + "'",
+                        known.map(GeneratedClasses.Member::facts).map(Needs::of),
+                        since);
             }
         }
     }
@@ -124,6 +126,15 @@ final class ArgumentCheck {
             branch(type, tag.asString("")).ifPresent(inner::add);
         }
         return inner.stream().flatMap(one -> known(one, json, name).stream()).findFirst();
+    }
+
+    /** What a branch needs: where it has no class of its own, what its tag does. */
+    private static Optional<Needs> chosen(Class<?> union, String value) {
+        Class<?> tag = GeneratedClasses.tag(union);
+        return branch(union, value)
+                .map(GeneratedClasses::facts)
+                .map(Needs::of)
+                .or(() -> tag == null ? Optional.empty() : GeneratedClasses.value(tag, value));
     }
 
     private static Optional<Class<?>> branch(Class<?> union, String tag) {
@@ -170,10 +181,8 @@ final class ArgumentCheck {
         return "value '" + value + "' of argument '" + path + "' of '" + command + "'";
     }
 
-    private void add(String what, Optional<QapiMember> facts, String otherwise) {
-        String since =
-                facts.map(QapiMember::since).filter(text -> !text.isEmpty()).orElse(otherwise);
-        unknown.add(
-                new UnknownEntity(what, since, facts.map(QapiMember::condition).orElse("")));
+    private void add(String what, Optional<Needs> needs, String otherwise) {
+        String since = needs.map(Needs::since).filter(text -> !text.isEmpty()).orElse(otherwise);
+        unknown.add(new UnknownEntity(what, since, needs.map(Needs::condition).orElse("")));
     }
 }

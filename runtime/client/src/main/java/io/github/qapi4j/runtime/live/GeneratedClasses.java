@@ -6,6 +6,7 @@ import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.QapiType;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.QmpCommand;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -27,6 +28,13 @@ final class GeneratedClasses {
 
     /** A member with its facts and the Java type of its values. */
     record Member(QapiMember facts, Type type) {}
+
+    /** What says where something exists: since which release, and in which builds; empty where the schema does not say. */
+    record Needs(String since, String condition) {
+        static Needs of(QapiMember facts) {
+            return new Needs(facts.since(), facts.condition());
+        }
+    }
 
     /** The definition that a class stands for. */
     static @Nullable QapiDefinition definition(Class<?> type) {
@@ -73,7 +81,10 @@ final class GeneratedClasses {
         return merged;
     }
 
-    /** The branches of a union, or the alternatives of an alternate, without the one for what is not recognized. */
+    /**
+     * The branches of a union that have a class of their own, or the alternatives of an alternate, without the one for what is
+     * not recognized.
+     */
     static List<Class<?>> cases(Class<?> type) {
         List<Class<?>> cases = new ArrayList<>();
         Class<?>[] permitted = type.getPermittedSubclasses();
@@ -87,6 +98,10 @@ final class GeneratedClasses {
 
     /** The type of the tag of a union, the one common member that its branches do not hold; null for what is no union. */
     static @Nullable Class<?> tag(Class<?> union) {
+        Class<?> tagOnly = tagOnly(union);
+        if (tagOnly != null) {
+            return components(tagOnly)[0].getType();
+        }
         List<Class<?>> branches = isAlternate(union) ? List.of() : cases(union);
         if (branches.isEmpty()) {
             return null;
@@ -100,6 +115,21 @@ final class GeneratedClasses {
                 .findFirst()
                 .<Class<?>>map(Method::getReturnType)
                 .orElse(null);
+    }
+
+    /**
+     * The class of all branches of a union that add no members, which holds the tag and what all branches have; null if there
+     * are none.
+     */
+    static @Nullable Class<?> tagOnly(Class<?> union) {
+        Class<?>[] permitted = union.getPermittedSubclasses();
+        for (Class<?> one : permitted == null ? new Class<?>[0] : permitted) {
+            // Of what is not recognized, there are no members to tell of.
+            if (!one.isAnnotationPresent(QapiMember.class) && !members(one).isEmpty()) {
+                return one;
+            }
+        }
+        return null;
     }
 
     /** The facts of a branch or alternative. */
@@ -117,12 +147,12 @@ final class GeneratedClasses {
         return components.length == 0 ? Void.class : components[0].getGenericType();
     }
 
-    /** The facts of an enum's value by its wire name. */
-    static Optional<QapiMember> value(Class<?> type, String wireName) {
+    /** What a value of an enum needs, by its wire name. */
+    static Optional<Needs> value(Class<?> type, String wireName) {
         for (Field field : type.getFields()) {
-            QapiMember facts = field.getAnnotation(QapiMember.class);
+            QapiValue facts = field.getAnnotation(QapiValue.class);
             if (facts != null && facts.name().equals(wireName)) {
-                return Optional.of(facts);
+                return Optional.of(new Needs(facts.since(), facts.condition()));
             }
         }
         return Optional.empty();

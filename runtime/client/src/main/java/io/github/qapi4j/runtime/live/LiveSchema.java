@@ -56,7 +56,8 @@ public final class LiveSchema {
     /**
      * Whether QEMU has what a class stands for, or something in it.
      *
-     * @param type the generated class of a command, an event, a type, a branch or an alternative
+     * @param type the generated class of a command, an event, a type, a branch that adds members, or an alternative; for a
+     *     branch that adds none, ask for the enum's value
      * @param path nothing for the class itself; else the wire name of an argument or member, or of an enum's value; further
      *     names lead on into that argument's type, through lists and alternates, and the tag of a branch into the branch.
      *     Names that the schema does not have may be asked for, too

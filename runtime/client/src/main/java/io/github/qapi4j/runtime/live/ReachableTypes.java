@@ -38,6 +38,10 @@ final class ReachableTypes {
         if (tag != null) {
             add(tag);
         }
+        Class<?> tagOnly = GeneratedClasses.tagOnly(type);
+        if (tagOnly != null) {
+            GeneratedClasses.members(tagOnly).forEach(member -> add(member.type()));
+        }
         for (Class<?> one : GeneratedClasses.cases(type)) {
             add(one);
             if (GeneratedClasses.isAlternate(type)) {

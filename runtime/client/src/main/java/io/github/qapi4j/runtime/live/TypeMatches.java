@@ -78,6 +78,10 @@ final class TypeMatches {
         if (tag != null && values != null) {
             pair(tag, values);
         }
+        Class<?> tagOnly = GeneratedClasses.tagOnly(union);
+        if (tagOnly != null) {
+            meet(tagOnly, List.of(id));
+        }
         for (Class<?> branch : GeneratedClasses.cases(union)) {
             String variant =
                     object.variants().get(GeneratedClasses.facts(branch).name());
