@@ -2,6 +2,7 @@
 package io.github.qapi4j.tests.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.junit.Iotest;
@@ -9,6 +10,7 @@ import io.github.qapi4j.runtime.junit.IotestConfigurationException;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresMachine;
+import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.junit.RequiresQemu;
 import io.github.qapi4j.runtime.junit.RequiresQtestAccelerator;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
@@ -18,6 +20,7 @@ import io.github.qapi4j.runtime.log.ToolLog;
 import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.Accelerator;
+import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.tests.qemu.RealQemu;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -86,6 +89,36 @@ class IotestConditionsTest {
         assertThat(Kit.with().reasonOfClass(ForAnotherSystem.class)).isEqualTo("[not suitable for this OS: linux]");
         assertThat(Kit.with().reasonOfClass(ForAnotherQemu.class))
                 .isEqualTo("[formats ['nosuch'] are not whitelisted]");
+    }
+
+    @Iotest
+    @RequiresMigration
+    static class Migrating {
+        @Test
+        void runs() {}
+    }
+
+    @Test
+    void aQemuThatMigratesRunsTests() {
+        assertThat(Kit.with().run(Migrating.class).testEvents().succeeded().count())
+                .isOne();
+    }
+
+    private static String release(String qemu) {
+        try (Vm vm = Vm.builder().binary(qemu).build().launch()) {
+            return vm.qmp().greeting().version().toString();
+        }
+    }
+
+    @Test
+    void aQemuThatCrashesWhenItMigratesSkipsThem() {
+        String qemu = "qemu-system-loongarch64";
+        assumeTrue(
+                QemuBinary.find(qemu).isPresent() && release(qemu).startsWith("7.2."),
+                "there is no QEMU 7.2 for loongarch64, which crashes (Debian 12's package qemu-system-misc)");
+
+        assertThat(Kit.with("QEMU_PROG=" + qemu).reasonOfClass(Migrating.class))
+                .isEqualTo("[QEMU crashes when it saves a guest's state: signal 8 (SIGFPE)]");
     }
 
     @Iotest

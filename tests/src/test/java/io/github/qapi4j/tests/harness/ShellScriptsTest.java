@@ -85,6 +85,12 @@ class ShellScriptsTest {
                 .isEqualTo(refusal("there is no option '--list'; tests/bin/install-qemu --help tells more"));
         assertThat(install(Map.of()))
                 .isEqualTo(refusal("one release, please; tests/bin/install-qemu --help tells more"));
+        assertThat(install(Map.of(), "11.1", "qemu-system-arm", "qemu-utils"))
+                .isEqualTo(refusal("'qemu-utils' is no package of emulators; their names begin with qemu-system-"));
+        assertThat(install(Map.of(), "11.1", "qemu-system-arm=1"))
+                .isEqualTo(refusal("'qemu-system-arm=1' is no name of a package"));
+        assertThat(install(Map.of(), "--remove", "11.1", "qemu-system-arm"))
+                .isEqualTo(refusal("--remove takes one release and nothing else"));
         assertThat(install(Map.of(), "--help").text()).startsWith("Usage: tests/bin/install-qemu RELEASE");
     }
 

@@ -16,6 +16,7 @@ import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.Timeout;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.junit.SkipForFormats;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Dirty bitmaps go with a VM that migrates, to nodes and under names that may be others over there. */
 @Iotest(formats = {"qcow2", "raw"})
+@RequiresMigration
 @Tag("rw")
 @Tag("migration")
 @Tag("bitmap")

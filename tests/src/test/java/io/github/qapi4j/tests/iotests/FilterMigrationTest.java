@@ -12,6 +12,7 @@ import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
+import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** VMs that share images migrate to and fro, with all kinds of nodes above them. */
 @Iotest(formats = "qcow2", protocols = "file", platforms = "linux")
+@RequiresMigration
 @Tag("rw")
 @Tag("migration")
 class FilterMigrationTest {

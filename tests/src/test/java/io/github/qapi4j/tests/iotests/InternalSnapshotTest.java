@@ -13,6 +13,7 @@ import io.github.qapi4j.qemu.type.SnapshotInfo;
 import io.github.qapi4j.qemu.type.TransactionAction;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.program.JobFailedException;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -134,6 +135,7 @@ class InternalSnapshotTest {
     }
 
     @Test
+    @RequiresMigration
     void jobsSaveAndLoadTheVm() {
         assumeTrue(vm.supports(SnapshotSave.class), "snapshots were no jobs before QEMU 6.0");
         List<String> disks = List.of("disk", "other");
@@ -165,6 +167,7 @@ class InternalSnapshotTest {
     }
 
     @Test
+    @RequiresMigration
     void theHumanMonitorSavesAndLoadsTheVm() {
         vm.saveSnapshot("human");
         vm.qemuIo("disk", "write -P 2 0 1M");

@@ -20,6 +20,7 @@ import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.qmp.EventMatch;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** VMs whose disks have a thread of their own migrate to files and to other VMs. */
 @Iotest(formats = {"qcow2", "raw"})
+@RequiresMigration
 @Tag("rw")
 @Tag("migration")
 class IothreadMigrationTest {

@@ -12,6 +12,7 @@ import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
+import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** QEMU's test 280, with its reference log: a VM migrates to a file, gets an overlay, goes on, and commits it. */
 @Iotest(formats = "qcow2", protocols = "file", platforms = "linux")
 @ReferenceLog(value = "qemu/280", exact = true)
+@RequiresMigration
 @Tag("rw")
 @Tag("migration")
 @Tag("quick")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.command.DeviceAdd;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
 import io.github.qapi4j.qemu.type.BlkdebugIOType;
 import io.github.qapi4j.qemu.type.BlkdebugInjectErrorOptions;
@@ -157,20 +158,31 @@ class StatisticsTest {
         assertThat(stats().wrLatencyHistogram()).isNull();
     }
 
+    /** Older QEMUs know lists of properties only in {@code device_add}, which the root bus of PCI Express refuses. */
+    private void launchWithInterval() {
+        DeviceAdd device = Qmp.deviceAdd()
+                .driver("virtio-blk")
+                .id("disk")
+                .property("drive", "disk")
+                .property(
+                        "stats-intervals", JsonNodeFactory.instance.arrayNode().add(10))
+                .build();
+        vm.launch();
+        try {
+            vm.plug(node(), device);
+        } catch (QmpCommandException e) {
+            if (!e.description().contains("does not support hotplugging")) {
+                throw e;
+            }
+            vm.shutdown();
+            vm.addBlockdev(node()).addDevice(device).launch();
+        }
+    }
+
     @Test
     @RequiresQtestAccelerator
     void averagesOverAnInterval() {
-        vm.launch();
-        vm.plug(
-                node(),
-                Qmp.deviceAdd()
-                        .driver("virtio-blk")
-                        .id("disk")
-                        .property("drive", "disk")
-                        .property(
-                                "stats-intervals",
-                                JsonNodeFactory.instance.arrayNode().add(10))
-                        .build());
+        launchWithInterval();
 
         vm.qtest().clockSet(Duration.ofSeconds(1).toNanos());
         // Where the clock stands still, each request counts as one that took a millisecond.

@@ -22,6 +22,7 @@ import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestMatrix;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
+import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -38,6 +39,7 @@ import tools.jackson.databind.node.LongNode;
         platforms = "linux")
 @IotestMatrix
 @ReferenceLog(value = "qemu/194", exact = true)
+@RequiresMigration
 @Tag("rw")
 @Tag("migration")
 @Tag("quick")

@@ -65,6 +65,7 @@ record Conditions(IotestEnvironment environment) {
                 () -> find(element, RequiresQtestAccelerator.class).flatMap(required -> qtest()),
                 () -> find(element, RequiresMachine.class)
                         .flatMap(required -> probe.machines(List.of(required.value()))),
+                () -> find(element, RequiresMigration.class).flatMap(required -> MigrationTrial.of(environment)),
                 () -> find(element, RequiresQemu.class).flatMap(required -> release(required, probe))));
     }
 
