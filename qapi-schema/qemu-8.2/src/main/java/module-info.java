@@ -9,4 +9,7 @@ module io.github.qapi4j.qemu {
     exports io.github.qapi4j.qemu.command;
     exports io.github.qapi4j.qemu.event;
     exports io.github.qapi4j.qemu.type;
+
+    // The schema file lies there, for whoever answers as a QEMU of this release would.
+    opens io.github.qapi4j.qemu;
 }

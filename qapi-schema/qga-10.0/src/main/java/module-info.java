@@ -8,4 +8,7 @@ module io.github.qapi4j.qga {
     exports io.github.qapi4j.qga;
     exports io.github.qapi4j.qga.command;
     exports io.github.qapi4j.qga.type;
+
+    // The schema file lies there, for whoever answers as a QEMU of this release would.
+    opens io.github.qapi4j.qga;
 }

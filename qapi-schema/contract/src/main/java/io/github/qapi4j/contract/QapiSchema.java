@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Target(ElementType.PACKAGE)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 public @interface QapiSchema {
     /**
      * The schema: a schema file as {@code qapi export} writes it, or QEMU's own {@code qapi-schema.json}.

@@ -35,7 +35,7 @@ class PublicApiTest {
     private static final String PREFIX = "io.github.qapi4j.";
 
     @ParameterizedTest
-    @ValueSource(strings = {"contract", "client", "vm", "iotests"})
+    @ValueSource(strings = {"contract", "client", "testkit", "vm", "iotests"})
     void isAsListed(String module) throws IOException {
         Path file = LISTS.resolve(module + ".txt");
         List<String> lines = listing(module);
@@ -77,7 +77,8 @@ class PublicApiTest {
 
     @Test
     void everyModuleThatExportsToAllIsListed() throws IOException {
-        Set<String> exporting = Stream.of("contract", "schema", "processor", "cli", "client", "vm", "iotests")
+        Set<String> exporting = Stream.of(
+                        "contract", "schema", "processor", "cli", "client", "testkit", "vm", "iotests")
                 .filter(module -> !exported(descriptor(moduleUrl(module))).isEmpty())
                 .collect(Collectors.toSet());
         Set<String> listed;

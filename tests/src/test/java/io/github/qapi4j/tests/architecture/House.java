@@ -97,6 +97,21 @@ final class House {
                             "runtime.qmp.session",
                             "runtime.qmp.transport")
                     .with(JACKSON),
+            // a QEMU that is none
+            Room.of("runtime.testkit.schema").with(JACKSON),
+            Room.of("runtime.testkit.wire").with(JACKSON),
+            Room.of("runtime.testkit.model", "runtime.qmp", "runtime.testkit.schema")
+                    .with(JACKSON),
+            Room.of(
+                            "runtime.testkit",
+                            "contract",
+                            "qemu",
+                            "runtime.qmp",
+                            "runtime.testkit.schema",
+                            "runtime.testkit.wire",
+                            "runtime.testkit.model")
+                    .with(JACKSON),
+            Room.of("runtime.testkit.junit", "contract", "runtime.testkit").with(JUNIT),
             // the tool, which also asks a live QEMU
             Room.of(
                             "cli",

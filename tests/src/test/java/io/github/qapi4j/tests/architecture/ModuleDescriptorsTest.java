@@ -47,6 +47,7 @@ class ModuleDescriptorsTest {
                         OURS + "processor",
                         OURS + "cli",
                         OURS + "client",
+                        OURS + "testkit",
                         OURS + "vm",
                         OURS + "iotests",
                         OURS + "qemu");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The QEMUs of other releases that the tests were given. */
-final class OtherQemus {
+public final class OtherQemus {
     /** The system property that names them, before the environment variable of the same meaning. */
     static final String PROPERTY = "qapi4j.qemus";
     /** Folders with QEMU's programs, or programs {@code qemu-system-…}, separated as in {@code PATH}. */
@@ -19,7 +19,7 @@ final class OtherQemus {
     private OtherQemus() {}
 
     /** The emulators; none if nobody named any. */
-    static List<Path> emulators() {
+    public static List<Path> emulators() {
         return named().map(path -> program(path, "qemu-system-x86_64")).toList();
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples build, their tests pass, and their programs print what they should. */
 class SamplesTest {
@@ -71,6 +72,17 @@ class SamplesTest {
         assertThat(output).contains(PRINTED);
     }
 
+    /** The tests with a real QEMU and those without one are the same; two of the former are skipped where there is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5.13.4", "6.1.3"})
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void aBackupIsTestedWithAndWithoutQemu(String junit) throws Exception {
+        SampleProject project = SampleProject.copied("testkit", folder);
+        assertThat(project.maven("test", "-Djunit.version=" + junit))
+                .contains("BUILD SUCCESS")
+                .containsPattern("Tests run: 7, Failures: 0, Errors: 0, Skipped: [02]");
+    }
+
     @Test
     void bothProjectsHaveTheSameSources() throws IOException {
         assertThat(sources("gradle")).isEqualTo(sources("maven")).isNotEmpty();
@@ -83,6 +95,7 @@ class SamplesTest {
         "docs/modules.md, 1",
         "docs/junit.md, 2",
         "docs/releases.md, 1",
+        "docs/testing-without-qemu.md, 2",
         "docs/virtual-machines.md, 1"
     })
     void whatTheDocumentationQuotesIsThere(String page, int atLeast) throws IOException {

@@ -108,14 +108,31 @@ final class SecretText {
         return head + object + maskJson(text.substring(end), objects);
     }
 
-    /** Null if it cannot be read. In an option its commas are doubled. */
+    /** Null if it cannot be read; as it is if it holds no secret. In an option its commas are doubled. */
     private static @Nullable String maskObject(String json, UnaryOperator<ObjectNode> objects) {
         ObjectNode plain = read(json);
         if (plain != null) {
-            return objects.apply(plain).toString();
+            String masked = masked(plain, json, objects);
+            return masked == null ? json : masked;
         }
-        ObjectNode doubled = read(json.replace(",,", ","));
-        return doubled == null ? null : objects.apply(doubled).toString().replace(",", ",,");
+        String single = json.replace(",,", ",");
+        ObjectNode doubled = read(single);
+        if (doubled == null) {
+            return null;
+        }
+        String masked = masked(doubled, single, objects);
+        return masked == null ? json : masked.replace(",", ",,");
+    }
+
+    /** Null if nothing is secret; of a member that is there twice, the tree holds only one. */
+    private static @Nullable String masked(ObjectNode tree, String json, UnaryOperator<ObjectNode> objects) {
+        ObjectNode masked = objects.apply(tree.deepCopy());
+        boolean whole = withoutSpace(tree.toString()).length() == withoutSpace(json).length();
+        return whole && masked.equals(tree) ? null : masked.toString();
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s", "");
     }
 
     private static @Nullable ObjectNode read(String json) {

@@ -39,6 +39,8 @@ class SecretMaskTest {
             {"filename":"json:{\\"cookie\\":\\"x\\""} | {"filename":"json:***"}
             {"filename":"json:{\\"=keyvalue-pairs\\":\\"[key,x]\\"}"} | {"filename":"json:{\\"=keyvalue-pairs\\":\\"***\\"}"}
             {"error":{"desc":"no 'json:{\\"cookie\\":\\"x\\"}' and 'http://a:x@b/'"}} | {"error":{"desc":"no 'json:{\\"cookie\\":\\"***\\"}' and 'http://a:***@b/'"}}
+            {"file":"json:{\\"driver\\": \\"null-co\\", \\"a\\": {}}"} | {"file":"json:{\\"driver\\": \\"null-co\\", \\"a\\": {}}"}
+            {"file":"json:{\\"cookie\\": \\"x\\", \\"cookie\\": 5}"} | {"file":"json:{\\"cookie\\":5}"}
             {"return":[{"cookie":17}]} | {"return":[{"cookie":17}]}
             """)
     void masks(String message, String masked) throws Exception {

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.testkit;
+
+import io.github.qapi4j.contract.QemuProgram;
+import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.runtime.testkit.schema.MonitorSchema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a {@link FakeQemu} is to be. Not for several threads. */
+public final class FakeQemuBuilder {
+    private final SchemaIndex index;
+    private final Set<String> unfulfilled = new HashSet<>();
+    private QemuProgram program = QemuProgram.SYSTEM_EMULATOR;
+    private @Nullable Path schemaFile;
+    private @Nullable Recording recording;
+    private boolean living = true;
+    private boolean defaults;
+    private final List<ObjectNode> blockdevs = new ArrayList<>();
+    private boolean holdingJobs;
+
+    FakeQemuBuilder(SchemaIndex index) {
+        this.index = index;
+    }
+
+    /**
+     * Which of QEMU's programs is faked: which commands and events it has, whether it greets and negotiates.
+     *
+     * @param faked by default the system emulator
+     * @return this
+     */
+    public FakeQemuBuilder program(QemuProgram faked) {
+        program = faked;
+        return this;
+    }
+
+    /**
+     * Leaves out what QEMU has only if it is built with something. By default, there is all that the schema has.
+     *
+     * @param symbols as the schema's conditions have them, for example {@code CONFIG_SPICE} or {@code TARGET_S390X}
+     * @return this
+     */
+    public FakeQemuBuilder without(String... symbols) {
+        unfulfilled.addAll(List.of(symbols));
+        return this;
+    }
+
+    /**
+     * Names the schema's file, where the classes were generated from something else than a resource beside them.
+     *
+     * @param file as {@code qapi export} writes it, of the same schema
+     * @return this
+     */
+    public FakeQemuBuilder schemaFile(Path file) {
+        schemaFile = file;
+        return this;
+    }
+
+    /**
+     * Answers as a real QEMU did, unless a test says otherwise of a command. What was recorded is all there is: nothing lives.
+     *
+     * @param session what was recorded
+     * @return this
+     */
+    public FakeQemuBuilder replay(Recording session) {
+        recording = session;
+        living = false;
+        return this;
+    }
+
+    /**
+     * Leaves out what lives by itself: the run state, jobs, named nodes.
+     *
+     * @return this
+     */
+    public FakeQemuBuilder withoutModel() {
+        living = false;
+        return this;
+    }
+
+    /**
+     * Adds a node that is there from the beginning, as {@code -blockdev} does.
+     *
+     * @param json the options
+     * @return this
+     * @throws IllegalArgumentException if it is no JSON object
+     */
+    public FakeQemuBuilder blockdev(String json) {
+        if (!(ReplyValues.parse(json) instanceof ObjectNode options)) {
+            throw new IllegalArgumentException("the options of a node are an object: " + json);
+        }
+        blockdevs.add(options);
+        return this;
+    }
+
+    /**
+     * Keeps jobs running, once they are started, until the test ends them: {@link FakeQemu#finishJob} and
+     * {@link FakeQemu#failJob}. By default they have done their work at once.
+     *
+     * @return this
+     */
+    public FakeQemuBuilder holdingJobs() {
+        holdingJobs = true;
+        return this;
+    }
+
+    /**
+     * Answers all commands that nothing else is said of with the least that QEMU sends:
+     * {@link CommandAnswers#replyWithDefaults()}. By default they are refused, and {@link FakeQemu#close()} throws.
+     *
+     * @return this
+     */
+    public FakeQemuBuilder answeringWithDefaults() {
+        defaults = true;
+        return this;
+    }
+
+    /**
+     * Starts it. Clients can connect when this returns.
+     *
+     * @return the fake, to be closed
+     * @throws IllegalArgumentException if there is no schema file, or QEMU would refuse a node
+     * @throws java.io.UncheckedIOException if it cannot listen on a socket
+     */
+    public FakeQemu start() {
+        Path file = schemaFile;
+        MonitorSchema schema = file == null
+                ? MonitorSchemas.of(index, program, Set.copyOf(unfulfilled))
+                : MonitorSchemas.of(file, program, Set.copyOf(unfulfilled));
+        FakeMonitor monitor = new FakeMonitor(index, program, schema);
+        Expectations expectations = new Expectations(monitor);
+        List<Responder> responders = new ArrayList<>(List.of(expectations));
+        Recording session = recording;
+        Replay replay = session == null ? null : new Replay(session, monitor);
+        if (replay != null) {
+            responders.add(replay);
+        }
+        LivingAnswers model = null;
+        if (living && !monitor.isAgent()) {
+            model = new LivingAnswers(monitor, blockdevs, holdingJobs);
+            responders.add(model);
+        }
+        responders.add(new BuiltinAnswers(monitor));
+        if (defaults) {
+            responders.add((command, arguments) ->
+                    exchange -> exchange.succeed(monitor.defaults().of(command.returns())));
+        }
+        if (replay != null) {
+            responders.add(replay::mismatch);
+        }
+        monitor.start(responders);
+        return new FakeQemu(monitor, expectations, model);
+    }
+}

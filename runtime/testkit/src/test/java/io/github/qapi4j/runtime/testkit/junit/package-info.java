@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.qapi4j.runtime.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;
