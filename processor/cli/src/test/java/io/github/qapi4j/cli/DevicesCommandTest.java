@@ -44,7 +44,7 @@ class DevicesCommandTest {
         assertThat(devices.is("virtio-blk-pci", "pci-device")).isTrue();
         assertThat(devices.facts().types().get("virtio-blk-pci").properties()).containsKeys("bootindex", "drive");
         assertThat(devices.facts().enums()).containsKey("OnOffAuto");
-        assertThat(devices.facts().machines()).containsKeys("none", "q35");
+        assertThat(devices.facts().machines()).containsKeys("none", "isapc");
         assertThat(devices.facts().cpus()).containsKey("qemu64");
         assertThat(devices.facts().formats().get("qcow2")).containsEntry("cluster_size", "size");
         assertThat(Run.qapi("verify", file, "--qemu", qemu)).isEqualTo(new Run(0, "differences: 0\n", ""));
