@@ -16,6 +16,7 @@ module io.github.qapi4j.processor {
 
     provides javax.annotation.processing.Processor with
             io.github.qapi4j.processor.BorrowedAnnotations,
+            io.github.qapi4j.processor.DevicesProcessor,
             io.github.qapi4j.processor.QapiProcessor,
             io.github.qapi4j.processor.UnstableProcessor;
 }

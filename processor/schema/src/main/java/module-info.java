@@ -8,6 +8,9 @@ module io.github.qapi4j.schema {
     exports io.github.qapi4j.schema to
             io.github.qapi4j.processor,
             io.github.qapi4j.cli;
+    exports io.github.qapi4j.schema.device to
+            io.github.qapi4j.processor,
+            io.github.qapi4j.cli;
     exports io.github.qapi4j.schema.diff to
             io.github.qapi4j.processor,
             io.github.qapi4j.cli;

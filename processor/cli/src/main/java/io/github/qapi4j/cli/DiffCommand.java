@@ -2,8 +2,12 @@
 package io.github.qapi4j.cli;
 
 import io.github.qapi4j.guide.UpgradeGuide;
+import io.github.qapi4j.schema.device.DeviceDiff;
+import io.github.qapi4j.schema.device.DeviceFile;
+import io.github.qapi4j.schema.device.DeviceFileException;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import io.github.qapi4j.schema.model.Schema;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,13 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code qapi diff}. */
 @Command(
         name = "diff",
-        description = "Prints the changes between two schemas, grouped by what they mean for programs that use them.",
+        description =
+                "Prints the changes between two schemas, or two device files, grouped by what they mean for programs that use"
+                        + " them.",
         exitCodeList = {
             "0:No change breaks programs. The changes are on standard output.",
             "1:Some change breaks programs. The changes are on standard output.",
@@ -71,7 +78,33 @@ final class DiffCommand implements Callable<Integer> {
     private String entryPoint = "Qmp";
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        try {
+            Optional<DeviceFile> oldDevices = DeviceFiles.read(old);
+            Optional<DeviceFile> newDevices = DeviceFiles.read(now);
+            if (oldDevices.isPresent() && newDevices.isPresent()) {
+                return devices(oldDevices.get(), newDevices.get());
+            }
+        } catch (DeviceFileException e) {
+            spec.commandLine().getErr().println("qapi diff: " + e.getMessage());
+            return UNREADABLE;
+        }
+        return schemas();
+    }
+
+    private int devices(DeviceFile before, DeviceFile after) {
+        if (java || format == DiffFormat.markdown) {
+            throw new ParameterException(
+                    spec.commandLine(), "device files are compared without --java, as text or JSON");
+        }
+        DeviceDiff diff = DeviceDiff.between(before.facts(), after.facts());
+        spec.commandLine()
+                .getOut()
+                .print(json || format == DiffFormat.json ? DeviceFiles.json(diff) : DeviceFiles.text(diff));
+        return diff.breaks() ? 1 : 0;
+    }
+
+    private int schemas() {
         Optional<Schema> before = read(old);
         Optional<Schema> after = read(now);
         if (before.isEmpty() || after.isEmpty()) {

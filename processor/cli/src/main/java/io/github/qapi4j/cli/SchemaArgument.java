@@ -21,6 +21,11 @@ final class SchemaArgument {
     @Mixin
     private SchemaReading reading = new SchemaReading();
 
+    /** Where it is, as the user named it. */
+    Path path() {
+        return path;
+    }
+
     /** The schema; empty if it is wrong. Its problems are printed. */
     Optional<Schema> read(CommandSpec command) {
         return reading.read(path, command);

@@ -97,7 +97,7 @@ final class SchemaQuery {
         }
     }
 
-    private static QmpSettings settings(String name, Duration timeout) {
+    static QmpSettings settings(String name, Duration timeout) {
         // What goes wrong is in the messages of the tool, and the text of a peer is not for a terminal as it is.
         CLIENT_LOG.setLevel(Level.OFF);
         return QmpSettings.of("'" + name + "'", NoSchema.INSTANCE)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.schema.device.DeviceDiff;
+import io.github.qapi4j.schema.device.DeviceFacts;
+import io.github.qapi4j.schema.device.DeviceFile;
+import io.github.qapi4j.schema.device.DeviceFileException;
 import io.github.qapi4j.schema.introspect.Introspection;
 import io.github.qapi4j.schema.introspect.LiveProgram;
 import io.github.qapi4j.schema.introspect.ReplyReader;
@@ -35,7 +39,9 @@ import picocli.CommandLine.Spec;
             "Compares a schema with the reply of a live QEMU to query-qmp-schema, and prints the symbols that its build"
                     + " defines.",
             "What is absent because of a build condition is not a difference. A storage daemon is compared with the commands"
-                    + " and events that the schema marks as its own."
+                    + " and events that the schema marks as its own.",
+            "In place of a schema, SCHEMA may be a device file, which is compared with the devices, machines and processors"
+                    + " of a system emulator."
         },
         exitCodeList = {
             "0:They are equal. The symbols of the build are on standard output.",
@@ -112,6 +118,15 @@ final class VerifyCommand implements Callable<Integer> {
         if (timeout < 0) {
             throw new ParameterException(spec.commandLine(), "--timeout must not be negative");
         }
+        try {
+            Optional<DeviceFile> devices = DeviceFiles.read(schema.path());
+            if (devices.isPresent()) {
+                return devices(devices.get());
+            }
+        } catch (DeviceFileException e) {
+            spec.commandLine().getErr().println("qapi verify: " + e.getMessage());
+            return 1;
+        }
         Optional<Program> given = Optional.ofNullable(program).map(this::program);
         Optional<Schema> read = schema.read(spec);
         if (read.isEmpty()) {
@@ -133,6 +148,32 @@ final class VerifyCommand implements Callable<Integer> {
             DefinesFile.write(defines, verification.symbols());
         }
         return verification.isEqual() ? 0 : 1;
+    }
+
+    /** Compares what a device file says about the program's architecture with what the program says. */
+    private int devices(DeviceFile file) {
+        if (source.program == null) {
+            throw new ParameterException(spec.commandLine(), "a device file is compared with --qemu PROGRAM only");
+        }
+        try {
+            DeviceFacts live = DeviceQuery.ask(source.program, Duration.ofSeconds(timeout));
+            String architecture = live.architectures().first();
+            if (!file.facts().architectures().contains(architecture)) {
+                spec.commandLine().getErr().println("qapi verify: the device file says nothing about " + architecture);
+                return NO_ANSWER;
+            }
+            DeviceDiff diff = DeviceDiff.between(file.facts().only(architecture), live);
+            spec.commandLine()
+                    .getOut()
+                    .print(
+                            json
+                                    ? DeviceFiles.json(diff)
+                                    : DeviceFiles.text(diff).replace("changes: ", "differences: "));
+            return diff.changes().isEmpty() ? 0 : 1;
+        } catch (SchemaQueryException e) {
+            spec.commandLine().getErr().println("qapi verify: " + e.getMessage());
+            return NO_ANSWER;
+        }
     }
 
     private Program program(String label) {

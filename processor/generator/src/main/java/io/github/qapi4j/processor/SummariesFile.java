@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,11 @@ final class SummariesFile {
     /** The descriptions; none if the option is not set; empty if the file cannot be read, which is then reported. */
     static Optional<Summaries> read(
             Map<String, String> options, SchemaFinder finder, Request request, MessagerReport report) {
+        return read(options, finder, message -> report.error(request, "value", message));
+    }
+
+    /** As the other one; {@code error} takes what is wrong. */
+    static Optional<Summaries> read(Map<String, String> options, SchemaFinder finder, Consumer<String> error) {
         String name = options.get(OPTION);
         if (name == null) {
             return Optional.of(Summaries.NONE);
@@ -36,7 +42,7 @@ final class SummariesFile {
             }
             return Optional.of(new Summaries(all));
         } catch (IOException | JacksonException e) {
-            report.error(request, "value", "cannot read the summaries '" + path + "': " + e.getMessage());
+            error.accept("cannot read the summaries '" + path + "': " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -61,6 +61,7 @@ final class CommandEmitter {
         }
         if (!components.isEmpty()) {
             ShortForm.of(command, name, components).ifPresent(form -> type.addMethod(form.factory()));
+            DeviceForm.of(command, name, components).ifPresent(form -> type.addMethod(form.factory()));
             new BuilderEmitter(context, name, components)
                     .addTo(
                             type,

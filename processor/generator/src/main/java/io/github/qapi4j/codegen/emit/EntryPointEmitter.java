@@ -64,5 +64,11 @@ final class EntryPointEmitter {
                 .map(form ->
                         form.addAnnotations(Annotations.flags(command.head().features())))
                 .ifPresent(form -> entryPoint.addMethod(form.build()));
+        DeviceForm.of(command, type, components)
+                .map(form -> form.entry(
+                        name,
+                        context.javadocs().summary(command),
+                        context.javadocs().tags(command, true)))
+                .ifPresent(form -> entryPoint.addMethod(form.build()));
     }
 }

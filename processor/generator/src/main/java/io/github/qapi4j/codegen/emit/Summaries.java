@@ -30,6 +30,19 @@ public record Summaries(Map<String, Map<String, Summary>> byKind) {
      */
     public record Summary(String sentence, Map<String, String> clauses) {}
 
+    /** The sentence about something that is no definition of a schema. */
+    public Optional<String> definition(String kind, String name) {
+        return Optional.ofNullable(byKind.getOrDefault(kind, Map.of()).get(name))
+                .map(Summary::sentence)
+                .filter(sentence -> !sentence.isEmpty());
+    }
+
+    /** The clause about a member of something that is no definition of a schema. */
+    public Optional<String> member(String kind, String name, String member) {
+        return Optional.ofNullable(byKind.getOrDefault(kind, Map.of()).get(name))
+                .map(summary -> summary.clauses().get(member));
+    }
+
     /** The clauses whose member the schema lacks, as {@code DEFINITION.MEMBER}: misspelt, or of another release. */
     public List<String> unknownMembers(Schema schema) {
         MemberNames siblings = new MemberNames(schema);

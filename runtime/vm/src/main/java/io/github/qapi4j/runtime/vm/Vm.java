@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.contract.QemuDevice;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.QmpIndex;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * EmulatorCommands} the typed commands, {@link VmArguments} the arguments.
  */
 public final class Vm extends QmpProgram<Vm>
-        implements HumanMonitor, BlockInspection, MigrationControl, VmArguments<Vm> {
+        implements HumanMonitor, BlockInspection, MigrationControl, DeviceControl, VmArguments<Vm> {
     /** The id of the monitor's character device. */
     static final String MONITOR_ID = MONITOR;
 
@@ -174,6 +175,19 @@ public final class Vm extends QmpProgram<Vm>
             }
             throw e;
         }
+    }
+
+    /**
+     * Adds a block node and the device that uses it, both or neither; see {@link #plug(BlockdevOptions, DeviceAdd)}.
+     *
+     * @param node with a name, by which the device refers to it
+     * @param device what to plug in
+     */
+    public void plug(BlockdevOptions node, QemuDevice device) {
+        DeviceAdd.Builder command =
+                Qmp.deviceAdd().driver(device.driver()).id(device.id()).bus(device.bus());
+        device.properties().forEach(command::property);
+        plug(node, command.build());
     }
 
     private Connections launched() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.contract.QemuDevice;
 import io.github.qapi4j.qemu.command.DeviceAdd;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.ObjectOptions;
@@ -86,6 +87,16 @@ public interface VmArguments<V> extends ProgramArguments<V> {
      */
     default V addDevice(DeviceAdd.Builder device) {
         return addDevice(device.build());
+    }
+
+    /**
+     * Adds {@code -device} as JSON, which QEMU reads since 6.2; for an older one it is written as {@code key=value}.
+     *
+     * @param device for example {@code Devices.virtioBlkPci(d -> d.id("disk").drive("node"))}
+     * @return this VM or builder
+     */
+    default V addDevice(QemuDevice device) {
+        return addArgs("-device", device.toJson().toString());
     }
 
     /**

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * io.github.qapi4j.runtime.program.ProgramException}. The message begins with the VM's name.
  */
 public abstract sealed class VmException extends RuntimeException
-        permits HmpException,
+        permits DeviceUnplugException,
+                HmpException,
                 MigrationException,
                 QemuQueryException,
                 QtestException,

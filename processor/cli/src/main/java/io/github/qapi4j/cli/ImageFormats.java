@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks {@code qemu-img} with which options it creates images of each format in a file. */
+final class ImageFormats {
+    private static final Pattern FORMATS =
+            Pattern.compile("Supported (?:image )?formats:\\s+([\\w-]+(?:\\s+[\\w-]+)*?)\\s*(?:\\n\\n|\\z)");
+    private static final Pattern OPTION = Pattern.compile("^  ([\\w.-]+)=<(\\w+)[^>]*>", Pattern.MULTILINE);
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int SECONDS = 60;
+
+    private ImageFormats() {}
+
+    /**
+     * The options' types, by format and option. A format that cannot be created in a file is not among them.
+     *
+     * @throws SchemaQueryException with a message for the user
+     */
+    static SortedMap<String, SortedMap<String, String>> ask(String program) throws SchemaQueryException {
+        Matcher formats = FORMATS.matcher(run(program, "--help"));
+        if (!formats.find()) {
+            throw new SchemaQueryException("'" + program + "' --help lists no formats");
+        }
+        SortedMap<String, SortedMap<String, String>> all = new TreeMap<>();
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            Path image = folder.socket().resolveSibling("image");
+            for (String format : formats.group(1).strip().split("\\s+")) {
+                SortedMap<String, String> options = new TreeMap<>();
+                Matcher option = OPTION.matcher(run(program, "create", "-f", format, "-o", "help", image.toString()));
+                while (option.find()) {
+                    options.put(option.group(1), option.group(2));
+                }
+                if (!options.isEmpty()) {
+                    all.put(format, options);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String run(String program, String... arguments) throws SchemaQueryException {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        Process process = null;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String text = new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw new SchemaQueryException("'" + program + "' does not end");
+            }
+            return text;
+        } catch (IOException e) {
+            throw new SchemaQueryException("cannot start: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SchemaQueryException("interrupted", e);
+        } finally {
+            if (process != null) {
+                process.destroyForcibly();
+            }
+        }
+    }
+}

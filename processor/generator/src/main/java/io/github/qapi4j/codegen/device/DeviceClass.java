@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.device;
+
+import io.github.qapi4j.schema.device.DeclaredType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A class to generate.
+ *
+ * @param type of the device file
+ * @param inPackage its package
+ * @param name its simple name
+ * @param isFamily whether it is the abstract class of a type and those below it, rather than a device of this very type
+ * @param family the class that it extends; empty for the root of all
+ * @param settings its own
+ */
+record DeviceClass(
+        DeclaredType type,
+        String inPackage,
+        String name,
+        boolean isFamily,
+        Optional<DeviceClass> family,
+        List<Setting> settings) {
+    String qualifiedName() {
+        return inPackage + "." + name;
+    }
+}

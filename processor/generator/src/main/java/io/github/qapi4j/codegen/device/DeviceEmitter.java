@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.device;
+
+import io.github.qapi4j.codegen.emit.GeneratedFile;
+import io.github.qapi4j.codegen.emit.Summaries;
+import io.github.qapi4j.schema.device.DeclaredProperty;
+import io.github.qapi4j.schema.device.DeviceFacts;
+import io.github.qapi4j.schema.device.TypeHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.regex.Pattern;
+
+/** Writes the class of a device or a family. */
+final class DeviceEmitter {
+    static final String GENERATED = "@Generated(\"io.github.qapi4j.processor.QapiProcessor\")\n";
+
+    private static final String PROPERTY_IMPORTS =
+            "import io.github.qapi4j.contract.DeviceProperty;\nimport io.github.qapi4j.contract.json.DeviceProperties;\n";
+
+    private static final Pattern PLAIN = Pattern.compile("[^{}@*\\\\]*");
+
+    private final DeviceFacts facts;
+    private final Summaries summaries;
+
+    DeviceEmitter(DeviceFacts facts, Summaries summaries) {
+        this.facts = facts;
+        this.summaries = summaries;
+    }
+
+    GeneratedFile file(DeviceClass device) {
+        StringBuilder text = new StringBuilder("package " + device.inPackage() + ";\n\n");
+        text.append(PROPERTY_IMPORTS);
+        if (device.settings().stream().anyMatch(Setting::isUnstable)) {
+            text.append("import io.github.qapi4j.contract.Unstable;\n");
+        }
+        if (device.family().isEmpty()) {
+            text.append("import io.github.qapi4j.contract.json.DeviceValue;\n");
+        }
+        text.append("import java.util.Map;\nimport javax.annotation.processing.Generated;\n")
+                .append("import tools.jackson.databind.JsonNode;\n\n");
+        javadoc(text, "", description(device));
+        text.append(GENERATED);
+        String name = device.name();
+        String self = device.isFamily() ? "D" : name;
+        String parent = device.family().map(DeviceClass::qualifiedName).orElse("DeviceValue") + "<" + self + ">";
+        text.append(
+                device.isFamily()
+                        ? "public abstract class " + name + "<D extends " + name + "<D>> extends " + parent
+                        : "public final class " + name + " extends " + parent);
+        text.append(" {\n");
+        device.settings().forEach(setting -> constant(text, setting));
+        if (device.isFamily()) {
+            javadoc(
+                    text,
+                    "    ",
+                    List.of(
+                            "Called by generated classes.",
+                            "",
+                            "@param driver the device type",
+                            "@param members what was set"));
+            text.append("    protected " + name + "(String driver, Map<String, JsonNode> members) {\n")
+                    .append("        super(driver, members);\n    }\n");
+        } else {
+            maker(text, device);
+        }
+        device.settings().forEach(setting -> setter(text, setting, self, device));
+        text.append("}\n");
+        return new GeneratedFile(device.inPackage(), name, unused(text));
+    }
+
+    private static String unused(StringBuilder text) {
+        String all = text.toString();
+        return all.contains(" DeviceProperty<") ? all : all.replace(PROPERTY_IMPORTS, "");
+    }
+
+    private static void maker(StringBuilder text, DeviceClass device) {
+        String name = device.name();
+        text.append("    private " + name + "(Map<String, JsonNode> members) {\n        super(")
+                .append(quoted(device.type().head().name()))
+                .append(", members);\n    }\n\n");
+        javadoc(text, "    ", List.of("Makes a device of which nothing is set.", "", "@return a new device"));
+        text.append("    public static " + name + " create() {\n        return new " + name + "(Map.of());\n    }\n\n")
+                .append("    @Override\n    protected " + name + " with(Map<String, JsonNode> changed) {\n")
+                .append("        return new " + name + "(changed);\n    }\n");
+    }
+
+    private static void constant(StringBuilder text, Setting setting) {
+        DeclaredProperty property = setting.property();
+        javadoc(text, "    ", List.of("The property {@code " + property.name() + "}."));
+        unstable(text, setting);
+        text.append("    public static final DeviceProperty<" + setting.kind().boxed() + "> " + setting.constant())
+                .append(" = DeviceProperties.")
+                .append(setting.kind().factory().formatted(quoted(property.name()), quoted(property.type())))
+                .append(";\n\n");
+    }
+
+    private void setter(StringBuilder text, Setting setting, String self, DeviceClass device) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Sets " + what(setting.property(), device) + ".");
+        lines.add("");
+        lines.add("@param value " + details(setting.property(), device));
+        lines.add("@return a device like this one with it");
+        text.append('\n');
+        javadoc(text, "    ", lines);
+        unstable(text, setting);
+        text.append("    public final " + self + " " + setting.method() + "("
+                        + setting.kind().parameter() + " value) {\n")
+                .append("        return property(" + setting.constant() + ", value);\n    }\n");
+    }
+
+    private static void unstable(StringBuilder text, Setting setting) {
+        if (setting.isUnstable()) {
+            text.append("    @Unstable\n");
+        }
+    }
+
+    private String what(DeclaredProperty property, DeviceClass device) {
+        return clause(property, device).orElse("the property {@code " + property.name() + "}");
+    }
+
+    private Optional<String> clause(DeclaredProperty property, DeviceClass device) {
+        Optional<String> own = summaries.member("property", device.type().head().name(), property.name());
+        return own.isPresent() ? own : summaries.member("property", "", property.name());
+    }
+
+    private String details(DeclaredProperty property, DeviceClass device) {
+        StringBuilder text = new StringBuilder("{@code " + property.name() + "} ({@code " + property.type() + "}");
+        Kinds.link(property)
+                .ifPresent(type -> text.append(", the identifier or path of an object of type {@code " + type + "}"));
+        Optional.ofNullable(facts.enums().get(property.type()))
+                .ifPresent(values -> text.append(": " + String.join(", ", values)));
+        property.defaultValue()
+                .map(Object::toString)
+                .filter(value -> PLAIN.matcher(value).matches())
+                .ifPresent(value -> text.append("; by default {@code " + value + "}"));
+        only(text, property.architectures(), device.type().head().architectures());
+        return text.append(')').toString();
+    }
+
+    private static void only(StringBuilder text, SortedSet<String> some, SortedSet<String> all) {
+        if (!some.equals(all)) {
+            text.append("; only " + String.join(", ", some));
+        }
+    }
+
+    private List<String> description(DeviceClass device) {
+        TypeHead head = device.type().head();
+        List<String> lines = new ArrayList<>();
+        String type = "{@code " + head.name() + "}";
+        if (device.isFamily()) {
+            lines.add("What " + type + " and the device types below it have in common.");
+            lines.add("");
+            lines.add("@param <D> the device itself");
+            return lines;
+        }
+        lines.add(sentence(head).orElse("The device type " + type + "."));
+        lines.add("");
+        StringBuilder more = new StringBuilder("<p>");
+        sentence(head).ifPresent(any -> more.append("The device type " + type + ". "));
+        head.bus().ifPresent(bus -> more.append("It sits on a bus of type {@code " + bus + "}. "));
+        if (!head.aliases().isEmpty()) {
+            more.append("It is also called {@code "
+                    + String.join("}, {@code ", head.aliases().keySet()) + "}. ");
+        }
+        if (!head.categories().isEmpty()) {
+            more.append("Category: " + String.join(", ", head.categories()) + ". ");
+        }
+        more.append("In: " + String.join(", ", head.devices()) + ".");
+        lines.add(more.toString());
+        return lines;
+    }
+
+    Optional<String> sentence(TypeHead head) {
+        return summaries.definition("device", head.name());
+    }
+
+    static void javadoc(StringBuilder text, String indent, List<String> lines) {
+        text.append(indent + "/**\n");
+        lines.forEach(line -> text.append((indent + " * " + line).stripTrailing() + "\n"));
+        text.append(indent + " */\n");
+    }
+
+    static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
