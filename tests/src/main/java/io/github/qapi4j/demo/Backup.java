@@ -122,7 +122,7 @@ final class Backup {
         output.step("Ending QEMU");
         ProcessExit exit = vm.shutdown();
         if (!exit.isClean()) {
-            throw new DemoException("QEMU ended by " + exit.means() + " with " + exit.status() + "; its output:\n"
+            throw new DemoException("QEMU " + exit + "; its output:\n"
                     + exit.log().lines().collect(Collectors.joining("\n")));
         }
     }

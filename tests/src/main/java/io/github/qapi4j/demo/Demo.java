@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Starts a QEMU, creates a qcow2 image, backs it up to a second one, and shows each event as it arrives.",
             "The guest runs no system: QEMU's block layer does the work, controlled by typed commands."
         },
-        footer = {"", "Exit code: 0 done, 1 a failure, 2 a wrong option or a machine that lacks something."})
+        footer = {"", "Exit code: 0 done, 1 a failure, 2 a wrong option or a missing prerequisite."})
 final class Demo implements Callable<Integer> {
     @Option(names = "--qemu", paramLabel = "PROGRAM", description = "The QEMU to start; without it ${DEFAULT-VALUE}.")
     private String qemu = QemuBinary.standard();

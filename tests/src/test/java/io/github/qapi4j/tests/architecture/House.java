@@ -126,8 +126,8 @@ final class House {
                             "runtime.deadline",
                             "runtime.qmp")
                     .with(PICOCLI, JACKSON),
-            Room.of("runtime.end", "runtime.qmp"),
-            Room.of("runtime.process", "runtime.deadline", "runtime.end").with(EXEC, JACKSON),
+            Room.of("runtime.observe", "runtime.qmp"),
+            Room.of("runtime.process", "runtime.deadline", "runtime.observe").with(EXEC, JACKSON),
             // what all programs of QEMU's have in common
             Room.of(
                             "runtime.program",
@@ -137,7 +137,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
-                            "runtime.end",
+                            "runtime.observe",
                             "runtime.process",
                             "runtime.qmp")
                     .with(JACKSON),
@@ -159,13 +159,13 @@ final class House {
                             "contract",
                             "qemu.type",
                             "runtime.deadline",
-                            "runtime.end",
+                            "runtime.observe",
                             "runtime.process",
                             "runtime.program")
                     .with(JACKSON),
-            Room.of("runtime.env", "runtime.end", "runtime.files", "runtime.filter", "runtime.tool"),
+            Room.of("runtime.env", "runtime.observe", "runtime.files", "runtime.filter", "runtime.tool"),
             // what tests did, and how it is shown
-            Room.of("runtime.trace", "runtime.end", "runtime.program", "runtime.qmp")
+            Room.of("runtime.trace", "runtime.observe", "runtime.program", "runtime.qmp")
                     .with(JACKSON),
             Room.of("runtime.report", "runtime.trace").with(JACKSON),
             // a program, which finds tests by JUnit
@@ -189,7 +189,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
-                            "runtime.end",
+                            "runtime.observe",
                             "runtime.qmp",
                             "runtime.process",
                             "runtime.program")
@@ -212,7 +212,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
-                            "runtime.end",
+                            "runtime.observe",
                             "runtime.files",
                             "runtime.qmp",
                             "runtime.process",

@@ -94,7 +94,7 @@ class BrokenProgramTest {
 
         assertThat(check.code()).as(check.output()).isEqualTo(1);
         assertThat(check.output())
-                .contains("signal 6 (SIGABRT), which nobody in this test sent")
+                .contains("signal 6 (SIGABRT), which this test did not send")
                 .endsWith("Failures: OneMachineTest\nFailed by kind: crash 1\nFailed 1 of 1 iotests\n");
     }
 
@@ -105,7 +105,7 @@ class BrokenProgramTest {
         assertThat(Kit.failuresByTest(Kit.with("QEMU_PROG=" + qemu).run(Harmless.class))
                         .values())
                 .hasSize(3)
-                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("exit code 3, which nobody looked at"));
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("exit code 3, which was not checked"));
         assertThat(Kit.failuresByTest(Kit.with("QEMU_PROG=" + qemu).run(Curious.class)))
                 .isEmpty();
     }
@@ -126,7 +126,7 @@ class BrokenProgramTest {
                     .hasSize(3)
                     .allSatisfy(failure -> assertThat(failure)
                             .isInstanceOf(ProgramCrashError.class)
-                            .hasMessageContaining("exit code 0, but it complained\n    " + report));
+                            .hasMessageContaining("exit code 0, but its output has error reports\n    " + report));
         }
     }
 
@@ -154,7 +154,7 @@ class BrokenProgramTest {
         assertThat(failures.get("checked")).isInstanceOf(ToolFailedException.class);
         assertThat(failures.get("swallowed"))
                 .hasMessageContaining("qemu-img, process ")
-                .hasMessageContaining("(SIGABRT), which nobody in this test sent\n"
+                .hasMessageContaining("(SIGABRT), which this test did not send\n"
                         + "    qemu-img: ../block.c:1: f: Assertion `x' failed.");
     }
 
@@ -197,7 +197,7 @@ class BrokenProgramTest {
                         .values())
                 .hasSize(3)
                 .allSatisfy(failure -> assertThat(failure)
-                        .hasMessageContaining("programs printed what they should not:")
+                        .hasMessageContaining("programs printed unexpected output:")
                         .hasMessageContaining(": warning: known"));
         assertThat(Kit.failuresByTest(Kit.with("QEMU_PROG=" + known).run(QuietButForOne.class)))
                 .isEmpty();

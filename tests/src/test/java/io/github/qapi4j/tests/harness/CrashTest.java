@@ -146,8 +146,8 @@ class CrashTest {
 
         assertThat(failures).containsOnlyKeys("background", "daemon", "forked", "selfMade", "server", "vm", "waiting");
         assertThat(failures.get("vm"))
-                .hasMessageContaining("Crashing.vm: a program ended in a way that nobody asked for:")
-                .hasMessageContaining("signal 11 (SIGSEGV), which nobody in this test sent")
+                .hasMessageContaining("Crashing.vm: a program ended unexpectedly:")
+                .hasMessageContaining("signal 11 (SIGSEGV), which this test did not send")
                 .hasMessageContaining("command line: ")
                 .hasMessageContaining("(@AllowCrash(because = …) allows it)");
         assertThat(Kit.crashes(requireNonNull(failures.get("vm"))))

@@ -64,6 +64,49 @@ class IotestConditionsTest {
                 .isEqualTo("[not suitable for this imgopts: compat=0.10]");
     }
 
+    @Iotest(
+            formats = "raw",
+            protocols = {"ssh", "nbd", "file"})
+    static class OverNbd {
+        @Test
+        void runs(IotestEnvironment environment) {
+            assertThat(environment.imgproto()).isEqualTo("nbd");
+        }
+    }
+
+    @Iotest(unsupportedProtocols = "file")
+    static class NotOverFiles extends OverNbd {}
+
+    @Iotest(protocols = {"ssh", "rbd"})
+    static class OverSsh {
+        @Test
+        void runs(IotestEnvironment environment) {
+            assertThat(environment.imgproto()).isEqualTo("ssh");
+        }
+    }
+
+    @Test
+    void theProtocolIsTheFirstThatNeedsNoServerOfOthers() {
+        for (Class<?> type : List.of(OverNbd.class, NotOverFiles.class)) {
+            EngineExecutionResults results = Kit.with().run(type);
+            assertThat(Kit.failures(results)).isEmpty();
+            assertThat(results.testEvents().succeeded().count()).isOne();
+        }
+        assertThat(Kit.with("IMGPROTO=file")
+                        .run(OverNbd.class)
+                        .testEvents()
+                        .failed()
+                        .count())
+                .isOne();
+        assertThat(Kit.with().reasonOfClass(OverSsh.class)).isEqualTo("[not suitable for this protocol: file]");
+        assertThat(Kit.with("IMGPROTO=ssh")
+                        .run(OverSsh.class)
+                        .testEvents()
+                        .succeeded()
+                        .count())
+                .isOne();
+    }
+
     @Test
     void theFirstReasonCounts() {
         Kit all = Kit.with("AIOMODE=native", "CACHEMODE=none", "IMGOPTS=compat=1.1", "IMGPROTO=nbd", "IMGFMT=vdi");

@@ -4,8 +4,8 @@ package io.github.qapi4j.tests.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.qapi4j.runtime.end.ProgramEnd;
 import io.github.qapi4j.runtime.junit.ProgramCrashError;
+import io.github.qapi4j.runtime.observe.ProgramEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

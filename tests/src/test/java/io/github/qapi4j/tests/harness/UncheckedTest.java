@@ -147,7 +147,7 @@ class UncheckedTest {
         assertThat(failures.get("forgets"))
                 .isInstanceOf(UncheckedError.class)
                 .hasMessageContaining(": job 'job0' failed: ")
-                .hasMessageContaining("No such file or directory; nobody looked at its result");
+                .hasMessageContaining("No such file or directory; its result was not checked");
         assertThat(requireNonNull(failures.get("failsOtherwise")).getSuppressed())
                 .as("it may be why")
                 .singleElement()
@@ -215,6 +215,6 @@ class UncheckedTest {
         assertThat(failures).containsOnlyKeys("overflows");
         assertThat(failures.get("overflows"))
                 .isInstanceOf(UncheckedError.class)
-                .hasMessageContaining(": a listener dropped 2 events because nobody took them");
+                .hasMessageContaining(": a listener dropped 2 events because its queue was full");
     }
 }

@@ -55,12 +55,11 @@ record SampleProject(Path folder, Path repository) {
 
     /** Builds it with Maven, which must fail; gives what Maven prints. */
     String failingMaven(String... goals) throws Exception {
-        Finished finished = finished(mavenCommand(goals));
-        assertThat(finished.code()).as(finished.text()).isNotZero();
-        return finished.text();
+        return failed(finished(mavenCommand(goals)));
     }
 
-    private List<String> mavenCommand(String... goals) {
+    /** The command that builds it with Maven. */
+    List<String> mavenCommand(String... goals) {
         List<String> command = new ArrayList<>(List.of(
                 Release.ROOT.resolve("mvnw").toString(),
                 "-B",
@@ -93,7 +92,17 @@ record SampleProject(Path folder, Path repository) {
         return succeeded(finished(command));
     }
 
+    /** Runs a command in the project's folder, which must fail; gives what it prints. */
+    String runFailing(List<String> command) throws Exception {
+        return failed(finished(command));
+    }
+
     private record Finished(int code, String text) {}
+
+    private static String failed(Finished finished) {
+        assertThat(finished.code()).as(finished.text()).isNotZero();
+        return finished.text();
+    }
 
     private static String succeeded(Finished finished) {
         assertThat(finished.code()).as(finished.text()).isZero();

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The session ended, by either side, while or before something waited for QEMU. Whether QEMU carried out a command that
  * was {@link #sent()} cannot be known. The message says why the session ended and, where the process is ours, how it
- * ended and the end of its output; the cause is the session's own failure.
+ * ended and the end of its output. The cause is the error that broke the connection or a {@link QmpProtocolException}; null
+ * where QEMU closed the connection, or our side did.
  */
 public final class QmpConnectionLostException extends QmpException {
     private static final long serialVersionUID = 1L;
@@ -31,17 +32,22 @@ public final class QmpConnectionLostException extends QmpException {
 
     static QmpConnectionLostException during(ObjectNode request, QmpException reason) {
         String detail = "connection lost while '" + Requests.commandName(request) + "' waited for its reply: ";
-        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, true, reason);
+        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, true, causeOf(reason));
     }
 
     static QmpConnectionLostException before(ObjectNode request, QmpException reason) {
         String detail = "'" + Requests.commandName(request) + "' was not sent, the connection had ended: ";
-        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, false, reason);
+        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, false, causeOf(reason));
     }
 
     static QmpConnectionLostException awaiting(String what, QmpException reason) {
         String detail = "connection lost while waiting for " + what + ": ";
-        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), null, false, reason);
+        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), null, false, causeOf(reason));
+    }
+
+    /** The message holds what a lost connection says; only what lies behind that is more. */
+    private static @Nullable Throwable causeOf(QmpException reason) {
+        return reason instanceof QmpConnectionLostException ? reason.getCause() : reason;
     }
 
     /**

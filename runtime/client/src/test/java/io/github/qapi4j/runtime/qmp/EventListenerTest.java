@@ -117,7 +117,7 @@ class EventListenerTest {
         assertThat(small.next().eventName()).isEqualTo("E5");
         assertThatThrownBy(() -> small.waitFor(QmpEvent.class, event -> is(event, 2)))
                 .isInstanceOf(QmpEventsLostException.class)
-                .hasMessage("vm0: an event may have been lost: 5 events were dropped, nobody took them");
+                .hasMessage("vm0: an event may have been lost: 5 events were dropped because the queue was full");
         assertThatThrownBy(() -> small.waitFor(QmpEvent.class, event -> is(event, 2), Duration.ofMillis(50)))
                 .isInstanceOf(QmpTimeoutException.class)
                 .hasMessageContaining("after 5 older events were dropped");

@@ -183,7 +183,7 @@ class SessionOddityTest extends Scripted {
             assertThat(listener.queued()).hasSize(1000);
             assertThatThrownBy(() -> listener.waitFor(ByHand.Resume.class))
                     .isInstanceOf(QmpEventsLostException.class)
-                    .hasMessage("vm0: Resume may have been lost: 99001 events were dropped, nobody took them");
+                    .hasMessage("vm0: Resume may have been lost: 99001 events were dropped because the queue was full");
             assertThat(listener.next()).isInstanceOf(Stop.class);
             assertThat(resumes.next()).isNotNull();
             assertThat(client.history())

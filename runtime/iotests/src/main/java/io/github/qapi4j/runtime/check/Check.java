@@ -39,41 +39,41 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "-- COMMAND… runs a command in the environment of a test.",
-            "QEMU is what QEMU_PROG, QEMU_IMG_PROG, QEMU_IO_PROG, QEMU_NBD_PROG and QSD_PROG name, else what --qemu-build or "
-                    + "--qemu has, else what is on the path.",
-            "Exit code: 0 all passed, 1 a failure, 2 a wrong option or a machine that lacks something."
+            "QEMU's programs are those of QEMU_PROG, QEMU_IMG_PROG, QEMU_IO_PROG, QEMU_NBD_PROG and QSD_PROG, else those of "
+                    + "--qemu-build or --qemu, else those on the path.",
+            "Exit code: 0 all passed, 1 a failure, 2 a wrong option or a missing prerequisite."
         })
 public final class Check implements Callable<Integer> {
-    @Option(names = "-c", paramLabel = "MODE", description = "Cache mode; without it writeback.")
+    @Option(names = "-c", paramLabel = "MODE", description = "The cache mode; writeback by default.")
     private String cacheMode = "";
 
     @Option(names = "-nocache", description = "The same as -c none.")
     private boolean noCache;
 
-    @Option(names = "-i", paramLabel = "MODE", description = "How I/O is done: threads, native or io_uring.")
+    @Option(names = "-i", paramLabel = "MODE", description = "The mode of asynchronous I/O: threads (the default), native or io_uring.")
     private String aioMode = "threads";
 
-    @Option(names = "-misalign", description = "qemu-io uses memory that is not aligned.")
+    @Option(names = "-misalign", description = "qemu-io uses misaligned memory.")
     private boolean misalign;
 
-    @Option(names = "-j", paramLabel = "N", description = "So many tests at a time.")
+    @Option(names = "-j", paramLabel = "N", description = "The number of tests that run in parallel; 1 by default.")
     private int jobs = 1;
 
     @Option(
             names = {"-g", "--groups"},
             paramLabel = "GROUP",
             split = ",",
-            description = "Tests of these groups, which are JUnit's tags.")
+            description = "Only run tests of these groups, which are JUnit's tags; may be repeated.")
     private Set<String> groups = Set.of();
 
     @Option(
             names = {"-x", "--exclude-groups"},
             paramLabel = "GROUP",
             split = ",",
-            description = "No tests of these groups.")
+            description = "Run no tests of these groups; may be repeated.")
     private Set<String> withoutGroups = Set.of();
 
-    @Option(names = "--start-from", paramLabel = "TEST", description = "No tests whose names come before this one.")
+    @Option(names = "--start-from", paramLabel = "TEST", description = "Skip the tests whose names come before this one.")
     private String from = "";
 
     @Option(
@@ -81,71 +81,71 @@ public final class Check implements Callable<Integer> {
             description = "Only list the tests.")
     private boolean dryRun;
 
-    @Option(names = "-d", description = "Show what tests print as they do, and keep their folders.")
+    @Option(names = "-d", description = "Show the output of tests at once, and keep their folders.")
     private boolean debug;
 
-    @Option(names = "-p", description = "Show what QEMU prints.")
+    @Option(names = "-p", description = "Show the output of QEMU.")
     private boolean printQemu;
 
-    @Option(names = "-gdb", description = "QEMU in gdbserver with GDB_OPTIONS; without them localhost:12345.")
+    @Option(names = "-gdb", description = "Run QEMU in gdbserver with GDB_OPTIONS; localhost:12345 by default.")
     private boolean gdb;
 
-    @Option(names = "-valgrind", description = "QEMU in valgrind.")
+    @Option(names = "-valgrind", description = "Run QEMU in valgrind.")
     private boolean valgrind;
 
     @Option(names = "-tap", description = "Print TAP 13.")
     private boolean tap;
 
-    @Option(names = "--tests", paramLabel = "PLACE", description = "A jar or a folder of classes; may be said again.")
+    @Option(names = "--tests", paramLabel = "PLACE", description = "A jar or a folder of classes; may be repeated.")
     private List<Path> places = List.of();
 
-    @Option(names = "--qemu-build", paramLabel = "FOLDER", description = "A build folder of QEMU.")
+    @Option(names = "--qemu-build", paramLabel = "FOLDER", description = "The build folder of QEMU.")
     private String build = "";
 
-    @Option(names = "--qemu", paramLabel = "FOLDER", description = "A folder with QEMU's programs.")
+    @Option(names = "--qemu", paramLabel = "FOLDER", description = "The folder of QEMU's programs.")
     private String qemu = "";
 
-    @Option(names = "--deadline", paramLabel = "SECONDS", description = "For one test, 0 for none; without it 600.")
+    @Option(names = "--deadline", paramLabel = "SECONDS", description = "The deadline of one test, 0 for none; 600 by default.")
     private int deadline = -1;
 
-    @Option(names = "--shard", paramLabel = "K/N", description = "Only the K-th of N parts; auto takes the engine's.")
+    @Option(names = "--shard", paramLabel = "K/N", description = "Run only the K-th of N parts; auto: as the CI system's variables say.")
     private String shard = "";
 
-    @Option(names = "--times", paramLabel = "FILE", description = "Where the last times are kept.")
+    @Option(names = "--times", paramLabel = "FILE", description = "The file of the last durations.")
     private Path times = Path.of(LastTimes.FILE);
 
-    @Option(names = "--xml", paramLabel = "FOLDER", description = "Where to write a JUnit XML report.")
+    @Option(names = "--xml", paramLabel = "FOLDER", description = "The folder for a JUnit XML report.")
     private String xml = "";
 
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Where to write a page that shows the tests, with a timeline of each that failed.")
+            description = "The file for a page of the run, with a timeline of each failed test.")
     private String html = "";
 
     @Option(
             names = "--trace",
             paramLabel = "WHICH",
-            description = "Whose traces the page has: failed (the standard), all, or none.")
+            description = "The tests whose traces the page contains: failed (the default), all or none.")
     private TraceOption trace = TraceOption.FAILED;
 
     @Option(
             names = "--repeat",
             paramLabel = "N",
             description =
-                    "Run each test N times; one that does not always end the same way is flaky, which fails the run.")
+                    "Run each test N times; a test that both passed and failed is flaky, and fails the run.")
     private int repeats = 1;
 
     @Option(
             names = "--rerun",
             paramLabel = "N",
-            description = "Run a test that failed up to N times more; if it then passes it is reported as flaky.")
+            description = "Run a failed test up to N times more; if it then passes, it is reported as flaky.")
     private int reruns;
 
-    @Option(names = "--merge", description = "Run nothing; merge the reports in the folders that follow.")
+    @Option(names = "--merge", description = "Run nothing, merge the reports of these folders.")
     private boolean merge;
 
-    @Parameters(paramLabel = "TEST", description = "Names of tests.")
+    @Parameters(paramLabel = "TEST", description = "The names of tests; all by default.")
     private List<String> names = List.of();
 
     @Spec

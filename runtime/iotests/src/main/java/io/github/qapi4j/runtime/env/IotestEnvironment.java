@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.env;
 
-import io.github.qapi4j.runtime.end.ProgramEnds;
 import io.github.qapi4j.runtime.files.SampleImages;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
 import io.github.qapi4j.runtime.files.Timeout;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * further blanks, or of {@code QEMU_OPTIONS} that is not set, there are none here.
  *
  * @param variables by name; those that do not matter here are kept
- * @param ends is told how the processes of the tools end; null for whoever is bound to the thread that starts them
+ * @param observer observes the processes of the tools; null for the observer that is bound to the thread that starts them
  */
 public record IotestEnvironment(
-        Map<String, String> variables, @Nullable ProgramEnds ends) {
+        Map<String, String> variables, @Nullable ProgramObserver observer) {
     private static final List<String> MANDATORY =
             List.of("TEST_DIR", "SOCK_DIR", "CACHEMODE", "AIOMODE", "QEMU_DEFAULT_MACHINE");
 
@@ -41,7 +41,7 @@ public record IotestEnvironment(
      * Checks what must be there.
      *
      * @param variables copied
-     * @param ends see the component
+     * @param observer see the component
      * @throws MissingEnvironmentException if {@code TEST_DIR}, {@code SOCK_DIR}, {@code CACHEMODE}, {@code AIOMODE} or
      *     {@code QEMU_DEFAULT_MACHINE} is missing
      */
@@ -56,7 +56,7 @@ public record IotestEnvironment(
     }
 
     /**
-     * An environment whose tools report their ends to the observer bound to the thread.
+     * An environment whose tools have the observer that is bound to the thread that starts them.
      *
      * @param variables copied
      * @throws MissingEnvironmentException if {@code TEST_DIR}, {@code SOCK_DIR}, {@code CACHEMODE}, {@code AIOMODE} or
@@ -67,12 +67,12 @@ public record IotestEnvironment(
     }
 
     /**
-     * Sets the observer of the tools' processes.
+     * Sets the observer of the processes of the tools.
      *
-     * @param listener null for whoever is bound to the thread that starts them
+     * @param listener null for the observer that is bound to the thread that starts them
      * @return a changed copy
      */
-    public IotestEnvironment withEnds(@Nullable ProgramEnds listener) {
+    public IotestEnvironment withObserver(@Nullable ProgramObserver listener) {
         return new IotestEnvironment(variables, listener);
     }
 
@@ -96,7 +96,7 @@ public record IotestEnvironment(
     public IotestEnvironment with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(variables);
         changed.put(name, value);
-        return new IotestEnvironment(changed, ends);
+        return new IotestEnvironment(changed, observer);
     }
 
     /**
@@ -383,7 +383,7 @@ public record IotestEnvironment(
 
     private ToolOptions tool(String program, String standard, String options) {
         return new ToolOptions(get(program).orElse(standard), options(options), ToolOptions.STANDARD_DEADLINE)
-                .withEnds(ends);
+                .withObserver(observer);
     }
 
     private static String processor() {

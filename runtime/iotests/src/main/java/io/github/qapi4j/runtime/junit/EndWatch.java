@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import io.github.qapi4j.runtime.end.Notice;
-import io.github.qapi4j.runtime.end.ProgramEnd;
-import io.github.qapi4j.runtime.end.ProgramEnds;
-import io.github.qapi4j.runtime.end.ProgramStart;
+import io.github.qapi4j.runtime.observe.Notice;
+import io.github.qapi4j.runtime.observe.ProgramEnd;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
+import io.github.qapi4j.runtime.observe.ProgramStart;
 import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import io.github.qapi4j.runtime.trace.ProgramTrace;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Collects how the programs of one test, or of one class, end. What nobody need know of is not kept; of the rest only so
  * many that it never gets big.
  */
-final class EndWatch implements ProgramEnds {
+final class EndWatch implements ProgramObserver {
     private static final int MOST = 1000;
 
     /** What of a program's output is not to be. */
@@ -134,7 +134,7 @@ final class EndWatch implements ProgramEnds {
                 .toList();
         printed.clear();
         if (!found.isEmpty()) {
-            StringBuilder text = new StringBuilder(test + ": programs printed what they should not:");
+            StringBuilder text = new StringBuilder(test + ": programs printed unexpected output:");
             found.forEach(line ->
                     text.append("\n    ").append(line.program()).append(": ").append(CommandLines.masked(line.text())));
             throw new AssertionError(

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The environment is what QEMU's {@code check} sets. Each of its variables can be given as a configuration parameter of
  * JUnit, for example {@code qapi4j.iotests.IMGFMT=qcow2}, which wins over the variable {@code IMGFMT} of this process.
- * By default, the format is the first of {@link #formats} (else raw), over files, in private temporary folders.
+ * By default, the format is the first of {@link #formats} (else raw), the protocol is the first of {@link #protocols} that
+ * needs no server besides QEMU's own programs ({@code file}, {@code nbd}, {@code fuse}; else {@code file}), and files are
+ * in private temporary folders.
  *
  * <p>Such a class has the tag {@code iotest}, by which {@code ./check} finds it and build tools choose it.
  */

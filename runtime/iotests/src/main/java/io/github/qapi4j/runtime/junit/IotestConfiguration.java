@@ -55,6 +55,8 @@ record IotestConfiguration(Function<String, Optional<String>> parameters) {
             List.of("TEST_DIR", "SOCK_DIR", "CACHEMODE", "AIOMODE", "QEMU_DEFAULT_MACHINE");
 
     private static final List<String> OTHER_FORMATS = List.of("raw", "qcow2");
+    /** Protocols that need no server besides QEMU's own programs, so that tests can use them without any settings. */
+    private static final List<String> LOCAL_PROTOCOLS = List.of("file", "nbd", "fuse");
 
     Optional<String> get(String name) {
         return parameters.apply(PREFIX + name);
@@ -114,26 +116,38 @@ record IotestConfiguration(Function<String, Optional<String>> parameters) {
         // The builder of a VM adds the rest; it also knows whether this QEMU has the accelerator.
         given.putIfAbsent("QEMU_OPTIONS", "-nodefaults -display none");
         String folder = System.getProperty("java.io.tmpdir");
-        String format = Stream.of(variant.format(), given.getOrDefault("IMGFMT", ""), preferred(iotest))
+        String format = Stream.of(variant.format(), given.getOrDefault("IMGFMT", ""))
                 .filter(name -> !name.isEmpty())
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> preferredFormat(iotest));
+        String protocol = given.getOrDefault("IMGPROTO", "");
         String cache = variant.cacheMode().isEmpty() ? given.getOrDefault("CACHEMODE", "") : variant.cacheMode();
         return CheckEnvironment.of(
                         Path.of(given.getOrDefault("TEST_DIR", folder)),
                         Path.of(given.getOrDefault("SOCK_DIR", folder)),
                         format)
-                .withProtocol(given.getOrDefault("IMGPROTO", "file"))
+                .withProtocol(protocol.isEmpty() ? preferredProtocol(iotest) : protocol)
                 .withCacheMode(cache)
                 .withAioMode(given.getOrDefault("AIOMODE", "threads"))
                 .environment(given);
     }
 
-    private static String preferred(Iotest iotest) {
+    private static String preferredFormat(Iotest iotest) {
         List<String> not = List.of(iotest.unsupportedFormats());
         return Stream.concat(Stream.of(iotest.formats()), OTHER_FORMATS.stream())
                 .filter(name -> !name.equals("generic") && !not.contains(name))
                 .findFirst()
                 .orElse("raw");
+    }
+
+    /** Where a test supports no local protocol, it is skipped because it does not support files. */
+    private static String preferredProtocol(Iotest iotest) {
+        List<String> not = List.of(iotest.unsupportedProtocols());
+        List<String> supported = List.of(iotest.protocols());
+        boolean any = supported.isEmpty() || supported.contains("generic");
+        return Stream.concat(supported.stream(), any ? LOCAL_PROTOCOLS.stream() : Stream.empty())
+                .filter(name -> LOCAL_PROTOCOLS.contains(name) && !not.contains(name))
+                .findFirst()
+                .orElse("file");
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import io.github.qapi4j.runtime.end.ProgramEnd;
+import io.github.qapi4j.runtime.observe.ProgramEnd;
 import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.program.ExitStatus;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class ProgramCrashError extends AssertionError {
 
     ProgramCrashError(String test, List<ProgramEnd> ends) {
         super(test + ": " + (ends.size() == 1 ? "a program ended" : ends.size() + " programs ended")
-                + " in a way that nobody asked for:"
+                + " unexpectedly:"
                 + ends.stream().limit(MOST).map(ProgramCrashError::describe).collect(Collectors.joining())
                 + (ends.size() > MOST ? "\n  and " + (ends.size() - MOST) + " more" : "")
                 + "\n(@AllowCrash(because = …) allows it)");
@@ -48,16 +48,16 @@ public final class ProgramCrashError extends AssertionError {
     private static String how(ProgramEnd end) {
         Integer code = end.code();
         if (code == null) {
-            return "its exit code went to nobody";
+            return "its exit code is unknown";
         }
         String status = new ExitStatus(code).toString();
         if (end.isRequested()) {
-            return status + ", as asked for, but it complained";
+            return status + ", as requested, but its output has error reports";
         }
         if (end.signal().isPresent()) {
-            return status + ", which nobody in this test sent";
+            return status + ", which this test did not send";
         }
-        return status + (code == 0 ? ", but it complained" : ", which nobody looked at");
+        return status + (code == 0 ? ", but its output has error reports" : ", which was not checked");
     }
 
     private static void output(String what, String content, StringBuilder text) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
-import io.github.qapi4j.runtime.end.BoundEnds;
+import io.github.qapi4j.runtime.observe.BoundObserver;
 import io.github.qapi4j.runtime.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +29,12 @@ final class TestEnds {
     }
 
     static void bind(ExtensionContext context) {
-        context.getStore(IotestExtension.STORE).put(key(context) + "/bound", BoundEnds.to(watch(context)));
+        context.getStore(IotestExtension.STORE).put(key(context) + "/bound", BoundObserver.to(watch(context)));
     }
 
     static void unbind(ExtensionContext context) {
-        BoundEnds bound = context.getStore(IotestExtension.STORE).remove(key(context) + "/bound", BoundEnds.class);
+        BoundObserver bound =
+                context.getStore(IotestExtension.STORE).remove(key(context) + "/bound", BoundObserver.class);
         if (bound != null) {
             bound.close();
         }

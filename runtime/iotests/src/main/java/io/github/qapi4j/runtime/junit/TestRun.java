@@ -98,7 +98,7 @@ final class TestRun implements AutoCloseable {
         }
         environment = given.with("TEST_DIR", testDir.path().toString())
                 .with("SOCK_DIR", sockDir.path().toString())
-                .withEnds(watch);
+                .withObserver(watch);
         files = environment.files(TestId.next());
     }
 
@@ -166,7 +166,7 @@ final class TestRun implements AutoCloseable {
                 .name(named("qemu", number))
                 .binary(environment.qemu())
                 .folder(sockDir.path())
-                .ends(watch)
+                .observer(watch)
                 .harness(harnessOptions())
                 .addArgs(QemuOptions.withoutBuilderDefaults(environment.qemuOptions()));
         if (hasQtest) {
@@ -196,7 +196,7 @@ final class TestRun implements AutoCloseable {
                 .name(named("qsd", number))
                 .binary(environment.storageDaemon())
                 .folder(sockDir.path())
-                .ends(watch);
+                .observer(watch);
     }
 
     /** With the id in it, by which the leak detector recognizes our threads. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.trace;
 
-import io.github.qapi4j.runtime.end.ProgramEnd;
-import io.github.qapi4j.runtime.end.ProgramStart;
+import io.github.qapi4j.runtime.observe.ProgramEnd;
+import io.github.qapi4j.runtime.observe.ProgramStart;
 import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.qmp.WireMessage;
 import java.io.ByteArrayOutputStream;

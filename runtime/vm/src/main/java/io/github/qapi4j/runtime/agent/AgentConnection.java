@@ -44,7 +44,7 @@ final class AgentConnection implements AutoCloseable {
             // A blocking one would wait without end for somebody who listens and accepts nobody.
             channel.configureBlocking(false);
             if (!channel.connect(UnixDomainSocketAddress.of(socket))) {
-                throw new ConnectException("nobody accepts connections at " + socket);
+                throw new ConnectException("no process accepts connections at " + socket);
             }
             selector = Selector.open();
             return new AgentConnection(channel, selector);

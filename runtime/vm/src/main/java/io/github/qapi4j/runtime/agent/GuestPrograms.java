@@ -43,7 +43,7 @@ final class GuestPrograms {
                 throw new AgentTimeoutException(
                                 settings.name(),
                                 program.path() + " (process " + pid + " of the guest) did not end within "
-                                        + Deadline.text(deadline) + " and goes on",
+                                        + Deadline.text(deadline) + " and is still running",
                                 failure)
                         .about(pid);
             }
@@ -75,7 +75,7 @@ final class GuestPrograms {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AgentInterruptedException(
-                            settings.name(), "interrupted while " + program.path() + " ran, which goes on", e)
+                            settings.name(), "interrupted while waiting for " + program.path() + ", which is still running", e)
                     .about(pid);
         }
     }

@@ -4,12 +4,13 @@ package io.github.qapi4j.runtime.daemon;
 import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.runtime.program.OptionString;
 import io.github.qapi4j.runtime.program.ProgramArguments;
 
 /**
  * What can be added to a storage daemon's command line. The daemon reads it from left to right: what another argument
  * refers to comes first. It counts from the next launch on, and stays for all later ones. Typed options are passed as
- * JSON, which needs no quoting; untyped ones exactly as they are, see {@link io.github.qapi4j.runtime.program.OptionString}.
+ * JSON, which needs no quoting, or as key=value with doubled commas; untyped ones exactly as they are, see {@link OptionString}.
  *
  * @param <D> the daemon
  */
@@ -75,14 +76,13 @@ public interface StorageDaemonArguments<D> extends ProgramArguments<D> {
     }
 
     /**
-     * Adds {@code --object} as JSON, which the daemon reads since 6.0; an older one complains of an invalid
-     * parameter, and takes the option as {@link #addObject(String)} writes it.
+     * Adds {@code --object} in the key=value form, because the daemon reads JSON there only since 6.0.
      *
      * @param object what to make
      * @return this daemon
      */
     default D addObject(ObjectOptions object) {
-        return addObject(object.toJson().toString());
+        return addObject(OptionString.ofObject(object.toJson()).toString());
     }
 
     /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
-import io.github.qapi4j.runtime.end.BoundEnds;
-import io.github.qapi4j.runtime.end.ProgramEnd;
-import io.github.qapi4j.runtime.end.ProgramEnds;
-import io.github.qapi4j.runtime.end.ProgramStart;
+import io.github.qapi4j.runtime.observe.BoundObserver;
+import io.github.qapi4j.runtime.observe.ProgramEnd;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
+import io.github.qapi4j.runtime.observe.ProgramStart;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class EndReport {
     private static final int SIGTERM = 128 + 15;
 
     private final ProcessRequest request;
-    private final @Nullable ProgramEnds ends;
+    private final @Nullable ProgramObserver observer;
     /** File systems' times are coarser than the clock. */
     private final Instant started = Instant.now().minusSeconds(2);
 
@@ -32,8 +32,8 @@ final class EndReport {
 
     EndReport(ProcessRequest request) {
         this.request = request;
-        ProgramEnds named = request.ends();
-        this.ends = named != null ? named : BoundEnds.current().orElse(null);
+        ProgramObserver named = request.observer();
+        this.observer = named != null ? named : BoundObserver.current().orElse(null);
     }
 
     void terminating() {
@@ -45,11 +45,11 @@ final class EndReport {
     }
 
     void started(long pid) {
-        if (ends == null) {
+        if (observer == null) {
             return;
         }
         try {
-            ends.started(new ProgramStart(request.name(), request.command(), pid, request.printsResults()));
+            observer.started(new ProgramStart(request.name(), request.command(), pid, request.printsResults()));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, request.name() + ": the start of process " + pid + " could not be reported", e);
         }
@@ -57,13 +57,13 @@ final class EndReport {
 
     /** Before anybody hears of the end: the log goes when they do. */
     void ended(long pid, int code) {
-        if (ends == null) {
+        if (observer == null) {
             return;
         }
         try {
             ProgramEnd known = end(pid, code);
             end = known;
-            ends.ended(known);
+            observer.ended(known);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, request.name() + ": the end of process " + pid + " could not be reported", e);
         }
@@ -72,8 +72,8 @@ final class EndReport {
     /** Somebody knows the exit code. */
     void noticed() {
         ProgramEnd known = end;
-        if (ends != null && known != null) {
-            ends.noticed(known);
+        if (observer != null && known != null) {
+            observer.noticed(known);
         }
     }
 

@@ -47,7 +47,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             // An interrupt, which would end the other call, is for whoever waits next.
             if (channel.tryLock() == null) {
-                throw new IOException(hidden + " is locked by somebody else");
+                throw new IOException(hidden + " is locked by another process");
             }
             // Under its name it is locked from the beginning.
             Files.move(hidden, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);

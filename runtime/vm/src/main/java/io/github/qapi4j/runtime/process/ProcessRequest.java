@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param takesInput whether we write to it, see {@link ManagedProcess#input}
  * @param printsResults whether its output is what it is run for, as with qemu-img, so that only its error output, if that is
  *     apart, says that something is wrong
- * @param ends is told how it ends; null for whoever is bound to the thread that starts it
+ * @param observer observes it; null for the observer that is bound to the thread that starts it
  */
 public record ProcessRequest(
         String name,
@@ -28,7 +28,7 @@ public record ProcessRequest(
         @Nullable Path errors,
         boolean takesInput,
         boolean printsResults,
-        @Nullable ProgramEnds ends) {
+        @Nullable ProgramObserver observer) {
     /**
      * Copies the list.
      *
@@ -39,7 +39,7 @@ public record ProcessRequest(
      * @param errors see the component
      * @param takesInput see the component
      * @param printsResults see the component
-     * @param ends see the component
+     * @param observer see the component
      * @throws IllegalArgumentException if there is no program to start
      */
     public ProcessRequest {
@@ -81,7 +81,7 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withErrors(Path file) {
-        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput, printsResults, ends);
+        return new ProcessRequest(name, command, log, inheritOutput, file, takesInput, printsResults, observer);
     }
 
     /** Without the arguments, which may hold secrets. */
@@ -96,16 +96,16 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withInput() {
-        return new ProcessRequest(name, command, log, inheritOutput, errors, true, printsResults, ends);
+        return new ProcessRequest(name, command, log, inheritOutput, errors, true, printsResults, observer);
     }
 
     /**
      * Sets the observer of the process.
      *
-     * @param listener null for whoever is bound to the thread that starts it
+     * @param listener null for the observer that is bound to the thread that starts it
      * @return a changed copy
      */
-    public ProcessRequest withEnds(@Nullable ProgramEnds listener) {
+    public ProcessRequest withObserver(@Nullable ProgramObserver listener) {
         return new ProcessRequest(name, command, log, inheritOutput, errors, takesInput, printsResults, listener);
     }
 
@@ -115,6 +115,6 @@ public record ProcessRequest(
      * @return a changed copy
      */
     public ProcessRequest withResults() {
-        return new ProcessRequest(name, command, log, inheritOutput, errors, takesInput, true, ends);
+        return new ProcessRequest(name, command, log, inheritOutput, errors, takesInput, true, observer);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
-import io.github.qapi4j.runtime.end.Notice;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.Notice;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.process.LogFile;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,12 +74,12 @@ public final class JobResult {
     }
 
     /** The same, which somebody should get to know if the job failed. */
-    JobResult noticed(@Nullable ProgramEnds ends) {
+    JobResult noticed(@Nullable ProgramObserver observer) {
         if (outcome != Outcome.FAILED) {
             return this;
         }
-        String text = peer + ": job '" + id + "' failed: " + error.orElse("") + "; nobody looked at its result";
-        return new JobResult(peer, id, outcome, error, output, Notice.give(ends, text));
+        String text = peer + ": job '" + id + "' failed: " + error.orElse("") + "; its result was not checked";
+        return new JobResult(peer, id, outcome, error, output, Notice.give(observer, text));
     }
 
     private void look() {

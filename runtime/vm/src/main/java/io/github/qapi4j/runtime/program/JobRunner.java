@@ -9,7 +9,7 @@ import io.github.qapi4j.qemu.event.BlockJobCompleted;
 import io.github.qapi4j.qemu.event.JobStatusChange;
 import io.github.qapi4j.qemu.type.JobInfo;
 import io.github.qapi4j.qemu.type.JobStatus;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
@@ -48,9 +48,9 @@ final class JobRunner {
         while (result.isEmpty()) {
             result = advance();
         }
-        ProgramEnds ends =
-                monitor instanceof QmpProgram<?> program ? program.settings().ends() : null;
-        return result.get().noticed(ends);
+        ProgramObserver observer =
+                monitor instanceof QmpProgram<?> program ? program.settings().observer() : null;
+        return result.get().noticed(observer);
     }
 
     private Optional<JobResult> advance() {

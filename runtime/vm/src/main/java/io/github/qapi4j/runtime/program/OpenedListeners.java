@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
-import io.github.qapi4j.runtime.end.Notice;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.Notice;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,12 +13,12 @@ final class OpenedListeners {
     private static final int MOST = 1024;
 
     private final String peer;
-    private final @Nullable ProgramEnds ends;
+    private final @Nullable ProgramObserver observer;
     private final Deque<EventListener> listeners = new ArrayDeque<>();
 
-    OpenedListeners(String peer, @Nullable ProgramEnds ends) {
+    OpenedListeners(String peer, @Nullable ProgramObserver observer) {
         this.peer = peer;
-        this.ends = ends;
+        this.observer = observer;
     }
 
     synchronized EventListener add(EventListener listener) {
@@ -38,9 +38,9 @@ final class OpenedListeners {
     private void tell(EventListener listener) {
         if (listener.hasUnreportedDrops()) {
             Notice unused = Notice.give(
-                    ends,
+                    observer,
                     peer + ": a listener dropped " + listener.dropped()
-                            + " events because nobody took them, and nobody waited for one since");
+                            + " events because its queue was full, and no later wait reported it");
         }
     }
 }

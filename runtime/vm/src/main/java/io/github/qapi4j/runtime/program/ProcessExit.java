@@ -20,13 +20,25 @@ public final class ProcessExit {
     /** What ended a program. */
     public enum Means {
         /** Nothing: the process had ended before it was asked to. */
-        BY_ITSELF,
+        BY_ITSELF("by itself"),
         /** The command {@code quit}. */
-        QUIT,
+        QUIT("after quit"),
         /** SIGTERM, because {@code quit} did not help in time. */
-        SIGTERM,
+        SIGTERM("after SIGTERM"),
         /** SIGKILL, because it was wanted, or because nothing else helped in time. */
-        SIGKILL
+        SIGKILL("after SIGKILL");
+
+        private final String text;
+
+        Means(String text) {
+            this.text = text;
+        }
+
+        /** For messages: {@code by itself}, {@code after quit}. */
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /**
@@ -118,9 +130,9 @@ public final class ProcessExit {
         return Objects.hash(means, status, log);
     }
 
-    /** For messages: {@code BY_ITSELF, signal 9 (SIGKILL)}, without the output. */
+    /** For messages: {@code ended by itself: signal 9 (SIGKILL)}, without the output. */
     @Override
     public String toString() {
-        return means + ", " + status;
+        return "ended " + means + ": " + status;
     }
 }

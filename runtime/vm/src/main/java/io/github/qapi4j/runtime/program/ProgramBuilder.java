@@ -2,8 +2,8 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.contract.SchemaIndex;
-import io.github.qapi4j.runtime.end.BoundEnds;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.BoundObserver;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -23,7 +23,7 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     private ProgramDeadlines deadlines = ProgramDeadlines.STANDARD;
     private UnaryOperator<QmpSettings> session = settings -> settings;
     /** Of the thread that builds: that which launches may be one of a pool. */
-    private @Nullable ProgramEnds ends = BoundEnds.current().orElse(null);
+    private @Nullable ProgramObserver observer = BoundObserver.current().orElse(null);
 
     /**
      * Begins a description.
@@ -103,13 +103,13 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     }
 
     /**
-     * Sets the observer of the program's processes.
+     * Sets the observer of the program: of its starts and ends, its QMP messages and its console.
      *
-     * @param listener without it, whoever is bound to this thread, see {@link BoundEnds}
+     * @param listener without it, the observer that is bound to this thread, see {@link BoundObserver}
      * @return this builder
      */
-    public B ends(ProgramEnds listener) {
-        ends = listener;
+    public B observer(ProgramObserver listener) {
+        observer = listener;
         return self();
     }
 
@@ -143,6 +143,6 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     protected final ProgramSettings settings(String kind, UnaryOperator<QmpSettings> defaults) {
         QmpSettings qmp =
                 session.apply(defaults.apply(QmpSettings.of(name, index))).withOpenDeadline(deadlines.launch());
-        return new ProgramSettings(kind, name, binary, folder, deadlines, qmp, true, false, ends);
+        return new ProgramSettings(kind, name, binary, folder, deadlines, qmp, true, false, observer);
     }
 }

@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.contract.QmpEvent;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -73,7 +73,7 @@ final class ProgramRun {
                 line = secrets.command();
                 process = ManagedProcess.start(
                         new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput())
-                                .withEnds(settings.ends()));
+                                .withObserver(settings.observer()));
                 launch.endWithLaunch(process);
                 CompletionStage<String> end = exitDescription(settings.kind(), process);
                 connections.watch(end);
@@ -99,7 +99,7 @@ final class ProgramRun {
 
     /** The session's settings, with whoever watches over the program beside the wire log. */
     private static QmpSettings observed(ProgramSettings settings) {
-        Optional<ProgramEnds> watcher = settings.watcher();
+        Optional<ProgramObserver> watcher = settings.currentObserver();
         if (watcher.isEmpty()) {
             return settings.session();
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.program;
 
-import io.github.qapi4j.runtime.end.BoundEnds;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.BoundObserver;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param session how its monitor is spoken with
  * @param monitor whether there is a monitor
  * @param printOutput whether it prints to our own standard output instead of the log
- * @param ends is told how its processes end; null for whoever is bound to the thread that launches it
+ * @param observer observes it; null for the observer that is bound to the thread that launches it
  */
 public record ProgramSettings(
         String kind,
@@ -31,14 +31,14 @@ public record ProgramSettings(
         QmpSettings session,
         boolean monitor,
         boolean printOutput,
-        @Nullable ProgramEnds ends) {
+        @Nullable ProgramObserver observer) {
     /**
      * Leaves out the monitor.
      *
      * @return a changed copy
      */
     public ProgramSettings withoutMonitor() {
-        return new ProgramSettings(kind, name, binary, folder, deadlines, session, false, printOutput, ends);
+        return new ProgramSettings(kind, name, binary, folder, deadlines, session, false, printOutput, observer);
     }
 
     /**
@@ -47,16 +47,16 @@ public record ProgramSettings(
      * @return a changed copy
      */
     public ProgramSettings withPrintedOutput() {
-        return new ProgramSettings(kind, name, binary, folder, deadlines, session, monitor, true, ends);
+        return new ProgramSettings(kind, name, binary, folder, deadlines, session, monitor, true, observer);
     }
 
     /**
-     * Who watches over what is launched on this thread.
+     * The observer of what is launched on this thread: the component, else the one that is bound to the thread.
      *
-     * @return empty if nobody does
+     * @return empty if there is none
      */
-    public Optional<ProgramEnds> watcher() {
-        return ends != null ? Optional.of(ends) : BoundEnds.current();
+    public Optional<ProgramObserver> currentObserver() {
+        return observer != null ? Optional.of(observer) : BoundObserver.current();
     }
 
     /**
@@ -67,7 +67,7 @@ public record ProgramSettings(
      */
     public ProgramSettings withDeadlines(ProgramDeadlines limits) {
         QmpSettings opened = session.withOpenDeadline(limits.launch());
-        return new ProgramSettings(kind, name, binary, folder, limits, opened, monitor, printOutput, ends);
+        return new ProgramSettings(kind, name, binary, folder, limits, opened, monitor, printOutput, observer);
     }
 
     PrivateFolder createFolder() {

@@ -49,7 +49,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
      */
     protected QmpProgram(ProgramSettings settings) {
         this.settings = settings;
-        this.listeners = new OpenedListeners(settings.name(), settings.ends());
+        this.listeners = new OpenedListeners(settings.name(), settings.observer());
     }
 
     /**
@@ -368,7 +368,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         if (!how.isCleanUnnoticed() && !asWanted) {
             LOG.log(
                     Level.WARNING,
-                    name() + ": " + settings.kind() + " ended by " + how.means() + " with " + how.statusUnnoticed());
+                    name() + ": " + settings.kind() + " " + how);
         }
         return how;
     }

@@ -44,13 +44,13 @@ public final class ForkedNbd implements AutoCloseable {
                 all.addAll(List.of("--pid-file", pidFile.toString()));
             }
             all.addAll(arguments);
-            running = RunningTool.start(QemuNbd.NAME, options.command(all), true, options.ends());
+            running = RunningTool.start(QemuNbd.NAME, options.command(all), true, options.observer());
             ToolResult result = running.await(options.deadline());
             if (result.exit().signal().isPresent()) {
                 throw new ToolFailedException(result);
             }
             return new ForkedNbd(
-                    folder, running, result, pidFile, ForkedServerEnd.of(options.ends(), result.command()));
+                    folder, running, result, pidFile, ForkedServerEnd.of(options.observer(), result.command()));
         } catch (RuntimeException e) {
             if (running != null) {
                 running.close();

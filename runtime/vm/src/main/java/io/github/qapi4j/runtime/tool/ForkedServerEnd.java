@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
-import io.github.qapi4j.runtime.end.BoundEnds;
-import io.github.qapi4j.runtime.end.ProgramEnd;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.BoundObserver;
+import io.github.qapi4j.runtime.observe.ProgramEnd;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Finds how a server ended that is no child of ours, so that its status is not ours to collect: by its exit code as
  * long as init has not collected it, else by its socket, which a server that ends in order removes.
  *
- * @param ends who is told; null for nobody
+ * @param observer who is told; null for nobody
  * @param command with which it was started
  */
-record ForkedServerEnd(@Nullable ProgramEnds ends, List<String> command) {
+record ForkedServerEnd(@Nullable ProgramObserver observer, List<String> command) {
     private static final int WAIT_STATUS_FIELD = 52;
     private static final int SIGNALLED = 128;
 
-    static ForkedServerEnd of(@Nullable ProgramEnds named, List<String> command) {
-        return new ForkedServerEnd(named != null ? named : BoundEnds.current().orElse(null), command);
+    static ForkedServerEnd of(@Nullable ProgramObserver named, List<String> command) {
+        return new ForkedServerEnd(
+                named != null ? named : BoundObserver.current().orElse(null), command);
     }
 
     /** Once it has ended without us, as far as that can be found out. */
     void report(long pid) {
-        if (ends == null) {
+        if (observer == null) {
             return;
         }
         Integer code = exitCode(pid).orElse(null);
@@ -37,7 +38,7 @@ record ForkedServerEnd(@Nullable ProgramEnds ends, List<String> command) {
             return;
         }
         String why = "the server ended without removing its socket " + socket.orElse("");
-        ends.ended(new ProgramEnd(
+        observer.ended(new ProgramEnd(
                 QemuNbd.NAME, command, pid, code, false, code == null ? List.of(why) : List.of(), "", null, null));
     }
 

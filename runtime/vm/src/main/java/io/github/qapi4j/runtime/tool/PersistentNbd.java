@@ -25,7 +25,7 @@ public final class PersistentNbd extends ToolProgram {
         try {
             List<String> all = new ArrayList<>(List.of("--persistent", "--pid-file", pidFile.toString()));
             all.addAll(arguments);
-            running = RunningTool.startServer(QemuNbd.NAME, options.command(all), options.ends());
+            running = RunningTool.startServer(QemuNbd.NAME, options.command(all), options.observer());
         } catch (RuntimeException e) {
             folder.close();
             throw e;

@@ -36,7 +36,7 @@ public final class QemuIoSession extends ToolProgram {
     }
 
     static QemuIoSession open(ToolOptions options, List<String> arguments) {
-        RunningTool running = RunningTool.startWithInput(QemuIo.NAME, options.command(arguments), options.ends());
+        RunningTool running = RunningTool.startWithInput(QemuIo.NAME, options.command(arguments), options.observer());
         try {
             return new QemuIoSession(running, options.deadline());
         } catch (RuntimeException e) {

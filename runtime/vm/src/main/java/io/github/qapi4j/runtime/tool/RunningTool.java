@@ -2,7 +2,7 @@
 package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -41,25 +41,26 @@ final class RunningTool implements AutoCloseable {
     }
 
     /** Starts a tool whose error output is part of its output, for us to write to. */
-    static RunningTool startWithInput(String tool, List<String> command, @Nullable ProgramEnds ends) {
-        return start(tool, command, true, ends, request -> request.withInput().withResults());
+    static RunningTool startWithInput(String tool, List<String> command, @Nullable ProgramObserver observer) {
+        return start(
+                tool, command, true, observer, request -> request.withInput().withResults());
     }
 
     /** Starts a tool; null for the one who is told of its end where the thread knows best. */
-    static RunningTool start(String tool, List<String> command, boolean combines, @Nullable ProgramEnds ends) {
-        return start(tool, command, combines, ends, ProcessRequest::withResults);
+    static RunningTool start(String tool, List<String> command, boolean combines, @Nullable ProgramObserver observer) {
+        return start(tool, command, combines, observer, ProcessRequest::withResults);
     }
 
     /** Starts a tool that serves, and prints only what is wrong. */
-    static RunningTool startServer(String tool, List<String> command, @Nullable ProgramEnds ends) {
-        return start(tool, command, true, ends, UnaryOperator.identity());
+    static RunningTool startServer(String tool, List<String> command, @Nullable ProgramObserver observer) {
+        return start(tool, command, true, observer, UnaryOperator.identity());
     }
 
     private static RunningTool start(
             String tool,
             List<String> command,
             boolean combines,
-            @Nullable ProgramEnds ends,
+            @Nullable ProgramObserver observer,
             UnaryOperator<ProcessRequest> more) {
         if (Thread.currentThread().isInterrupted()) {
             throw new ToolException(tool, tool + " was interrupted before it was started", null);
@@ -70,7 +71,7 @@ final class RunningTool implements AutoCloseable {
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
             List<String> line = SecretFiles.of(command, folder.path()).command();
-            ProcessRequest request = new ProcessRequest(tool, line, output).withEnds(ends);
+            ProcessRequest request = new ProcessRequest(tool, line, output).withObserver(observer);
             request = more.apply(errors == null ? request : request.withErrors(errors));
             return new RunningTool(tool, folder, output, errors, ManagedProcess.start(request));
         } catch (ProcessException | IOException e) {

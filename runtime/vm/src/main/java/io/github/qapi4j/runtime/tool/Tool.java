@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ public final class Tool {
     }
 
     private static ToolResult run(
-            String name, List<String> command, ToolMode mode, Duration deadline, @Nullable ProgramEnds ends) {
-        try (RunningTool running = RunningTool.start(name, command, mode.combines(), ends)) {
+            String name, List<String> command, ToolMode mode, Duration deadline, @Nullable ProgramObserver observer) {
+        try (RunningTool running = RunningTool.start(name, command, mode.combines(), observer)) {
             ToolResult result = running.await(deadline);
             if (mode.checks() || result.exit().signal().isPresent()) {
                 return result.orThrow();
@@ -51,11 +51,11 @@ public final class Tool {
     }
 
     static ToolResult run(String name, ToolOptions options, List<String> arguments, ToolMode mode) {
-        return run(name, options.command(arguments), mode, options.deadline(), options.ends());
+        return run(name, options.command(arguments), mode, options.deadline(), options.observer());
     }
 
     static BackgroundTool start(String name, ToolOptions options, List<String> arguments) {
         return new BackgroundTool(
-                RunningTool.start(name, options.command(arguments), true, options.ends()), options.deadline());
+                RunningTool.start(name, options.command(arguments), true, options.observer()), options.deadline());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.program.CommandLines;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param program a path, or a name that is looked for on the path
  * @param options what comes before the arguments of each call
  * @param deadline how long one call may take; zero or less for no limit
- * @param ends is told how its processes end; null for whoever is bound to the thread that starts them
+ * @param observer observes its processes; null for the observer that is bound to the thread that starts them
  */
 public record ToolOptions(
         String program,
         List<String> options,
         Duration deadline,
-        @Nullable ProgramEnds ends) {
+        @Nullable ProgramObserver observer) {
     /** The deadline where none is given. */
     public static final Duration STANDARD_DEADLINE = Duration.ofMinutes(10);
 
@@ -30,14 +30,14 @@ public record ToolOptions(
      * @param program see the component
      * @param options see the component
      * @param deadline see the component
-     * @param ends see the component
+     * @param observer see the component
      */
     public ToolOptions {
         options = List.copyOf(options);
     }
 
     /**
-     * A tool whose processes report to the observer bound to the thread.
+     * A tool with the observer that is bound to the thread that starts it.
      *
      * @param program a path, or a name that is looked for on the path
      * @param options what comes before the arguments of each call
@@ -64,22 +64,22 @@ public record ToolOptions(
      * @return a changed copy
      */
     public ToolOptions withDeadline(Duration perCall) {
-        return new ToolOptions(program, options, perCall, ends);
+        return new ToolOptions(program, options, perCall, observer);
     }
 
     /**
      * Sets the observer of the tool's processes.
      *
-     * @param listener null for whoever is bound to the thread that starts them
+     * @param listener null for the observer that is bound to the thread that starts them
      * @return a changed copy
      */
-    public ToolOptions withEnds(@Nullable ProgramEnds listener) {
+    public ToolOptions withObserver(@Nullable ProgramObserver listener) {
         return new ToolOptions(program, options, deadline, listener);
     }
 
     /** The program alone. */
     ToolOptions withoutOptions() {
-        return new ToolOptions(program, List.of(), deadline, ends);
+        return new ToolOptions(program, List.of(), deadline, observer);
     }
 
     /** With secrets masked. */

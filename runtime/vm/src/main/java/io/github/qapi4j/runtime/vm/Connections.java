@@ -20,7 +20,9 @@ record Connections(
                         settings.name(),
                         CommandLineBuilder.socket(folder, CommandLineBuilder.CONSOLE),
                         options.log(),
-                        bytes -> settings.program().watcher().ifPresent(ends -> ends.console(settings.name(), bytes)));
+                        bytes -> settings.program()
+                                .currentObserver()
+                                .ifPresent(observer -> observer.console(settings.name(), bytes)));
         try {
             Path socket = CommandLineBuilder.socket(folder, CommandLineBuilder.QTEST);
             return new Connections(

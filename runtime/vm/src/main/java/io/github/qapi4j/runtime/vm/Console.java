@@ -156,7 +156,7 @@ public final class Console {
         } catch (TimeoutException e) {
             throw new VmTimeoutException(vmName, "the console did not take the text within " + limit, e);
         } catch (ExecutionException e) {
-            throw new VmConnectionException(vmName, "the console takes nothing any more: " + QemuStream.reason(e), e);
+            throw new VmConnectionException(vmName, "the console is closed for input: " + QemuStream.reason(e), e);
         } catch (InterruptedException e) {
             throw VmInterruptedException.of(vmName, "the console took a text", e);
         }

@@ -54,11 +54,7 @@ public final class FlatOptions {
         if (!object.isObject()) {
             throw new IllegalArgumentException("no object: " + object);
         }
-        OptionString option = OptionString.of("");
-        for (Map.Entry<String, JsonNode> entry : flatten(object).entrySet()) {
-            option = option.with(entry.getKey(), text(entry.getKey(), entry.getValue()));
-        }
-        return option;
+        return OptionString.ofObject(object);
     }
 
     /**
@@ -71,12 +67,5 @@ public final class FlatOptions {
      */
     public static OptionString toOptions(BlockdevOptions node) {
         return toOptions(node.toJson());
-    }
-
-    private static String text(String name, JsonNode value) {
-        if (value.isNull()) {
-            throw new IllegalArgumentException("'" + name + "' is null, which an option cannot be");
-        }
-        return value.isBoolean() ? value.booleanValue() ? "on" : "off" : value.asString("");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes JSON arguments as {@code key=value} for QEMUs that do not read JSON there yet. */
+/**
+ * Writes JSON arguments as {@code key=value} for QEMUs that do not read JSON there yet. There, a list of {@code -object} is
+ * its key, repeated, and a throttle group's limits have names that begin with {@code x-}; other lists and objects cannot be
+ * expressed.
+ */
 final class JsonArguments {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
@@ -26,6 +31,11 @@ final class JsonArguments {
         boolean isBefore(Release other) {
             return major != other.major ? major < other.major : minor < other.minor;
         }
+
+        @Override
+        public String toString() {
+            return major + "." + minor;
+        }
     }
 
     /**
@@ -38,19 +48,19 @@ final class JsonArguments {
     static List<String> readable(Path binary, List<String> arguments, QemuHelp help) {
         List<String> readable = new ArrayList<>(arguments);
         for (int i = 1; i < readable.size(); i++) {
-            Release since = SINCE.get(readable.get(i - 1));
-            if (since != null && readable.get(i).startsWith("{") && isOlder(binary, since, help)) {
-                readable.set(i, flat(readable.get(i)));
+            String option = readable.get(i - 1);
+            String argument = readable.get(i);
+            Release since = SINCE.get(option);
+            if (since == null || !argument.startsWith("{")) {
+                continue;
+            }
+            // A QEMU that does not print its version as usual is taken for a new one.
+            Optional<Release> older = release(help.ask(binary, "--version")).filter(release -> release.isBefore(since));
+            if (older.isPresent()) {
+                readable.set(i, keyValues(option, argument, since, older.get()));
             }
         }
         return List.copyOf(readable);
-    }
-
-    /** A QEMU whose version cannot be parsed is treated as a new one. */
-    private static boolean isOlder(Path binary, Release since, QemuHelp help) {
-        return release(help.ask(binary, "--version"))
-                .filter(release -> release.isBefore(since))
-                .isPresent();
     }
 
     private static Optional<Release> release(String answer) {
@@ -61,13 +71,41 @@ final class JsonArguments {
     }
 
     /** What is no JSON is left to QEMU. */
-    private static String flat(String argument) {
+    private static String keyValues(String option, String argument, Release since, Release release) {
         JsonNode object;
         try {
             object = JSON.readTree(argument);
         } catch (JacksonException e) {
             return argument;
         }
-        return FlatOptions.toOptions(object).toString();
+        boolean isThrottleGroup = object.path("qom-type").asString("").equals("throttle-group");
+        OptionString text = OptionString.of("");
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String name = member.getKey();
+            JsonNode value = member.getValue();
+            if (value.isObject() && isThrottleGroup && name.equals("limits")) {
+                for (Map.Entry<String, JsonNode> limit : value.properties()) {
+                    text = text.with("x-" + limit.getKey(), OptionString.text(limit.getValue()));
+                }
+            } else if (value.isArray() && option.equals("-object") && isOfScalars(value)) {
+                for (JsonNode element : value) {
+                    text = text.with(name, OptionString.text(element));
+                }
+            } else if (value.isValueNode() && !value.isNull()) {
+                text = text.with(name, OptionString.text(value));
+            } else {
+                String what = value.isNull() ? "null" : value.isArray() ? "a list" : "an object";
+                throw new IllegalArgumentException("'" + name + "' of " + option + " is " + what
+                        + ", which only JSON can express; QEMU " + release + " does not read JSON there, QEMU " + since
+                        + " and later do");
+            }
+        }
+        return text.toString();
+    }
+
+    /** An empty list cannot be told from none. */
+    private static boolean isOfScalars(JsonNode list) {
+        return !list.isEmpty()
+                && list.values().stream().allMatch(element -> element.isValueNode() && !element.isNull());
     }
 }

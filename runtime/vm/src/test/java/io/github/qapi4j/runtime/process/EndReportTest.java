@@ -4,9 +4,9 @@ package io.github.qapi4j.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
-import io.github.qapi4j.runtime.end.BoundEnds;
-import io.github.qapi4j.runtime.end.ProgramEnd;
-import io.github.qapi4j.runtime.end.ProgramEnds;
+import io.github.qapi4j.runtime.observe.BoundObserver;
+import io.github.qapi4j.runtime.observe.ProgramEnd;
+import io.github.qapi4j.runtime.observe.ProgramObserver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class EndReportTest {
 
     private final Told told = new Told();
 
-    private static final class Told implements ProgramEnds {
+    private static final class Told implements ProgramObserver {
         final List<ProgramEnd> ends = new CopyOnWriteArrayList<>();
         final List<ProgramEnd> noticed = new CopyOnWriteArrayList<>();
 
@@ -48,7 +48,7 @@ class EndReportTest {
     }
 
     private ProcessRequest shell(String script) {
-        return new ProcessRequest("test", List.of("/bin/sh", "-c", script), folder.resolve("log")).withEnds(told);
+        return new ProcessRequest("test", List.of("/bin/sh", "-c", script), folder.resolve("log")).withObserver(told);
     }
 
     private ProgramEnd endOf(String script) throws InterruptedException {
@@ -116,14 +116,14 @@ class EndReportTest {
     void whoNamesNobodyTellsWhoIsBoundToTheThread() throws Exception {
         Told other = new Told();
         CompletableFuture<Integer> exit = new CompletableFuture<>();
-        try (BoundEnds bound = BoundEnds.to(told)) {
-            try (BoundEnds inner = BoundEnds.to(other)) {
+        try (BoundObserver bound = BoundObserver.to(told)) {
+            try (BoundObserver inner = BoundObserver.to(other)) {
                 assertThat(inner).isNotSameAs(bound);
-                assertThat(BoundEnds.current()).contains(other);
+                assertThat(BoundObserver.current()).contains(other);
             }
             Thread thread = new Thread(() -> {
                 try (ManagedProcess process =
-                        ManagedProcess.start(shell("exit 3").withEnds(null))) {
+                        ManagedProcess.start(shell("exit 3").withObserver(null))) {
                     exit.complete(process.await(SOON).orElseThrow());
                     process.noticed();
                 } catch (InterruptedException | RuntimeException e) {
@@ -136,19 +136,21 @@ class EndReportTest {
         assertThat(exit).isCompletedWithValue(3);
         assertThat(told.noticed).containsExactly(told.only());
         assertThat(other.ends).isEmpty();
-        assertThat(BoundEnds.current()).isEmpty();
+        assertThat(BoundObserver.current()).isEmpty();
     }
 
     /** They are made by whichever test comes first, and then work for others. */
     @Test
     void workersOfAPoolInheritNothing() throws Exception {
         ForkJoinPool pool = new ForkJoinPool(1);
-        try (BoundEnds bound = BoundEnds.to(told)) {
+        try (BoundObserver bound = BoundObserver.to(told)) {
             assertThat(bound).isNotNull();
-            assertThat(pool.submit(() -> BoundEnds.current().isPresent()).get()).isFalse();
+            assertThat(pool.submit(() -> BoundObserver.current().isPresent()).get())
+                    .isFalse();
             assertThat(pool.submit(() -> {
-                                try (BoundEnds inner = BoundEnds.to(told)) {
-                                    return inner != bound && BoundEnds.current().isPresent();
+                                try (BoundObserver inner = BoundObserver.to(told)) {
+                                    return inner != bound
+                                            && BoundObserver.current().isPresent();
                                 }
                             })
                             .get())
@@ -160,7 +162,7 @@ class EndReportTest {
 
     @Test
     void listenerThatThrowsHoldsUpNobody() throws InterruptedException {
-        ProcessRequest request = shell("exit 3").withEnds(end -> {
+        ProcessRequest request = shell("exit 3").withObserver(end -> {
             throw new IllegalStateException("on purpose");
         });
         try (ManagedProcess process = ManagedProcess.start(request)) {

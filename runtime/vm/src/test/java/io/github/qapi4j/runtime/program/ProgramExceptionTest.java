@@ -56,6 +56,8 @@ class ProgramExceptionTest {
     void onlySigkillIsTheEndOfWhatWasKilled() {
         assertThat(ProcessExit.killed(new ExitStatus(137), "").means()).isEqualTo(ProcessExit.Means.SIGKILL);
         assertThat(ProcessExit.killed(new ExitStatus(0), "").means()).isEqualTo(ProcessExit.Means.BY_ITSELF);
+        assertThat(ProcessExit.killed(new ExitStatus(0), "")).hasToString("ended by itself: exit code 0");
+        assertThat(ProcessExit.killed(new ExitStatus(137), "")).hasToString("ended after SIGKILL: signal 9 (SIGKILL)");
         assertThat(ProcessExit.killed(new ExitStatus(143), "").isClean()).isFalse();
     }
 }

@@ -53,8 +53,35 @@ class JsonArgumentsTest {
         Path old = qemu("5.2.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> readable(old, List.of("-device", "{\"driver\":\"x\",\"drive\":null}")))
-                .withMessageContaining("'drive' is null");
+                .withMessage("'drive' of -device is null, which only JSON can express; "
+                        + "QEMU 5.2 does not read JSON there, QEMU 6.2 and later do");
+        for (String member : List.of("{\"x\":1}", "[]", "[[1]]", "[null]")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> readable(old, List.of("-object", "{\"qom-type\":\"can-bus\",\"m\":" + member + "}")))
+                    .withMessageContaining("'m' of -object is a")
+                    .withMessageEndingWith("QEMU 5.2 does not read JSON there, QEMU 6.0 and later do");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> readable(old, List.of("-device", "{\"driver\":\"x\",\"list\":[1]}")))
+                .withMessageContaining("'list' of -device is a list");
         assertThat(readable(old, List.of("-device", "{no JSON"))).containsExactly("-device", "{no JSON");
+    }
+
+    @Test
+    void listsAndLimitsOfObjectsAreWrittenAsOldReleasesReadThem() throws Exception {
+        assertThat(readable(
+                        qemu("5.2.0"),
+                        List.of(
+                                "-object",
+                                "{\"qom-type\":\"memory-backend-ram\",\"host-nodes\":[0,2],\"share\":false}",
+                                "-object",
+                                "{\"qom-type\":\"throttle-group\",\"id\":\"g\",\"limits\":{\"iops-total\":100}}")))
+                .containsExactly(
+                        "-object",
+                        "qom-type=memory-backend-ram,host-nodes=0,host-nodes=2,share=off",
+                        "-object",
+                        "qom-type=throttle-group,id=g,x-iops-total=100");
     }
 
     @Test

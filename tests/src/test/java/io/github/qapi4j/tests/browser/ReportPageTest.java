@@ -1,102 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.runtime.report;
+package io.github.qapi4j.tests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.qapi4j.runtime.qmp.WireMessage;
-import io.github.qapi4j.runtime.qmp.WireMessage.Direction;
+import io.github.qapi4j.runtime.report.CompressedTrace;
+import io.github.qapi4j.runtime.report.ReportPage;
+import io.github.qapi4j.runtime.report.ReportedStatus;
 import io.github.qapi4j.runtime.trace.Trace;
 import io.github.qapi4j.runtime.trace.TraceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The page, as a file and in Chromium where that is installed. Screenshots go to the folder {@code report.screenshots}. */
+/** The page of a run, as a file and in Chromium. Screenshots go to the folder {@code qapi4j.screenshots}. */
 class ReportPageTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String HOSTILE =
-            "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
-
     @TempDir
     private Path folder;
 
-    private static void send(Consumer<WireMessage> wire, String json) {
-        wire.accept(new WireMessage(Direction.SENT, (ObjectNode) JSON.readTree(json)));
-    }
-
-    private static void receive(Consumer<WireMessage> wire, String json) {
-        wire.accept(new WireMessage(Direction.RECEIVED, (ObjectNode) JSON.readTree(json)));
-    }
-
-    private static CompressedTrace trace(int commands) {
-        Trace trace = Trace.begin(Trace.STANDARD_BYTES);
-        trace.add("vm0", TraceKind.START, "QEMU", "qemu-system-x86_64 -display none");
-        trace.end(trace.begin("test", TraceKind.TOOL, "qemu-img", "qemu-img create d 64M"), "Formatting", false);
-        Consumer<WireMessage> wire = trace.wire("vm0");
-        for (int number = 0; number < commands; number++) {
-            String id = "\"id\":" + number + "}";
-            send(wire, "{\"execute\":\"query-block\",\"arguments\":{\"node\":\"node" + number + "\"}," + id);
-            if (number % 10 == 3) {
-                String status = List.of("created", "running", "ready", "concluded", "null")
-                        .get(number / 10 % 5);
-                receive(
-                        wire,
-                        "{\"event\":\"JOB_STATUS_CHANGE\",\"data\":{\"id\":\"job0\",\"status\":\"" + status + "\"}}");
-            }
-            receive(
-                    wire,
-                    number % 50 == 49
-                            ? "{\"error\":{\"class\":\"GenericError\",\"desc\":\"Cannot find it\"}," + id
-                            : "{\"return\":[{\"device\":\"drive0\",\"type\":\"unknown\"}]," + id);
-        }
-        trace.add("vm0", TraceKind.END, "signal 11", HOSTILE);
-        return CompressedTrace.of(trace);
-    }
-
-    private static ReportedTest test(String name, ReportedStatus status, @Nullable CompressedTrace trace) {
-        boolean failed = status == ReportedStatus.FAIL;
-        return new ReportedTest(
-                name,
-                status,
-                failed ? "output mismatch" : "",
-                Instant.parse("2026-01-02T03:04:05Z"),
-                0.5,
-                OptionalDouble.of(0.4),
-                List.of(new ReportedRun(ReportedStatus.PASS, 0.4), new ReportedRun(ReportedStatus.FAIL, 0.6)),
-                List.of(new ReportedCase(
-                        "case()",
-                        status,
-                        0.5,
-                        failed ? "differs " + HOSTILE : "",
-                        failed ? "--- a\n+++ b\n@@ -1,2 +1,2 @@\n same\n-expected\n+" + HOSTILE : "",
-                        trace)),
-                List.of(),
-                failed ? HOSTILE : "");
-    }
-
     private Path page(int tests, int commands) {
-        List<ReportedTest> all = new ArrayList<>();
-        for (int number = 0; number < tests; number++) {
-            ReportedStatus status = number % 25 == 7
-                    ? ReportedStatus.FAIL
-                    : number % 25 == 9
-                            ? ReportedStatus.NOT_RUN
-                            : number % 100 == 11 ? ReportedStatus.FLAKY : ReportedStatus.PASS;
-            all.add(test("Test" + number, status, commands == 0 ? null : trace(commands)));
-        }
         Path file = folder.resolve("report.html");
-        new ReportPage("iotests <qcow2> & more", List.of("QEMU -- qemu 7.2", HOSTILE), all).write(file);
+        new SampleReport().page(tests, commands).write(file);
         return file;
     }
 
@@ -104,13 +31,6 @@ class ReportPageTest {
         assumeThat(Browser.program()).as("a Chromium on the path").isPresent();
         Path profile = Files.createDirectory(folder.resolve("profile"));
         return Browser.open(Browser.program().orElseThrow(), profile, page, fragment);
-    }
-
-    private static void shoot(Browser browser, String name) throws IOException {
-        String place = System.getProperty("report.screenshots", "");
-        if (!place.isEmpty()) {
-            browser.screenshot(Path.of(place, name));
-        }
     }
 
     @Test
@@ -130,7 +50,7 @@ class ReportPageTest {
             assertThat(browser.text("document.querySelector('#tests [aria-selected=true] .name').textContent"))
                     .isEqualTo("Test7");
             assertThat(browser.text("document.querySelector('.diff .add:last-child').textContent"))
-                    .isEqualTo("+" + HOSTILE);
+                    .isEqualTo("+" + SampleReport.HOSTILE);
             assertThat(browser.evaluate("document.querySelectorAll('img, iframe').length")
                             .asInt())
                     .isZero();
@@ -144,9 +64,9 @@ class ReportPageTest {
                                     + " return seen.size; })()")
                             .asInt())
                     .isGreaterThan(4);
-            shoot(browser, "failure-light.png");
+            browser.shoot("failure-light.png");
             browser.dark(true);
-            shoot(browser, "failure-dark.png");
+            browser.shoot("failure-dark.png");
         }
     }
 
@@ -169,7 +89,7 @@ class ReportPageTest {
                 browser.press(key);
             }
             browser.await("document.querySelectorAll('#tests li').length === 11");
-            shoot(browser, "search.png");
+            browser.shoot("search.png");
         }
     }
 
@@ -188,11 +108,41 @@ class ReportPageTest {
             trace.add("vm", TraceKind.EVENT, "RESUME", "{}");
         }
         Path file = folder.resolve("page.html");
-        new ReportPage("t", List.of(), List.of(test("T", ReportedStatus.FAIL, CompressedTrace.of(trace)))).write(file);
+        new ReportPage("t", List.of(), List.of(SampleReport.test("T", ReportedStatus.FAIL, CompressedTrace.of(trace))))
+                .write(file);
         try (Browser browser = open(file, "")) {
             browser.await("document.querySelector('#detail .flaky')");
             assertThat(browser.text("document.querySelector('#detail .flaky').textContent"))
                     .isEqualTo("The oldest " + trace.dropped() + " entries are gone: the trace had reached its bound.");
+        }
+    }
+
+    @Test
+    void fiveHundredTestsOfTwoHundredCommandsEachWork() throws IOException {
+        try (Browser browser = open(page(500, 200), "")) {
+            browser.await("document.querySelectorAll('#detail tbody tr').length > 200");
+            assertThat(browser.text("document.getElementById('totals').textContent"))
+                    .startsWith("500 tests: 20 failed, 5 flaky, 455 passed, 20 not run");
+            assertThat(browser.evaluate("document.querySelectorAll('#tests li').length")
+                            .asInt())
+                    .isEqualTo(500);
+
+            browser.fill("#search", "test49");
+            browser.await("document.querySelectorAll('#tests li').length === 11");
+            browser.evaluate("document.querySelector('#tests li:last-child').click()");
+            browser.await("document.querySelector('#detail h2').textContent === 'Test499'");
+            browser.await("document.querySelectorAll('#detail tbody tr').length > 200");
+
+            browser.fill("#search", "");
+            browser.evaluate("document.querySelector('#statuses .pass').click()");
+            browser.await("document.querySelectorAll('#tests li').length === 45");
+            browser.evaluate("document.querySelector('#statuses .pass').click()");
+            browser.await("document.querySelectorAll('#tests li').length === 500");
+            browser.evaluate("document.getElementById('tests').scrollTop = 1e6");
+            browser.await("document.querySelector('#tests li:last-child').getBoundingClientRect().top < innerHeight");
+
+            browser.fill("#detail input[type=search]", "node17");
+            browser.await("document.querySelectorAll('#detail tbody tr').length === 11");
         }
     }
 }

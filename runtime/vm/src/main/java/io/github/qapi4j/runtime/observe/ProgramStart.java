@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.runtime.end;
+package io.github.qapi4j.runtime.observe;
 
 import java.util.List;
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.runtime.end;
+package io.github.qapi4j.runtime.observe;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice that must be read, such as that a job failed. Its maker marks it as read. Threads may share it.
+ * A result that a caller should look at, such as that of a failed job. The class that gives the notice takes it when the
+ * caller does so. Threads may share it.
  */
 public final class Notice {
     private final String text;
@@ -18,24 +19,23 @@ public final class Notice {
     /**
      * Gives a notice.
      *
-     * @param ends to whom; null for whoever is bound to this thread, see {@link BoundEnds}, and for nobody where there is
-     *     no such
-     * @param text what somebody should get to know, beginning with the name of the program
+     * @param observer its receiver; null for the observer that is bound to this thread, see {@link BoundObserver}, if any
+     * @param text the result, beginning with the name of the program
      * @return not taken yet
      */
-    public static Notice give(@Nullable ProgramEnds ends, String text) {
+    public static Notice give(@Nullable ProgramObserver observer, String text) {
         Notice notice = new Notice(text);
-        Optional.ofNullable(ends).or(BoundEnds::current).ifPresent(each -> each.noticeGiven(notice));
+        Optional.ofNullable(observer).or(BoundObserver::current).ifPresent(each -> each.noticeGiven(notice));
         return notice;
     }
 
-    /** Marks it as read. */
+    /** Notes that a caller looked at the result. */
     public void take() {
         taken = true;
     }
 
     /**
-     * Whether it was read.
+     * Whether a caller looked at the result.
      *
      * @return false from the beginning
      */

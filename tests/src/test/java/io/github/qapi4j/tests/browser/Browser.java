@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.runtime.report;
+package io.github.qapi4j.tests.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Chromium without a window, driven by its own protocol. For one thread. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LISTENING = "DevTools listening on ";
     private static final long SECONDS = 120;
@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The program, where there is one. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(path.split(":")).map(folder -> Path.of(folder, name)))
@@ -52,11 +52,29 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Opens a page.
+     * Starts Chromium and opens a page of a run.
+     *
+     * @param profile an empty folder
+     * @param fragment what follows {@code #} in the address; may be empty
+     */
+    static Browser open(Path program, Path profile, Path page, String fragment) throws IOException {
+        Browser browser = start(program, profile);
+        try {
+            browser.navigate(page.toUri() + (fragment.isEmpty() ? "" : "#" + fragment));
+            browser.await("document.documentElement.dataset.ready === 'true'");
+            return browser;
+        } catch (RuntimeException | Error e) {
+            browser.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts Chromium.
      *
      * @param profile an empty folder
      */
-    static Browser open(Path program, Path profile, Path page, String fragment) throws IOException {
+    public static Browser start(Path program, Path profile) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         program.toString(),
                         "--headless",
@@ -64,6 +82,7 @@ final class Browser implements AutoCloseable {
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
                         "--hide-scrollbars",
+                        "--allow-file-access-from-files",
                         "--window-size=1400,1000",
                         "--remote-debugging-port=0",
                         "--remote-allow-origins=*",
@@ -72,14 +91,14 @@ final class Browser implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            return open(process, page, fragment);
+            return connected(process);
         } catch (IOException | RuntimeException | Error e) {
             end(process);
             throw e;
         }
     }
 
-    private static Browser open(Process process, Path page, String fragment) throws IOException {
+    private static Browser connected(Process process) throws IOException {
         BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
         String root = null;
         for (String line = errors.readLine(); line != null; line = errors.readLine()) {
@@ -96,12 +115,14 @@ final class Browser implements AutoCloseable {
         drain.start();
         Browser browser = new Browser(process, pageAddress(root));
         browser.call("Page.enable", JSON.createObjectNode());
-        browser.call(
-                "Page.navigate",
-                JSON.createObjectNode().put("url", page.toUri() + (fragment.isEmpty() ? "" : "#" + fragment)));
-        browser.awaitEvent("Page.loadEventFired");
-        browser.await("document.documentElement.dataset.ready === 'true'");
         return browser;
+    }
+
+    /** Opens an address; returns when the page has loaded. */
+    public void navigate(String address) {
+        received.clear();
+        call("Page.navigate", JSON.createObjectNode().put("url", address));
+        awaitEvent("Page.loadEventFired");
     }
 
     private static void drain(BufferedReader errors) {
@@ -137,8 +158,8 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** The value of an expression. */
-    JsonNode evaluate(String script) {
+    /** The value of an expression; of a promise, what it becomes. */
+    public JsonNode evaluate(String script) {
         JsonNode result = call(
                 "Runtime.evaluate",
                 JSON.createObjectNode()
@@ -156,7 +177,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits for the browser itself to see that an expression is true. */
-    void await(String condition) {
+    public void await(String condition) {
         evaluate("new Promise((done, fail) => { const end = performance.now() + " + SECONDS * 1000
                 + "; const look = () => (" + condition
                 + ") ? done(true) : performance.now() > end ? fail(new Error('in vain')) : requestAnimationFrame(look);"
@@ -183,6 +204,40 @@ final class Browser implements AutoCloseable {
                 .put("name", "prefers-color-scheme")
                 .put("value", isDark ? "dark" : "light");
         call("Emulation.setEmulatedMedia", parameters);
+    }
+
+    /** Types a text into a field, in place of what stands there. */
+    public void fill(String selector, String text) {
+        evaluate("(() => { const field = document.querySelector(" + JSON.writeValueAsString(selector)
+                + "); field.focus(); field.select(); })()");
+        call(
+                text.isEmpty() ? "Input.dispatchKeyEvent" : "Input.insertText",
+                text.isEmpty()
+                        ? JSON.createObjectNode()
+                                .put("type", "keyDown")
+                                .put("key", "Delete")
+                                .put("code", "Delete")
+                                .put("windowsVirtualKeyCode", 46)
+                        : JSON.createObjectNode().put("text", text));
+    }
+
+    /** Sets the size of the page, in pixels. */
+    void size(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                JSON.createObjectNode()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
+    }
+
+    /** Saves a picture of the page in the folder that the system property {@code qapi4j.screenshots} names, if any. */
+    void shoot(String name) throws IOException {
+        String folder = System.getProperty("qapi4j.screenshots", "");
+        if (!folder.isEmpty()) {
+            screenshot(Path.of(folder, name));
+        }
     }
 
     void screenshot(Path file) throws IOException {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.event.Stop;
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
+import io.github.qapi4j.runtime.vm.Vm;
+import io.github.qapi4j.tests.qemu.RealQemu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a user reads when QEMU crashes below a wait: one message, and no cause that only says it again. */
+@RealQemu
+@Timeout(300)
+class CauseChainTest {
+    private static Throwable crashedDuring(Consumer<Vm> wait) throws Exception {
+        try (Vm vm = Vm.create().launch()) {
+            vm.execute(Qmp.blockdevAdd(
+                    BlockdevOptions.nullCo(b -> b.nodeName("from").size(1L << 40))));
+            vm.execute(
+                    Qmp.blockdevAdd(BlockdevOptions.nullCo(b -> b.nodeName("to").size(1L << 40))));
+            vm.execute(Qmp.blockdevMirror()
+                    .device("from")
+                    .target("to")
+                    .sync(MirrorSyncMode.FULL)
+                    .jobId("mirror")
+                    .speed(1L));
+            // A stopped QEMU answers nothing, so that the wait surely has begun when it crashes.
+            Signals.send("STOP", vm.pid());
+            CompletableFuture<Void> waiting = InThread.start(() -> {
+                wait.accept(vm);
+                return null;
+            });
+            Signals.send("SEGV", vm.pid());
+            Signals.send("CONT", vm.pid());
+            Throwable failure = catchThrowable(waiting::join);
+            return failure instanceof CompletionException wrapper
+                    ? Objects.requireNonNull(wrapper.getCause())
+                    : failure;
+        }
+    }
+
+    private static void assertShort(Throwable failure, String waited) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        assertThat(failure)
+                .isInstanceOf(QmpConnectionLostException.class)
+                .hasMessageContaining(waited)
+                .hasMessageContaining("signal 11 (SIGSEGV)");
+        assertThat(chain).hasSizeLessThanOrEqualTo(3);
+        for (int index = 1; index < chain.size(); index++) {
+            assertThat(String.valueOf(chain.get(index - 1).getMessage()))
+                    .as("a message that holds its cause's")
+                    .doesNotContain(String.valueOf(chain.get(index).getMessage()));
+        }
+        assertThat(failure.getSuppressed()).isEmpty();
+    }
+
+    @Test
+    void ofACommand() throws Exception {
+        assertShort(crashedDuring(vm -> vm.execute(Qmp.queryStatus())), "'query-status' waited for its reply");
+        assertShort(crashedDuring(vm -> vm.execute("query-named-block-nodes", null)), "'query-named-block-nodes'");
+        assertShort(crashedDuring(vm -> vm.submit(Qmp.queryStatus()).join()), "'query-status'");
+    }
+
+    @Test
+    void ofAnEvent() throws Exception {
+        assertShort(crashedDuring(vm -> vm.waitFor(Stop.class)), "waiting for Stop");
+    }
+
+    @Test
+    void ofAJob() throws Exception {
+        assertShort(
+                crashedDuring(vm -> vm.blockdevCreate(BlockdevCreateOptions.file(
+                        b -> b.filename("/nonexistent/disk").size(512L)))),
+                "blockdev-create");
+        assertShort(crashedDuring(vm -> vm.runJob("mirror")), "mirror");
+    }
+}
