@@ -286,7 +286,7 @@ public final class EventListener implements AutoCloseable {
     /** Ends the listening: nothing more arrives, and waits fail. */
     @Override
     public void close() {
-        queue.close(SessionFailure.lost("the listener was closed", null));
+        queue.close(SessionFailure.closed("the listener was closed"));
     }
 
     /** Its name, and of its data as much as tells which job, node or device it is about. */

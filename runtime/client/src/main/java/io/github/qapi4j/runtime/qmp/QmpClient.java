@@ -392,7 +392,7 @@ public final class QmpClient implements AutoCloseable {
     /** Ends the session: every call that waits fails. QEMU goes on. Waits a moment for the wire log; idempotent. */
     @Override
     public void close() {
-        sessions.close(SessionFailure.lost("this client was closed", null));
+        sessions.close(SessionFailure.closed("this client was closed"));
         threads.close();
     }
 }
