@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Guest agents that do not run, hang, die, or say what they should not. */
 @Timeout(120)
@@ -228,6 +230,22 @@ class GuestAgentFaultsTest {
             assertThat(agent.execute(Qga.guestSuspendRam())).isEqualTo(Empty.EMPTY);
             assertThat(agent.execute(Qga.guestShutdown().mode("powerdown"))).isEqualTo(Empty.EMPTY);
             assertThat(scripted.commands()).containsExactly("guest-suspend-ram", "guest-shutdown");
+        }
+    }
+
+    @Test
+    void whatAnErrorRepeatsOfASecretIsMasked() throws Exception {
+        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+                    connection.sync();
+                    connection.read();
+                    connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"bad 'cDRzcw=='\"}}\n");
+                });
+                GuestAgent agent = agent(scripted)) {
+            ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("username", "me");
+            arguments.put("password", "cDRzcw==").put("crypted", false);
+            assertThatThrownBy(() -> agent.execute("guest-set-user-password", arguments))
+                    .isInstanceOf(AgentCommandException.class)
+                    .hasMessageEndingWith("GenericError: bad '***'");
         }
     }
 

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes started by a JVM that can make no more threads, as its address space is used up. */
 @Timeout(300)
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NoThreadsLeftTest {
     private static final String LITTLE_SPACE = "ulimit -v 6000000; exec \"$0\" \"$@\"";
 
-    @Test
-    void startsFailAtOnceAndLeaveNoProcess(@TempDir Path folder) throws Exception {
+    /** The first start of a JVM also finds out how the process can be made to die with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {NoThreadsProcess.LATER, NoThreadsProcess.FIRST})
+    void startsFailAtOnceAndLeaveNoProcess(String when, @TempDir Path folder) throws Exception {
         Process jvm = new ProcessBuilder(
                         "/bin/sh",
                         "-c",
@@ -32,7 +35,8 @@ class NoThreadsLeftTest {
                         "-cp",
                         System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
                         NoThreadsProcess.class.getName(),
-                        folder.resolve("log").toString())
+                        folder.resolve("log").toString(),
+                        when)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {

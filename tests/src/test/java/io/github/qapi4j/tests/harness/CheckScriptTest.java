@@ -44,9 +44,10 @@ class CheckScriptTest {
             Files.copy(ROOT.resolve(script), copy.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
         installer(NOTHING);
-        for (String teller : List.of("tests/bin/iotests", "tests/bin/bench", "tests/bin/anywhere", "mvnw")) {
-            CheckRun.script(copy.resolve(teller), TELL);
+        for (String teller : List.of("iotests", "bench", "chaos", "load", "fuzz", "anywhere")) {
+            CheckRun.script(copy.resolve("tests/bin").resolve(teller), TELL);
         }
+        CheckRun.script(copy.resolve("mvnw"), TELL);
         Path programs = Files.createDirectories(copy.resolve("programs/bin"));
         for (String program : List.of("qemu-system-x86_64", "qemu-img", "qemu-io", "qemu-nbd", "java")) {
             CheckRun.script(programs.resolve(program), "echo " + program);
@@ -156,6 +157,15 @@ class CheckScriptTest {
     }
 
     @Test
+    void whatFollowsChaosLoadAndFuzzIsGivenToThem() throws Exception {
+        for (String form : List.of("chaos", "load", "fuzz")) {
+            Told told = run(form, "5", "--help");
+            assertThat(told.by(form)).isEqualTo("<5> <--help>");
+            assertThat(told.by("mvnw")).isEqualTo("not started");
+        }
+    }
+
+    @Test
     void withoutArgumentsAllTestsRun() throws Exception {
         assertThat(run().by("mvnw")).isEqualTo("<-B> <-ntp> <verify>");
         assertThat(run("--clean").by("mvnw")).isEqualTo("<-B> <-ntp> <clean> <verify>");
@@ -187,7 +197,7 @@ class CheckScriptTest {
 
     @Test
     void aSubcommandGoesFirst() throws Exception {
-        for (String form : List.of("iotests", "bench", "maven")) {
+        for (String form : List.of("iotests", "bench", "chaos", "load", "fuzz", "maven")) {
             assertThat(run("--clean", form).text()).endsWith("'" + form + "' goes first: ./check " + form + " ...\n");
         }
     }

@@ -73,6 +73,14 @@ class VmHumanMonitorTest {
     }
 
     @Test
+    void whatIsSecretInACommandIsMaskedInItsError() {
+        assertThatThrownBy(() -> vm.hmpOrThrow("set_password vnc p4ss p4ss"))
+                .isInstanceOf(HmpException.class)
+                .hasMessageStartingWith(vm.name() + ": the human monitor says to 'set_password ***': ")
+                .hasMessageNotContaining("p4ss");
+    }
+
+    @Test
     @SinceQemu("6.0")
     void snapshotThatIsNotThereCannotBeDeleted() {
         assertThatThrownBy(() -> vm.deleteSnapshot("nobody")).isInstanceOf(HmpException.class);

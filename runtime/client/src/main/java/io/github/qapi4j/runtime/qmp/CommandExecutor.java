@@ -110,6 +110,9 @@ final class CommandExecutor {
             }
             return decode(advice, command, call, request, call.reply().get());
         } catch (ExecutionException e) {
+            if (QuitReply.standsFor(e.getCause(), request)) {
+                return decode(advice, command, call, request, QuitReply.of(call));
+            }
             throw failed(session, call, request, e.getCause());
         } catch (InterruptedException e) {
             session.forget(call);
@@ -201,6 +204,8 @@ final class CommandExecutor {
                     session.settleLog(request.deadline());
                     if (unwrapped(failure) instanceof IllegalArgumentException refused) {
                         throw refused;
+                    } else if (QuitReply.standsFor(unwrapped(failure), request)) {
+                        return decode(advice, command, call, request, QuitReply.of(call));
                     } else if (failure != null) {
                         throw failed(session, call, request, failure);
                     }

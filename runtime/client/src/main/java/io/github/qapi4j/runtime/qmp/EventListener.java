@@ -285,7 +285,7 @@ public final class EventListener implements AutoCloseable {
     /** Closes the listener: no more events arrive, and waits fail. */
     @Override
     public void close() {
-        queue.close(SessionFailure.lost("the listener was closed", null));
+        queue.close(SessionFailure.closed("the listener was closed"));
     }
 
     /** The event's name, and the part of its data that identifies the job, node or device. */

@@ -394,7 +394,7 @@ public final class QmpClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        sessions.close(SessionFailure.lost("this client was closed", null));
+        sessions.close(SessionFailure.closed("this client was closed"));
         threads.close();
     }
 }

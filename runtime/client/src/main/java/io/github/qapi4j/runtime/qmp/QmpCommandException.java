@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** QEMU answered a command with an error. The session goes on. */
+/**
+ * QEMU answered a command with an error. The session goes on. The message masks what is secret in the command where QEMU repeats it.
+ */
 public final class QmpCommandException extends QmpException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +21,8 @@ public final class QmpCommandException extends QmpException {
         super(
                 peer,
                 "command '" + Requests.commandName(request) + "' failed: " + Messages.errorClass(reply) + ": "
-                        + Messages.errorText(reply) + (explanation == null ? "" : " [" + explanation + "]"),
+                        + SecretMask.STANDARD.maskAnswer(Messages.errorText(reply), request)
+                        + (explanation == null ? "" : " [" + explanation + "]"),
                 null);
         this.request = request;
         this.reply = reply;
@@ -54,7 +57,8 @@ public final class QmpCommandException extends QmpException {
     }
 
     /**
-     * QEMU's description of the error, for people.
+     * QEMU's description of the error, for people. Unlike the exception's message it is as QEMU sent it, with a secret of the
+     * command where it repeats one.
      *
      * @return the member {@code desc}; empty if QEMU gave none
      */

@@ -17,17 +17,39 @@ public final class QmpConnectionLostException extends QmpException {
 
     private final @Nullable ObjectNode request;
     private final boolean sent;
+    private final boolean closedHere;
 
     private QmpConnectionLostException(
             String peer, String detail, @Nullable ObjectNode request, boolean sent, @Nullable Throwable cause) {
+        this(
+                peer,
+                detail,
+                request,
+                sent,
+                cause instanceof QmpConnectionLostException reason && reason.closedHere,
+                cause);
+    }
+
+    private QmpConnectionLostException(
+            String peer,
+            String detail,
+            @Nullable ObjectNode request,
+            boolean sent,
+            boolean closedHere,
+            @Nullable Throwable cause) {
         super(peer, detail, cause);
         this.request = request;
         this.sent = sent;
+        this.closedHere = closedHere;
     }
 
     /** The session's own reason: no command waited. */
     static QmpConnectionLostException session(String peer, String detail, @Nullable Throwable cause) {
         return new QmpConnectionLostException(peer, detail, null, false, cause);
+    }
+
+    static QmpConnectionLostException closed(String peer, String detail) {
+        return new QmpConnectionLostException(peer, detail, null, false, true, null);
     }
 
     static QmpConnectionLostException during(ObjectNode request, QmpException reason) {
@@ -66,5 +88,14 @@ public final class QmpConnectionLostException extends QmpException {
      */
     public boolean sent() {
         return sent;
+    }
+
+    /**
+     * Whether our side closed the session, so that QEMU may go on without it.
+     *
+     * @return false if QEMU closed the connection, or that broke, or QEMU broke the protocol
+     */
+    public boolean closedHere() {
+        return closedHere;
     }
 }

@@ -95,6 +95,21 @@ public final class SecretMask {
         });
     }
 
+    /**
+     * Masks a text that answers a command, which may repeat what is secret in that.
+     *
+     * @param text such as the description of an error
+     * @param command what was sent; it is not changed
+     * @return the text with <code>***</code> for each secret
+     */
+    public String maskAnswer(String text, ObjectNode command) {
+        String masked = text;
+        for (String secret : SentSecrets.of(command, mask(command))) {
+            masked = masked.replace(secret, SecretMembers.MASK);
+        }
+        return maskText(masked);
+    }
+
     /** Whether the answer to a command is secret as a whole. */
     boolean asksForSecret(ObjectNode command) {
         JsonNode arguments = command.path("arguments");

@@ -21,6 +21,7 @@ final class SessionFailures {
         return switch (reason.kind()) {
             case NO_CONNECTION -> new QmpConnectException(peer, detail, cause);
             case LOST, ENDED -> QmpConnectionLostException.session(peer, detail, cause);
+            case CLOSED -> QmpConnectionLostException.closed(peer, detail);
             case GREETING -> new QmpGreetingException(peer, detail, reason.received(), cause);
             case PROTOCOL -> new QmpProtocolException(peer, detail, cause);
             case TIMEOUT -> new QmpTimeoutException(peer, detail, reason.deadline());

@@ -79,4 +79,20 @@ class SecretMaskTest {
         assertThat(SecretMask.STANDARD.with("keys").mask(sent))
                 .hasToString("{\"arguments\":{\"keys\":\"***\",\"password\":\"***\"}}");
     }
+
+    @Test
+    void whatAnErrorRepeatsOfTheCommandIsMasked() throws Exception {
+        ObjectNode sent = (ObjectNode) new ObjectMapper().readTree("""
+                {"execute": "blockdev-add", "arguments": {
+                  "url": "https://me:xyz@host/disk", "password": "p4ss", "cookie": "a=b; c=d", "list": [{"secret": "t0k"}]}}
+                """);
+        assertThat(SecretMask.STANDARD.maskAnswer(
+                        "cannot open 'https://me:xyz@host/disk' with p4ss, 'a=b; c=d', t0k or xyz", sent))
+                .isEqualTo("cannot open 'https://me:***@host/disk' with ***, '***', *** or ***");
+        ObjectNode reply = (ObjectNode)
+                new ObjectMapper().readTree("{\"error\": {\"class\": \"GenericError\", \"desc\": \"no file 'p4ss'\"}}");
+        QmpCommandException failure = new QmpCommandException("vm0", sent, reply, null);
+        assertThat(failure).hasMessage("vm0: command 'blockdev-add' failed: GenericError: no file '***'");
+        assertThat(failure.description()).isEqualTo("no file 'p4ss'");
+    }
 }

@@ -39,6 +39,45 @@ class SessionEndTest extends Scripted {
     }
 
     @Test
+    void quitHasSucceededWhenQemuHangsUpWithoutAReply() throws Exception {
+        try (var server = server(open(), expect("quit"), hangUp());
+                var client = client(server)) {
+            assertThat(client.execute("quit", null).isEmpty()).isTrue();
+        }
+        try (var server = server(open(), expect("quit"), hangUp());
+                var client = client(server)) {
+            assertThat(client.submit("quit", null).join().isEmpty()).isTrue();
+        }
+        try (var server = server(open(), expect("quit"), send("}\r\n"), untilClosed());
+                var client = client(server)) {
+            assertThatThrownBy(() -> client.execute("quit", null))
+                    .as("QEMU did not hang up")
+                    .isInstanceOf(QmpConnectionLostException.class);
+        }
+    }
+
+    @Test
+    void whoClosedTheSessionIsSaid() throws Exception {
+        try (var server = server(open(), untilClosed())) {
+            QmpClient client = client(server);
+            client.close();
+            assertThatThrownBy(() -> client.execute(new Ask()))
+                    .isInstanceOfSatisfying(
+                            QmpConnectionLostException.class,
+                            e -> assertThat(e.closedHere()).isTrue());
+        }
+        try (var server = server(open(), expect("ask"), hangUp());
+                var client = client(server)) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> client.execute(new Ask()))
+                        .isInstanceOfSatisfying(
+                                QmpConnectionLostException.class,
+                                e -> assertThat(e.closedHere()).isFalse());
+            }
+        }
+    }
+
+    @Test
     void errorWithoutIdEndsTheSessionAndEveryCall() throws Exception {
         try (var server = server(
                         open(),

@@ -64,6 +64,6 @@ final class TapReporter implements RunReporter {
     }
 
     private static String oneLine(String text) {
-        return text.replace('\n', ' ');
+        return String.join(" ", text.lines().toList());
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
+import io.github.qapi4j.runtime.qmp.SecretMask;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The agent answered a command with an error. */
+/** The agent answered a command with an error. The message masks what is secret in the command where the agent repeats it. */
 public final class AgentCommandException extends AgentException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +16,8 @@ public final class AgentCommandException extends AgentException {
                 peer,
                 "command '" + request.path("execute").asString("") + "' failed: "
                         + reply.path("error").path("class").asString("") + ": "
-                        + reply.path("error").path("desc").asString(""),
+                        + SecretMask.STANDARD.maskAnswer(
+                                reply.path("error").path("desc").asString(""), request),
                 null);
         this.request = request;
         this.reply = reply;

@@ -105,7 +105,7 @@ final class Launcher extends DefaultExecutor {
         }
     }
 
-    private static IOException lacking(Error cause) {
+    static IOException lacking(Error cause) {
         return new IOException("the JVM lacks what a process needs: " + cause, cause);
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has Linux kill a process when the JVM dies, even by SIGKILL: {@code setpriv} of util-linux asks for it and then becomes
@@ -47,7 +48,7 @@ final class ParentDeath {
             this.places = places;
         }
 
-        synchronized Optional<Path> program() {
+        synchronized Optional<Path> program() throws IOException {
             if (!known) {
                 find();
                 if (found.isEmpty() && !warned) {
@@ -63,7 +64,7 @@ final class ParentDeath {
             return found;
         }
 
-        private void find() {
+        private void find() throws IOException {
             Optional<Path> candidate =
                     LINUX ? places.stream().filter(Files::isExecutable).findFirst() : Optional.empty();
             if (candidate.isEmpty()) {
@@ -84,13 +85,13 @@ final class ParentDeath {
         }
 
         /** Busybox has a setpriv that does not. Empty if it could not be tried. */
-        private static Optional<Boolean> supportsParentDeathSignal(Path program) {
+        private static Optional<Boolean> supportsParentDeathSignal(Path program) throws IOException {
             List<String> trial = new ArrayList<>(guarded(program, List.of(program.toString(), "--version")));
             try {
-                Process process = new ProcessBuilder(trial)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                Process process = started(trial);
+                if (process == null) {
+                    return Optional.empty();
+                }
                 try {
                     return process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                             ? Optional.of(process.exitValue() == 0)
@@ -98,17 +99,29 @@ final class ParentDeath {
                 } finally {
                     process.destroyForcibly();
                 }
-            } catch (IOException e) {
-                return Optional.empty();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             }
         }
+
+        /** Null if the system has no room for another process. A JVM that lacks memory or a thread starts none at all. */
+        private static @Nullable Process started(List<String> trial) throws IOException {
+            try {
+                return new ProcessBuilder(trial)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+            } catch (IOException e) {
+                return null;
+            } catch (Error e) {
+                throw Launcher.lacking(e);
+            }
+        }
     }
 
     /** The command line that asks for the signal and then becomes the given one, or that one itself. */
-    static List<String> guarded(List<String> command) {
+    static List<String> guarded(List<String> command) throws IOException {
         return SETPRIV.program().map(program -> guarded(program, command)).orElse(command);
     }
 

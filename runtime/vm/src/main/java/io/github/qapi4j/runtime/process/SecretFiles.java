@@ -36,7 +36,7 @@ public final class SecretFiles {
     /** Options with a secret of their own, and the member that names a secret instead. */
     private static final Map<Pattern, Map<String, String>> OTHERS = Map.of(
             Pattern.compile("--?(blockdev|drive)"), Map.of("cookie", "cookie-secret"),
-            Pattern.compile("--?iscsi"), Map.of("password", "password-secret"));
+            Pattern.compile("--?(iscsi|spice)"), Map.of("password", "password-secret"));
 
     private final Path folder;
     private final List<String> command = new ArrayList<>();

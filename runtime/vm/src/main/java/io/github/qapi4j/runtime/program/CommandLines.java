@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.runtime.qmp.SecretMask;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  * one.
  */
 public final class CommandLines {
+    private static final System.Logger LOG = System.getLogger(CommandLines.class.getName());
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private CommandLines() {}
@@ -33,6 +35,26 @@ public final class CommandLines {
      */
     public static String masked(String output) {
         return SecretMask.STANDARD.maskText(output);
+    }
+
+    /**
+     * Warns of secrets that stand in a command line, where every user of the machine can read them: those that QEMU takes
+     * in no other way, or for which the caller did not choose it.
+     *
+     * @param name of the program, for the message
+     * @param command the program and its arguments, as they are started
+     */
+    public static void warnOfSecrets(String name, List<String> command) {
+        String shown = command.stream()
+                .filter(argument -> !masked(argument).equals(argument))
+                .map(CommandLines::quoted)
+                .collect(Collectors.joining(" "));
+        if (!shown.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    name + ": every user of this machine can read the secret in " + shown
+                            + "; name a secret object instead, or send it when the program runs");
+        }
     }
 
     private static String quoted(String argument) {

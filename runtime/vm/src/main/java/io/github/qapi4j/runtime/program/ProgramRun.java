@@ -71,6 +71,7 @@ final class ProgramRun {
             try (QmpServerSocket monitor = monitor(settings, folder)) {
                 SecretFiles secrets = SecretFiles.of(program.launchLine(binary, folder.path(), launch), folder.path());
                 line = secrets.command();
+                CommandLines.warnOfSecrets(settings.name(), line);
                 process = ManagedProcess.start(
                         new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput())
                                 .withObserver(settings.observer()));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StepwiseEnd {
     private static final System.Logger LOG = System.getLogger(StepwiseEnd.class.getName());
 
-    private static final Duration AFTER_LOST_SESSION = Duration.ofSeconds(1);
+    private static final Duration AFTER_HANGING_UP = Duration.ofSeconds(1);
 
     private final @Nullable QmpClient client;
     private final ManagedProcess process;
@@ -77,14 +77,20 @@ final class StepwiseEnd {
         return ExitStatus.of(process.exitCode());
     }
 
+    /** Whether the process ended the session, not our side or something that it sent. */
+    private static boolean hungUp(QmpConnectionLostException notSent) {
+        return notSent.getCause() instanceof QmpConnectionLostException reason && !reason.closedHere();
+    }
+
     private boolean quit(QmpClient client) throws InterruptedException {
         Deadline deadline = Deadline.after(deadlines.quit());
         try {
             client.execute("quit", null, deadline.remaining());
         } catch (QmpConnectionLostException e) {
             if (!e.sent()) {
-                // Nobody asked it to end, unless it was about to end by itself when it closed the connection.
-                return process.await(deadline.atMost(AFTER_LOST_SESSION)).isPresent();
+                // Nobody asked it to end, but one that hung up may be about to: its own exit code should not be lost.
+                return hungUp(e)
+                        && process.await(deadline.atMost(AFTER_HANGING_UP)).isPresent();
             }
             LOG.log(Level.DEBUG, "quit was not answered", e);
         } catch (QmpException e) {

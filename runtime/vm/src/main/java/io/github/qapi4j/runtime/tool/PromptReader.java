@@ -22,6 +22,14 @@ final class PromptReader {
     private final RunningTool running;
     private long at;
 
+    /**
+     * What stands before a prompt.
+     *
+     * @param text without the prompt
+     * @param length how many bytes it takes, with the prompt
+     */
+    record Printed(String text, int length) {}
+
     PromptReader(RunningTool running) {
         this.running = running;
     }
@@ -33,11 +41,10 @@ final class PromptReader {
             // Looked at before the output is, so that what it printed last is not missed.
             var exit = running.exit();
             String text = read();
-            int prompt = text.indexOf(PROMPT);
-            if (prompt >= 0) {
-                String found = text.substring(0, prompt);
-                at += (found + PROMPT).getBytes(StandardCharsets.ISO_8859_1).length;
-                return decoded(found);
+            Printed printed = upToPrompt(text);
+            if (printed != null) {
+                at += printed.length();
+                return printed.text();
             }
             if (exit.isPresent()) {
                 throw new ToolFailedException(running.ended(exit.get()));
@@ -51,6 +58,12 @@ final class PromptReader {
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST);
         }
+    }
+
+    /** What stands before the first prompt, of one character for each byte; null if there is no prompt yet. */
+    static @Nullable Printed upToPrompt(String bytes) {
+        int prompt = bytes.indexOf(PROMPT);
+        return prompt < 0 ? null : new Printed(decoded(bytes.substring(0, prompt)), prompt + PROMPT.length());
     }
 
     /** Kills qemu-io, which has not done something in time. */
@@ -72,7 +85,7 @@ final class PromptReader {
     /** One character for each byte, so that half of a longer one does no harm. */
     private String read() {
         try (RandomAccessFile file = new RandomAccessFile(running.outputFile().toFile(), "r")) {
-            if (file.length() < at) {
+            if (file.length() < at || RunningTool.isTooMuch(file.length() - at)) {
                 running.process().close();
                 throw new ToolException(QemuIo.NAME, "qemu-io printed too much to be read, and was killed", null);
             }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tool's process and the files with its output. Closing ends the one and removes the others. */
 final class RunningTool implements AutoCloseable {
+    private static final int PART_OF_HEAP = 16;
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final String tool;
@@ -71,7 +72,12 @@ final class RunningTool implements AutoCloseable {
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
             List<String> line = SecretFiles.of(command, folder.path()).command();
+<<<<<<< HEAD
             ProcessRequest request = new ProcessRequest(tool, line, output).withObserver(observer);
+=======
+            CommandLines.warnOfSecrets(tool, line);
+            ProcessRequest request = new ProcessRequest(tool, line, output).withEnds(ends);
+>>>>>>> chaos
             request = more.apply(errors == null ? request : request.withErrors(errors));
             return new RunningTool(tool, folder, output, errors, ManagedProcess.start(request));
         } catch (ProcessException | IOException e) {
@@ -183,7 +189,7 @@ final class RunningTool implements AutoCloseable {
     }
 
     private ToolResult result(ExitStatus exit) {
-        if (!process.log().isWhole() || (errors != null && !new LogFile(errors).isWhole())) {
+        if (!isReadable(output) || (errors != null && !isReadable(errors))) {
             throw new ToolException(
                     tool,
                     tool + " printed too much to be read, and ended with " + exit + ": "
@@ -194,8 +200,21 @@ final class RunningTool implements AutoCloseable {
         return new ToolResult(tool, process.command(), exit, text(output), errors == null ? null : text(errors));
     }
 
+    private boolean isReadable(Path file) {
+        try {
+            return new LogFile(file).isWhole() && !isTooMuch(Files.size(file));
+        } catch (IOException e) {
+            throw new ToolException(tool, "the output of " + tool + " cannot be read: " + file, e);
+        }
+    }
+
     static String withLineFeeds(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /** Whether something of this size can be read: its bytes, and texts made of them, must fit into the heap. */
+    static boolean isTooMuch(long bytes) {
+        return bytes > Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     }
 
     private String text(Path file) {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.contract.json.SecretMembers;
+import io.github.qapi4j.runtime.qmp.SecretMask;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A command of the human monitor failed, by what it printed. */
 public final class HmpException extends VmException {
@@ -23,9 +28,25 @@ public final class HmpException extends VmException {
     private final String output;
 
     private HmpException(String peer, String command, String output) {
-        super(peer, "the human monitor says to '" + command + "': " + output.strip(), null);
+        super(peer, message(command, output.strip()), null);
         this.command = command;
         this.output = output;
+    }
+
+    /** Of a command that holds a secret nothing but its name is shown, also where the monitor repeats it. */
+    private static String message(String command, String output) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("execute", "human-monitor-command");
+        request.putObject("arguments").put("command-line", command);
+        String shown = command;
+        String said = SecretMask.STANDARD.maskText(output);
+        if (!SecretMask.STANDARD.mask(request).equals(request)) {
+            List<String> words = List.of(command.strip().split("\\s+"));
+            shown = words.get(0) + " " + SecretMembers.MASK;
+            for (String word : words.subList(1, words.size())) {
+                said = said.replace(word, SecretMembers.MASK);
+            }
+        }
+        return "the human monitor says to '" + shown + "': " + said;
     }
 
     /** Text is no complaint, unless it looks like one. */

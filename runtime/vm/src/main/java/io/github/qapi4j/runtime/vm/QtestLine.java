@@ -26,13 +26,15 @@ final class QtestLine {
     /** Of an answer: a quarter as many bytes of the guest's memory can be read at once, or more. */
     static final int LONGEST = (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-    private static final Pattern IRQ = Pattern.compile("IRQ (raise|lower) (\\d{1,9})");
+    private static final Pattern IRQ = Pattern.compile("IRQ (raise|lower) (\\d{1,6})");
 
     private final String vmName;
     private final IrqLines irqs;
     private final QemuStream stream;
     private final Queue<CompletableFuture<String>> pending = new ArrayDeque<>();
     private @Nullable String end;
+    /** What the stream's thread made no sense of. */
+    private long odd;
 
     QtestLine(String vmName, Path socket, IrqLines irqs) {
         this.vmName = vmName;
@@ -112,7 +114,12 @@ final class QtestLine {
         irqs.end(reason);
     }
 
+    /** Of a flood the first ones are shown, and how it grows. */
     private void warn(String what) {
+        odd++;
+        if (odd > 10 && Long.bitCount(odd) != 1) {
+            return;
+        }
         System.getLogger(Vm.class.getName()).log(System.Logger.Level.WARNING, vmName + ": qtest said " + what);
     }
 

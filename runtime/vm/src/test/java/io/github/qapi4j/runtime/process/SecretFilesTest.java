@@ -34,6 +34,7 @@ class SecretFilesTest {
             -drive file.cookie=x,if=none | --object secret,id=qapi4j-secret-0,file=F0 -drive file.cookie-secret=qapi4j-secret-0,if=none
             --blockdev={"file":[{"cookie":"x"}]} | --object secret,id=qapi4j-secret-0,file=F0 --blockdev={"file":[{"cookie-secret":"qapi4j-secret-0"}]}
             -iscsi user=me,password=x | --object secret,id=qapi4j-secret-0,file=F0 -iscsi user=me,password-secret=qapi4j-secret-0
+            -spice port=1,password=x | --object secret,id=qapi4j-secret-0,file=F0 -spice port=1,password-secret=qapi4j-secret-0
             """)
     void aSecretGoesIntoAFile(String command, String expected) throws IOException {
         assertThat(without(command.split(" "))).isEqualTo(expected);

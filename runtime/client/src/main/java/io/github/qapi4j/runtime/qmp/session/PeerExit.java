@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds to the reason of an end how the peer's process exited, where that is known. */
 final class PeerExit {
-    /** When QEMU exits, its socket closes a moment before the process is gone: only then it can be said how. */
-    private static final long LIMIT_MILLIS = 500;
+    /**
+     * When QEMU exits, its socket closes a moment before the process is gone, and longer before a busy machine says so: only
+     * then it can be said how. It is shorter than what closing the session waits for its thread.
+     */
+    private static final long LIMIT_MILLIS = 3000;
 
     private final @Nullable CompletionStage<String> exit;
 

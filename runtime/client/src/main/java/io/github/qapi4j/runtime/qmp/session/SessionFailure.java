@@ -18,8 +18,10 @@ public final class SessionFailure extends Exception {
     public enum Kind {
         /** No connection came about. */
         NO_CONNECTION,
-        /** The connection ended or broke, or our side closed it. */
+        /** The connection ended or broke. */
         LOST,
+        /** Our side closed the session. */
+        CLOSED,
         /** The peer did not greet as a QMP server does, or refused the negotiation; it may have sent a message. */
         GREETING,
         /** The peer broke the protocol. */
@@ -57,6 +59,16 @@ public final class SessionFailure extends Exception {
      */
     public static SessionFailure lost(String message, @Nullable Throwable cause) {
         return new SessionFailure(Kind.LOST, message, null, Duration.ZERO, cause);
+    }
+
+    /**
+     * Our side ended it.
+     *
+     * @param message how, for people
+     * @return a failure
+     */
+    public static SessionFailure closed(String message) {
+        return new SessionFailure(Kind.CLOSED, message, null, Duration.ZERO, null);
     }
 
     static SessionFailure greeting(String message, ObjectNode received) {
