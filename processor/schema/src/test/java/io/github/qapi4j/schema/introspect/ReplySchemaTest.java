@@ -105,12 +105,14 @@ class ReplySchemaTest {
         Schema schema = ReplySchema.of(Replies.read(unused.replace('\'', '"')), Optional.empty());
         assertThat(schema.definitions())
                 .extracting(Definition::name)
-                .containsExactly("E", "UnusedObject", "UnusedObjectWay", "UnusedEnum", "UnusedEnum2", "UnusedAlternate");
+                .containsExactly(
+                        "E", "UnusedObject", "UnusedObjectWay", "UnusedEnum", "UnusedEnum2", "UnusedAlternate");
     }
 
     @Test
     void longNamesAreMadeOfTheirEnds() {
-        String text = """
+        String text =
+                """
                 { 'struct': 'Aa', 'data': { 'x': 'Bb', 'y': 'Bb' } }
                 { 'struct': 'Bb', 'data': { 'z': 'int' } }
                 { 'command': 'LONG', 'data': { 'part': 'Aa' }, 'returns': 'Aa' }

@@ -154,7 +154,9 @@ class VerifierTest {
                 { 'event': 'GONE', 'if': 'CONFIG_E', 'boxed': true, 'data': 'Gone' }
                 """;
         String[] all = {"CONFIG_B", "CONFIG_E", "CONFIG_L", "CONFIG_M", "CONFIG_V"};
-        assertThat(Verifier.verify(Replies.schema(text), Replies.reply(text, all)).symbols().defined())
+        assertThat(Verifier.verify(Replies.schema(text), Replies.reply(text, all))
+                        .symbols()
+                        .defined())
                 .containsExactly(all);
         Verification bare = Verifier.verify(Replies.schema(text), Replies.reply(text, "CONFIG_E", "CONFIG_M"));
         assertThat(bare.symbols().undefined()).containsExactly("CONFIG_B", "CONFIG_L", "CONFIG_V");

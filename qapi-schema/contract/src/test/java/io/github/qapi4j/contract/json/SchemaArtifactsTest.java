@@ -54,6 +54,13 @@ class SchemaArtifactsTest {
     }
 
     @Test
+    void twoAreEnoughToBeMixed() {
+        assertThatExceptionOfType(AmbiguousSchemaError.class)
+                .isThrownBy(() -> requireOne(artifact("a", "1.0\nx\n"), artifact("b", "1.0\ny\n")))
+                .withMessageContaining("QEMU 1.0 in " + temp.resolve("a") + ", QEMU 1.0 in " + temp.resolve("b") + ".");
+    }
+
+    @Test
     void classesOfTheBootLoaderAndOfModulesAreNotAsked() {
         assertThatCode(() -> SchemaArtifacts.requireOne(String.class)).doesNotThrowAnyException();
         assertThatCode(() -> SchemaArtifacts.requireOne(java.sql.Connection.class))

@@ -202,8 +202,7 @@ class LiveSchemaTest {
                 "steal | {} | command 'steal' is not known to this QEMU (8.2.0)",
             })
     void whatIsSentAndNotKnownIsExplained(String command, String arguments, String explanation) {
-        assertThat(unknown(command, arguments))
-                .isEqualTo(explanation.isEmpty() ? List.of() : List.of(explanation));
+        assertThat(unknown(command, arguments)).isEqualTo(explanation.isEmpty() ? List.of() : List.of(explanation));
     }
 
     @Test

@@ -83,8 +83,12 @@ final class Shop implements SchemaIndex {
     @QapiDefinition(kind = "struct", name = "Size", since = "2.0")
     record Size(
             @QapiMember(name = "w", type = "int") Long w,
-            @QapiMember(name = "h", type = "int", since = "9.0") @Nullable Long h,
-            @QapiMember(name = "d", type = "int", condition = "CONFIG_DEPTH") @Nullable Long d)
+
+            @QapiMember(name = "h", type = "int", since = "9.0") @Nullable
+            Long h,
+
+            @QapiMember(name = "d", type = "int", condition = "CONFIG_DEPTH") @Nullable
+            Long d)
             implements Value {}
 
     /** Reachable from nothing. */
@@ -124,7 +128,11 @@ final class Shop implements SchemaIndex {
         Kind kind();
 
         @QapiMember(name = "one", type = "Size")
-        record One(@QapiMember(name = "w", type = "int") Long w, @QapiMember(name = "h", type = "int", since = "9.0") Long h)
+        record One(
+                @QapiMember(name = "w", type = "int") Long w,
+
+                @QapiMember(name = "h", type = "int", since = "9.0")
+                Long h)
                 implements Inner {
             @Override
             public Kind kind() {
@@ -156,8 +164,9 @@ final class Shop implements SchemaIndex {
         }
 
         @QapiMember(name = "blue", type = "Size", since = "9.1")
-        record Blue(@QapiMember(name = "id", type = "str") String id, @QapiMember(name = "w", type = "int") Long w)
-                implements Thing {
+        record Blue(
+                @QapiMember(name = "id", type = "str") String id,
+                @QapiMember(name = "w", type = "int") Long w) implements Thing {
             @Override
             public Colour colour() {
                 return Colour.BLUE;
@@ -194,9 +203,14 @@ final class Shop implements SchemaIndex {
 
     @QapiDefinition(kind = "command", name = "paint", since = "3.0")
     record Paint(
-            @QapiMember(name = "things", type = "[SizeOrName]") List<SizeOrName> things,
-            @QapiMember(name = "colour", type = "Colour", since = "4.0") @Nullable Colour colour,
-            @QapiMember(name = "any", type = "any") @Nullable JsonNode any)
+            @QapiMember(name = "things", type = "[SizeOrName]")
+            List<SizeOrName> things,
+
+            @QapiMember(name = "colour", type = "Colour", since = "4.0") @Nullable
+            Colour colour,
+
+            @QapiMember(name = "any", type = "any") @Nullable
+            JsonNode any)
             implements Command<List<SizeOrName>> {
         @Override
         public List<SizeOrName> decodeReturn(JsonNode value) {

@@ -157,7 +157,9 @@ class TimeoutTest {
             } catch (TimeoutExpiredException e) {
                 // As it may.
             }
-            assertThat(Thread.currentThread().isInterrupted()).as("round %d", round).isFalse();
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("round %d", round)
+                    .isFalse();
         }
     }
 }

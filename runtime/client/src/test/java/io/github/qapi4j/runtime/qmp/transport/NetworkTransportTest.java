@@ -52,7 +52,8 @@ class NetworkTransportTest {
     static void makeACertificate() throws Exception {
         Path file = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
@@ -228,7 +229,8 @@ class NetworkTransportTest {
 
     @Test
     void aServerOfAnotherNameIsRefused() {
-        CompletableFuture<Transport> accepted = InThread.start(() -> opened(accepting().withTlsServer(tls())));
+        CompletableFuture<Transport> accepted =
+                InThread.start(() -> opened(accepting().withTlsServer(tls())));
         assertThatThrownBy(() -> opened(connecting().withTlsClient(tls(), "127.0.0.2", port)))
                 .hasCauseInstanceOf(SSLException.class);
         assertThatThrownBy(() -> accepted.get(60, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
@@ -246,13 +248,12 @@ class NetworkTransportTest {
     void whatHangsUpWithoutAGoodbyeIsAtItsEnd() throws Exception {
         CompletableFuture<Transport> accepted = new CompletableFuture<>();
         TransportFactory below = accepting();
-        CompletableFuture<Transport> opened = InThread.start(() -> opened(
-                ((TransportFactory) () -> {
-                            Transport socket = below.begin();
-                            accepted.complete(socket);
-                            return socket;
-                        })
-                        .withTlsServer(tls())));
+        CompletableFuture<Transport> opened = InThread.start(() -> opened(((TransportFactory) () -> {
+                    Transport socket = below.begin();
+                    accepted.complete(socket);
+                    return socket;
+                })
+                .withTlsServer(tls())));
         Transport client = opened(connecting().withTlsClient(tls(), "127.0.0.1", port));
         opened.get(60, TimeUnit.SECONDS);
         accepted.get().close();

@@ -33,6 +33,7 @@ class TransportTest {
     /** A connection whose other side is the test. */
     private static final class Held implements BlockingConnection {
         private final CountDownLatch mayOpen = new CountDownLatch(1);
+        private final CountDownLatch writing = new CountDownLatch(1);
         private final CountDownLatch mayWrite = new CountDownLatch(1);
         private final CountDownLatch closed = new CountDownLatch(1);
         private final LinkedBlockingQueue<byte[]> coming = new LinkedBlockingQueue<>();
@@ -67,6 +68,7 @@ class TransportTest {
         @Override
         public void write(byte[] source, int length, @Nullable FileDescriptor passed) {
             threads.add(Thread.currentThread());
+            writing.countDown();
             await(mayWrite);
             written.add(length);
         }
@@ -117,11 +119,11 @@ class TransportTest {
     void aTransportThatIsFullTakesNothingAndWakesNobodyUntilThereIsRoom() throws Exception {
         openThreaded();
         ByteBuffer message = ByteBuffer.allocate(1 << 20);
-        int taken = 0;
-        // The first piece has left the buffer when the thread that writes waits with it.
-        while (taken < (1 << 16) || threaded.write(message) > 0) {
-            int count = threaded.write(message);
-            taken += count;
+        // The first piece leaves the buffer when the thread that writes waits with it.
+        assertThat(threaded.write(message)).isPositive();
+        Held.await(held.writing);
+        while (threaded.write(message) > 0) {
+            // Until there is no room.
         }
         int left = message.remaining();
         assertThat(threaded.write(message)).isZero();
