@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,7 @@ class SchemaReaderTest {
     }
 
     @Test
+    @Tag("mass")
     void theNumberOfFilesIsBounded() throws IOException {
         StringBuilder includes = new StringBuilder();
         for (int i = 0; i < 10_001; i++) {

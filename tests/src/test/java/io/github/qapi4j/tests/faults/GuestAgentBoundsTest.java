@@ -42,7 +42,7 @@ class GuestAgentBoundsTest {
                         GuestAgent.at(folder.path().resolve("x".repeat(120)).resolve("agent.sock"), SETTINGS)) {
             assertThatThrownBy(() -> agent.awaitAnswer(LONG))
                     .isInstanceOf(AgentConnectionException.class)
-                    .hasMessageContaining("more than the 107 that a Unix socket may have");
+                    .hasMessageContaining("more than the 106 that a Unix socket may have");
         }
     }
 

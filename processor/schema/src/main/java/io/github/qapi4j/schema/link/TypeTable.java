@@ -98,10 +98,10 @@ final class TypeTable {
         return qtypeUsed;
     }
 
-    /** Whether there is such a type; reports it where there is none. */
-    boolean check(TypeName type, Reporter reporter) {
+    /** Reports a type that there is not. */
+    void check(TypeName type, Reporter reporter) {
         if (builtin(type.name()) != null || type(type.name()) != null) {
-            return true;
+            return;
         }
         Declaration other = declarations.get(type.name());
         Problem problem = Problem.error(
@@ -114,7 +114,6 @@ final class TypeTable {
                 other == null
                         ? problem.hint(reporter.didYouMean(type.name(), names()))
                         : problem.with(other.subject().toString(), other.head().place()));
-        return false;
     }
 
     private List<String> names() {

@@ -97,6 +97,35 @@ class IntrospectorTest {
     }
 
     @Test
+    void conditionalPartsAreThereWhereTheirConditionHolds() {
+        String text = """
+                { 'struct': 'Going', 'data': { 'a': { 'type': 'int', 'if': 'CONFIG_A' },
+                  '*b': { 'type': 'str', 'if': { 'not': 'CONFIG_A' } }, 'c': 'int' } }
+                { 'alternate': 'Either', 'data': { 'n': 'int', 't': { 'type': 'Going', 'if': 'CONFIG_A' } } }
+                { 'enum': 'Way', 'data': [ 'up', 'down' ] }
+                { 'union': 'Move', 'base': { 'way': 'Way' }, 'discriminator': 'way',
+                  'data': { 'up': { 'type': 'Going', 'if': 'CONFIG_A' } } }
+                { 'struct': 'Go', 'data': { 'either': 'Either', '*d': { 'type': 'int', 'if': 'CONFIG_A' } } }
+                { 'command': 'go', 'boxed': true, 'data': 'Go', 'returns': 'Move' }
+                { 'struct': 'Gone', 'data': { 'e': { 'type': 'int', 'if': 'CONFIG_A' }, 'f': 'int' } }
+                { 'event': 'GONE', 'boxed': true, 'data': 'Gone' }
+                """;
+        String without = written(text);
+        assertThat(without)
+                .contains("[{\"name\":\"b\",\"type\":\"str\",\"default\":null},{\"name\":\"c\",\"type\":\"int\"}]")
+                .contains("\"meta-type\":\"alternate\",\"members\":[{\"type\":\"int\"}]")
+                .contains("\"members\":[{\"name\":\"f\",\"type\":\"int\"}]")
+                .doesNotContain("\"a\"", "\"d\"", "\"e\"", "\"case\":\"up\"");
+        assertThat(written(text, "CONFIG_A"))
+                .contains("[{\"name\":\"a\",\"type\":\"int\"},{\"name\":\"c\",\"type\":\"int\"}]")
+                .contains("\"meta-type\":\"alternate\",\"members\":[{\"type\":\"int\"},{\"type\":\"")
+                .contains("{\"name\":\"d\",\"type\":\"int\",\"default\":null}")
+                .contains("[{\"name\":\"e\",\"type\":\"int\"},{\"name\":\"f\",\"type\":\"int\"}]")
+                .contains("\"case\":\"up\"")
+                .doesNotContain("\"b\"");
+    }
+
+    @Test
     void aFileComesBeforeWhatItIncludes() {
         Map<String, String> texts = Map.of(
                 "a.json", "{ 'include': 'b.json' } { 'include': 'd.json' } { 'command': 'a' }",

@@ -91,6 +91,39 @@ class ReplySchemaTest {
     }
 
     @Test
+    void typesThatNothingReachesAreNamedAndSoAreTheirParts() {
+        String unused = """
+                [{'name': 'E', 'meta-type': 'event', 'arg-type': '0'},
+                 {'name': '0', 'meta-type': 'object', 'members': []},
+                 {'name': '1', 'meta-type': 'object', 'members': [{'name': 'way', 'type': '2'}, {'name': 'ways', 'type': '[2]'}]},
+                 {'name': '2', 'meta-type': 'enum', 'values': ['up']},
+                 {'name': '[2]', 'meta-type': 'array', 'element-type': '2'},
+                 {'name': '3', 'meta-type': 'enum', 'values': ['down']},
+                 {'name': '4', 'meta-type': 'enum', 'values': ['left']},
+                 {'name': '5', 'meta-type': 'alternate', 'members': [{'type': '3'}]}]
+                """;
+        Schema schema = ReplySchema.of(Replies.read(unused.replace('\'', '"')), Optional.empty());
+        assertThat(schema.definitions())
+                .extracting(Definition::name)
+                .containsExactly(
+                        "E", "UnusedObject", "UnusedObjectWay", "UnusedEnum", "UnusedEnum2", "UnusedAlternate");
+    }
+
+    @Test
+    void longNamesAreMadeOfTheirEnds() {
+        String text =
+                """
+                { 'struct': 'Aa', 'data': { 'x': 'Bb', 'y': 'Bb' } }
+                { 'struct': 'Bb', 'data': { 'z': 'int' } }
+                { 'command': 'LONG', 'data': { 'part': 'Aa' }, 'returns': 'Aa' }
+                """.replace("LONG", "a-rather-long-name-of-a-command-that-is-longer-than-any-other-command-of-qemu");
+        assertThat(ReplySchema.of(Replies.reply(text), Optional.empty()).all(Definition.StructType.class))
+                .extracting(Definition::name)
+                .allMatch(name -> name.length() <= 80)
+                .hasSize(2);
+    }
+
+    @Test
     void namesDoNotClash() {
         String text = """
                 { 'struct': 'Aa', 'data': { 'x': 'int' } }

@@ -39,6 +39,15 @@ class VerifierTest {
                 "'features': [ 'deprecated' ] | 'features': [ 'deprecated', 'unstable' ] | FEATURE | walk: the feature 'unstable' is not there",
                 "'returns': 'Leg', | 'returns': 'Leg', 'allow-oob': true, | OOB | walk: may be executed out of band only in the schema",
                 "'returns': 'Leg', | 'returns': 'Move', | TYPE | walk.returns: union in the schema, struct there (in 'Move')",
+                "{ '*leg': 'Leg' } | { 'leg': 'Leg' } | OPTIONAL | WALKED.data.leg: required in the schema, optional there",
+                "{ '*leg': 'Leg' } | { '*leg': 'Leg', 'new': 'int' } | MISSING | WALKED.data.new: the member is not there",
+                "{ '*leg': 'Leg' } | { '*leg': 'Move' } | TYPE | WALKED.data.leg: union in the schema, struct there (in 'Move')",
+                "{ '*leg': 'Leg' } } | { '*leg': 'Leg' }, 'features': [ 'unstable' ] } | FEATURE | WALKED: the feature 'unstable' is not there",
+                "'way': 'Way', '*far' | 'way': { 'type': 'Way', 'features': [ 'unstable' ] }, '*far' | FEATURE | walk.returns.way: the feature 'unstable' is not there (in 'Leg')",
+                "'up', 'down' | 'up', { 'name': 'down', 'features': [ 'deprecated' ] } | FEATURE | walk.returns.way=down: the feature 'deprecated' is not there (in 'Way')",
+                "'data': { 'far2': 'int' } | 'data': { 'far2': 'int' }, 'features': [ 'new' ] | FEATURE | walk.arguments.move{way=up}: the feature 'new' is not there (in 'Leg2')",
+                "'leg': 'Leg' } } | 'leg': 'Leg' }, 'features': [ 'new' ] } | FEATURE | walk.arguments.either: the feature 'new' is not there (in 'Either')",
+                "'way': 'Way' }, 'discriminator': 'way' | 'way': 'Way', 'other': 'Way' }, 'discriminator': 'other' | TYPE | walk.arguments.move: the tag is 'other' in the schema, 'way' there (in 'Move')",
                 "'event': 'WALKED' | 'event': 'RUN' | MISSING | RUN: the event is not there",
                 "'event': 'WALKED' | 'event': 'RUN' | EXTRA | WALKED: the event is not in the schema",
                 "'command': 'walk' | 'command': 'run' | MISSING | run: the command is not there",
@@ -114,5 +123,46 @@ class VerifierTest {
                         "c: is there although !CONFIG_A cannot be true; CONFIG_A is defined since 'a' is there",
                         "b: is not there although CONFIG_A || CONFIG_B must be true; CONFIG_A is defined since 'a' is"
                                 + " there");
+    }
+
+    @Test
+    void featuresOfEventsAndPartsAreComparedInBothDirections() {
+        String with = """
+                { 'enum': 'Way', 'data': [ { 'name': 'up', 'features': [ 'f1' ] } ], 'features': [ 'f2' ] }
+                { 'event': 'GONE', 'data': { 'way': { 'type': 'Way', 'features': [ 'f3' ] } }, 'features': [ 'f4' ] }
+                """;
+        String without = "{ 'enum': 'Way', 'data': [ 'up' ] } { 'event': 'GONE', 'data': { 'way': 'Way' } }";
+        assertThat(Verifier.verify(Replies.schema(without), Replies.reply(with)).differences())
+                .allMatch(difference -> difference.kind() == Kind.FEATURE)
+                .extracting(Difference::toString)
+                .containsExactlyInAnyOrder(
+                        "GONE: the feature 'f4' is not in the schema",
+                        "GONE.data.way: the feature 'f3' is not in the schema",
+                        "GONE.data.way: the feature 'f2' is not in the schema (in 'Way')",
+                        "GONE.data.way=up: the feature 'f1' is not in the schema (in 'Way')");
+    }
+
+    @Test
+    void whatHasAConditionAndIsThereProvesIt() {
+        String text = """
+                { 'enum': 'Way', 'data': [ 'up', { 'name': 'down', 'if': 'CONFIG_V' } ] }
+                { 'alternate': 'Either', 'data': { 'i': 'int', 's': { 'type': 'Leg', 'if': 'CONFIG_L' } } }
+                { 'struct': 'Leg', 'data': { 'x': 'int' } }
+                { 'union': 'Move', 'base': { 'way': 'Way' }, 'discriminator': 'way',
+                  'data': { 'up': { 'type': 'Leg', 'if': 'CONFIG_B' } } }
+                { 'struct': 'Gone', 'data': { 'move': 'Move', 'm': { 'type': 'Either', 'if': 'CONFIG_M' } } }
+                { 'event': 'GONE', 'if': 'CONFIG_E', 'boxed': true, 'data': 'Gone' }
+                """;
+        String[] all = {"CONFIG_B", "CONFIG_E", "CONFIG_L", "CONFIG_M", "CONFIG_V"};
+        assertThat(Verifier.verify(Replies.schema(text), Replies.reply(text, all))
+                        .symbols()
+                        .defined())
+                .containsExactly(all);
+        Verification bare = Verifier.verify(Replies.schema(text), Replies.reply(text, "CONFIG_E", "CONFIG_M"));
+        assertThat(bare.symbols().undefined()).containsExactly("CONFIG_B", "CONFIG_L", "CONFIG_V");
+        assertThat(bare.isEqual()).isTrue();
+        assertThat(Verifier.verify(Replies.schema(text), Replies.reply(text)).absences())
+                .extracting(absence -> absence.path() + " " + absence.condition())
+                .containsExactly("GONE CONFIG_E");
     }
 }

@@ -87,4 +87,27 @@ class LenientDecodingTest {
         var decoded = decode(tree("{'list': " + all + "}"));
         assertThat(decoded.value().list()).hasSize(500).containsOnly(new Inner(null, true));
     }
+
+    @Test
+    void oneInsideTheOtherLeavesOutItsOwn() {
+        var outer = LenientDecoding.decode(() -> {
+            var inner = decode(tree("{'text': 1}"));
+            assertThat(inner.leftOut()).containsExactly("Outer.text");
+            return Outer.fromJson(tree("{'text': 'a', 'size': 5}"));
+        });
+        assertThat(outer.value().text()).isEqualTo("a");
+        assertThat(outer.leftOut()).isEmpty();
+        assertThat(LenientDecoding.isActive()).isFalse();
+    }
+
+    @Test
+    void theOuterOneGoesOnBehindTheInner() {
+        JsonNode json = tree("{'text': 1, 'size': 5}");
+        var outer = LenientDecoding.decode(() -> {
+            decode(tree("{}"));
+            return Outer.fromJson(json);
+        });
+        assertThat(outer.value()).isEqualTo(new Outer(null, null, null, 5L));
+        assertThat(outer.leftOut()).containsExactly("Outer.text");
+    }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QapiEnum;
+import io.github.qapi4j.contract.QapiObject;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -92,5 +96,65 @@ class MembersTest {
         out.unsigned("u", -1L);
         tree.put("a", 2);
         assertThat(out.object()).hasToString("{\"empty\":[],\"tree\":{\"a\":1},\"u\":18446744073709551615}");
+    }
+
+    @Test
+    void everyKindIsWrittenAsDeclared() {
+        QapiEnum tag = () -> "red";
+        QapiObject branch = () -> JsonNodeFactory.instance.objectNode().put("x", 1);
+        ObjectNode further = JsonNodeFactory.instance.objectNode().put("y", 2);
+        ObjectNode written = new MemberWriter()
+                .string("s", "a")
+                .integer("i", -1L)
+                .unsigned("u", 1L)
+                .number("n", 0.5)
+                .number("noNumber", null)
+                .bool("b", true)
+                .bool("noBool", null)
+                .unsigned("noUnsigned", null)
+                .any("noTree", null)
+                .value("e", tag)
+                .value("noValue", null)
+                .list("l", List.of("a", "b"), StringNode::valueOf)
+                .merge(branch)
+                .merge(null)
+                .further(Map.of("f", further))
+                .object();
+        further.put("y", 3);
+        assertThat(written)
+                .hasToString("{\"s\":\"a\",\"i\":-1,\"u\":1,\"n\":0.5,\"b\":true,\"e\":\"red\",\"l\":[\"a\",\"b\"],"
+                        + "\"x\":1,\"f\":{\"y\":2}}");
+    }
+
+    @Test
+    void dataAndTagsMayBeAbsent() {
+        object.put("tag", "red").put("flag", false);
+        assertThat(in.tag("tag")).isEqualTo("red");
+        assertThat(in.tag("absent")).isEmpty();
+        assertThat(in.bool("flag")).isFalse();
+        assertThat(MemberReader.ofData("E", object).object()).isEmpty();
+        object.putObject("data").put("a", 1);
+        assertThat(MemberReader.ofData("E", object).integer("a")).isEqualTo(1);
+        assertThat(MemberReader.ofData("E", object).get("a")).hasToString("1");
+    }
+
+    @Test
+    void aListMayBeAllThereIs() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode().add("a").add("b");
+        assertThat(MemberReader.list("Reply", list, JsonNode::asString)).containsExactly("a", "b");
+        assertRefused(
+                () -> MemberReader.list("Reply", list, item -> item.asString().equals("a") ? item : null),
+                "Reply: expected no null in the array but found [\"a\",\"b\"]");
+        assertRefused(
+                () -> MemberReader.list("Reply", object, JsonNode::asString), "Reply: expected an array but found {}");
+    }
+
+    @Test
+    void secretMembersAreKnownByNameOrBySibling() {
+        assertThat(List.of("password", "secret", "cookie"))
+                .allMatch(member -> SecretMembers.isSecret(member, List.of()));
+        assertThat(SecretMembers.isSecret("data", List.of("data", "keyid"))).isTrue();
+        assertThat(SecretMembers.isSecret("data", List.of("data"))).isFalse();
+        assertThat(SecretMembers.isSecret("iv", List.of("iv", "keyid"))).isFalse();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QapiEnum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,29 @@ class ScalarsTest {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Scalars.finite("m", Double.NaN))
                 .withMessage("'m' must be a finite number, but is NaN");
+    }
+
+    @Test
+    void theBoundsOfARangeBelongToIt() {
+        assertThat(Scalars.inRange("m", 0, 0, 255)).isZero();
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Scalars.inRange("m", 256, 0, 255));
+        assertThat(Scalars.finite("m", 1.5)).isEqualTo(1.5);
+    }
+
+    @Test
+    void stringsAndBooleansAreReadAsTheyAre() {
+        assertThat(Scalars.string("m", json("\"a\""))).isEqualTo("a");
+        assertThat(Scalars.bool("m", json("true"))).isTrue();
+        assertThat(Scalars.bool("m", json("false"))).isFalse();
+    }
+
+    @Test
+    void valuesAreFoundByTheirNames() {
+        QapiEnum[] values = {() -> "a", () -> "b"};
+        assertThat(Scalars.byWireName(values))
+                .hasSize(2)
+                .containsEntry("a", values[0])
+                .isUnmodifiable();
     }
 
     @Test

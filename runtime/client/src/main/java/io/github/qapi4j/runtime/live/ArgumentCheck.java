@@ -137,10 +137,15 @@ final class ArgumentCheck {
                 .or(() -> tag == null ? Optional.empty() : GeneratedClasses.value(tag, value));
     }
 
-    private static Optional<Class<?>> branch(Class<?> union, String tag) {
-        return GeneratedClasses.cases(union).stream()
+    private static Optional<Class<?>> branch(Class<?> type, String tag) {
+        Optional<Class<?>> own = GeneratedClasses.cases(type).stream()
                 .filter(branch -> GeneratedClasses.facts(branch).name().equals(tag))
                 .findFirst();
+        return own.isPresent()
+                ? own
+                : GeneratedClasses.merged(type).stream()
+                        .flatMap(merged -> branch(merged, tag).stream())
+                        .findFirst();
     }
 
     /** The class for a JSON object: of an alternate, the alternative that is one. */

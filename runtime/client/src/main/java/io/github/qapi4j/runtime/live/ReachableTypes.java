@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Which classes stand in a command or an event of our own schema, so that a live QEMU can be asked about them. */
 final class ReachableTypes {
     private final Set<String> keys = new HashSet<>();
+    /** A key may be there before its class is met: by the name of a branch's type. */
+    private final Set<Class<?>> followed = new HashSet<>();
+
     private final Deque<Class<?>> open = new ArrayDeque<>();
 
     private ReachableTypes() {}
@@ -55,8 +58,11 @@ final class ReachableTypes {
     private void add(Type type) {
         if (GeneratedClasses.isList(type)) {
             add(GeneratedClasses.element(type));
-        } else if (type instanceof Class<?> c && GeneratedClasses.isGenerated(c) && keys.add(GeneratedClasses.key(c))) {
-            open.add(c);
+        } else if (type instanceof Class<?> c && GeneratedClasses.isGenerated(c)) {
+            keys.add(GeneratedClasses.key(c));
+            if (followed.add(c)) {
+                open.add(c);
+            }
         }
     }
 }

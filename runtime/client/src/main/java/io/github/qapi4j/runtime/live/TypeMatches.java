@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class TypeMatches {
 
     private final LiveEntities live;
     private final Map<String, Set<List<String>>> found = new HashMap<>();
+    /** A key may have been found before its class is met: by the name of a branch's type. */
+    private final Set<Meeting> met = new HashSet<>();
+
     private final Deque<Meeting> open = new ArrayDeque<>();
 
     private TypeMatches(LiveEntities live) {
@@ -136,12 +140,14 @@ final class TypeMatches {
     }
 
     private void meet(Class<?> type, List<String> ids) {
-        if (found(GeneratedClasses.key(type), ids)) {
-            open.add(new Meeting(type, ids));
+        found(GeneratedClasses.key(type), ids);
+        Meeting meeting = new Meeting(type, ids);
+        if (met.add(meeting)) {
+            open.add(meeting);
         }
     }
 
-    private boolean found(String key, List<String> ids) {
-        return found.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(ids);
+    private void found(String key, List<String> ids) {
+        found.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(ids);
     }
 }

@@ -11,7 +11,7 @@ public sealed interface QmpAddress {
     /**
      * A Unix socket.
      *
-     * @param path at most 107 bytes long
+     * @param path at most 106 bytes long
      */
     record Unix(Path path) implements QmpAddress {
         @Override
@@ -85,7 +85,7 @@ public sealed interface QmpAddress {
     /**
      * A Unix socket.
      *
-     * @param path at most 107 bytes long
+     * @param path at most 106 bytes long
      * @return its address
      */
     static Unix unix(Path path) {

@@ -28,7 +28,7 @@ public final class QmpServerSocket implements AutoCloseable {
     /**
      * Makes a Unix socket and listens on it. Only its owner may connect, from the first moment on.
      *
-     * @param path at most 107 bytes long, in a private folder; nothing may be there yet
+     * @param path at most 106 bytes long, in a private folder; nothing may be there yet
      * @param peer the name of the peer that will connect, for error messages
      * @return the socket, to be closed
      * @throws QmpConnectException if the socket cannot be made

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /** Checks socket paths before the kernel does, whose message would not say what is wrong. */
 final class SocketPaths {
-    /** Linux keeps 108 bytes, and the last one ends the string. */
-    static final int LONGEST = 107;
+    /** Linux keeps 108 bytes, the last of which ends the string; the JDK takes one less than that. */
+    static final int LONGEST = 106;
 
     private SocketPaths() {}
 

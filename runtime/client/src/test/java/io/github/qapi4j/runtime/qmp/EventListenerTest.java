@@ -212,4 +212,28 @@ class EventListenerTest {
         assertThatThrownBy(own::next).isInstanceOf(QmpEventsLostException.class);
         assertThatThrownBy(() -> own.next(Duration.ofMillis(50))).isInstanceOf(QmpTimeoutException.class);
     }
+
+    @Test
+    void aClosedListenerGetsNothingMore() {
+        feed.dispatch(event(1));
+        listener.close();
+        feed.dispatch(event(2));
+        assertThat(listener.drain()).extracting(QmpEvent::eventName).containsExactly("E1");
+    }
+
+    @Test
+    void whatWasForgottenIsNotReportedAsLost() {
+        EventFeed two = feed(settings.withEventCapacity(2));
+        EventListener small = listener(two, true);
+        IntStream.range(0, 5).forEach(i -> two.dispatch(event(i)));
+        two.gap("it fell over");
+        small.clear();
+        assertThatThrownBy(() -> small.next(Duration.ofMillis(50))).isInstanceOf(QmpTimeoutException.class);
+        two.dispatch(event(5));
+        assertThat(small.next().eventName()).isEqualTo("E5");
+        assertThat(small.dropped()).isEqualTo(3);
+        IntStream.range(6, 9).forEach(i -> two.dispatch(event(i)));
+        assertThatThrownBy(() -> small.waitFor(QmpEvent.class, event -> is(event, 6)))
+                .isInstanceOf(QmpEventsLostException.class);
+    }
 }

@@ -74,7 +74,26 @@ class QmpServerSocketTest {
         Path path = Path.of("/tmp/" + "x".repeat(120));
         assertThatThrownBy(() -> QmpServerSocket.bind(path, "vm0"))
                 .isInstanceOf(QmpConnectException.class)
-                .hasMessageContaining("socket path has 125 bytes, more than 107");
+                .hasMessageContaining("socket path has 125 bytes, more than 106");
+    }
+
+    @Test
+    void theLongestPathThatIsTakenIsListenedOnAndConnectedTo() {
+        Path longest = folder.resolve(
+                "x".repeat(SocketPaths.LONGEST - folder.toString().length() - 1));
+        assertThat(longest.toString()).hasSize(106);
+        QmpSettings settings = TestSettings.of("vm0").withOpenDeadline(Duration.ofMillis(50));
+        try (QmpServerSocket socket = QmpServerSocket.bind(longest, "vm0")) {
+            assertThatThrownBy(() -> QmpClient.connect(socket.path(), settings))
+                    .hasMessageStartingWith("vm0: no greeting");
+        }
+        Path tooLong = Path.of(longest + "x");
+        assertThatThrownBy(() -> QmpServerSocket.bind(tooLong, "vm0"))
+                .hasMessageContaining("socket path has 107 bytes, more than 106");
+        // A letter of two bytes.
+        Path tooManyBytes = Path.of(longest.toString().replaceFirst("x$", "\u00e9"));
+        assertThatThrownBy(() -> QmpServerSocket.bind(tooManyBytes, "vm0"))
+                .hasMessageContaining("socket path has 107 bytes, more than 106");
     }
 
     @Test

@@ -158,6 +158,28 @@ class SessionCallTest extends Scripted {
     }
 
     @Test
+    void outOfBandThatWasNotOfferedIsNeitherEnabledNorSent() throws Exception {
+        Queue<WireMessage> wire = new ConcurrentLinkedQueue<>();
+        try (var server = server(
+                        Step.send(Step.GREETING.replace("\"oob\"", "\"other\"")),
+                        expect("qmp_capabilities"),
+                        reply("{}"),
+                        echo());
+                var client = QmpClient.connect(server.socket(), settings.withWireLog(wire::add))) {
+            assertThatThrownBy(() -> client.executeOutOfBand(new Ask()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("vm0: QEMU did not offer out-of-band execution");
+            assertThat(client.execute(new Echo(1))).isEqualTo(1);
+            assertThat(wire.stream()
+                            .map(WireMessage::message)
+                            .filter(message ->
+                                    message.path("execute").asString("").equals("qmp_capabilities")))
+                    .singleElement()
+                    .matches(message -> !message.path("arguments").has("enable"));
+        }
+    }
+
+    @Test
     void outOfBandIsAlsoThereByNameAndAsAFuture() throws Exception {
         Queue<WireMessage> wire = new ConcurrentLinkedQueue<>();
         try (var server = server(open(), echo());

@@ -9,6 +9,7 @@ import static io.github.qapi4j.runtime.qmp.scripted.Step.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.runtime.qmp.scripted.ByHand;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.scripted.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.scripted.InThread;
@@ -91,6 +92,22 @@ class SessionThreadsTest extends Scripted {
                         .containsExactlyElementsOf(
                                 LongStream.range(base, base + 200).boxed().toList());
             }
+        }
+    }
+
+    @Test
+    void aClientThatIsNotClosedKeepsNoJvmAlive() throws Exception {
+        QmpSettings named =
+                QmpSettings.of("unclosed", ByHand.SCHEMA).withDescriptors(true).withWireLog(message -> {});
+        CompletableFuture<Thread> chained = new CompletableFuture<>();
+        try (var server = server(open(), echo());
+                var client = QmpClient.reconnecting(QmpAddress.unix(server.socket()), named)) {
+            var unused = client.submit(new Echo(1)).thenRun(() -> chained.complete(Thread.currentThread()));
+            assertThat(chained.get(60, TimeUnit.SECONDS).isDaemon()).isTrue();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().contains("unclosed"))
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allMatch(Thread::isDaemon);
         }
     }
 }

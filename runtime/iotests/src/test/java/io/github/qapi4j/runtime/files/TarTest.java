@@ -244,4 +244,66 @@ class TarTest {
         assertThatThrownBy(() -> TarReader.members(folder.resolve("none"), LIMITS))
                 .isInstanceOf(java.io.UncheckedIOException.class);
     }
+
+    @Test
+    void aNameHasUpTo100Bytes() {
+        String longest = "n".repeat(98) + "\u00fc";
+        try (TarWriter tar = TarWriter.create(archive)) {
+            tar.add(longest, new byte[] {7});
+            assertThatThrownBy(() -> tar.add(longest + "n", new byte[0])).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> tar.name("a", -1)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(tar.name("empty", 0)).isEqualTo(new TarMember("empty", 1536, 0));
+        }
+        assertThat(TarReader.members(archive, LIMITS))
+                .containsExactly(new TarMember(longest, 512, 1), new TarMember("empty", 1536, 0));
+    }
+
+    /** Not the time, nor who wrote it. */
+    @Test
+    void theSameMembersAreTheSameBytes() throws IOException {
+        try (TarWriter tar = TarWriter.create(archive)) {
+            tar.add("a", new byte[] {1});
+        }
+        byte[] bytes = Files.readAllBytes(archive);
+        assertThat(bytes).hasSize(4 * 512);
+        String header = new String(bytes, 0, 512, UTF_8);
+        assertThat(header.substring(108, 124)).as("user and group").matches("[0 \0]{16}");
+        assertThat(header.substring(136, 147)).as("time").isEqualTo("0".repeat(11));
+        assertThat(header.substring(265, 329)).as("names of user and group").isEqualTo("\0".repeat(64));
+    }
+
+    @Test
+    void whatIsPlacedAndEmptyTakesNoRoomAndClosingTwiceHarmsNothing() throws IOException {
+        TarWriter tar = TarWriter.create(archive);
+        assertThat(tar.place(0)).isEqualTo(512);
+        assertThat(archive).isEmptyFile();
+        tar.close();
+        tar.close();
+        assertThat(Files.readAllBytes(archive)).isEqualTo(new byte[1024]);
+    }
+
+    @Test
+    void foldersAreMadeAndAllThatCameOutIsNamed() throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("./", "sub/", "sub/f")) {
+                tar.putArchiveEntry(new TarArchiveEntry(name));
+                tar.closeArchiveEntry();
+            }
+        }
+        Path root = folder.toRealPath().resolve("out");
+        assertThat(TarReader.extract(archive, out, LIMITS))
+                .containsExactly(root, root.resolve("sub"), root.resolve("sub/f"));
+        assertThat(out.resolve("sub/f")).isEmptyFile();
+    }
+
+    @Test
+    void aFolderWhereAFileIsIsRefused() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("sub"), "mine");
+        foreign(new TarArchiveEntry("sub/inner/"), new byte[0]);
+        assertThatThrownBy(() -> TarReader.extract(archive, out, LIMITS))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("'sub/inner' is there already");
+        assertThat(out.resolve("sub")).hasContent("mine");
+    }
 }

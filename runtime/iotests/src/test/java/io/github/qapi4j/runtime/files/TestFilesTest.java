@@ -160,12 +160,12 @@ class TestFilesTest {
     @Test
     void badNamesAreRefused() {
         try (TestFiles files = files()) {
-            for (String name : List.of("", "a/b", "../x", "nul\0")) {
+            for (String name : List.of("", "/a", "a/b", "../x", "nul\0", "\0nul")) {
                 assertThatThrownBy(() -> files.path(name)).isInstanceOf(IllegalArgumentException.class);
             }
-            assertThatThrownBy(() -> files.socket("s".repeat(107)))
+            assertThatThrownBy(() -> files.socket("s".repeat(106)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("107 bytes");
+                    .hasMessageContaining("106 bytes");
         }
     }
 
@@ -215,5 +215,14 @@ class TestFilesTest {
         assertThat(tree).doesNotExist();
         assertThat(outside).exists();
         assertThat(TestFiles.tryRemoveTree(tree)).as("nothing to remove").isTrue();
+    }
+
+    @Test
+    void theLongestPathOfASocketIsGiven() {
+        try (TestFiles files = files()) {
+            String longest = "s".repeat(106 - files.socket("s").length() + 1);
+            assertThat(files.socket(longest)).hasSize(106);
+            assertThatThrownBy(() -> files.socket(longest + "s")).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

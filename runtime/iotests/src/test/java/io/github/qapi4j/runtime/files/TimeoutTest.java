@@ -122,4 +122,44 @@ class TimeoutTest {
         assertThat(new Timeout(Duration.ofSeconds(Long.MAX_VALUE)).<Boolean, RuntimeException>call(() -> true))
                 .isTrue();
     }
+
+    @Test
+    void theDeadlineOfAPartThatIsOverInterruptsNobody() {
+        assertThatThrownBy(() -> {
+                    new Timeout(SHORT, "over").run(() -> {});
+                    new Timeout(SHORT.multipliedBy(3), "later").run(never::await);
+                })
+                .isInstanceOf(TimeoutExpiredException.class)
+                .hasMessage("later");
+    }
+
+    @Test
+    void anErrorLeavesNoInterruptAndNoTimeoutBehind() {
+        assertThatThrownBy(() -> new Timeout(SHORT).run(() -> {
+                    spin();
+                    throw new AssertionError("wrong");
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("wrong");
+    }
+
+    /** The deadline passes at about the moment of the end. */
+    @Test
+    void atTheVeryEndThereIsEitherAFailureOrNoInterrupt() {
+        for (int round = 0; round < 2000; round++) {
+            try {
+                long end = System.nanoTime() + 100_000;
+                new Timeout(Duration.ofNanos(100_000)).run(() -> {
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                });
+            } catch (TimeoutExpiredException e) {
+                // As it may.
+            }
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("round %d", round)
+                    .isFalse();
+        }
+    }
 }

@@ -107,7 +107,6 @@ class UnpackerTest {
 
         assertThat(Unpacker.unpack(bomb, target, new UnpackLimits(900_000, Long.MAX_VALUE, 1)))
                 .isEqualTo(900_000);
-        assertThatThrownBy(() -> new UnpackLimits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -192,5 +191,25 @@ class UnpackerTest {
         assertThatThrownBy(() -> UnpackLimits.STANDARD.check("an image", 50, 300L << 20))
                 .isInstanceOf(ArchiveException.class);
         assertThat(List.of(UnpackLimits.STANDARD.maxEntries())).containsExactly(10_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "1, 0, 1", "1, 1, 0", "-1, 1, 1", "1, -1, 1", "1, 1, -1"})
+    void limitsOfNothingAreRefused(long bytes, long ratio, int entries) {
+        assertThatThrownBy(() -> new UnpackLimits(bytes, ratio, entries))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("limits are positive numbers");
+        assertThat(new UnpackLimits(1, 1, 1).maxEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void aRatioCountsFromHalfTheLimitOn() {
+        UnpackLimits limits = new UnpackLimits(1000, 10, 1);
+        limits.check("x", 1, 500);
+        assertThatThrownBy(() -> limits.check("x", 50, 501))
+                .hasMessage("x: more than 10 bytes come out for each of its 50 bytes");
+        limits.check("x", 51, 501);
+        limits.check("x", 1000, 1000);
+        assertThatThrownBy(() -> limits.check("x", 0, 501)).isInstanceOf(ArchiveException.class);
     }
 }

@@ -35,8 +35,8 @@ final class AgentLink {
                             .build())
                     .build())
             .build();
-    /** The longest path of a Unix socket, in bytes. */
-    private static final int LONGEST_PATH = 107;
+    /** The longest path of a Unix socket that the JDK takes, in bytes. */
+    private static final int LONGEST_PATH = 106;
     /** What a part of a message takes of the heap, as a tree. */
     private static final long OF_PART = 80;
 

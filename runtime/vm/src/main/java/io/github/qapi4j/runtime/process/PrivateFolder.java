@@ -31,8 +31,8 @@ public final class PrivateFolder implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PrivateFolder.class.getName());
 
-    /** Linux keeps 108 bytes, others 104, and the last one ends the string. */
-    private static final int LONGEST_SOCKET_PATH = System.getProperty("os.name").equals("Linux") ? 107 : 103;
+    /** Linux keeps 108 bytes, others 104, the last of which ends the string; the JDK takes one less than that. */
+    private static final int LONGEST_SOCKET_PATH = System.getProperty("os.name").equals("Linux") ? 106 : 102;
 
     private static final int RANDOM_DIGITS = 8;
     /** What our own name, with a pid of up to 7 digits, and the socket's file name take. */

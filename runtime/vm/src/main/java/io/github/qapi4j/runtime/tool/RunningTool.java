@@ -72,12 +72,8 @@ final class RunningTool implements AutoCloseable {
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
             List<String> line = SecretFiles.of(command, folder.path()).command();
-<<<<<<< HEAD
-            ProcessRequest request = new ProcessRequest(tool, line, output).withObserver(observer);
-=======
             CommandLines.warnOfSecrets(tool, line);
-            ProcessRequest request = new ProcessRequest(tool, line, output).withEnds(ends);
->>>>>>> chaos
+            ProcessRequest request = new ProcessRequest(tool, line, output).withObserver(observer);
             request = more.apply(errors == null ? request : request.withErrors(errors));
             return new RunningTool(tool, folder, output, errors, ManagedProcess.start(request));
         } catch (ProcessException | IOException e) {

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The promises of a transport, without a session: what it takes, when a wait for it ends, and that it is closed. */
+@Timeout(120)
+class TransportTest {
+    private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A connection whose other side is the test. */
+    private static final class Held implements BlockingConnection {
+        private final CountDownLatch mayOpen = new CountDownLatch(1);
+        private final CountDownLatch writing = new CountDownLatch(1);
+        private final CountDownLatch mayWrite = new CountDownLatch(1);
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final LinkedBlockingQueue<byte[]> coming = new LinkedBlockingQueue<>();
+        private final LinkedBlockingQueue<Integer> written = new LinkedBlockingQueue<>();
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void open() {
+            threads.add(Thread.currentThread());
+            await(mayOpen);
+        }
+
+        @Override
+        public int read(byte[] target) {
+            try {
+                byte[] chunk = coming.take();
+                System.arraycopy(chunk, 0, target, 0, chunk.length);
+                return chunk.length == 0 ? -1 : chunk.length;
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void write(byte[] source, int length, @Nullable FileDescriptor passed) {
+            threads.add(Thread.currentThread());
+            writing.countDown();
+            await(mayWrite);
+            written.add(length);
+        }
+
+        @Override
+        public void close() {
+            threads.add(Thread.currentThread());
+            closed.countDown();
+        }
+    }
+
+    private final Held held = new Held();
+    private final Transport threaded = new ThreadedTransport("vm0", held);
+
+    private void openThreaded() throws IOException {
+        assertThat(threaded.open()).isFalse();
+        held.mayOpen.countDown();
+        while (!threaded.open()) {
+            threaded.await(false, Long.MAX_VALUE);
+        }
+    }
+
+    /** Waits in a thread of its own, and then does something; the caller goes on when that thread sleeps, or is done. */
+    private static <T> CompletableFuture<T> afterWaiting(Transport transport, boolean unsent, Reading<T> then) {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        CompletableFuture<T> result = InThread.start(() -> {
+            thread.complete(Thread.currentThread());
+            try {
+                transport.await(unsent, Long.MAX_VALUE);
+                return then.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        while (!Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+                        .contains(thread.join().getState())
+                && !result.isDone()) {
+            Thread.onSpinWait();
+        }
+        return result;
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    @Test
+    void aTransportThatIsFullTakesNothingAndWakesNobodyUntilThereIsRoom() throws Exception {
+        openThreaded();
+        ByteBuffer message = ByteBuffer.allocate(1 << 20);
+        // The first piece leaves the buffer when the thread that writes waits with it.
+        assertThat(threaded.write(message)).isPositive();
+        Held.await(held.writing);
+        while (threaded.write(message) > 0) {
+            // Until there is no room.
+        }
+        int left = message.remaining();
+        assertThat(threaded.write(message)).isZero();
+        CompletableFuture<Integer> room = afterWaiting(threaded, true, () -> threaded.write(message));
+        held.mayWrite.countDown();
+        assertThat(room.get(60, TimeUnit.SECONDS)).isPositive();
+        assertThat(message.remaining()).isLessThan(left);
+        threaded.close();
+    }
+
+    @Test
+    void whatCannotBeWrittenWithoutWaitingForRoomWakesNobody() throws Exception {
+        openThreaded();
+        CompletableFuture<Integer> read = afterWaiting(threaded, false, () -> threaded.read(ByteBuffer.allocate(10)));
+        held.coming.add(new byte[] {1, 2, 3});
+        assertThat(read.get(60, TimeUnit.SECONDS)).isEqualTo(3);
+        threaded.close();
+    }
+
+    @Test
+    void moreThanIsAskedForIsKeptInItsOrderAndTheEndIsTold() throws Exception {
+        openThreaded();
+        held.coming.add(new byte[] {1, 2, 3});
+        held.coming.add(new byte[0]);
+        ByteBuffer two = ByteBuffer.allocate(2);
+        ByteBuffer rest = ByteBuffer.allocate(10);
+        while (threaded.read(two) == 0) {
+            threaded.await(false, Long.MAX_VALUE);
+        }
+        int count;
+        while ((count = threaded.read(rest)) >= 0) {
+            if (count == 0) {
+                threaded.await(false, Long.MAX_VALUE);
+            }
+        }
+        assertThat(two.array()).containsExactly(1, 2);
+        assertThat(rest.position()).isEqualTo(1);
+        assertThat(rest.get(0)).isEqualTo((byte) 3);
+        threaded.close();
+    }
+
+    @Test
+    void closingClosesTheConnectionOnAThreadThatKeepsNoJvmAlive() throws Exception {
+        openThreaded();
+        held.mayWrite.countDown();
+        threaded.write(ByteBuffer.allocate(1));
+        assertThat(held.written.take()).isEqualTo(1);
+        threaded.close();
+        assertThat(held.closed.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.threads).hasSize(3).allMatch(Thread::isDaemon);
+        held.coming.add(new byte[0]);
+    }
+
+    @Test
+    void theThreadsEndWithTheTransport() throws Exception {
+        openThreaded();
+        held.mayWrite.countDown();
+        threaded.write(ByteBuffer.allocate(1));
+        assertThat(held.written.take()).isEqualTo(1);
+        threaded.close();
+        held.coming.add(new byte[] {1});
+        for (Thread thread : held.threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(60));
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+    }
+
+    @Test
+    void aFailureIsToldToWhoOpensReadsOrWrites(@TempDir Path folder) throws Exception {
+        Transport refused = UnixSockets.JDK.connecting("vm0", folder.resolve("nobody"));
+        assertThatThrownBy(refused::open).isInstanceOf(IOException.class);
+        refused.close();
+        Transport broken = new ThreadedTransport("vm0", new BlockingConnection() {
+            @Override
+            public void open() throws IOException {
+                throw new IOException("refused");
+            }
+
+            @Override
+            public int read(byte[] target) {
+                return -1;
+            }
+
+            @Override
+            public void write(byte[] source, int length, @Nullable FileDescriptor passed) {}
+
+            @Override
+            public void close() {}
+        });
+        assertThatThrownBy(() -> {
+                    while (!broken.open()) {
+                        broken.await(false, Long.MAX_VALUE);
+                    }
+                })
+                .hasMessage("refused");
+        broken.close();
+    }
+
+    @Test
+    void aSocketThatHasNothingToReadEndsNoWaitBeforeItsTime(@TempDir Path folder) throws Exception {
+        Path path = folder.resolve("s");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            Transport socket = UnixSockets.JDK.connecting("vm0", path);
+            assertThat(socket.open()).isTrue();
+            try (SocketChannel peer = server.accept()) {
+                long begin = System.nanoTime();
+                socket.await(false, A_WHILE);
+                assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(A_WHILE);
+                // There is room to write.
+                socket.await(true, Long.MAX_VALUE);
+                ByteBuffer piece = ByteBuffer.allocate(1 << 16);
+                while (socket.write(piece) > 0) {
+                    piece.clear();
+                }
+                begin = System.nanoTime();
+                socket.await(true, A_WHILE);
+                assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(A_WHILE);
+                peer.write(ByteBuffer.wrap(new byte[] {1}));
+                socket.await(false, Long.MAX_VALUE);
+                assertThat(socket.read(ByteBuffer.allocate(10))).isEqualTo(1);
+                socket.wakeup();
+                socket.await(false, Long.MAX_VALUE);
+                socket.close();
+                ByteBuffer all = ByteBuffer.allocate(1 << 16);
+                while (peer.read(all.clear()) >= 0) {
+                    // Until the end, which only a closed socket has.
+                }
+            }
+        }
+    }
+}
