@@ -103,25 +103,24 @@ class MembersTest {
         QapiEnum tag = () -> "red";
         QapiObject branch = () -> JsonNodeFactory.instance.objectNode().put("x", 1);
         ObjectNode further = JsonNodeFactory.instance.objectNode().put("y", 2);
-        ObjectNode written = new MemberWriter()
-                .string("s", "a")
-                .integer("i", -1L)
-                .unsigned("u", 1L)
-                .number("n", 0.5)
-                .number("noNumber", null)
-                .bool("b", true)
-                .bool("noBool", null)
-                .unsigned("noUnsigned", null)
-                .any("noTree", null)
-                .value("e", tag)
-                .value("noValue", null)
-                .list("l", List.of("a", "b"), StringNode::valueOf)
-                .merge(branch)
-                .merge(null)
-                .further(Map.of("f", further))
-                .object();
+        MemberWriter out = new MemberWriter();
+        out.string("s", "a");
+        out.integer("i", -1L);
+        out.unsigned("u", 1L);
+        out.number("n", 0.5);
+        out.number("noNumber", null);
+        out.bool("b", true);
+        out.bool("noBool", null);
+        out.unsigned("noUnsigned", null);
+        out.any("noTree", null);
+        out.value("e", tag);
+        out.value("noValue", null);
+        out.list("l", List.of("a", "b"), StringNode::valueOf);
+        out.merge(branch);
+        out.merge(null);
+        out.further(Map.of("f", further));
         further.put("y", 3);
-        assertThat(written)
+        assertThat(out.object())
                 .hasToString("{\"s\":\"a\",\"i\":-1,\"u\":1,\"n\":0.5,\"b\":true,\"e\":\"red\",\"l\":[\"a\",\"b\"],"
                         + "\"x\":1,\"f\":{\"y\":2}}");
     }

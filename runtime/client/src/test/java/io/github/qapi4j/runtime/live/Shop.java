@@ -6,6 +6,7 @@ import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
 import io.github.qapi4j.contract.QapiObject;
 import io.github.qapi4j.contract.QapiType;
+import io.github.qapi4j.contract.QapiValue;
 import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
@@ -43,9 +44,9 @@ final class Shop implements SchemaIndex {
 
     @QapiDefinition(kind = "enum", name = "Colour", since = "1.0")
     enum Colour implements QapiEnum {
-        @QapiMember(name = "red")
+        @QapiValue(name = "red")
         RED("red"),
-        @QapiMember(name = "blue", since = "9.0")
+        @QapiValue(name = "blue", since = "9.0")
         BLUE("blue"),
         UNRECOGNIZED("");
 
@@ -63,9 +64,9 @@ final class Shop implements SchemaIndex {
 
     @QapiDefinition(kind = "enum", name = "Kind")
     enum Kind implements QapiEnum {
-        @QapiMember(name = "one")
+        @QapiValue(name = "one")
         ONE("one"),
-        @QapiMember(name = "two")
+        @QapiValue(name = "two")
         TWO("two");
 
         private final String wireName;

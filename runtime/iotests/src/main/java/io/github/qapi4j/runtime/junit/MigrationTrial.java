@@ -51,7 +51,7 @@ final class MigrationTrial {
                 .binary(key.qemu().toString())
                 .addArgs(QemuOptions.withoutBuilderDefaults(key.options()))
                 .addArgs("-S")
-                .ends(end -> {})
+                .observer(end -> {})
                 .build()) {
             try {
                 vm.launch();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import io.github.qapi4j.contract.AgentCommand;
+import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.AgentRequest;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.json.LenientDecoding;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * not run yet; after an error on the connection the next call makes a fresh one. Each begins with
  * {@code guest-sync-delimited}, so that a late answer to an earlier call is never taken for that to another.
  *
- * <p>Typed commands are {@link AgentCommand}s: what only QEMU itself has does not compile.
+ * <p>Typed commands are {@link AgentRequest}s: what only QEMU itself has does not compile.
  *
  * <p>Threads may share an agent; it does one command after the other, and waiting for one's turn counts. Each method
  * that talks to the agent throws
@@ -87,7 +87,7 @@ public final class GuestAgent implements AutoCloseable {
         return call(command.build(), deadline);
     }
 
-    private <R> R call(AgentCommand<R> command, Duration deadline) {
+    private <R> R call(QmpCommand<R> command, Duration deadline) {
         ObjectNode request = request(command.commandName(), command.arguments());
         ObjectNode reply = command.repliesOnSuccess()
                 ? take(request, deadline, until -> link.call(request, settings.maxMessageBytes(), until))
@@ -236,7 +236,7 @@ public final class GuestAgent implements AutoCloseable {
         }
     }
 
-    private <R> R decode(AgentCommand<R> command, JsonNode value) {
+    private <R> R decode(QmpCommand<R> command, JsonNode value) {
         try {
             return command.decodeReturn(value);
         } catch (QapiDecodeException e) {
