@@ -3,7 +3,11 @@ package io.github.qapi4j.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.contract.SchemaIndex;
+import io.github.qapi4j.contract.UnknownEvent;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -12,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The annotation processor among the others of a build, and at the limits of Java. */
 class ProcessorLimitsTest extends ProcessorCase {
@@ -88,7 +94,7 @@ class ProcessorLimitsTest extends ProcessorCase {
     void whatJavaCannotHoldIsAProblemInItsPlace() throws IOException {
         String many =
                 IntStream.range(0, 255).mapToObj(i -> "'*m" + i + "': 'int'").collect(Collectors.joining(", "));
-        String values = IntStream.range(0, 2501).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(", "));
+        String values = IntStream.range(0, 3401).mapToObj(i -> "'v" + i + "'").collect(Collectors.joining(", "));
         String name = "x".repeat(250);
         Files.writeString(
                 folder.resolve("s.json"),
@@ -98,7 +104,7 @@ class ProcessorLimitsTest extends ProcessorCase {
         Diagnostic<?> error = onlyDiagnostic(compile("@QapiSchema(\"s.json\")"));
         assertThat(error.getMessage(Locale.ROOT))
                 .contains("s.json:1:3: command 'go': has 255 members, of which a Java class holds 254 [java-limit]")
-                .contains("s.json:2:3: enum 'Large': has 2501 values, of which a Java class holds 2500 [java-limit]")
+                .contains("s.json:2:3: enum 'Large': has 3401 values, of which a Java class holds 3400 [java-limit]")
                 .contains("s.json:3:3: event 'E': has 254 members, of which a Java class holds 253 [java-limit]")
                 .contains(
                         "s.json:4:3: command '" + name + "': has names that are too long for the name of a class file");
@@ -109,6 +115,43 @@ class ProcessorLimitsTest extends ProcessorCase {
                         + " } }\n{ 'enum': 'Large', 'data': [ " + values.substring(0, values.lastIndexOf(','))
                         + " ] }\n");
         assertThat(compile("@QapiSchema(\"s.json\")").diagnostics()).isEmpty();
+    }
+
+    @Test
+    void thousandsOfCommandsAreDividedAmongClasses() throws Exception {
+        String tags = IntStream.range(0, 1500).mapToObj(i -> "'t" + i + "'").collect(Collectors.joining(", "));
+        String schema = IntStream.range(0, 4000)
+                        .mapToObj(i -> "{ 'command': 'c" + i + (i < 3999 ? "' }\n" : "', 'data': { 'a': 'int' } }\n"))
+                        .collect(Collectors.joining())
+                + IntStream.range(0, 1000)
+                        .mapToObj(i -> "{ 'event': 'E" + i + "' }\n")
+                        .collect(Collectors.joining())
+                + "{ 'enum': 'Tag', 'data': [ " + tags + " ] }\n"
+                + "{ 'union': 'U', 'base': { 'tag': 'Tag' }, 'discriminator': 'tag', 'data': {} }\n"
+                + "{ 'command': 'u', 'data': 'U', 'boxed': true }\n";
+        Files.writeString(folder.resolve("s.json"), schema);
+        assertThat(onlyDiagnostic(compile("@QapiSchema(\"s.json\")")).getMessage(Locale.ROOT))
+                .contains("is one of 5001 commands and events, of which Java's index holds 5000");
+
+        Files.writeString(folder.resolve("s.json"), schema.replaceFirst(".*\n", ""));
+        assertThat(compile("@QapiSchema(\"s.json\")").diagnostics()).isEmpty();
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.resolve("out").toUri().toURL()}, getClass().getClassLoader())) {
+            SchemaIndex index = (SchemaIndex)
+                    Class.forName("p.QmpIndex", true, loader).getEnumConstants()[0];
+            assertThat(index.commandNames()).hasSize(4000);
+            for (String name : List.of("c1", "c3999", "E0", "E999", "u")) {
+                assertThat(index.find(name)).as(name).isPresent();
+            }
+            assertThat(index.find("c4000")).isEmpty();
+            Class<?> last = index.find("c3999").orElseThrow();
+            assertThat(index.decode(last, JsonMapper.shared().readTree("{\"a\":7}")).map(Object::toString))
+                    .contains("C3999[a=7]");
+            ObjectNode message = JsonMapper.shared().createObjectNode().put("event", "E999");
+            assertThat(index.decodeEvent(message).eventName()).isEqualTo("E999");
+            assertThat(index.eventName(index.decodeEvent(message).getClass())).contains("E999");
+            assertThat(index.decodeEvent(message.put("event", "OTHER"))).isInstanceOf(UnknownEvent.class);
+        }
     }
 
     @Test

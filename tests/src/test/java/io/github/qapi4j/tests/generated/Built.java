@@ -4,7 +4,9 @@ package io.github.qapi4j.tests.generated;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +27,36 @@ final class Built {
                 .filter(method -> method.getName().equals("builder") && method.getParameterCount() == 0)
                 .findFirst();
         if (builder.isEmpty()) {
-            return Optional.empty();
+            return copied(value);
         }
-        Class<?> stage = builder.get().getReturnType();
+        Type step = builder.get().getGenericReturnType();
         Object steps = builder.get().invoke(null);
         List<RecordComponent> components = List.of(value.getClass().getRecordComponents());
-        while (!stage.getSimpleName().equals("Builder")) {
-            Method setter = setter(stage, components);
+        // What all branches of a union have is demanded by interfaces that are generic in the next step.
+        while (step instanceof ParameterizedType || !((Class<?>) step).getSimpleName().equals("Builder")) {
+            Class<?> demanding = (Class<?>) (step instanceof ParameterizedType generic ? generic.getRawType() : step);
+            Method setter = setter(demanding, components);
             setter.invoke(steps, component(value, setter.getName()));
-            stage = setter.getReturnType();
+            step = step instanceof ParameterizedType generic
+                    ? generic.getActualTypeArguments()[0]
+                    : setter.getGenericReturnType();
         }
+        Class<?> stage = (Class<?>) step;
         for (RecordComponent component : components) {
             set(stage, steps, component, component.getAccessor().invoke(value));
         }
         return Optional.of(stage.getMethod("build").invoke(steps));
+    }
+
+    /** Of a branch that has only its tag, which the builder is given from the start. */
+    private static Optional<Object> copied(Record value) throws ReflectiveOperationException {
+        for (Method method : value.getClass().getMethods()) {
+            if (method.getName().equals("toBuilder")) {
+                Object builder = method.invoke(value);
+                return Optional.of(builder.getClass().getMethod("build").invoke(builder));
+            }
+        }
+        return Optional.empty();
     }
 
     private static void set(Class<?> stage, Object steps, RecordComponent component, Object value)

@@ -4,6 +4,7 @@ package io.github.qapi4j.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -27,12 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class IndexEmitter {
     static final String DECODE = "decode";
 
-    /** Keeps each method well below the 64 KiB that Java allows. */
-    private static final int CASES_PER_METHOD = 400;
-
     /** Keeps each class well below the 65,535 constants that Java allows. */
     private static final int COMMANDS_PER_CLASS = 400;
 
+    private static final ParameterSpec NAME =
+            ParameterSpec.builder(String.class, "name").build();
+    private static final ParameterSpec JSON =
+            ParameterSpec.builder(JsonNode.class, "json").build();
+    private static final ParameterSpec MESSAGE =
+            ParameterSpec.builder(ObjectNode.class, "message").build();
     private static final TypeName ANY_CLASS =
             ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
     private static final TypeName STRINGS = ParameterizedTypeName.get(List.class, String.class);
@@ -66,95 +70,100 @@ final class IndexEmitter {
                         .build())
                 .addMethod(names("commandNames", Command.class))
                 .addMethod(names("eventNames", Event.class))
-                .addMethod(find())
                 .addMethods(Programs.names(context.schema(), "commandNames", Command.class))
-                .addMethods(Programs.names(context.schema(), "eventNames", Event.class))
-                .addMethod(decodeEvent())
-                .addMethod(eventName());
-        List<String> parts = new ArrayList<>();
-        for (int from = 0; from < decodable.size(); from += CASES_PER_METHOD) {
-            int to = Math.min(decodable.size(), from + CASES_PER_METHOD);
-            String part = DECODE + from / CASES_PER_METHOD;
-            parts.add(part);
-            type.addMethod(decodePart(part, decodable.subList(from, to)));
-        }
+                .addMethods(Programs.names(context.schema(), "eventNames", Event.class));
+        addFind(type);
+        addDecodeEvent(type);
+        addEventName(type);
+        List<CodeBlock> parts = new ArrayList<>();
+        parts.add(new Lookup("decodeType", TypeName.OBJECT, List.of(NAME, JSON), decoding(decodable)).addTo(type));
         List<Command> commands = context.schema().all(Command.class).toList();
         for (int from = 0; from < commands.size(); from += COMMANDS_PER_CLASS) {
             int to = Math.min(commands.size(), from + COMMANDS_PER_CLASS);
             String part = "Arguments" + from / COMMANDS_PER_CLASS;
-            parts.add(part + "." + DECODE);
+            parts.add(CodeBlock.of("$L.$L(name, json)", part, DECODE));
             type.addType(new ArgumentsEmitter(context).define(part, commands.subList(from, to)));
         }
         return type.addMethod(decode(parts)).build();
     }
 
     private MethodSpec names(String method, Class<? extends Definition> kind) {
-        CodeBlock names = context.schema()
-                .all(kind)
-                .map(definition -> CodeBlock.of("$S", definition.name()))
-                .collect(CodeBlock.joining(",\n"));
-        return Overrides.method(method, STRINGS)
-                .addCode("return $T.of(new $T[] {$>$>\n$L$<$<\n});\n", List.class, String.class, names)
-                .build();
+        List<String> names = context.schema().all(kind).map(Definition::name).toList();
+        return Overrides.method(method, STRINGS).addCode(list(names)).build();
     }
 
-    private MethodSpec find() {
-        CodeBlock.Builder cases = CodeBlock.builder();
-        context.schema().definitions().stream()
+    /** A statement that returns a list of texts. */
+    static CodeBlock list(List<String> texts) {
+        return CodeBlock.of(
+                "return $T.of(new $T[] {$>$>\n$L$<$<\n});\n",
+                List.class,
+                String.class,
+                texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(",\n")));
+    }
+
+    private void addFind(TypeSpec.Builder type) {
+        List<CodeBlock> cases = context.schema().definitions().stream()
                 .filter(definition -> definition instanceof Command || definition instanceof Event)
-                .forEach(definition -> cases.add(
-                        "case $S -> $T.of($T.class);\n",
+                .map(definition -> CodeBlock.of(
+                        "case $S -> $T.class;\n",
                         definition.name(),
-                        Optional.class,
-                        context.names().of(definition.name())));
-        return Overrides.method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), ANY_CLASS))
-                .addParameter(String.class, "name")
-                .addCode("return switch (name) {\n$>$Ldefault -> $T.empty();\n$<};\n", cases.build(), Optional.class)
-                .build();
+                        context.names().of(definition.name())))
+                .toList();
+        CodeBlock found = new Lookup("callClass", ANY_CLASS, List.of(NAME), cases).addTo(type);
+        type.addMethod(Overrides.method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), ANY_CLASS))
+                .addParameter(NAME)
+                .addStatement("return $T.ofNullable($L)", Optional.class, found)
+                .build());
     }
 
-    private MethodSpec decodeEvent() {
+    private void addDecodeEvent(TypeSpec.Builder type) {
         ClassName unknown = Contract.type("UnknownEvent");
-        CodeBlock.Builder cases = CodeBlock.builder();
-        context.schema()
+        List<CodeBlock> cases = context.schema()
                 .all(Event.class)
-                .forEach(event -> cases.add(
+                .map(event -> CodeBlock.of(
                         "case $S -> $T.fromJson(message);\n",
                         event.name(),
-                        context.names().of(event.name())));
-        return Overrides.method("decodeEvent", Contract.type("QmpEvent"))
-                .addParameter(ObjectNode.class, "message")
+                        context.names().of(event.name())))
+                .toList();
+        CodeBlock known =
+                new Lookup("knownEvent", Contract.type("QmpEvent"), List.of(NAME, MESSAGE), cases).addTo(type);
+        type.addMethod(Overrides.method("decodeEvent", Contract.type("QmpEvent"))
+                .addParameter(MESSAGE)
                 .addStatement("$T name = message.path($S).asString($S)", String.class, "event", "")
                 .beginControlFlow("try")
-                .addCode(
-                        "return switch (name) {\n$>$Ldefault -> new $T(name, message);\n$<};\n", cases.build(), unknown)
+                .addStatement(
+                        "$T event = $L", Annotations.nullable(Contract.type("QmpEvent")), known)
+                .addStatement("return event == null ? new $T(name, message) : event", unknown)
                 .nextControlFlow("catch ($T e)", Contract.type("QapiDecodeException"))
                 .addStatement("return new $T(name, message)", unknown)
                 .endControlFlow()
-                .build();
+                .build());
     }
 
-    private MethodSpec eventName() {
-        CodeBlock.Builder cases = CodeBlock.builder();
-        context.schema()
+    private void addEventName(TypeSpec.Builder type) {
+        List<CodeBlock> cases = context.schema()
                 .all(Event.class)
-                .forEach(event -> cases.add(
-                        "case $S -> $T.of($S);\n",
-                        context.names().of(event.name()).reflectionName(),
-                        Optional.class,
-                        event.name()));
-        TypeName type = ParameterizedTypeName.get(
+                .map(event -> CodeBlock.of(
+                        "case $S -> $S;\n", context.names().of(event.name()).reflectionName(), event.name()))
+                .toList();
+        CodeBlock found = new Lookup("wireName", ClassName.get(String.class), List.of(NAME), cases).addTo(type);
+        TypeName events = ParameterizedTypeName.get(
                 ClassName.get(Class.class), WildcardTypeName.subtypeOf(Contract.type("QmpEvent")));
-        return Overrides.method("eventName", ParameterizedTypeName.get(Optional.class, String.class))
-                .addParameter(type, "type")
-                .addCode(
-                        "return switch (type.getName()) {\n$>$Ldefault -> $T.empty();\n$<};\n",
-                        cases.build(),
-                        Optional.class)
-                .build();
+        type.addMethod(Overrides.method("eventName", ParameterizedTypeName.get(Optional.class, String.class))
+                .addParameter(events, "type")
+                .addStatement("$T name = type.getName()", String.class)
+                .addStatement("return $T.ofNullable($L)", Optional.class, found)
+                .build());
     }
 
-    private static MethodSpec decode(List<String> parts) {
+    private List<CodeBlock> decoding(List<Definition> definitions) {
+        return definitions.stream()
+                .map(definition -> context.names().of(definition.name()))
+                .map(type -> CodeBlock.of("case $S -> $T.fromJson(json);\n", type.reflectionName(), type))
+                .toList();
+    }
+
+    private static MethodSpec decode(List<CodeBlock> parts) {
         MethodSpec.Builder method = Overrides.method("decode", ParameterizedTypeName.get(Optional.class, Object.class))
                 .addParameter(ANY_CLASS, "type")
                 .addParameter(JsonNode.class, "json")
@@ -162,22 +171,13 @@ final class IndexEmitter {
                 .addStatement("$T outer = type.getEnclosingClass()", ANY_CLASS)
                 .addStatement("$T name = (outer == null ? type : outer).getName()", String.class)
                 .addStatement("$T value = null", Object.class);
-        for (String part : parts) {
+        for (CodeBlock part : parts) {
             method.beginControlFlow("if (value == null)")
-                    .addStatement("value = $L(name, json)", part)
+                    .addStatement("value = $L", part)
                     .endControlFlow();
         }
         return method.addStatement("return $T.ofNullable(value)", Optional.class)
                 .build();
-    }
-
-    private MethodSpec decodePart(String part, List<Definition> definitions) {
-        CodeBlock.Builder cases = CodeBlock.builder();
-        definitions.forEach(definition -> {
-            ClassName type = context.names().of(definition.name());
-            cases.add("case $S -> $T.fromJson(json);\n", type.reflectionName(), type);
-        });
-        return find(part, cases.build());
     }
 
     /** A method that decodes one of several types, by the name of its class. */

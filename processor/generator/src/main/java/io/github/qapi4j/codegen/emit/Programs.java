@@ -11,9 +11,11 @@ import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
 /** Says in which of QEMU's programs a command or event is. */
 final class Programs {
@@ -79,6 +81,7 @@ final class Programs {
             return List.of();
         }
         CodeBlock.Builder cases = CodeBlock.builder();
+        List<MethodSpec> methods = new ArrayList<>();
         for (Program program : Program.values()) {
             List<String> names = all.stream()
                     .filter(definition -> definition.head().programs().contains(program))
@@ -87,19 +90,25 @@ final class Programs {
             if (names.isEmpty()) {
                 continue;
             }
-            CodeBlock listed = names.size() == all.size()
-                    ? CodeBlock.of("$N()", method)
-                    : CodeBlock.of(
-                            "$T.of(new $T[] {$>$>\n$L$<$<\n})",
-                            List.class,
-                            String.class,
-                            names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",\n")));
-            cases.add("case $L -> $L;\n", program.name(), listed);
+            if (names.size() == all.size()) {
+                cases.add("case $L -> $N();\n", program.name(), method);
+            } else {
+                String listing = method + methods.size();
+                cases.add("case $L -> $N();\n", program.name(), listing);
+                methods.add(MethodSpec.methodBuilder(listing)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(STRINGS)
+                        .addCode(IndexEmitter.list(names))
+                        .build());
+            }
         }
         cases.add("default -> $T.of();\n", List.class);
-        return List.of(Overrides.method(method, STRINGS)
-                .addParameter(Contract.type("QemuProgram"), "program")
-                .addCode("return switch (program) {\n$>$L$<};\n", cases.build())
-                .build());
+        methods.add(
+                0,
+                Overrides.method(method, STRINGS)
+                        .addParameter(Contract.type("QemuProgram"), "program")
+                        .addCode("return switch (program) {\n$>$L$<};\n", cases.build())
+                        .build());
+        return methods;
     }
 }

@@ -47,7 +47,7 @@ final class TagOnlyEmitter {
                                 .add(CommonMembers.written(owner, branches.common(), out))
                                 .build(),
                         List.of()));
-        if (branches.isSent()) {
+        if (branches.isSent() && !branches.common().isEmpty()) {
             type.addSuperinterface(ParameterizedTypeName.get(Contract.type("Buildable"), record));
             builder().addTo(type, List.of());
         }
