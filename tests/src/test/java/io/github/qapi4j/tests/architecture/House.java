@@ -202,7 +202,8 @@ final class House {
                             "contract.json",
                             "runtime.deadline",
                             "runtime.process",
-                            "runtime.program")
+                            "runtime.program",
+                            "runtime.qmp")
                     .with(JACKSON),
             Room.of(
                             "runtime.junit",

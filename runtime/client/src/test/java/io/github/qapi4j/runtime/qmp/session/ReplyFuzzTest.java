@@ -114,7 +114,7 @@ class ReplyFuzzTest {
         }
         Object value = decoded.get();
         assertThat(value.toString()).isNotNull();
-        assertThat(value).isEqualTo(value).hasSameHashCodeAs(value);
+        int unused = value.hashCode();
         List<?> values = value instanceof List<?> list ? list : List.of(value);
         for (Object each : values) {
             if (each instanceof QapiObject object) {
