@@ -44,7 +44,8 @@ class CheckScriptTest {
             Files.copy(ROOT.resolve(script), copy.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
         installer(NOTHING);
-        for (String teller : List.of("tests/bin/iotests", "tests/bin/bench", "tests/bin/anywhere", "mvnw")) {
+        for (String teller :
+                List.of("tests/bin/iotests", "tests/bin/bench", "tests/bin/mutation", "tests/bin/anywhere", "mvnw")) {
             CheckRun.script(copy.resolve(teller), TELL);
         }
         Path programs = Files.createDirectories(copy.resolve("programs/bin"));
@@ -187,7 +188,7 @@ class CheckScriptTest {
 
     @Test
     void aSubcommandGoesFirst() throws Exception {
-        for (String form : List.of("iotests", "bench", "maven")) {
+        for (String form : List.of("iotests", "bench", "mutation", "maven")) {
             assertThat(run("--clean", form).text()).endsWith("'" + form + "' goes first: ./check " + form + " ...\n");
         }
     }
@@ -332,6 +333,8 @@ class CheckScriptTest {
     void otherProgramsAndHelp() throws Exception {
         assertThat(run("bench", "--schema-source", "x", "decode").by("bench"))
                 .isEqualTo("<--schema-source> <x> <decode>");
+        assertThat(run("mutation", "--threads", "2", "schema.link").by("mutation"))
+                .isEqualTo("<--threads> <2> <schema.link>");
         assertThat(run("--help").text()).startsWith("Usage: ./check [OPTION]...");
         assertThat(run("--help").by("mvnw")).isEqualTo("not started");
         assertThat(run("maven", "--help").text()).startsWith("Usage: ./check maven");
