@@ -44,7 +44,7 @@ class CheckScriptTest {
             Files.copy(ROOT.resolve(script), copy.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
         installer(NOTHING);
-        for (String teller : List.of("iotests", "bench", "chaos", "load", "fuzz", "anywhere")) {
+        for (String teller : List.of("iotests", "bench", "chaos", "load", "fuzz", "mutation", "anywhere")) {
             CheckRun.script(copy.resolve("tests/bin").resolve(teller), TELL);
         }
         CheckRun.script(copy.resolve("mvnw"), TELL);
@@ -197,7 +197,7 @@ class CheckScriptTest {
 
     @Test
     void aSubcommandGoesFirst() throws Exception {
-        for (String form : List.of("iotests", "bench", "chaos", "load", "fuzz", "maven")) {
+        for (String form : List.of("iotests", "bench", "chaos", "load", "fuzz", "mutation", "maven")) {
             assertThat(run("--clean", form).text()).endsWith("'" + form + "' goes first: ./check " + form + " ...\n");
         }
     }
@@ -342,6 +342,8 @@ class CheckScriptTest {
     void otherProgramsAndHelp() throws Exception {
         assertThat(run("bench", "--schema-source", "x", "decode").by("bench"))
                 .isEqualTo("<--schema-source> <x> <decode>");
+        assertThat(run("mutation", "--threads", "2", "schema.link").by("mutation"))
+                .isEqualTo("<--threads> <2> <schema.link>");
         assertThat(run("--help").text()).startsWith("Usage: ./check [OPTION]...");
         assertThat(run("--help").by("mvnw")).isEqualTo("not started");
         assertThat(run("maven", "--help").text()).startsWith("Usage: ./check maven");

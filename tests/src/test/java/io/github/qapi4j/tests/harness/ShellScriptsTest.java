@@ -105,6 +105,51 @@ class ShellScriptsTest {
         assertThat(install(Map.of("id", "echo 1000"), "--installed")).isEqualTo(new Outcome(0, ""));
     }
 
+    @Test
+    void mutationRefusesWhatItDoesNotKnow() throws Exception {
+        String program = "./check mutation: ";
+        String more = "./check mutation --help";
+        assertThat(run(Map.of(), "tests/bin/mutation", "schema.nothing"))
+                .isEqualTo(new Outcome(2, program + "there is no package 'schema.nothing'; " + more + " lists them\n"));
+        assertThat(run(Map.of(), "tests/bin/mutation", "--threads", "0", "contract"))
+                .isEqualTo(new Outcome(2, program + "--threads needs a number, not '0'\n"));
+        assertThat(run(Map.of(), "tests/bin/mutation", "--all"))
+                .isEqualTo(new Outcome(2, program + "there is no option '--all'; " + more + " tells more\n"));
+    }
+
+    @Test
+    void mutationListsPackagesThatThereAre() throws Exception {
+        List<String> packages = run(Map.of(), "tests/bin/mutation", "--help")
+                .text()
+                .lines()
+                .filter(line -> line.matches("  [a-z.]+"))
+                .map(line -> "io/github/qapi4j/" + line.strip().replace('.', '/'))
+                .toList();
+        assertThat(packages).hasSizeGreaterThan(8);
+        assertThat(packages)
+                .allMatch(name -> List.of(
+                                "qapi-schema/contract",
+                                "processor/schema",
+                                "runtime/client",
+                                "runtime/vm",
+                                "runtime/iotests")
+                        .stream()
+                        .anyMatch(module -> Files.isDirectory(
+                                ROOT.resolve(module).resolve("src/main/java").resolve(name))));
+    }
+
+    /** Changed code must not get out: without namespaces, nothing runs. */
+    @Test
+    void mutationRunsNothingWhereThereAreNoNamespaces() throws Exception {
+        CheckRun.script(folder.resolve("unshare"), "exit 1");
+        Map<String, String> path = Map.of("PATH", folder + File.pathSeparator + System.getenv("PATH"));
+        assertThat(run(path, "tests/bin/mutation", "contract"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "./check mutation: unshare cannot make user, mount and process namespaces here; changed code is"
+                                + " not run outside of them\n"));
+    }
+
     private static Outcome refusal(String text) {
         return new Outcome(2, "tests/bin/install-qemu: " + text + "\n");
     }
