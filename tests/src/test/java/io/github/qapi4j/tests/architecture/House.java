@@ -123,6 +123,7 @@ final class House {
                             "qemu.event",
                             "runtime.deadline",
                             "runtime.end",
+                            "runtime.live",
                             "runtime.process",
                             "runtime.qmp")
                     .with(JACKSON),
