@@ -4,6 +4,7 @@ package io.github.qapi4j.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.schema.file.SchemaFileWriter;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.UnionType;
@@ -165,6 +166,9 @@ class SchemaReaderTest {
                 "{ 'pragma': { 'returns-whitelist': [ 'heat' ] } }",
                 "{ 'pragma': { 'name-case-whitelist': [ 'Door' ] } }",
                 "{ 'struct': 'Thing', 'if': 'defined(CONFIG_A)', 'data': {} }",
+                "{ 'command': 'ring', 'if': [ 'defined(CONFIG_A)', 'defined(CONFIG_B)' ] }",
+                "{ 'command': 'ring', 'data': { 'a.b': 'str' } }",
+                "{ 'command': '__com.redhat.ring' }",
                 "{ 'union': 'Simple', 'data': { 'a': 'str' } }")) {
             SchemaResult result = SchemaReader.create().read("a.json", text);
             assertThat(result.problems()).hasSize(1);
@@ -174,6 +178,42 @@ class SchemaReaderTest {
             assertThat(SchemaReader.create().before62().read("a.json", text).problems())
                     .isEmpty();
         }
+    }
+
+    /** The front end did not always ask for 'boxed': QEMU 5.2 has such a command among the tests of its own. */
+    @Test
+    void theOlderDialectTakesConditionalArgumentsWithoutABox() {
+        String text = """
+                { 'command': 'ring', 'data': { 'bell': 'str', 'twice': { 'type': 'bool', 'if': %s } } }
+                """;
+        Schema old = SchemaReader.create()
+                .before62()
+                .read("a.json", text.formatted("'defined(CONFIG_A)'"))
+                .orThrow();
+
+        assertThat(SchemaReader.create()
+                        .read("b.json", SchemaFileWriter.write(old))
+                        .problems())
+                .isEmpty();
+        assertThat(codes(SchemaReader.create().read("a.json", text.formatted("'CONFIG_A'"))))
+                .containsExactly(Code.CONDITIONAL_ARGUMENTS);
+    }
+
+    @Test
+    void theOlderDialectLeavesDocumentationOpen() {
+        String text = """
+                ##
+                # @ring
+                #
+                # @bell: #optional which one
+                #
+                # Since 0.14
+                ##
+                { 'command': 'ring', 'data': { '*bell': 'str' } }
+                """;
+        assertThat(SchemaReader.create().before62().read("a.json", text).problems())
+                .isEmpty();
+        assertThat(codes(SchemaReader.create().read("a.json", text))).containsExactly(Code.DOC_HEADER);
     }
 
     /** QEMU 2.8 had its list of commands that return no object in its front end. */

@@ -36,7 +36,8 @@ public @interface QapiDefinition {
     /**
      * The features that the schema lists.
      *
-     * @return names, each followed by its condition in braces where it has one
+     * @return names, each followed by {@code since} and a release where the schema says since when it is there, and by its
+     *     condition in braces where it has one: <code>fdset since 8.1{CONFIG_BLKIO}</code>
      */
     String[] features() default {};
 

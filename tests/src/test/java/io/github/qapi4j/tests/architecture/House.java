@@ -137,6 +137,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
+                            "runtime.live",
                             "runtime.observe",
                             "runtime.process",
                             "runtime.qmp")

@@ -72,6 +72,11 @@ class LiveSchemaTest {
             assertThat(vm.supports(BlockdevAdd.class, "qcow2", "file", "qcow2", "node-name"))
                     .isTrue();
             assertThat(vm.supports(BlockdevAdd.class, "qcow2", "filename")).isFalse();
+            // What one branch has, or what another one is called, is nothing of this one.
+            assertThat(vm.supports(BlockdevAdd.class, "null-co", "file")).isFalse();
+            assertThat(vm.supports(BlockdevOptions.NullCo.class, "file")).isFalse();
+            assertThat(vm.supports(BlockdevOptions.NullCo.class, "qcow2")).isFalse();
+            assertThat(vm.supports(BlockdevAdd.class, "null-co", "node-name")).isTrue();
             assertThat(vm.supports(BlockdevRef.class)).isTrue();
             assertThat(vm.supports(StrOrNull.Null.class)).isTrue();
             assertThat(vm.supports(BlockDeviceInfo.class, "image", "virtual-size"))

@@ -126,6 +126,16 @@ final class Annotations {
         return feature.name() + feature.condition().map(c -> "{" + c + "}").orElse("");
     }
 
+    /** Since when something is deprecated is no release that a QEMU must have reached: earlier ones may say so as well. */
+    private static String fact(Feature feature) {
+        String since = feature.name().equals(Feature.DEPRECATED)
+                ? ""
+                : feature.since().map(release -> " since " + printable(release)).orElse("");
+        return feature.name()
+                + since
+                + feature.condition().map(c -> "{" + c + "}").orElse("");
+    }
+
     private static boolean has(List<Feature> features, String name) {
         return features.stream().anyMatch(feature -> feature.name().equals(name));
     }
@@ -137,7 +147,7 @@ final class Annotations {
             facts.add(CodeBlock.of(
                     "features = {$L}",
                     features.stream()
-                            .map(feature -> CodeBlock.of("$S", feature(feature)))
+                            .map(feature -> CodeBlock.of("$S", fact(feature)))
                             .collect(CodeBlock.joining(", "))));
         }
         condition.ifPresent(c -> facts.add(CodeBlock.of("condition = $S", c.toString())));

@@ -11,13 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * QEMU's event {@code PAINTED}.
  *
- * <p>In the schema: event <code>{@index PAINTED}</code>. In the system emulator, not in the storage daemon. Features: {@code unstable}.
+ * <p>In the schema: event <code>{@index PAINTED}</code>. In the system emulator, not in the storage daemon. Features: {@code unstable}, <code>drips{CONFIG_DRIPS}</code>.
  *
  * @param raw the whole message as QEMU sent it
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#event-QMP-paint.PAINTED">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@QapiDefinition(kind = "event", name = "PAINTED", features = {"unstable"}, programs = {QemuProgram.SYSTEM_EMULATOR})
+@QapiDefinition(kind = "event", name = "PAINTED", features = {"unstable", "drips since 9.1{CONFIG_DRIPS}"}, programs = {QemuProgram.SYSTEM_EMULATOR})
 @Unstable
 public record Painted(ObjectNode raw) implements QmpEvent {
   @Override

@@ -42,7 +42,10 @@ final class ConditionReader {
                 && !items.values().isEmpty()) {
             return terms(items, reporter).map(Condition.All::new);
         }
-        reporter.error(Code.BAD_CONDITION, value.place(), "a condition is a string or an object, not " + value.kind());
+        boolean isList = dialect == Dialect.CURRENT && value instanceof Items;
+        reporter.add(Problem.error(
+                        Code.BAD_CONDITION, value.place(), "a condition is a string or an object, not " + value.kind())
+                .hint(isList ? Optional.of(Hints.BEFORE_6_2) : Optional.empty()));
         return Optional.empty();
     }
 

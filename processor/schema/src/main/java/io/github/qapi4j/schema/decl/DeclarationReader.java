@@ -64,6 +64,10 @@ public final class DeclarationReader {
 
     private Optional<DocBlock> read(Item.Comment comment) {
         if (DocParser.hasBadHeader(comment)) {
+            if (dialect == Dialect.BEFORE_6_2) {
+                // QEMU 2.8 and before read no documentation.
+                return Optional.empty();
+            }
             problems.add(Problem.error(
                     Code.DOC_HEADER,
                     headerOf(comment.place()),

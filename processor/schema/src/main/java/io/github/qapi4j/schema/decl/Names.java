@@ -6,6 +6,7 @@ import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Reporter;
+import java.util.Optional;
 
 /** The rules for names. */
 final class Names {
@@ -67,7 +68,7 @@ final class Names {
 
     private void checkLower(String name, Place place, String what, boolean upper, boolean underscores) {
         // Before QEMU 2.6 names could have dots: 'l1_grow.alloc_table'.
-        String stem = checkGeneral(dialect == Dialect.CURRENT ? name : name.replace('.', '_'), place, true);
+        String stem = checkGeneral(dialect == Dialect.CURRENT ? name : withoutDots(name), place, true);
         if (dialect != Dialect.CURRENT) {
             return;
         }
@@ -78,6 +79,10 @@ final class Names {
         }
     }
 
+    private static String withoutDots(String name) {
+        return name.replace('.', '_');
+    }
+
     private void reportStyle(Place place, String message) {
         reporter.add(Problem.error(Code.NAME_STYLE, place, message).hint(Hints.BEFORE_6_2));
     }
@@ -86,11 +91,13 @@ final class Names {
     private String checkGeneral(String name, Place place, boolean quote) {
         String stem = stemOf(name);
         if (stem.isEmpty()) {
-            reporter.error(
-                    Code.BAD_NAME,
-                    place,
-                    (quote ? "'" + name + "' is no name" : "this is no name")
-                            + "; a name starts with a letter and consists of letters, digits, '-' and '_'");
+            boolean dotted = quote && !stemOf(withoutDots(name)).isEmpty();
+            reporter.add(Problem.error(
+                            Code.BAD_NAME,
+                            place,
+                            (quote ? "'" + name + "' is no name" : "this is no name")
+                                    + "; a name starts with a letter and consists of letters, digits, '-' and '_'")
+                    .hint(dotted ? Optional.of(Hints.BEFORE_6_2) : Optional.empty()));
         } else if (cName(name).startsWith("q_")) {
             reporter.error(Code.RESERVED_NAME, place, "names that start with 'q_' or 'q-' are reserved");
             return "";

@@ -47,7 +47,7 @@ final class PragmaReader {
         // Before QEMU 2.9 the list was part of the front end.
         boolean unlisted = dialect == Dialect.BEFORE_6_2 && !lists.containsKey(COMMAND_RETURNS);
         Predicate<String> returns = unlisted ? command -> true : list(COMMAND_RETURNS)::contains;
-        return new Pragma(docRequired, list(COMMAND_NAMES), returns, list(MEMBER_NAMES));
+        return new Pragma(docRequired, list(COMMAND_NAMES), returns, list(MEMBER_NAMES), dialect == Dialect.BEFORE_6_2);
     }
 
     private Set<String> list(String key) {

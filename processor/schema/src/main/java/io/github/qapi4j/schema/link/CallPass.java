@@ -8,6 +8,7 @@ import io.github.qapi4j.schema.decl.Declaration.StructDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.UnionDeclaration;
 import io.github.qapi4j.schema.decl.MembersDeclaration;
 import io.github.qapi4j.schema.decl.MembersDeclaration.Named;
+import io.github.qapi4j.schema.decl.Pragma;
 import io.github.qapi4j.schema.decl.TypeName;
 import io.github.qapi4j.schema.link.Members.Owned;
 import io.github.qapi4j.schema.problem.Code;
@@ -15,19 +16,18 @@ import io.github.qapi4j.schema.problem.Hints;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.problem.Reporter;
-import java.util.function.Predicate;
 
 /** Checks what commands take and return, and what events carry. */
 final class CallPass {
     private final TypeTable types;
     private final Members members;
-    private final Predicate<String> mayReturnAnything;
+    private final Pragma pragma;
     private final Problems problems;
 
-    CallPass(TypeTable types, Members members, Predicate<String> mayReturnAnything, Problems problems) {
+    CallPass(TypeTable types, Members members, Pragma pragma, Problems problems) {
         this.types = types;
         this.members = members;
-        this.mayReturnAnything = mayReturnAnything;
+        this.pragma = pragma;
         this.problems = problems;
     }
 
@@ -36,7 +36,7 @@ final class CallPass {
             Reporter reporter = declaration.reporter(problems);
             if (declaration instanceof CommandDeclaration command) {
                 checkData(command, command.data(), command.boxed(), reporter.at("data"));
-                if (!mayReturnAnything.test(command.name())) {
+                if (!pragma.commandReturns().test(command.name())) {
                     command.returns().ifPresent(type -> checkReturns(type, reporter.at("returns")));
                 }
             } else if (declaration instanceof EventDeclaration event) {
@@ -62,7 +62,7 @@ final class CallPass {
                         "the data is a struct or a union, but this is " + types.describe(named.type()));
             }
         }
-        if (!boxed) {
+        if (!boxed && !pragma.conditionalArguments()) {
             members.of(data, owner).stream()
                     .filter(owned -> owned.member().condition().isPresent())
                     .findFirst()
@@ -74,12 +74,15 @@ final class CallPass {
         String message = "the member '" + owned.member().name() + "' has a condition, which needs 'boxed': true";
         if (data instanceof Named named) {
             reporter.add(Problem.error(Code.CONDITIONAL_ARGUMENTS, named.type().place(), message)
+                    .hint(Hints.BEFORE_6_2)
                     .with(
                             "member '" + owned.member().name() + "' of "
                                     + owned.owner().subject(),
                             owned.member().place()));
         } else {
-            reporter.error(Code.CONDITIONAL_ARGUMENTS, owned.member().place(), message);
+            reporter.add(
+                    Problem.error(Code.CONDITIONAL_ARGUMENTS, owned.member().place(), message)
+                            .hint(Hints.BEFORE_6_2));
         }
     }
 

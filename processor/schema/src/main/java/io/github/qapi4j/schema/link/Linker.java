@@ -31,7 +31,7 @@ public final class Linker {
         // Each kind of definition keeps its own rules.
         new UnionPass(types, members, problems).run();
         new AlternatePass(types, problems).run();
-        new CallPass(types, members, declarations.pragma().commandReturns(), problems).run();
+        new CallPass(types, members, declarations.pragma(), problems).run();
         // Names do not clash.
         new ClashPass(types, members, problems).run();
         // The whole is not too much for QEMU.

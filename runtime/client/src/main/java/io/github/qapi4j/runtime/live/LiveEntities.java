@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.live;
 import io.github.qapi4j.runtime.live.LiveType.AlternateType;
 import io.github.qapi4j.runtime.live.LiveType.ArrayType;
 import io.github.qapi4j.runtime.live.LiveType.EnumType;
+import io.github.qapi4j.runtime.live.LiveType.Features;
 import io.github.qapi4j.runtime.live.LiveType.ObjectType;
 import io.github.qapi4j.runtime.live.LiveType.Scalar;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class LiveEntities {
     private static final LiveType NOTHING = new Scalar("");
 
     /** A command or an event. */
-    record Call(String arguments, String returns) {}
+    record Call(String arguments, String returns, Set<String> features) {}
 
     private final Map<String, Call> commands = new HashMap<>();
     private final Map<String, Call> events = new HashMap<>();
@@ -59,16 +60,18 @@ final class LiveEntities {
     private void add(JsonNode entity) {
         String name = text(entity, "name");
         switch (text(entity, "meta-type")) {
-            case "command" -> commands.put(name, new Call(text(entity, "arg-type"), text(entity, "ret-type")));
-            case "event" -> events.put(name, new Call(text(entity, "arg-type"), ""));
+            case "command" ->
+                commands.put(name, new Call(text(entity, "arg-type"), text(entity, "ret-type"), own(entity)));
+            case "event" -> events.put(name, new Call(text(entity, "arg-type"), "", own(entity)));
             case "builtin" -> types.put(name, new Scalar(text(entity, "json-type")));
             case "array" -> types.put(name, new ArrayType(text(entity, "element-type")));
-            case "enum" -> types.put(name, new EnumType(values(entity)));
-            case "alternate" -> types.put(name, new AlternateType(alternatives(entity)));
+            case "enum" -> types.put(name, new EnumType(values(entity), features(entity)));
+            case "alternate" -> types.put(name, new AlternateType(alternatives(entity), features(entity)));
             case "object" -> {
                 String tag = entity.has("tag") ? text(entity, "tag") : null;
                 Map<String, String> variants = pairs(entity.path("variants"), "case");
-                types.put(name, new ObjectType(pairs(entity.path("members"), "name"), tag, variants));
+                Map<String, String> members = pairs(entity.path("members"), "name");
+                types.put(name, new ObjectType(members, tag, variants, features(entity)));
             }
             default -> {
                 // A kind of entity that a later QEMU adds.
@@ -94,6 +97,24 @@ final class LiveEntities {
         Map<String, String> pairs = new HashMap<>();
         list.forEach(item -> pairs.put(text(item, key), text(item, "type")));
         return Map.copyOf(pairs);
+    }
+
+    private Set<String> own(JsonNode entity) {
+        Set<String> names = new HashSet<>();
+        entity.path("features").forEach(feature -> names.add(word(feature.asString(""))));
+        return Set.copyOf(names);
+    }
+
+    private Features features(JsonNode entity) {
+        Set<String> own = own(entity);
+        Map<String, Set<String>> parts = new HashMap<>();
+        for (JsonNode member : entity.path("members")) {
+            Set<String> features = own(member);
+            if (!features.isEmpty()) {
+                parts.put(text(member, "name"), features);
+            }
+        }
+        return own.isEmpty() && parts.isEmpty() ? Features.NONE : new Features(own, Map.copyOf(parts));
     }
 
     private String text(JsonNode entity, String member) {

@@ -5,10 +5,12 @@ import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.SchemaIndex;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,21 +69,24 @@ public final class LiveSchema {
      */
     public boolean supports(Class<?> type, String... path) {
         QapiDefinition definition = GeneratedClasses.definition(type);
-        if (!GeneratedClasses.isGenerated(type)) {
-            throw new IllegalArgumentException(type.getName() + " stands for nothing of a schema");
-        }
         if (definition != null && definition.kind().equals("command")) {
             return leadsOn(live.command(definition.name()), path);
         } else if (definition != null && definition.kind().equals("event")) {
             return leadsOn(live.event(definition.name()), path);
+        }
+        LivePath way = new LivePath(live, path);
+        return matches(type).stream().anyMatch(way::leadsOn);
+    }
+
+    /** QEMU's types that a class stands for, without commands and events. */
+    private Set<List<String>> matches(Class<?> type) {
+        if (!GeneratedClasses.isGenerated(type)) {
+            throw new IllegalArgumentException(type.getName() + " stands for nothing of a schema");
         } else if (!types().reachable().contains(GeneratedClasses.key(type))) {
             throw new IllegalArgumentException(
                     type.getName() + " stands in no command or event by itself; ask for what its members belong to");
         }
-        LivePath way = new LivePath(live, path);
-        return types().matches().getOrDefault(GeneratedClasses.key(type), Set.of()).stream()
-                .flatMap(Collection::stream)
-                .anyMatch(way::leadsOn);
+        return types().matches().getOrDefault(GeneratedClasses.key(type), Set.of());
     }
 
     private boolean leadsOn(LiveEntities.@Nullable Call call, String... path) {
@@ -96,6 +101,98 @@ public final class LiveSchema {
      */
     public boolean supports(QapiEnum value) {
         return value instanceof Enum<?> constant && supports(constant.getDeclaringClass(), value.wireName());
+    }
+
+    /**
+     * The features that QEMU says something has: {@code savevm-monitor-nodes} of a command, {@code deprecated} and
+     * {@code unstable} of anything.
+     *
+     * @param type as for {@link #supports(Class, String...)}
+     * @param path as there; of a name that leads to a branch, the features are those of the branch's members together
+     * @return their names; empty if it has none, and if QEMU does not have the thing at all
+     * @throws IllegalArgumentException as there
+     */
+    public Set<String> features(Class<?> type, String... path) {
+        LivePath way = new LivePath(live, path);
+        QapiDefinition definition = GeneratedClasses.definition(type);
+        if (definition == null || !definition.kind().matches("command|event")) {
+            return matches(type).stream()
+                    .flatMap(ids -> way.features(ids).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        LiveEntities.Call call =
+                definition.kind().equals("command") ? live.command(definition.name()) : live.event(definition.name());
+        if (call == null) {
+            return Set.of();
+        }
+        return path.length == 0 ? call.features() : way.features(call.arguments());
+    }
+
+    /**
+     * The features that QEMU says a value of an enum has.
+     *
+     * @param value a generated constant
+     * @return their names; empty if it has none, and if QEMU does not have the value
+     */
+    public Set<String> features(QapiEnum value) {
+        return value instanceof Enum<?> constant ? features(constant.getDeclaringClass(), value.wireName()) : Set.of();
+    }
+
+    /**
+     * Why QEMU does not have something, as {@link #supports(Class, String...)} finds out: a reason not to do what needs it.
+     *
+     * @param type as for {@link #supports(Class, String...)}
+     * @param path as there
+     * @return for example {@code argument 'bottom' of 'block-stream' needs QEMU 6.0, this is 5.2.0}, of the first name that
+     *     leads nowhere; empty if QEMU has it
+     * @throws IllegalArgumentException as there
+     */
+    public Optional<String> missing(Class<?> type, String... path) {
+        for (int length = 0; length <= path.length; length++) {
+            if (!supports(type, Arrays.copyOf(path, length))) {
+                QapiDefinition definition = GeneratedClasses.definition(type);
+                return Optional.of(
+                        length == 0 && definition != null && definition.kind().equals("command")
+                                ? unknownCommand(index, version, definition.name())
+                                : schemaPath(type, length, path).entity().explanation(version));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Why QEMU does not have a value of an enum.
+     *
+     * @param value a generated constant
+     * @return as {@link #missing(Class, String...)}; empty if QEMU has it
+     */
+    public Optional<String> missing(QapiEnum value) {
+        return value instanceof Enum<?> constant
+                ? missing(constant.getDeclaringClass(), value.wireName())
+                : Optional.empty();
+    }
+
+    /**
+     * Why QEMU does not have a feature of something, or not even that.
+     *
+     * @param feature its name
+     * @param type of what, as for {@link #features(Class, String...)}
+     * @param path as there
+     * @return for example {@code feature 'savevm-monitor-nodes' of command 'human-monitor-command' needs QEMU 4.2, this is
+     *     4.1.0}; empty if QEMU has it
+     * @throws IllegalArgumentException as there
+     */
+    public Optional<String> missingFeature(String feature, Class<?> type, String... path) {
+        return missing(type, path)
+                .or(() -> features(type, path).contains(feature)
+                        ? Optional.empty()
+                        : Optional.of(schemaPath(type, path.length, path)
+                                .feature(feature)
+                                .explanation(version)));
+    }
+
+    private static SchemaPath schemaPath(Class<?> type, int length, String... path) {
+        return new SchemaPath(type, List.of(path).subList(0, length));
     }
 
     /**

@@ -16,6 +16,8 @@ import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,31 @@ public interface QmpMonitor {
      */
     default boolean supports(QapiEnum value) {
         return qmp().supports(value);
+    }
+
+    /**
+     * The features that this QEMU says something has, such as {@code savevm-monitor-nodes} of a command, or
+     * {@code deprecated}. QEMU is asked once; see
+     * {@link io.github.qapi4j.runtime.live.LiveSchema#features(Class, String...)}.
+     *
+     * @param type a generated class
+     * @param path wire names that lead on from there; none for the class itself
+     * @return their names; empty if it has none
+     */
+    default Set<String> features(Class<?> type, String... path) {
+        return qmp().liveSchema().features(type, path);
+    }
+
+    /**
+     * Why this QEMU does not have something that {@link #supports(Class, String...)} asks for, for example to skip a test:
+     * {@code vm.missing(SnapshotSave.class).ifPresent(Iotests::notRun)}. QEMU is asked once.
+     *
+     * @param type a generated class
+     * @param path wire names that lead on from there; none for the class itself
+     * @return for example {@code command 'snapshot-save' needs QEMU 6.0, this is 5.2.0}; empty if it has it
+     */
+    default Optional<String> missing(Class<?> type, String... path) {
+        return qmp().liveSchema().missing(type, path);
     }
 
     /**
