@@ -2,7 +2,6 @@
 package io.github.qapi4j.tests.qemu;
 
 import io.github.qapi4j.contract.DeviceProperty;
-import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.json.DeviceValue;
 import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.device.DeviceFileReader;
@@ -18,29 +17,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** The device classes of a release as the build made them, whichever release is on the class path. */
 final class GeneratedDevices {
     private static final String PACKAGE = "io.github.qapi4j.devices";
+    /** Of the same release. */
+    private static final String TYPES = "io.github.qapi4j.qemu.type";
 
     private final Path classes;
+    private final Path schema;
     private final DeviceFile file;
     private int properties;
 
-    private GeneratedDevices(Path classes, DeviceFile file) {
+    private GeneratedDevices(Path classes, Path schema, DeviceFile file) {
         this.classes = classes;
+        this.schema = schema;
         this.file = file;
     }
 
     /** Finds classes before those of the class path. */
     private static final class Loader extends URLClassLoader {
-        Loader(URL url) {
-            super(new URL[] {url}, GeneratedDevices.class.getClassLoader());
+        Loader(URL... urls) {
+            super(urls, GeneratedDevices.class.getClassLoader());
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(PACKAGE)) {
+            if (!name.startsWith(PACKAGE) && !name.startsWith(TYPES)) {
                 return super.loadClass(name, resolve);
             }
             Class<?> loaded = findLoadedClass(name);
@@ -56,8 +60,10 @@ final class GeneratedDevices {
             return Optional.empty();
         }
         Path file = classes.resolve("io/github/qapi4j/devices/devices-" + release + ".json");
-        return Optional.of(
-                new GeneratedDevices(classes, DeviceFileReader.read(file.toString(), Files.readString(file))));
+        return Optional.of(new GeneratedDevices(
+                classes,
+                module.resolveSibling("qemu-" + release).resolve("target/classes"),
+                DeviceFileReader.read(file.toString(), Files.readString(file))));
     }
 
     /** How many properties were set in the devices that were made. */
@@ -73,7 +79,7 @@ final class GeneratedDevices {
     /** A device of each class that an architecture has, with all properties whose default is known set to it. */
     List<DeviceValue<?>> withDefaults(String architecture) throws IOException, ReflectiveOperationException {
         List<DeviceValue<?>> devices = new ArrayList<>();
-        try (Loader loader = new Loader(classes.toUri().toURL());
+        try (Loader loader = new Loader(classes.toUri().toURL(), schema.toUri().toURL());
                 Stream<Path> files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
             List<String> names = files.map(path -> path.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.contains("-") && !name.equals("Devices.class"))
@@ -109,13 +115,13 @@ final class GeneratedDevices {
     }
 
     private <V> DeviceValue<?> with(DeviceValue<?> device, DeviceProperty<V> property, PropertyFact fact) {
-        try {
-            V value = property.fromJson(fact.defaultValue().orElseThrow());
-            properties++;
-            return device.property(property, value);
-        } catch (QapiDecodeException e) {
-            // Text that QEMU keeps as a number, such as an address on a bus.
+        JsonNode usual = fact.defaultValue().orElseThrow();
+        V value = property.fromJson(usual);
+        if (value instanceof String && !usual.isString()) {
+            // QEMU keeps a number that it does not read as one, such as -1 for no slot.
             return device;
         }
+        properties++;
+        return device.property(property, value);
     }
 }

@@ -58,7 +58,7 @@ class VmDevicesTest {
                         var disk = vm.qom(device);
                         assertThat(disk.get(VirtioBlkPci.BOOTINDEX)).isEqualTo(3);
                         assertThat(disk.get(VirtioBlkPci.SERIAL)).isEqualTo("a,b=c");
-                        assertThat(disk.get(VirtioBlkPci.ADDR)).isEqualTo("05.0");
+                        assertThat(disk.get(VirtioBlkPci.ADDR)).isEqualTo("40");
                         assertThat(disk.list()).extracting(each -> each.name()).contains("bootindex", "drive");
                         disk.set(VirtioBlkPci.BOOTINDEX, 4L);
                         assertThat(disk.get(VirtioBlkPci.BOOTINDEX)).isEqualTo(4);
