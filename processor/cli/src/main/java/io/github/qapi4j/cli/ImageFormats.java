@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,16 +27,16 @@ final class ImageFormats {
      * @throws SchemaQueryException with a message for the user
      */
     static SortedMap<String, SortedMap<String, String>> ask(String program) throws SchemaQueryException {
-        Matcher formats = FORMATS.matcher(run(program, "--help"));
-        if (!formats.find()) {
-            throw new SchemaQueryException("'" + program + "' --help lists no formats");
-        }
         SortedMap<String, SortedMap<String, String>> all = new TreeMap<>();
         try (PrivateFolder folder = PrivateFolder.create()) {
-            Path image = folder.socket().resolveSibling("image");
+            Matcher formats = FORMATS.matcher(run(folder, program, "--help"));
+            if (!formats.find()) {
+                throw new SchemaQueryException("'" + program + "' --help lists no formats");
+            }
+            String image = folder.socket().resolveSibling("image").toString();
             for (String format : formats.group(1).strip().split("\\s+")) {
                 SortedMap<String, String> options = new TreeMap<>();
-                Matcher option = OPTION.matcher(run(program, "create", "-f", format, "-o", "help", image.toString()));
+                Matcher option = OPTION.matcher(run(folder, program, "create", "-f", format, "-o", "help", image));
                 while (option.find()) {
                     options.put(option.group(1), option.group(2));
                 }
@@ -49,20 +48,22 @@ final class ImageFormats {
         return all;
     }
 
-    private static String run(String program, String... arguments) throws SchemaQueryException {
+    private static String run(PrivateFolder folder, String program, String... arguments) throws SchemaQueryException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         Process process = null;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String text = new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            process = new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.output().toFile())
+                    .start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw new SchemaQueryException("'" + program + "' does not end");
             }
-            return text;
+            return TextFile.read(folder.output(), MOST_BYTES);
         } catch (IOException e) {
-            throw new SchemaQueryException("cannot start: " + e.getMessage(), e);
+            throw new SchemaQueryException("cannot ask '" + program + "': " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SchemaQueryException("interrupted", e);

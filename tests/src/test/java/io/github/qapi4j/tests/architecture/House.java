@@ -44,6 +44,8 @@ final class House {
                             "schema.link")
                     .with(JACKSON),
             Room.of("schema.diff", "schema.model"),
+            // what the schema leaves out
+            Room.of("schema.device").with(JACKSON),
             Room.of(
                     "schema",
                     "schema.model",
@@ -60,6 +62,8 @@ final class House {
             Room.of("codegen.doc"),
             Room.of("codegen.emit", "contract.json", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
+            Room.of("codegen.device", "schema.device", "codegen.name", "codegen.emit")
+                    .with(JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
             Room.of(
@@ -69,7 +73,9 @@ final class House {
                             "schema",
                             "schema.model",
                             "schema.problem",
-                            "codegen.emit")
+                            "schema.device",
+                            "codegen.emit",
+                            "codegen.device")
                     .with(AUTO_SERVICE, JAVAC, JAVA_MODEL, JACKSON),
             // what is generated
             Room.of("qemu.type", "contract", "contract.json").with(JACKSON),
@@ -80,6 +86,10 @@ final class House {
             Room.of("qga.type", "contract", "contract.json").with(JACKSON),
             Room.of("qga.command", "contract", "contract.json", "qga.type").with(JACKSON),
             Room.of("qga", "contract", "contract.json", "qga.type", "qga.command")
+                    .with(JACKSON),
+            Room.of("devices.family", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("devices.image", "contract.json"),
+            Room.of("devices", "contract", "contract.json", "qemu.type", "devices.family")
                     .with(JACKSON),
             // run time
             Room.of("runtime.deadline"),
@@ -122,6 +132,7 @@ final class House {
                             "schema.introspect",
                             "schema.file",
                             "schema.diff",
+                            "schema.device",
                             "guide",
                             "runtime.deadline",
                             "runtime.qmp")

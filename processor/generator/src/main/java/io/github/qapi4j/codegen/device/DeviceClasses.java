@@ -156,7 +156,7 @@ final class DeviceClasses {
         List<Setting> settings = new ArrayList<>();
         for (DeclaredProperty property : type.properties()) {
             if (property.own() == own && known.add(property.name())) {
-                kinds.of(property).ifPresent(kind -> {
+                kinds.of(property, type.head().name()).ifPresent(kind -> {
                     Words words = Words.of(property.name());
                     String method = names.allocate(words.lowerCamel());
                     settings.add(new Setting(property, kind, method, names.allocate(words.upperSnake())));

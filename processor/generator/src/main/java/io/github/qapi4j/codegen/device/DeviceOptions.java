@@ -13,7 +13,8 @@ import java.util.function.Function;
  * @param enums finds the class of an enum of the schema's by the enum's name; empty where there is none
  * @param types finds the class of any type of the schema's by the type's name; empty where there is none
  * @param summaries sentences of the kind {@code device}; clauses of the kind {@code property} by the type that declares it, or of
- *     the empty name for all types; under the kind {@code text} the properties that are text although QEMU calls them numbers
+ *     the empty name for all types; under the kind {@code text}, by the type that declares them, the properties that
+ *     are text although QEMU calls them numbers
  */
 public record DeviceOptions(
         String rootPackage,

@@ -23,15 +23,20 @@ final class Kinds {
         this.options = options;
     }
 
-    /** What the values of a property are; empty where nobody can set it from outside. */
-    Optional<Kind> of(DeclaredProperty property) {
+    /**
+     * What the values of a property are; empty where nobody can set it from outside.
+     *
+     * @param declaring the type that declares it
+     */
+    Optional<Kind> of(DeclaredProperty property, String declaring) {
         String type = property.type();
         Optional<String> enumeration = options.enums().apply(type);
         var link = LINK.matcher(type);
         if (enumeration.isPresent()) {
             return Optional.of(
                     new Kind(enumeration.get(), enumeration.get(), "ofEnum(%s, %s, " + enumeration.get() + "::of)"));
-        } else if (isText(property) || (link.matches() && !link.group(1).equals(MEMORY))) {
+        } else if (isText(property, declaring)
+                || (link.matches() && !link.group(1).equals(MEMORY))) {
             return Optional.of(new Kind("String", "String", "ofText(%s, %s)"));
         } else if (type.equals("bool")) {
             return Optional.of(new Kind("boolean", "Boolean", "ofBoolean(%s)"));
@@ -61,9 +66,9 @@ final class Kinds {
                                 .filter(kind -> value.isArray()));
     }
 
-    private boolean isText(DeclaredProperty property) {
+    private boolean isText(DeclaredProperty property, String declaring) {
         return TEXT.matcher(property.type()).matches()
-                || options.summaries().member(TEXTS, "", property.name()).isPresent();
+                || options.summaries().member(TEXTS, declaring, property.name()).isPresent();
     }
 
     /** The type of the object to which the property's value leads. */

@@ -76,7 +76,7 @@ final class IndexEmitter {
         addDecodeEvent(type);
         addEventName(type);
         List<CodeBlock> parts = new ArrayList<>();
-        parts.add(new Lookup("decodeType", TypeName.OBJECT, List.of(NAME, JSON), decoding(decodable)).addTo(type));
+        parts.add(new Lookup("decodeType", ClassName.get(Object.class), List.of(NAME, JSON), decoding(decodable)).addTo(type));
         List<Command> commands = context.schema().all(Command.class).toList();
         for (int from = 0; from < commands.size(); from += COMMANDS_PER_CLASS) {
             int to = Math.min(commands.size(), from + COMMANDS_PER_CLASS);

@@ -81,14 +81,19 @@ public final class DeviceProperties {
     }
 
     /**
-     * A property that is text, also the identifier or path of another object.
+     * A property that is text, also the identifier or path of another object. Where QEMU keeps a number, such as that of a slot
+     * and its function, it is read as that number.
      *
      * @param name on the wire
      * @param type as QEMU calls it, such as {@code str} and {@code link<iothread>}
      * @return the property
      */
     public static DeviceProperty<String> ofText(String name, String type) {
-        return new Typed<>(name, type, StringNode::valueOf, value -> Scalars.string(name, value));
+        return new Typed<>(
+                name,
+                type,
+                StringNode::valueOf,
+                value -> value.isNumber() ? value.asString() : Scalars.string(name, value));
     }
 
     /**
