@@ -122,8 +122,8 @@ final class Backup {
         output.step("Ending QEMU");
         ProcessExit exit = vm.shutdown();
         if (!exit.isClean()) {
-            throw new DemoException("QEMU " + exit + "; its output:\n"
-                    + exit.log().lines().collect(Collectors.joining("\n")));
+            throw new DemoException(
+                    "QEMU " + exit + "; its output:\n" + exit.log().lines().collect(Collectors.joining("\n")));
         }
     }
 

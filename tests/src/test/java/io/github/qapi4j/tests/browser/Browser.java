@@ -236,13 +236,9 @@ public final class Browser implements AutoCloseable {
     void shoot(String name) throws IOException {
         String folder = System.getProperty("qapi4j.screenshots", "");
         if (!folder.isEmpty()) {
-            screenshot(Path.of(folder, name));
+            JsonNode shot = call("Page.captureScreenshot", JSON.createObjectNode());
+            SmallPicture.write(Base64.getDecoder().decode(shot.path("data").asString("")), Path.of(folder, name));
         }
-    }
-
-    void screenshot(Path file) throws IOException {
-        JsonNode shot = call("Page.captureScreenshot", JSON.createObjectNode());
-        Files.write(file, Base64.getDecoder().decode(shot.path("data").asString("")));
     }
 
     private void awaitEvent(String name) {

@@ -12,6 +12,7 @@ import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.tests.qemu.RealQemu;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,12 +62,10 @@ class CauseChainTest {
                 .isInstanceOf(QmpConnectionLostException.class)
                 .hasMessageContaining(waited)
                 .hasMessageContaining("signal 11 (SIGSEGV)");
-        assertThat(chain).hasSizeLessThanOrEqualTo(3);
-        for (int index = 1; index < chain.size(); index++) {
-            assertThat(String.valueOf(chain.get(index - 1).getMessage()))
-                    .as("a message that holds its cause's")
-                    .doesNotContain(String.valueOf(chain.get(index).getMessage()));
-        }
+        // The error of the socket, if there was one.
+        assertThat(chain).hasSizeLessThanOrEqualTo(2);
+        assertThat(chain.subList(1, chain.size()))
+                .allSatisfy(cause -> assertThat(cause).isInstanceOf(IOException.class));
         assertThat(failure.getSuppressed()).isEmpty();
     }
 

@@ -176,7 +176,7 @@ class GuestAgentFaultsTest {
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
                     .isInstanceOf(AgentProtocolException.class)
-                    .hasMessageContaining("what came is no reply: [1, 2]");
+                    .hasMessageContaining("the guest sent no reply but: [1, 2]");
             assertThatThrownBy(() -> agent.execute(Qga.guestGetHostName()))
                     .isInstanceOf(AgentProtocolException.class)
                     .hasMessageContaining("reply to 'guest-get-host-name' does not fit the schema");

@@ -83,8 +83,7 @@ class ShellScriptsTest {
                 .isEqualTo(refusal("there is no way to install QEMU '4.2'; 5.2, 10.0 and 11.1 can be installed"));
         assertThat(install(Map.of(), "--list"))
                 .isEqualTo(refusal("there is no option '--list'; see tests/bin/install-qemu --help"));
-        assertThat(install(Map.of()))
-                .isEqualTo(refusal("one release, please; see tests/bin/install-qemu --help"));
+        assertThat(install(Map.of())).isEqualTo(refusal("one release, please; see tests/bin/install-qemu --help"));
         assertThat(install(Map.of(), "11.1", "qemu-system-arm", "qemu-utils"))
                 .isEqualTo(refusal("'qemu-utils' is no package of emulators; their names begin with qemu-system-"));
         assertThat(install(Map.of(), "11.1", "qemu-system-arm=1"))

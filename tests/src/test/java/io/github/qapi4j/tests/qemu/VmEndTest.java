@@ -107,7 +107,8 @@ class VmEndTest {
             waiting.interrupt();
             assertThat(thrown)
                     .succeedsWithin(SOON)
-                    .satisfies(e -> assertThat(e).hasMessageContaining("interrupted while QEMU was to end by itself"));
+                    .satisfies(e ->
+                            assertThat(e).hasMessageContaining("interrupted while QEMU was expected to end by itself"));
             assertThat(vm.isRunning()).isFalse();
         }
     }

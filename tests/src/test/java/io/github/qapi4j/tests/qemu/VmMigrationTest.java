@@ -122,7 +122,7 @@ class VmMigrationTest {
                     .hasMessage(source.name() + ": no migration has begun that could end");
             assertThatThrownBy(() -> destination.waitMigration(null, Duration.ofMillis(50)))
                     .isInstanceOf(VmTimeoutException.class)
-                    .hasMessageStartingWith(destination.name() + ": the migration was to end within 50 ms, but is ")
+                    .hasMessageStartingWith(destination.name() + ": the migration did not end within 50 ms, but is ")
                     .hasMessageEndingWith("; what came of it: no event");
         }
     }

@@ -29,10 +29,17 @@ final class GeneratedClasses {
     /** A member with its facts and the Java type of its values. */
     record Member(QapiMember facts, Type type) {}
 
-    /** What says where something exists: since which release, and in which builds; empty where the schema does not say. */
-    record Needs(String since, String condition) {
+    /**
+     * Where something exists: since which release, and in which builds, empty where the schema does not say; and the features
+     * that it has.
+     */
+    record Needs(String since, String condition, List<String> features) {
         static Needs of(QapiMember facts) {
-            return new Needs(facts.since(), facts.condition());
+            return new Needs(facts.since(), facts.condition(), List.of(facts.features()));
+        }
+
+        static Needs of(QapiValue facts) {
+            return new Needs(facts.since(), facts.condition(), List.of(facts.features()));
         }
     }
 
@@ -152,7 +159,7 @@ final class GeneratedClasses {
         for (Field field : type.getFields()) {
             QapiValue facts = field.getAnnotation(QapiValue.class);
             if (facts != null && facts.name().equals(wireName)) {
-                return Optional.of(new Needs(facts.since(), facts.condition()));
+                return Optional.of(Needs.of(facts));
             }
         }
         return Optional.empty();

@@ -4,7 +4,9 @@ package io.github.qapi4j.runtime.live;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
+import io.github.qapi4j.runtime.live.GeneratedClasses.Needs;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ final class SchemaPath {
         if (names.isEmpty() && definition != null) {
             return new UnknownEntity(text(), definition.since(), definition.condition());
         }
-        QapiMember facts = facts();
+        Needs facts = facts();
         return facts == null
                 ? new UnknownEntity(text(), "", "")
                 : new UnknownEntity(text(), facts.since(), facts.condition());
@@ -39,7 +41,7 @@ final class SchemaPath {
     /** One of its features, with what the schema says of that. */
     UnknownEntity feature(String name) {
         String what = "feature '" + name + "' of " + text();
-        return Stream.of(features())
+        return features().stream()
                 .map(FEATURE::matcher)
                 .filter(Matcher::matches)
                 .filter(feature -> name.equals(feature.group(1)))
@@ -48,12 +50,12 @@ final class SchemaPath {
                 .orElse(new UnknownEntity(what, "", ""));
     }
 
-    private String[] features() {
+    private List<String> features() {
         if (names.isEmpty() && definition != null) {
-            return definition.features();
+            return List.of(definition.features());
         }
-        QapiMember facts = facts();
-        return facts == null ? new String[0] : facts.features();
+        Needs facts = facts();
+        return facts == null ? List.of() : facts.features();
     }
 
     private static String given(@Nullable String text) {
@@ -61,14 +63,16 @@ final class SchemaPath {
     }
 
     /** Of the last name, or of the branch or alternative that the class itself is; null where the schema has none. */
-    private @Nullable QapiMember facts() {
-        return names.isEmpty()
-                ? type.getAnnotation(QapiMember.class)
-                : find(type, names).map(Found::facts).findFirst().orElse(null);
+    private @Nullable Needs facts() {
+        QapiMember own = type.getAnnotation(QapiMember.class);
+        if (names.isEmpty()) {
+            return own == null ? null : Needs.of(own);
+        }
+        return find(type, names).map(Found::facts).findFirst().orElse(null);
     }
 
     /** A member, branch or value, and the type that further names lead on from. */
-    private record Found(QapiMember facts, Type type) {}
+    private record Found(Needs facts, Type type) {}
 
     /** What names lead to. */
     private static Stream<Found> find(Type from, List<String> names) {
@@ -98,15 +102,26 @@ final class SchemaPath {
     private static Stream<Found> members(Class<?> type, String name) {
         return GeneratedClasses.members(type).stream()
                 .filter(member -> member.facts().name().equals(name))
-                .map(member -> new Found(member.facts(), member.type()));
+                .map(member -> new Found(Needs.of(member.facts()), member.type()));
     }
 
     /** The branch of this name, or the member that all branches have. */
     private static Stream<Found> branches(Class<?> union, String name) {
-        List<Class<?>> branches = GeneratedClasses.cases(union);
-        Stream<Found> named = branches.stream()
+        List<Class<?>> own = GeneratedClasses.cases(union);
+        List<Class<?>> branches = new ArrayList<>(own);
+        Class<?> tagOnly = GeneratedClasses.tagOnly(union);
+        Class<?> tag = GeneratedClasses.tag(union);
+        Stream<Found> named = own.stream()
                 .filter(branch -> GeneratedClasses.facts(branch).name().equals(name))
-                .map(branch -> new Found(GeneratedClasses.facts(branch), branch));
+                .map(branch -> new Found(Needs.of(GeneratedClasses.facts(branch)), branch));
+        if (tagOnly != null) {
+            branches.add(tagOnly);
+            boolean itsOwn = own.stream()
+                    .anyMatch(branch -> GeneratedClasses.facts(branch).name().equals(name));
+            if (!itsOwn && tag != null) {
+                named = GeneratedClasses.value(tag, name).map(facts -> new Found(facts, tagOnly)).stream();
+            }
+        }
         boolean common = !branches.isEmpty()
                 && branches.stream()
                         .allMatch(branch -> members(branch, name).findAny().isPresent());

@@ -50,7 +50,10 @@ public final class Check implements Callable<Integer> {
     @Option(names = "-nocache", description = "The same as -c none.")
     private boolean noCache;
 
-    @Option(names = "-i", paramLabel = "MODE", description = "The mode of asynchronous I/O: threads (the default), native or io_uring.")
+    @Option(
+            names = "-i",
+            paramLabel = "MODE",
+            description = "The mode of asynchronous I/O: threads (the default), native or io_uring.")
     private String aioMode = "threads";
 
     @Option(names = "-misalign", description = "qemu-io uses misaligned memory.")
@@ -73,7 +76,10 @@ public final class Check implements Callable<Integer> {
             description = "Run no tests of these groups; may be repeated.")
     private Set<String> withoutGroups = Set.of();
 
-    @Option(names = "--start-from", paramLabel = "TEST", description = "Skip the tests whose names come before this one.")
+    @Option(
+            names = "--start-from",
+            paramLabel = "TEST",
+            description = "Skip the tests whose names come before this one.")
     private String from = "";
 
     @Option(
@@ -105,10 +111,16 @@ public final class Check implements Callable<Integer> {
     @Option(names = "--qemu", paramLabel = "FOLDER", description = "The folder of QEMU's programs.")
     private String qemu = "";
 
-    @Option(names = "--deadline", paramLabel = "SECONDS", description = "The deadline of one test, 0 for none; 600 by default.")
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "The deadline of one test, 0 for none; 600 by default.")
     private int deadline = -1;
 
-    @Option(names = "--shard", paramLabel = "K/N", description = "Run only the K-th of N parts; auto: as the CI system's variables say.")
+    @Option(
+            names = "--shard",
+            paramLabel = "K/N",
+            description = "Run only the K-th of N parts; auto: as the CI system's variables say.")
     private String shard = "";
 
     @Option(names = "--times", paramLabel = "FILE", description = "The file of the last durations.")
@@ -132,8 +144,7 @@ public final class Check implements Callable<Integer> {
     @Option(
             names = "--repeat",
             paramLabel = "N",
-            description =
-                    "Run each test N times; a test that both passed and failed is flaky, and fails the run.")
+            description = "Run each test N times; a test that both passed and failed is flaky, and fails the run.")
     private int repeats = 1;
 
     @Option(

@@ -66,7 +66,7 @@ final class MergedTotals {
         int planned = Integer.parseInt(values.getOrDefault("planned", "0"));
         suite = suites.computeIfAbsent(target, name -> new Suite(plan, shard.total(), planned));
         if (!suite.plan.equals(plan) || suite.shards != shard.total()) {
-            throw new CheckException(file + " is of a suite that was divided in another way: all shards must have the"
+            throw new CheckException(file + " is a report of another division of the suite: all shards must have the"
                     + " same tests, the same number of shards and the same file of last times");
         }
         if (!suite.seen.add(shard.index())) {

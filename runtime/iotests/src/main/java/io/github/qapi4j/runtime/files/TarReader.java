@@ -107,7 +107,7 @@ public final class TarReader {
             throw new IOException("there is no such file, or it cannot be read: " + archive);
         }
         if (Files.size(archive) < BLOCK) {
-            throw new ArchiveException(archive + " is no sound tar archive: it is too short", null);
+            throw new ArchiveException(archive + " is not a valid tar archive: it is too short", null);
         }
         try {
             countMembers(archive, limits);
@@ -115,7 +115,7 @@ public final class TarReader {
         } catch (ArchiveException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new ArchiveException(archive + " is no sound tar archive: " + e.getMessage(), e);
+            throw new ArchiveException(archive + " is not a valid tar archive: " + e.getMessage(), e);
         }
     }
 

@@ -64,7 +64,7 @@ public final class Unpacker {
         if (!Files.exists(target)) {
             return target.toAbsolutePath();
         } else if (!Files.isRegularFile(target)) {
-            throw new FileAlreadyExistsException(target.toString(), null, "it is no ordinary file");
+            throw new FileAlreadyExistsException(target.toString(), null, "it is not a regular file");
         }
         return target.toRealPath();
     }

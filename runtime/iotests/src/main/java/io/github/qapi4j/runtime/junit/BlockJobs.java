@@ -149,7 +149,7 @@ public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline
         BlockJobReady unused = waitReady(device, whole.remaining());
         BlockJobEnd end = cancelAndWait(device, false, () -> {}, whole.remaining());
         check(!end.isCancelled(), end, "was cancelled although it was ready");
-        check(end.type() == JobType.MIRROR, end, "is no mirror but " + end.type());
+        check(end.type() == JobType.MIRROR, end, "is not a mirror but " + end.type());
         check(end.isWhole(), end, "got to " + end.offset() + " of " + end.length());
         return end;
     }

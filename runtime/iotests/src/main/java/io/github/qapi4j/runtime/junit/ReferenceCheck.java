@@ -102,7 +102,7 @@ record ReferenceCheck(ExtensionContext context, IotestConfiguration configuratio
         return namedFolder()
                 .or(this::guessedFolder)
                 .orElseThrow(() -> new IotestConfigurationException(
-                        "cannot tell where the references' sources are; name the folder by -D"
+                        "the source folder of the references is unknown; name the folder by -D"
                                 + IotestConfiguration.PREFIX + "references"));
     }
 

@@ -58,11 +58,14 @@
     const wanted = search.value.toLowerCase();
     const before = shown[selected];
     shown = data.tests.filter(test => !hidden.has(test.status) && test.text.includes(wanted)).sort(compare[order.value]);
-    list.replaceChildren(...shown.map(row));
+    list.replaceChildren(...shown.map(test => test.row || (test.row = row(test))));
     selected = -1;
-    const again = before ? shown.indexOf(before) : -1;
-    if (again >= 0) {
-      mark(again);
+    if (before) {
+      before.row.setAttribute('aria-selected', 'false');
+      const again = shown.indexOf(before);
+      if (again >= 0) {
+        mark(again);
+      }
     }
   };
 
@@ -109,13 +112,35 @@
 
   const isDiff = lines => lines.some(line => line.startsWith('@@ ')) && lines.some(line => line.startsWith('+++ '));
 
+  /** Of a stack, frames of libraries are folded, so that the messages and the test's own frames stand out. */
+  const runs = lines => {
+    const parts = [];
+    for (const line of lines) {
+      const kind = /^\s+(at (\S*\/)?(io\.github\.qapi4j\.runtime|java|jdk|org\.junit|org\.assertj)\.|\.\.\. \d+ more)/.test(line) ? 'library'
+        : /^\s+at /.test(line) ? 'frame' : '';
+      const last = parts[parts.length - 1];
+      if (last && last.kind === kind) {
+        last.lines.push(line);
+      } else {
+        parts.push({ kind, lines: [line] });
+      }
+    }
+    return parts.map(({ kind, lines: some }) => {
+      const all = some.join('\n') + '\n';
+      if (kind === 'library' && some.length > 1) {
+        return make('details', { class: 'frame' }, make('summary', {}, some.length + ' frames of libraries'), all);
+      }
+      return kind ? make('span', { class: 'frame' + (kind === 'frame' ? ' own' : '') }, all) : all;
+    });
+  };
+
   const details = value => {
     const lines = value.split('\n');
     if (!isDiff(lines)) {
-      return make('pre', {}, value);
+      return make('pre', {}, ...runs(lines));
     }
     return make('pre', { class: 'diff' }, ...lines.map(line => make('span', {
-      class: /^\s*@@ /.test(line) ? 'hunk' : /^\+/.test(line) ? 'add' : /^-/.test(line) ? 'del' : null }, line || ' ')));
+      class: /^(---|\+\+\+) /.test(line) ? 'file' : /^\s*@@ /.test(line) ? 'hunk' : /^\+/.test(line) ? 'add' : /^-/.test(line) ? 'del' : null }, line || ' ')));
   };
 
   const show = test => {
@@ -144,7 +169,7 @@
   const caseOf = (one, open) => {
     const box = make('details', { class: 'case' },
       make('summary', {}, make('span', { class: one.status }, signs[one.status] + ' '), make('strong', {}, one.name),
-        make('span', { class: 'dim' }, ' ' + seconds(one.seconds)), one.reason ? ' ' + one.reason : ''));
+        make('span', { class: 'dim' }, ' ' + seconds(one.seconds)), one.reason ? make('span', { class: 'reason' }, one.reason) : ''));
     let filled = false;
     const fill = () => {
       if (filled || !box.open) {
@@ -209,9 +234,11 @@
     }
     return [...done, ...bars.values()];
   };
-  const states = { created: '--log', running: '--command', paused: '--console', ready: '--tool', standby: '--console',
-    waiting: '--event', pending: '--event', aborting: '--error', concluded: '--pass', undefined: '--log' };
+  const states = { created: '--job-created', running: '--job-running', paused: '--job-paused', ready: '--job-ready',
+    standby: '--job-paused', waiting: '--job-waiting', pending: '--job-waiting', aborting: '--job-aborting',
+    concluded: '--job-concluded', undefined: '--job-created' };
 
+  const idle = window.requestIdleCallback || (work => setTimeout(work, 16));
   const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const paint = entry => entry.failed ? '--error' : { command: '--command', event: '--event', tool: '--tool',
     console: '--console', output: '--console', log: '--log', start: '--process', end: '--process' }[entry.kind];
@@ -230,6 +257,7 @@
     const drawn = new Map();
     let visible = trace.entries;
     let limit = 500;
+    let filling = 0;
     let chosen = null;
     let view = null;
     trace.jobs = jobs(trace);
@@ -244,9 +272,18 @@
       const error = entry.failed && /"desc":"((?:[^"\\]|\\.)*)"/.exec(entry.answer || '');
       return (short.slice(0, 300) + (error ? ' → ' + error[1] : '')).trim();
     };
-    const fillRows = () => {
+    // The rows on the screen at once, the others while the browser has nothing else to do.
+    const fillRows = (least = 60) => {
       drawn.clear();
-      rows.replaceChildren(...visible.slice(0, limit).map(entry => {
+      rows.replaceChildren();
+      addRows(least);
+    };
+    const addRows = count => {
+      const turn = ++filling;
+      const from = drawn.size;
+      more.hidden = visible.length <= limit;
+      more.textContent = 'Show more (' + (visible.length - limit) + ' left)';
+      rows.append(...visible.slice(from, Math.min(limit, from + count)).map(entry => {
         const line = make('tr', { tabindex: '-1', onclick: () => choose(entry, true) },
           make('td', { class: 'mono' }, clock(entry.micros)), make('td', {}, trace.lanes[entry.lane]),
           make('td', { 'data-kind': entry.kind, class: 'k-' + (entry.failed ? 'failed' : entry.kind) }, entry.kind),
@@ -255,18 +292,21 @@
         drawn.set(entry, line);
         return line;
       }));
-      more.hidden = visible.length <= limit;
-      more.textContent = 'Show more (' + (visible.length - limit) + ' left)';
+      if (drawn.size < Math.min(limit, visible.length)) {
+        idle(() => turn === filling && addRows(100));
+      }
     };
+    const searched = entry => entry.searched
+      || (entry.searched = (entry.title + '\n' + entry.text + '\n' + (entry.answer || '')).toLowerCase());
     const apply = () => {
       const wanted = filter.value.toLowerCase();
       visible = trace.entries.filter(entry => !off.has(entry.kind) && (!wanted
-        || (entry.title + '\n' + entry.text + '\n' + (entry.answer || '')).toLowerCase().includes(wanted)));
+        || searched(entry).includes(wanted)));
       limit = 500;
       fillRows();
       view.draw();
     };
-    more.addEventListener('click', () => { limit += 2000; fillRows(); });
+    more.addEventListener('click', () => { limit += 2000; addRows(100); });
     filter.addEventListener('input', apply);
 
     const pretty = value => {
@@ -282,9 +322,9 @@
       chosen = chosen === entry && scroll ? null : entry;
       if (chosen) {
         const at = visible.indexOf(entry);
-        if (at >= limit) {
-          limit = at + 100;
-          fillRows();
+        if (at >= drawn.size) {
+          limit = Math.max(limit, at + 100);
+          fillRows(limit);
         }
         const line = drawn.get(entry);
         if (line) {
@@ -316,7 +356,8 @@
     new ResizeObserver(() => view.draw()).observe(canvas);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view.draw());
 
-    const toggles = [...kinds].map(kind => make('button', { type: 'button', 'aria-pressed': 'true', onclick: event => {
+    const toggles = [...kinds].map(kind => make('button', { type: 'button', 'aria-pressed': 'true', 'data-kind': kind,
+      class: 'k-' + kind, onclick: event => {
       const on = off.delete(kind);
       if (!on) {
         off.add(kind);
@@ -333,7 +374,7 @@
       canvas,
       make('div', { class: 'legend' }, make('span', { style: '--c: var(--command)' }, 'command to reply'),
         make('span', { style: '--c: var(--error)' }, 'refused or failed'), make('span', { style: '--c: var(--event)' }, 'event'),
-        make('span', { style: '--c: var(--tool)' }, 'tool'), ...legend),
+        make('span', { style: '--c: var(--tool)' }, 'tool'), make('span', { style: '--c: var(--process)' }, 'start, end'), ...legend),
       make('div', { class: 'bar' }, filter, ...toggles,
         make('button', { type: 'button', 'aria-label': 'Zoom in', onclick: () => view.zoom(0.5) }, '+'),
         make('button', { type: 'button', 'aria-label': 'Zoom out', onclick: () => view.zoom(2) }, '−')),
@@ -344,9 +385,33 @@
   };
 
   const LANE = 34;
-  const JOB = 12;
+  const JOB = 14;
   const HEAD = 20;
   const LEFT = 110;
+
+  /** The next larger number of 1, 2 or 5 times a power of ten. */
+  const round = value => {
+    const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
+    return [1, 2, 5, 10].map(factor => factor * power).find(number => number >= value);
+  };
+
+  /** A time of the axis, with as many decimals as its steps need. */
+  const tick = (micros, step) => {
+    const [unit, size] = step >= 1e5 ? ['s', 1e6] : ['ms', 1e3];
+    return (micros / size).toFixed(Math.max(0, Math.ceil(-Math.log10(step / size)))) + ' ' + unit;
+  };
+
+  /** Writes into a bar where it has the room. */
+  const label = (pen, text, begin, wide, base) => {
+    const from = Math.max(begin, LEFT);
+    const room = begin + wide - from - 8;
+    if (room > 14 && pen.measureText(text).width <= room) {
+      const bar = pen.fillStyle;
+      pen.fillStyle = color('--back');
+      pen.fillText(text, from + 4, base);
+      pen.fillStyle = bar;
+    }
+  };
 
   /** Draws lanes on a canvas: thousands of elements would take seconds to lay out. */
   const chart = (canvas, trace, entries, chosen, pick) => {
@@ -378,14 +443,13 @@
       const line = color('--line');
       const inks = {};
       const ink = name => inks[name] || (inks[name] = color(name));
-      const steps = Math.max(2, Math.floor((width() - LEFT) / 110));
-      for (let i = 0; i <= steps; i++) {
-        const at = from + (to - from) * i / steps;
+      const step = round((to - from) * 90 / Math.max(1, width() - LEFT));
+      for (let at = Math.ceil(Math.max(0, from) / step) * step; at <= to; at += step) {
         pen.fillStyle = line;
         pen.fillRect(x(at), HEAD - 4, 1, height);
         pen.fillStyle = dim;
-        if (at >= 0 && i < steps) {
-          pen.fillText(clock(Math.max(0, at)), x(at) + 3, 12);
+        if (x(at) < width() - 40) {
+          pen.fillText(tick(at, step), x(at) + 3, 12);
         }
       }
       trace.lanes.forEach((name, lane) => {
@@ -409,7 +473,10 @@
         }
         const begin = x(job.begin);
         pen.fillStyle = ink(states[job.status] || '--log');
-        pen.fillRect(begin, tops[job.lane] + LANE + JOB * number, Math.max(2, x(job.end === null ? last : job.end) - begin), JOB - 3);
+        const wide = Math.max(2, x(job.end === null ? last : job.end) - begin);
+        const jobTop = tops[job.lane] + LANE + JOB * number;
+        pen.fillRect(begin, jobTop, wide, JOB - 2);
+        label(pen, job.status, begin, wide, jobTop + 9);
       }
       for (const entry of entries()) {
         const begin = x(entry.micros);
@@ -421,8 +488,16 @@
         pen.fillStyle = ink(paint(entry));
         if (entry.kind === 'command' || entry.kind === 'tool') {
           pen.fillRect(begin, top + 2, Math.max(2, end - begin), 13);
+          label(pen, entry.title, begin, end - begin, top + 12);
         } else if (entry.kind === 'start' || entry.kind === 'end') {
-          pen.fillRect(begin, top, 2, LANE - 4);
+          const wide = entry.failed ? 4 : 2;
+          const left = Math.min(begin, width() - wide - 1);
+          pen.fillRect(left, top, wide, LANE - 4);
+          if (entry.failed && entry.kind === 'end') {
+            pen.textAlign = 'right';
+            pen.fillText(entry.title, left - 4, top + 27);
+            pen.textAlign = 'left';
+          }
         } else {
           pen.beginPath();
           pen.moveTo(begin, top + 17);

@@ -89,7 +89,8 @@ class ReportsTest {
         assertThatThrownBy(fewer::requireWholeSuites).hasMessage("of 2 tests of qcow2-file, 1 have results");
 
         write(new Shard(2, 2), "other", 2, FAILED);
-        assertThatThrownBy(() -> new Merge().merge(List.of(folder), "")).hasMessageContaining("divided in another way");
+        assertThatThrownBy(() -> new Merge().merge(List.of(folder), ""))
+                .hasMessageContaining("another division of the suite");
 
         Path twice = Files.createDirectory(folder.resolve("twice"));
         Files.copy(

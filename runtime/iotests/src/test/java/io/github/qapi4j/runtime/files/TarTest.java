@@ -206,7 +206,7 @@ class TarTest {
                 .hasMessageContaining("more than 1 members");
         assertThatThrownBy(() -> TarReader.members(archive, LIMITS))
                 .isInstanceOf(ArchiveException.class)
-                .hasMessageContaining("no sound tar archive");
+                .hasMessageContaining("not a valid tar archive");
     }
 
     @Test

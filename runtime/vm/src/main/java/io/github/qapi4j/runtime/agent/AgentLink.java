@@ -236,7 +236,7 @@ final class AgentLink {
             JsonNode message = tree(line);
             if (!(message instanceof ObjectNode reply) || !(reply.has("return") || reply.has("error"))) {
                 String text = new String(line, 0, Math.min(line.length, 200), StandardCharsets.UTF_8);
-                throw new NoReply("what came is no reply: " + text);
+                throw new NoReply("the guest sent no reply but: " + text);
             }
             // Agents before 2.10 do not repeat it.
             JsonNode id = reply.path("id");

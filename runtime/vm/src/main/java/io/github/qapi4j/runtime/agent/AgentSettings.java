@@ -32,11 +32,11 @@ public record AgentSettings(
      * @param commandDeadline zero or less for no limit
      * @param silence zero or less for no limit of its own
      * @param maxMessageBytes greater than zero
-     * @throws IllegalArgumentException if no reply would be short enough
+     * @throws IllegalArgumentException if {@code maxMessageBytes} is not positive
      */
     public AgentSettings {
         if (maxMessageBytes <= 0) {
-            throw new IllegalArgumentException("no reply would be short enough");
+            throw new IllegalArgumentException("the limit of replies must be a positive number of bytes");
         }
     }
 

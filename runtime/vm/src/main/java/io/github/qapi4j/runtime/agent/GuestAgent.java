@@ -211,7 +211,7 @@ public final class GuestAgent implements AutoCloseable {
         Deadline until = Deadline.after(deadline);
         try {
             if (!turn.tryLock(until.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                throw new SocketTimeoutException("others talk to it");
+                throw new SocketTimeoutException("other clients use it");
             }
             try {
                 if (closed) {

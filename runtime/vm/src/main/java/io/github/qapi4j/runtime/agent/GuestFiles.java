@@ -102,7 +102,7 @@ final class GuestFiles {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new AgentProtocolException(settings.name(), "what was read from " + path + " is no Base64", e);
+            throw new AgentProtocolException(settings.name(), "what was read from " + path + " is not valid Base64", e);
         }
     }
 

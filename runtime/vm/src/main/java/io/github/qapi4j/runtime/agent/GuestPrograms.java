@@ -65,7 +65,8 @@ final class GuestPrograms {
         try {
             return ExecResult.of(status);
         } catch (IllegalArgumentException e) {
-            throw new AgentProtocolException(settings.name(), "what " + program.path() + " printed is no Base64", e);
+            throw new AgentProtocolException(
+                    settings.name(), "what " + program.path() + " printed is not valid Base64", e);
         }
     }
 
@@ -75,7 +76,9 @@ final class GuestPrograms {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AgentInterruptedException(
-                            settings.name(), "interrupted while waiting for " + program.path() + ", which is still running", e)
+                            settings.name(),
+                            "interrupted while waiting for " + program.path() + ", which is still running",
+                            e)
                     .about(pid);
         }
     }

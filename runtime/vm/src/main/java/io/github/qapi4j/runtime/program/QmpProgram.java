@@ -213,7 +213,9 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
             ProcessExit unused = kill();
             Thread.currentThread().interrupt();
             throw new ProgramInterruptedException(
-                    name(), "interrupted while " + settings.kind() + " was to end by itself; it was killed", e);
+                    name(),
+                    "interrupted while " + settings.kind() + " was expected to end by itself; it was killed",
+                    e);
         } catch (ProcessException e) {
             throw lost(e);
         }
@@ -367,9 +369,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
                 mildest == ProcessExit.Means.QUIT && !settings.monitor() ? ProcessExit.Means.SIGTERM : mildest;
         boolean asWanted = wanted != ProcessExit.Means.QUIT && how.means() == wanted;
         if (!how.isCleanUnnoticed() && !asWanted) {
-            LOG.log(
-                    Level.WARNING,
-                    name() + ": " + settings.kind() + " " + how);
+            LOG.log(Level.WARNING, name() + ": " + settings.kind() + " " + how);
         }
         return how;
     }

@@ -215,7 +215,7 @@ final class MigrationWait {
     private VmTimeoutException timeout() {
         return new VmTimeoutException(
                 vmName,
-                "the migration was to end within " + deadline + ", but is " + latest + "; what came of it: "
+                "the migration did not end within " + deadline + ", but is " + latest + "; what came of it: "
                         + (came.isEmpty() ? "no event" : String.join(", ", came)),
                 null);
     }

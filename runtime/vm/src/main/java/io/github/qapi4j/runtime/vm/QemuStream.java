@@ -124,7 +124,7 @@ final class QemuStream implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new VmConnectionException(vmName, "QEMU did not connect to " + path + ": " + reason(e), e);
         } catch (InterruptedException e) {
-            throw VmInterruptedException.of(vmName, "QEMU was to connect to " + path, e);
+            throw VmInterruptedException.of(vmName, "waiting for QEMU to connect to " + path, e);
         }
     }
 
