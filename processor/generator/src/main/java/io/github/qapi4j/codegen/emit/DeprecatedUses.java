@@ -29,6 +29,10 @@ final class DeprecatedUses {
 
     /** In the file of a definition. */
     boolean in(Definition definition) {
+        return !isDeprecated(definition) && uses(definition);
+    }
+
+    private boolean uses(Definition definition) {
         if (definition instanceof StructType struct) {
             return ofTypes(schema.membersOf(struct));
         } else if (definition instanceof UnionType union) {
@@ -60,9 +64,10 @@ final class DeprecatedUses {
     }
 
     private boolean in(UnionType union, Branch branch) {
+        // The record and the factories of a deprecated branch are deprecated, and what is deprecated may use what is.
         return schema.discriminatorOf(union).values().stream()
-                        .anyMatch(value -> value.name().equals(branch.tag()) && isDeprecated(value.features()))
-                || branch.type().flatMap(schema::find).filter(this::inMembersOf).isPresent();
+                        .noneMatch(value -> value.name().equals(branch.tag()) && isDeprecated(value.features()))
+                && branch.type().flatMap(schema::find).filter(this::inMembersOf).isPresent();
     }
 
     private boolean in(Arguments arguments) {
