@@ -55,7 +55,8 @@ final class SmallPicture {
     /** The most frequent colours, and then, one by one, the one that differs most from those before. */
     private static List<Integer> palette(Map<Integer, Integer> counts) {
         List<Integer> all = new ArrayList<>(counts.keySet());
-        all.sort(Comparator.comparing((Integer colour) -> counts.getOrDefault(colour, 0)).reversed());
+        all.sort(Comparator.comparing((Integer colour) -> counts.getOrDefault(colour, 0))
+                .reversed());
         List<Integer> palette = new ArrayList<>(all.subList(0, Math.min(FREQUENT, all.size())));
         Map<Integer, Integer> distances = new LinkedHashMap<>();
         for (int colour : all.subList(palette.size(), all.size())) {

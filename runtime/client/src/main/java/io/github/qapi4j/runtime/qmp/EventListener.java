@@ -216,7 +216,8 @@ public final class EventListener implements AutoCloseable {
             case DROPPED ->
                 throw new QmpEventsLostException(
                         peer,
-                        what + " may have been lost: " + queue.dropped() + " events were dropped because the queue was full",
+                        what + " may have been lost: " + queue.dropped()
+                                + " events were dropped because the queue was full",
                         null);
             case GAP -> {
                 SessionFailure reason = dispatcher.latestGap();

@@ -494,9 +494,11 @@
           const left = Math.min(begin, width() - wide - 1);
           pen.fillRect(left, top, wide, LANE - 4);
           if (entry.failed && entry.kind === 'end') {
-            pen.textAlign = 'right';
-            pen.fillText(entry.title, left - 4, top + 27);
-            pen.textAlign = 'left';
+            const room = pen.measureText(entry.title).width + 4;
+            pen.fillStyle = ink('--back');
+            pen.fillRect(left - room - 2, top + 16, room + 2, 14);
+            pen.fillStyle = ink('--error');
+            pen.fillText(entry.title, left - room, top + 27);
           }
         } else {
           pen.beginPath();
