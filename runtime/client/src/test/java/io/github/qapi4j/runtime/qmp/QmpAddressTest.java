@@ -34,14 +34,19 @@ class QmpAddressTest {
     @Test
     void setUpsOfTlsFollowOneAnother() throws NoSuchAlgorithmException {
         List<String> seen = new ArrayList<>();
+        List<SSLEngine> engines = new ArrayList<>();
         SSLContext context = SSLContext.getDefault();
         SSLEngine engine = context.createSSLEngine();
         QmpAddress.Tls tls = QmpAddress.tcp("localhost", 1)
                 .tls(context)
                 .with(one -> seen.add("first"))
-                .with(one -> seen.add(one == engine ? "second" : "another"));
+                .with(one -> {
+                    seen.add("second");
+                    engines.add(one);
+                });
         tls.setup().accept(engine);
         assertThat(seen).containsExactly("first", "second");
+        assertThat(engines).containsExactly(engine);
         assertThat(tls.context()).isSameAs(context);
     }
 }

@@ -88,7 +88,7 @@ class NetworkTransportTest {
     @BeforeEach
     void listen() throws IOException {
         server = ServerSocketChannel.open();
-        server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 1);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         port = ((InetSocketAddress) server.getLocalAddress()).getPort();
         listening = ListeningSocket.of(server);
     }
