@@ -60,6 +60,19 @@ class FakeQemuFaultsTest {
     }
 
     @Test
+    void servesTheNextClientAfterOneThatDidNotWait() throws Exception {
+        fake.on(QueryBlock.class).delay(Duration.ofDays(1)).replyWithDefaults();
+        try (BareClient client = BareClient.open(fake.socket())) {
+            client.send("{'execute': 'query-block'}");
+            fake.await(QueryBlock.class, Duration.ofSeconds(60));
+            fake.disconnect();
+        }
+        try (QmpClient client = fake.connect()) {
+            assertThat(client.execute(Qmp.queryJobs())).isEmpty();
+        }
+    }
+
+    @Test
     void closesInTheMiddleOfAMessage() {
         fake.on(QueryBlock.class).cutOff().replyWithDefaults();
         try (QmpClient client = fake.connect()) {
