@@ -87,7 +87,8 @@ class FakeQemuFaultsTest {
     void sendsGarbage() {
         fake.on(QueryBlock.class).sendRaw("<html>\r\n");
         try (QmpClient client = fake.connect()) {
-            assertThatThrownBy(() -> client.execute(Qmp.queryBlock())).isInstanceOf(QmpConnectionLostException.class)
+            assertThatThrownBy(() -> client.execute(Qmp.queryBlock()))
+                    .isInstanceOf(QmpConnectionLostException.class)
                     .hasMessageContaining("what came is no QMP message")
                     .hasMessageContaining("<html>");
         }
