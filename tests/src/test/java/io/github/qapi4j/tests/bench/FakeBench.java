@@ -3,8 +3,13 @@ package io.github.qapi4j.tests.bench;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.testkit.FakeQemu;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,14 +49,11 @@ public final class FakeBench {
         long before = heap();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         List<FakeQemu> fakes = new ArrayList<>();
-        List<BareSocket> clients = new ArrayList<>();
+        List<SocketChannel> clients = new ArrayList<>();
         for (int i = 0; i < FAKES; i++) {
             FakeQemu fake = FakeQemu.start();
             fakes.add(fake);
-            clients.add(new BareSocket(fake.socket()));
-        }
-        for (BareSocket client : clients) {
-            client.queryStatus();
+            clients.add(client(fake));
         }
         OUT.printf(
                 Locale.ROOT,
@@ -59,10 +61,23 @@ public final class FakeBench {
                 FAKES,
                 (heap() - before) / 1e3 / FAKES,
                 (ManagementFactory.getThreadMXBean().getThreadCount() - threads) / (double) FAKES);
-        for (BareSocket client : clients) {
+        for (SocketChannel client : clients) {
             client.close();
         }
         fakes.forEach(FakeQemu::close);
+    }
+
+    /** One that holds next to nothing itself, and has got its first reply. */
+    private static SocketChannel client(FakeQemu fake) throws IOException {
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(fake.socket()));
+        channel.write(ByteBuffer.wrap(
+                BareSocket.bytes("{\"execute\": \"qmp_capabilities\", \"arguments\": {\"enable\": [\"oob\"]}}")));
+        StringBuilder got = new StringBuilder();
+        ByteBuffer buffer = ByteBuffer.allocate(1024);
+        while (got.indexOf("return") < 0 && channel.read(buffer.clear()) > 0) {
+            got.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+        }
+        return channel;
     }
 
     private static long heap() {

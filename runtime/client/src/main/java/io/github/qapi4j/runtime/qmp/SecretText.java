@@ -127,7 +127,8 @@ final class SecretText {
     /** Null if nothing is secret; of a member that is there twice, the tree holds only one. */
     private static @Nullable String masked(ObjectNode tree, String json, UnaryOperator<ObjectNode> objects) {
         ObjectNode masked = objects.apply(tree.deepCopy());
-        boolean whole = withoutSpace(tree.toString()).length() == withoutSpace(json).length();
+        boolean whole =
+                withoutSpace(tree.toString()).length() == withoutSpace(json).length();
         return whole && masked.equals(tree) ? null : masked.toString();
     }
 

@@ -14,11 +14,12 @@ import io.github.qapi4j.runtime.testkit.schema.SchemaCommand;
 import io.github.qapi4j.runtime.testkit.wire.Connection;
 import io.github.qapi4j.runtime.testkit.wire.PrivateSocket;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,10 @@ final class FakeMonitor implements AutoCloseable {
     private final List<Responder> responders = new CopyOnWriteArrayList<>();
     private final List<Throwable> problems = new ArrayList<>();
     private final Thread server;
+    private final Set<MonitorSession> sessions = ConcurrentHashMap.newKeySet();
+    /** The latest. */
     private volatile @Nullable MonitorSession session;
+
     private volatile boolean over;
 
     FakeMonitor(SchemaIndex index, QemuProgram program, MonitorSchema schema) {
@@ -64,21 +68,38 @@ final class FakeMonitor implements AutoCloseable {
     private void serve() {
         while (!over) {
             try {
-                Connection connection = socket.accept();
-                MonitorSession now = new MonitorSession(this, connection);
-                session = now;
-                if (over) {
-                    now.close();
-                }
-                now.serve();
-            } catch (ClosedChannelException e) {
-                // The client has been sent away, or the fake is closed.
-            } catch (InterruptedException e) {
-                return;
-            } catch (IOException e) {
-                // The client has gone in the middle of a message; another may come.
+                serve(socket.accept());
+            } catch (InterruptedException | IOException e) {
+                // The client has gone, or has been sent away; another may come, unless the fake is closed.
             }
         }
+    }
+
+    private void serve(Connection connection) throws IOException, InterruptedException {
+        MonitorSession now = new MonitorSession(this, connection);
+        sessions.add(now);
+        session = now;
+        if (over) {
+            now.close();
+        }
+        try {
+            now.serve();
+        } finally {
+            sessions.remove(now);
+        }
+    }
+
+    /** Serves a client that listens, on a thread of its own. */
+    void connectTo(Path listening) throws IOException {
+        Connection connection = Connection.to(listening);
+        thread("outgoing", () -> {
+                    try {
+                        serve(connection);
+                    } catch (InterruptedException | IOException e) {
+                        // The client has gone.
+                    }
+                })
+                .start();
     }
 
     boolean isAgent() {
@@ -180,15 +201,12 @@ final class FakeMonitor implements AutoCloseable {
         }
     }
 
-    /** Ends the session and lets nobody in any more. Idempotent. */
+    /** Ends all sessions and lets nobody in any more. Idempotent. */
     @Override
     public void close() throws IOException {
         over = true;
         socket.close();
-        MonitorSession now = session;
-        if (now != null) {
-            now.close();
-        }
+        sessions.forEach(MonitorSession::close);
     }
 
     /** Waits for the threads, unless it is one of them that asks. */

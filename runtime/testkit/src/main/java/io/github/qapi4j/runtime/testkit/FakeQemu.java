@@ -85,6 +85,22 @@ public final class FakeQemu implements AutoCloseable {
     }
 
     /**
+     * Connects to a client that listens, as QEMU does with a character device that is no server, and serves it beside those
+     * that connect to {@link #socket()}: until one of the two ends the connection, or this is closed. Events go to whoever came
+     * last.
+     *
+     * @param listening the path of a Unix socket, such as that of a {@link io.github.qapi4j.runtime.qmp.QmpServerSocket}
+     * @throws UncheckedIOException if nobody listens there
+     */
+    public void connectTo(Path listening) {
+        try {
+            monitor.connectTo(listening);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot connect to " + listening + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Begins a new sequence of answers to a command. What was said of it before counts no more, but for commands that the
      * new one is not about ({@link CommandAnswers#when}). A sequence without an answer counts for nothing.
      *

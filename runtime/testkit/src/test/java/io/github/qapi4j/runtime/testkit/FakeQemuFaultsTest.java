@@ -60,6 +60,19 @@ class FakeQemuFaultsTest {
     }
 
     @Test
+    void servesTheNextClientAfterOneThatDidNotWait() throws Exception {
+        fake.on(QueryBlock.class).delay(Duration.ofDays(1)).replyWithDefaults();
+        try (BareClient client = BareClient.open(fake.socket())) {
+            client.send("{'execute': 'query-block'}");
+            fake.await(QueryBlock.class, Duration.ofSeconds(60));
+            fake.disconnect();
+        }
+        try (QmpClient client = fake.connect()) {
+            assertThat(client.execute(Qmp.queryJobs())).isEmpty();
+        }
+    }
+
+    @Test
     void closesInTheMiddleOfAMessage() {
         fake.on(QueryBlock.class).cutOff().replyWithDefaults();
         try (QmpClient client = fake.connect()) {
@@ -74,7 +87,8 @@ class FakeQemuFaultsTest {
     void sendsGarbage() {
         fake.on(QueryBlock.class).sendRaw("<html>\r\n");
         try (QmpClient client = fake.connect()) {
-            assertThatThrownBy(() -> client.execute(Qmp.queryBlock())).isInstanceOf(QmpConnectionLostException.class)
+            assertThatThrownBy(() -> client.execute(Qmp.queryBlock()))
+                    .isInstanceOf(QmpConnectionLostException.class)
                     .hasMessageContaining("what came is no QMP message")
                     .hasMessageContaining("<html>");
         }

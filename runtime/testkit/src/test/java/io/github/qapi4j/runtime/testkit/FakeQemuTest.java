@@ -16,6 +16,7 @@ import io.github.qapi4j.qemu.command.QueryMice;
 import io.github.qapi4j.qemu.command.QueryName;
 import io.github.qapi4j.qemu.command.QueryStatus;
 import io.github.qapi4j.qemu.event.JobStatusChange;
+import io.github.qapi4j.qemu.event.Stop;
 import io.github.qapi4j.qemu.type.BalloonInfo;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.NameInfo;
@@ -24,6 +25,8 @@ import io.github.qapi4j.qemu.type.StatusInfo;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.qmp.QmpErrorClass;
+import io.github.qapi4j.runtime.qmp.QmpServerSocket;
+import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -266,6 +270,22 @@ class FakeQemuTest {
                 BareClient client = BareClient.open(fake.socket())) {
             assertThat(client.refusal("{'execute': 'query-spice'}"))
                     .isEqualTo("The command query-spice has not been found");
+        }
+    }
+
+    @Test
+    void connectsToAClientThatListens(@TempDir Path folder) {
+        Path path = folder.resolve("listening");
+        QmpSettings settings = QmpSettings.of("fake", QmpIndex.INSTANCE);
+        try (FakeQemu fake = FakeQemu.start()) {
+            assertThatThrownBy(() -> fake.connectTo(path)).hasMessageContaining("cannot connect to " + path);
+            try (QmpServerSocket socket = QmpServerSocket.bind(path, "fake")) {
+                fake.connectTo(path);
+                try (QmpClient client = socket.accept(settings)) {
+                    client.execute(Qmp.stop());
+                    client.events().waitFor(Stop.class);
+                }
+            }
         }
     }
 

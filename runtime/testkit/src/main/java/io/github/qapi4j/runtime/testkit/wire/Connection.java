@@ -2,10 +2,12 @@
 package io.github.qapi4j.runtime.testkit.wire;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,17 @@ public final class Connection implements AutoCloseable {
     Connection(SocketChannel channel) {
         this.channel = channel;
         this.reader = new MessageReader(Channels.newInputStream(channel));
+    }
+
+    /**
+     * Connects to a client that listens.
+     *
+     * @param socket the path of a Unix socket
+     * @return the connection, to be closed
+     * @throws IOException if nobody listens there
+     */
+    public static Connection to(Path socket) throws IOException {
+        return new Connection(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
     }
 
     /**
