@@ -34,7 +34,7 @@ final class ImageFormats {
                 throw new SchemaQueryException("'" + program + "' --help lists no formats");
             }
             String image = folder.socket().resolveSibling("image").toString();
-            for (String format : formats.group(1).strip().split("\\s+")) {
+            for (String format : formats.group(1).strip().split("\\s+", -1)) {
                 SortedMap<String, String> options = new TreeMap<>();
                 Matcher option = OPTION.matcher(run(folder, program, "create", "-f", format, "-o", "help", image));
                 while (option.find()) {

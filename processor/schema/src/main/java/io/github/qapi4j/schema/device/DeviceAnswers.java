@@ -169,7 +169,7 @@ public final class DeviceAnswers {
         Optional<DeviceListing.Entry> device = listing.entry(name);
         SortedMap<String, SortedSet<String>> aliases = new TreeMap<>();
         device.flatMap(DeviceListing.Entry::alias).ifPresent(alias -> aliases.put(alias, ours(true)));
-        boolean isAsked = (inherits(name, DEVICE) || inherits(name, MACHINE) || objects.contains(name));
+        boolean isAsked = inherits(name, DEVICE) || inherits(name, MACHINE) || objects.contains(name);
         TypeHead head = new TypeHead(
                 name,
                 parent(name),

@@ -47,7 +47,7 @@ public record DeviceFile(DeviceFacts facts, SortedMap<String, DeclaredType> type
         SortedMap<String, SortedMap<String, PropertyFact>> all = new TreeMap<>();
         Set<String> declared = new HashSet<>();
         for (DeclaredType each : line(type, types)) {
-            boolean isItself = each == type;
+            boolean isItself = each.head().name().equals(type.head().name());
             for (DeclaredProperty property : each.properties()) {
                 if (!declared.contains(property.name()) && (isItself || !property.own())) {
                     for (String architecture : type.head().askable()) {
