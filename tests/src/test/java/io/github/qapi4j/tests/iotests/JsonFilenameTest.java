@@ -18,7 +18,7 @@ import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestAssertions;
 import io.github.qapi4j.runtime.tool.QemuImg;
-import io.github.qapi4j.runtime.vm.FlatOptions;
+import io.github.qapi4j.runtime.program.FlatOptions;
 import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Path;

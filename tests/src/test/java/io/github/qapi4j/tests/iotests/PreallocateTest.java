@@ -14,7 +14,7 @@ import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuIoSession;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
-import io.github.qapi4j.runtime.vm.FlatOptions;
+import io.github.qapi4j.runtime.program.FlatOptions;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -28,7 +28,7 @@ import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.tool.ToolOptions;
 import io.github.qapi4j.runtime.tool.ToolResult;
-import io.github.qapi4j.runtime.vm.FlatOptions;
+import io.github.qapi4j.runtime.program.FlatOptions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

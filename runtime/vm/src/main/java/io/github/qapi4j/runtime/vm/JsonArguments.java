@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.runtime.program.FlatOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
