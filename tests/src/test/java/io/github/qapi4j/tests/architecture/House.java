@@ -126,6 +126,9 @@ final class House {
                             "runtime.process",
                             "runtime.qmp")
                     .with(JACKSON),
+            // images and qemu-io's commands as values
+            Room.of("runtime.image", "contract", "qemu.type", "runtime.program").with(JACKSON),
+            Room.of("runtime.io", "contract", "qemu.type", "runtime.image", "runtime.program"),
             Room.of("runtime.filter").with(JACKSON),
             Room.of(
                             "runtime.log",
@@ -134,6 +137,8 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "runtime.filter",
+                            "runtime.image",
+                            "runtime.io",
                             "runtime.qmp",
                             "runtime.program",
                             "runtime.tool",
@@ -145,6 +150,8 @@ final class House {
                             "qemu.type",
                             "runtime.deadline",
                             "runtime.end",
+                            "runtime.image",
+                            "runtime.io",
                             "runtime.process",
                             "runtime.program")
                     .with(JACKSON),
@@ -175,6 +182,7 @@ final class House {
                             "qemu.event",
                             "runtime.deadline",
                             "runtime.end",
+                            "runtime.io",
                             "runtime.qmp",
                             "runtime.process",
                             "runtime.program")
