@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,6 +13,9 @@ import io.github.qapi4j.qemu.type.ImageInfo;
 import io.github.qapi4j.qemu.type.SnapshotInfo;
 import io.github.qapi4j.qemu.type.TransactionAction;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.program.JobFailedException;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -47,8 +51,8 @@ class InternalSnapshotTest {
     @BeforeEach
     void launch() {
         for (String image : List.of(disk, other)) {
-            img.create("-f", "qcow2", image, "1M");
-            io.run("-c", "write -P 1 0 1M", image);
+            img.create(Image.qcow2(image), mib(1));
+            io.run(image, Io.write(0, mib(1)).pattern(1));
         }
         vm.addBlockdev(node("disk", disk)).addBlockdev(node("other", other)).launch();
     }
@@ -68,13 +72,13 @@ class InternalSnapshotTest {
     @Test
     void aSnapshotKeepsWhatIsOverwritten() {
         vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("before"));
-        vm.qemuIo("disk", "write -P 2 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(2));
         assertThat(snapshots("disk")).containsExactly("before");
         vm.shutdown();
 
-        assertThat(io.check("-c", "read -P 2 0 1M", disk)).isTrue();
-        img.run("snapshot", "-a", "before", disk);
-        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(2))).isTrue();
+        img.run(Img.applySnapshot(Image.qcow2(disk), "before"));
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(1))).isTrue();
     }
 
     @Test
@@ -139,19 +143,19 @@ class InternalSnapshotTest {
         List<String> disks = List.of("disk", "other");
         vm.execute(Qmp.snapshotSave().jobId("save").tag("vm").vmstate("other").devices(disks));
         vm.runJob("save").orThrow();
-        vm.qemuIo("disk", "write -P 2 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(2));
 
         vm.execute(Qmp.snapshotLoad().jobId("load").tag("vm").vmstate("other").devices(disks));
         vm.runJob("load").orThrow();
 
-        assertThat(img.info("-U", other).snapshots())
+        assertThat(img.execute(Img.snapshots(Image.qcow2(other)).forceShare()))
                 .singleElement()
                 .satisfies(saved -> assertThat(saved.vmStateSize()).isPositive());
         vm.execute(Qmp.snapshotDelete().jobId("delete").tag("vm").devices(disks));
         vm.runJob("delete").orThrow();
         assertThat(snapshots("disk")).isEmpty();
         vm.shutdown();
-        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(1))).isTrue();
     }
 
     @Test
@@ -167,7 +171,7 @@ class InternalSnapshotTest {
     @Test
     void theHumanMonitorSavesAndLoadsTheVm() {
         vm.saveSnapshot("human");
-        vm.qemuIo("disk", "write -P 2 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(2));
         assertThat(vm.hmpOrThrow("info snapshots")).contains("human");
         vm.loadSnapshot("human");
         vm.deleteSnapshot("human");
@@ -176,7 +180,7 @@ class InternalSnapshotTest {
                 .hasMessageContaining("human");
         vm.shutdown();
 
-        assertThat(img.run("snapshot", "-l", disk).output()).isEmpty();
-        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+        assertThat(img.execute(Img.snapshots(Image.qcow2(disk)))).isEmpty();
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(1))).isTrue();
     }
 }

@@ -11,6 +11,7 @@ import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.type.BlockdevAioOptions;
+import io.github.qapi4j.qemu.type.BlockdevDetectZeroesOptions;
 import io.github.qapi4j.qemu.type.BlockdevDiscardOptions;
 import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -234,5 +235,35 @@ class ImgTest {
         assertThat(Image.of("a")).isNotEqualTo(A).isNotEqualTo(Image.probed("a"));
         assertThat(Image.of(BlockdevDriver.QCOW2, "a")).isEqualTo(A);
         assertThat(Size.mib(1)).isEqualTo(mib(1));
+    }
+
+    @Test
+    void imagesAreServed() {
+        ServedImage served = ServedImage.of(A, NbdAddress.unix("/s"))
+                .exportName("e")
+                .description("d")
+                .persistent()
+                .shared(0)
+                .readOnly()
+                .snapshot()
+                .loadSnapshot("s")
+                .offset(kib(1))
+                .bitmap("b")
+                .allocationDepth()
+                .cache(CacheMode.NONE)
+                .aio(BlockdevAioOptions.NATIVE)
+                .discard(BlockdevDiscardOptions.UNMAP)
+                .detectZeroes(BlockdevDetectZeroesOptions.ON)
+                .object(ObjectOptions.secret(b -> b.id("s").data("x")))
+                .tlsCreds("t")
+                .tlsAuthz("z")
+                .withArguments("-v");
+        assertThat(String.join(" ", served.arguments()))
+                .isEqualTo("-k /s -x e -D d -t -e 0 -r -s -l snapshot.name=s -o 1024 -B b -A --cache=none --aio=native"
+                        + " --discard=unmap --detect-zeroes=on --object secret,id=s,data=x --tls-creds=t --tls-authz=z -v"
+                        + " -f qcow2 a");
+        assertThat(served).hasToString("a (qcow2)");
+        assertThat(NbdAddress.tcp("h", 1).arguments()).containsExactly("-b", "h", "-p", "1");
+        assertThatIllegalArgumentException().isThrownBy(() -> NbdAddress.tcp("h", 0));
     }
 }
