@@ -11,6 +11,8 @@ module io.github.qapi4j.vm {
 
     exports io.github.qapi4j.runtime.agent;
     exports io.github.qapi4j.runtime.daemon;
+    exports io.github.qapi4j.runtime.image;
+    exports io.github.qapi4j.runtime.io;
     exports io.github.qapi4j.runtime.observe;
     exports io.github.qapi4j.runtime.program;
     exports io.github.qapi4j.runtime.process to

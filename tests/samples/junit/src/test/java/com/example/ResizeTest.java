@@ -3,6 +3,7 @@ package com.example;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ResizeTest {
     @BeforeEach
     void launchWithDisk(Vm vm, TestFiles files, QemuImg img) {
-        img.create("-f", img.defaults().imgfmt(), files.path("disk"), "1M");
+        img.create(files.path("disk"), Size.mib(1));
         vm.addDrive(files.path("disk")).launch();
     }
 

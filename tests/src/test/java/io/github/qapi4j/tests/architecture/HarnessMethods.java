@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class HarnessMethods {
     private static final String BASE = "io.github.qapi4j.";
     private static final List<String> ROOMS =
-            List.of("program", "vm", "daemon", "tool", "filter", "log", "files", "env", "junit");
+            List.of("program", "image", "io", "vm", "daemon", "tool", "filter", "log", "files", "env", "junit");
     private static final String IOTESTS = BASE + "tests.iotests";
     private static final String JUNIT = BASE + "runtime.junit";
     private static final String CHECK = BASE + "runtime.check";

@@ -153,6 +153,9 @@ final class House {
                             "runtime.process",
                             "runtime.qmp")
                     .with(JACKSON),
+            // images and qemu-io's commands as values
+            Room.of("runtime.image", "contract", "qemu.type", "runtime.program").with(JACKSON),
+            Room.of("runtime.io", "contract", "qemu.type", "runtime.image", "runtime.program"),
             Room.of("runtime.filter").with(JACKSON),
             Room.of(
                             "runtime.log",
@@ -161,6 +164,8 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "runtime.filter",
+                            "runtime.image",
+                            "runtime.io",
                             "runtime.qmp",
                             "runtime.program",
                             "runtime.tool",
@@ -171,6 +176,8 @@ final class House {
                             "contract",
                             "qemu.type",
                             "runtime.deadline",
+                            "runtime.image",
+                            "runtime.io",
                             "runtime.observe",
                             "runtime.process",
                             "runtime.program")
@@ -201,6 +208,7 @@ final class House {
                             "qemu.command",
                             "qemu.event",
                             "runtime.deadline",
+                            "runtime.io",
                             "runtime.observe",
                             "runtime.qmp",
                             "runtime.process",

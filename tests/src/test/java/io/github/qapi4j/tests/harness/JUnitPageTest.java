@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.harness;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +11,8 @@ import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.NewImageMode;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.AllowCrash;
 import io.github.qapi4j.runtime.junit.AllowLeaks;
 import io.github.qapi4j.runtime.junit.AllowUnchecked;
@@ -59,7 +63,7 @@ class JUnitPageTest {
     static class ResizeTest {
         @BeforeEach
         void addDisk(Vm vm, TestFiles files, QemuImg img) {
-            img.create("-f", img.defaults().imgfmt(), files.path("disk"), "1M");
+            img.create(files.path("disk"), mib(1));
             vm.addDrive(files.path("disk"));
         }
 
@@ -119,10 +123,11 @@ class JUnitPageTest {
     static class PatternTest {
         @Test
         void isReadAsItWasWritten(TestFiles files, QemuImg img, QemuIo io) {
-            img.create("-f", img.defaults().imgfmt(), files.path("disk"), "1M");
-            io.run("-c", "write -P 7 0 64k", files.path("disk"));
+            img.create(files.path("disk"), mib(1));
+            io.run(files.path("disk"), Io.write(0, kib(64)).pattern(7));
 
-            assertThat(io.check("-c", "read -P 7 0 64k", files.path("disk"))).isTrue();
+            assertThat(io.check(files.path("disk"), Io.read(0, kib(64)).pattern(7)))
+                    .isTrue();
         }
     }
     // } page
@@ -182,8 +187,8 @@ class JUnitPageTest {
     static class MirrorTest {
         @Test
         void completes(Vm vm, TestFiles files, QemuImg img) {
-            img.create("-f", "qcow2", files.path("from"), "1M");
-            img.create("-f", "qcow2", files.path("to"), "1M");
+            img.create(Image.qcow2(files.path("from")), mib(1));
+            img.create(Image.qcow2(files.path("to")), mib(1));
             vm.addDrive(files.path("from")).launch();
             BlockJobs jobs = new BlockJobs(vm);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,6 +21,8 @@ import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
 import io.github.qapi4j.runtime.files.UnpackLimits;
 import io.github.qapi4j.runtime.files.Unpacker;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -54,8 +58,8 @@ class ArchivedImageTest {
 
     @BeforeEach
     void createImage() {
-        img.create("-f", img.defaults().imgfmt(), disk.toString(), "1M");
-        io.run("-c", "write -P 7 64k 64k", disk.toString());
+        img.create(disk.toString(), mib(1));
+        io.run(disk.toString(), Io.write(kib(64), kib(64)).pattern(7));
     }
 
     private Path compressed(String name) throws IOException {
@@ -74,7 +78,8 @@ class ArchivedImageTest {
         samples.unarchive(sample.getFileName().toString(), image);
 
         assertThat(img.compareImages(disk.toString(), image.toString())).isTrue();
-        assertThat(io.check("-c", "read -P 7 64k 64k", image.toString())).isTrue();
+        assertThat(io.check(image.toString(), Io.read(kib(64), kib(64)).pattern(7)))
+                .isTrue();
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> samples.unarchive("another", image))
                 .withMessageContaining("no sample image in " + files.testDir());
@@ -101,8 +106,8 @@ class ArchivedImageTest {
                         .withNodeName("disk")
                         .withReadOnly(true)
                         .options()));
-        vm.qemuIo("disk", "read -P 0 0 64k");
-        vm.qemuIo("disk", "read -P 7 64k 64k");
+        vm.qemuIo("disk", Io.read(0, kib(64)).pattern(0));
+        vm.qemuIo("disk", Io.read(kib(64), kib(64)).pattern(7));
     }
 
     @Test
@@ -137,20 +142,20 @@ class ArchivedImageTest {
             assertThat(left).isNotEqualTo(disk).hasParent(files.testDir());
             assertThat(left.getFileName()).hasToString(beside.id().name("disk"));
             assertThat(beside.id().value()).isNotEqualTo(files.id().value());
-            io.run("-c", "write -P 8 64k 64k", left.toString());
+            io.run(left.toString(), Io.write(kib(64), kib(64)).pattern(8));
         }
         assertThat(left).doesNotExist();
-        assertThat(io.check("-c", "read -P 7 64k 64k", disk.toString())).isTrue();
+        assertThat(io.check(disk.toString(), Io.read(kib(64), kib(64)).pattern(7)))
+                .isTrue();
     }
 
     /** Each sector begins and ends with its number. */
     @Test
     void aNumberedImageIsAlsoARawOne() {
         SectorImage.write(files.file("numbered"), 1 << 20);
-        assertThat(img.compareImages(files.path("numbered"), files.createImage("again", 1 << 20), "raw", "raw"))
+        assertThat(img.compareImages(Image.raw(files.path("numbered")), Image.raw(files.createImage("again", 1 << 20))))
                 .isTrue();
-        assertThat(img.compareImages(
-                        disk.toString(), files.path("numbered"), img.defaults().imgfmt(), "raw"))
+        assertThat(img.compareImages(Image.of(disk), Image.raw(files.path("numbered"))))
                 .isFalse();
     }
 }

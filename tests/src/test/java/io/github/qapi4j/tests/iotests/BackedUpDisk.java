@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevBackup;
 import io.github.qapi4j.qemu.type.BackupPerf;
@@ -12,6 +13,8 @@ import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.io.Io;
+import io.github.qapi4j.runtime.io.IoCommand;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.vm.Vm;
@@ -38,6 +41,10 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
     private record Pattern(int octet, long offset, long size) {
         String command() {
             return String.format("write -P0x%02x 0x%07x 0x%x", octet, offset, size);
+        }
+
+        IoCommand io() {
+            return Io.write(offset, Size.bytes(size)).pattern(octet);
         }
 
         LongStream clusters() {
@@ -122,7 +129,7 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
         heading("--- Write #" + group + " ---");
         for (Pattern pattern : GROUPS.get(group)) {
             log.log(pattern.command());
-            logged.hmpQemuIo(node, pattern.command());
+            logged.hmpQemuIo(node, pattern.io());
         }
         return logBitmaps();
     }

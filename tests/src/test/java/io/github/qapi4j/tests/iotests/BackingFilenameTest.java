@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
+
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
@@ -11,6 +13,8 @@ import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.LoggedVm;
@@ -52,9 +56,9 @@ class BackingFilenameTest {
     @BeforeEach
     void createImages(QemuImg img) {
         String format = img.defaults().imgfmt();
-        img.create("-f", format, base, "1M");
-        img.create("-f", format, other, "1M");
-        img.create("-f", format, "-b", base, "-F", format, top);
+        img.create(base, mib(1));
+        img.create(other, mib(1));
+        img.run(Img.create(Image.of(top)).backing(Image.of(base)));
         vm.launch();
     }
 

@@ -5,6 +5,7 @@ import static io.github.qapi4j.qemu.type.BitmapSyncMode.ALWAYS;
 import static io.github.qapi4j.qemu.type.BitmapSyncMode.NEVER;
 import static io.github.qapi4j.qemu.type.BitmapSyncMode.ON_SUCCESS;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevBackup;
 import io.github.qapi4j.qemu.type.BitmapSyncMode;
@@ -18,12 +19,14 @@ import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.tool.QemuImg;
-import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.util.Arrays;
@@ -141,7 +144,7 @@ class BitmapBackupScenarioTest {
 
     private BackedUpDisk launch(Vm vm, Images images, BlockdevOptions file) {
         log.log("--- Preparing image & VM ---\n");
-        img.create("-f", "qcow2", images.img, Long.toString(BackedUpDisk.SIZE));
+        img.create(Image.qcow2(images.img), Size.bytes(BackedUpDisk.SIZE));
         return BackedUpDisk.launch(vm, log, ONE_FLUSH.then(QmpFilters.testFiles(names)), file);
     }
 
@@ -157,7 +160,7 @@ class BitmapBackupScenarioTest {
         reference(disk, 1, images.fbackup1);
         if (failure == Failure.INTERMEDIATE) {
             // The error comes with the second read after this.
-            disk.logged().hmpQemuIo(BackedUpDisk.NODE, "flush");
+            disk.logged().hmpQemuIo(BackedUpDisk.NODE, Io.flush());
             log.log("");
         }
 
@@ -240,9 +243,9 @@ class BitmapBackupScenarioTest {
 
     private void compare(String image, String reference, @Nullable String base, boolean expected) {
         if (base != null) {
-            img.run("rebase", "-u", "-b", base, "-F", "qcow2", image);
+            img.run(Img.rebase(Image.qcow2(image), Image.qcow2(base)).unsafe());
         }
-        boolean same = img.run(ToolMode.UNCHECKED, "compare", image, reference).isSuccess();
+        boolean same = img.compareImages(Image.qcow2(image), Image.qcow2(reference));
         log.log(
                 "qemu_img compare \"" + image + "\" \"" + reference + "\" ==> " + (same ? "Identical" : "Mismatch")
                         + ", " + (same == expected ? "OK!" : "ERROR!"),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.ImgInfoLog;
@@ -56,7 +58,7 @@ class BitmapDirectoryTest {
 
     @BeforeEach
     void createImage(QemuImg img) {
-        img.create("-f", "qcow2", disk, "1M");
+        img.create(Image.qcow2(disk), mib(1));
         vm.addDrive(disk);
     }
 
@@ -98,7 +100,7 @@ class BitmapDirectoryTest {
         addBitmap("disabled", true, true);
         addBitmap("transient", false, false);
         log.log("=== while the VM runs ===");
-        tools.imgInfo(ImgInfoLog.of(disk).withArguments("-U"));
+        tools.imgInfo(ImgInfoLog.of(disk).forceShare());
         vm.shutdown();
         log.log("=== and then ===");
         tools.imgInfo(disk);

@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.iotests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.Transaction;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmap;
@@ -44,7 +45,7 @@ class BitmapMergeScenarioTest {
     @Test
     void bitmapsAreMerged(TestFiles files, QemuImg img, IotestEnvironment environment) {
         log.log("--- Preparing image & VM ---\n");
-        img.create("-f", environment.imgfmt(), files.path("img"), Long.toString(64 << 20));
+        img.create(files.path("img"), Size.bytes(64 << 20));
         vm.addDrive(files.path("img")).launch();
 
         heading("Adding preliminary bitmaps A & B");

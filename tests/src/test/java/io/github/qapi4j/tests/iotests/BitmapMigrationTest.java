@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +17,7 @@ import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.Timeout;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.junit.SkipForFormats;
@@ -52,7 +55,7 @@ class BitmapMigrationTest {
     @BeforeEach
     void launch(QemuImg img, TestFiles files) {
         for (String name : List.of("source", "dest")) {
-            img.create("-f", img.defaults().imgfmt(), files.path(name), "4M");
+            img.create(files.path(name), mib(4));
         }
         source.addDrive(disk(files, "source")).launch();
         dest.addDrive(disk(files, "dest")).addIncoming(uri).launch();
@@ -72,7 +75,7 @@ class BitmapMigrationTest {
                 .name(name)
                 .granularity(64 << 10)
                 .persistent(persistent));
-        source.qemuIo("source-node", "write 1M 128k");
+        source.qemuIo("source-node", Io.write(mib(1), kib(128)));
     }
 
     private static MigrateSetParameters mapping(String node, String alias, BitmapMigrationBitmapAlias... bitmaps) {
@@ -108,7 +111,7 @@ class BitmapMigrationTest {
         assertThat(dest.getBitmap("dest-node", "there", true))
                 .hasValueSatisfying(bitmap -> assertThat(bitmap.count()).isEqualTo(128 << 10))
                 .hasValueSatisfying(bitmap -> assertThat(bitmap.granularity()).isEqualTo(64 << 10));
-        dest.qemuIo("dest-node", "write 3M 64k");
+        dest.qemuIo("dest-node", Io.write(mib(3), kib(64)));
         assertThat(dest.getBitmap("dest-node", "there").map(BlockDirtyInfo::count))
                 .hasValue(192L << 10);
     }

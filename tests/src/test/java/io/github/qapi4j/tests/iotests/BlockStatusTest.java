@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.type.MapEntry;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.image.ServedImage;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.ForkedNbd;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -42,42 +47,50 @@ class BlockStatusTest {
 
     @BeforeEach
     void createImage() {
-        img.create("-f", img.defaults().imgfmt(), disk, "4M");
-        io.run("-c", "write -P 1 1M 1M", disk);
+        img.create(disk, mib(4));
+        io.run(disk, Io.write(mib(1), mib(1)).pattern(1));
     }
 
     /** Beyond the first block, which raw images are created with. */
-    private List<Long> dataAt(String... image) {
+    private List<Long> dataAt(Image image) {
         return img.map(image).stream()
                 .filter(entry -> entry.data() && !entry.zero() && entry.start() > 0)
                 .map(MapEntry::start)
                 .toList();
     }
 
+    private ServedImage served() {
+        return ServedImage.of(Image.of(img.defaults().imgfmt(), disk), NbdAddress.unix(socket))
+                .persistent();
+    }
+
     @Test
     void theSameAsOfTheImage() {
-        try (ForkedNbd server = nbd.fork("-f", img.defaults().imgfmt(), "-k", socket, "--persistent", disk)) {
-            assertThat(dataAt("-f", "raw", uri)).containsExactly(1L << 20);
+        try (ForkedNbd server = nbd.fork(served())) {
+            assertThat(dataAt(Image.raw(uri))).containsExactly(1L << 20);
             assertThat(server.isRunning()).isTrue();
         }
-        assertThat(dataAt(disk)).containsExactly(1L << 20);
+        assertThat(dataAt(Image.of(disk))).containsExactly(1L << 20);
     }
 
     @Test
     void notOfAServerThatIsGone() {
-        try (ForkedNbd server = nbd.fork("-f", img.defaults().imgfmt(), "-k", socket, "--persistent", disk)) {
-            assertThat(dataAt("-f", "raw", uri)).hasSize(1);
+        try (ForkedNbd server = nbd.fork(served())) {
+            assertThat(dataAt(Image.raw(uri))).hasSize(1);
             server.kill();
-            assertThatThrownBy(() -> dataAt("-f", "raw", uri)).isInstanceOf(ToolFailedException.class);
+            assertThatThrownBy(() -> dataAt(Image.raw(uri))).isInstanceOf(ToolFailedException.class);
         }
     }
 
     @Test
     void afterAWrite() {
-        try (ForkedNbd server = nbd.fork("-f", img.defaults().imgfmt(), "-k", socket, "--persistent", disk)) {
-            assertThat(dataAt("-f", "raw", uri)).containsExactly(1L << 20);
-            io.run("-f", "raw", "-c", "write -P 2 3M 1M", "-c", "write -z -u 1M 1M", uri);
-            assertThat(dataAt("-f", "raw", uri)).containsExactly(3L << 20);
+        try (ForkedNbd server = nbd.fork(served())) {
+            assertThat(dataAt(Image.raw(uri))).containsExactly(1L << 20);
+            io.run(
+                    Image.raw(uri),
+                    Io.write(mib(3), mib(1)).pattern(2),
+                    Io.writeZeroes(mib(1), mib(1)).unmap());
+            assertThat(dataAt(Image.raw(uri))).containsExactly(3L << 20);
             assertThat(server.isRunning()).isTrue();
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
+
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
@@ -14,6 +16,9 @@ import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestMatrix;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
@@ -63,9 +68,9 @@ class BusyNodeScenarioTest {
         String middle = files.path("middle");
         String target = files.path("target");
         log.log("Creating bottom <- middle <- top backing file chain...");
-        img.create("-f", format, bottom, "1M");
-        img.create("-f", format, "-F", format, "-b", bottom, middle, "1M");
-        img.create("-f", format, "-F", format, "-b", middle, top, "1M");
+        img.create(bottom, mib(1));
+        img.run(Img.create(Image.of(middle), mib(1)).backing(Image.of(bottom)));
+        img.run(Img.create(Image.of(top), mib(1)).backing(Image.of(middle)));
 
         log.log("Starting VM...");
         vm.launch();
@@ -97,7 +102,7 @@ class BusyNodeScenarioTest {
         deleteWhileBusyAndThen(BlockJobCompleted.class);
 
         // Something to do for the jobs, which are slow enough to be met at work.
-        io.run(middle, "-c", "write 0 1M");
+        io.run(middle, Io.write(0, mib(1)));
         begin("non-active block-commit");
         logged.with(paths)
                 .qmpLog(Qmp.blockCommit()
@@ -107,7 +112,7 @@ class BusyNodeScenarioTest {
                         .speed(1));
         deleteWhileBusyAndThen(BlockJobCancelled.class);
 
-        io.run(bottom, "-c", "write 0 1M");
+        io.run(bottom, Io.write(0, mib(1)));
         begin("block-stream");
         logged.qmpLog(Qmp.blockStream().device("drv0").jobId("job0").speed(1));
         deleteWhileBusyAndThen(BlockJobCancelled.class);

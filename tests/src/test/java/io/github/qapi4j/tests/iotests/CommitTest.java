@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +16,9 @@ import io.github.qapi4j.qemu.type.BlockdevOnError;
 import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -53,12 +58,12 @@ class CommitTest {
 
     @BeforeEach
     void createChain(IotestEnvironment env) {
-        img.create("-f", env.imgfmt(), base, "2M");
-        img.create("-f", env.imgfmt(), "-F", env.imgfmt(), "-b", base, mid);
-        img.create("-f", env.imgfmt(), "-F", env.imgfmt(), "-b", mid, top);
-        io.run("-c", "write -P 1 0 1M", base);
-        io.run("-c", "write -P 2 512k 512k", mid);
-        io.run("-c", "write -P 3 1M 512k", top);
+        img.create(base, mib(2));
+        img.run(Img.create(Image.of(mid)).backing(Image.of(base)));
+        img.run(Img.create(Image.of(top)).backing(Image.of(mid)));
+        io.run(base, Io.write(0, mib(1)).pattern(1));
+        io.run(mid, Io.write(kib(512), kib(512)).pattern(2));
+        io.run(top, Io.write(mib(1), kib(512)).pattern(3));
     }
 
     private void launch(String... options) {
@@ -72,7 +77,10 @@ class CommitTest {
 
     /** After a shutdown. */
     private void assertContent(String image) {
-        io.run("-c", "read -P 1 0 512k", "-c", "read -P 2 512k 512k", image);
+        io.run(
+                image,
+                Io.read(0, kib(512)).pattern(1),
+                Io.read(kib(512), kib(512)).pattern(2));
     }
 
     @Test
@@ -84,9 +92,9 @@ class CommitTest {
         vm.assertBlockPath("top", "/backing", "base");
         vm.shutdown();
         assertContent(base);
-        assertThat(img.info(top).backingFilename()).isEqualTo(base);
-        io.run("-c", "read -P 3 1M 512k", top);
-        assertThat(io.check("-c", "read -P 3 1M 512k", base)).isFalse();
+        assertThat(img.info(Image.of(top)).backingFilename()).isEqualTo(base);
+        io.run(top, Io.read(mib(1), kib(512)).pattern(3));
+        assertThat(io.check(base, Io.read(mib(1), kib(512)).pattern(3))).isFalse();
     }
 
     @Test
@@ -95,7 +103,7 @@ class CommitTest {
         vm.execute(commit().topNode("mid").backingFile("elsewhere"));
         jobs.waitUntilCompleted("drive0");
         vm.shutdown();
-        assertThat(img.info(top).backingFilename()).isEqualTo("elsewhere");
+        assertThat(img.info(Image.of(top)).backingFilename()).isEqualTo("elsewhere");
     }
 
     @Test
@@ -103,7 +111,7 @@ class CommitTest {
         launch();
         vm.execute(commit().baseNode("base"));
         assertThat(jobs.waitReady("drive0").type()).isEqualTo(JobType.COMMIT);
-        vm.qemuIoOnDevice("disk/virtio-backend", "write -P 4 1536k 64k");
+        vm.qemuIoOnDevice("disk/virtio-backend", Io.write(kib(1536), kib(64)).pattern(4));
         jobs.completeAndWait("drive0", false, null);
 
         assertThat(vm.medium("disk"))
@@ -111,7 +119,10 @@ class CommitTest {
         vm.assertBlockPath("base", "/backing", null);
         vm.shutdown();
         assertContent(base);
-        io.run("-c", "read -P 3 1M 512k", "-c", "read -P 4 1536k 64k", base);
+        io.run(
+                base,
+                Io.read(mib(1), kib(512)).pattern(3),
+                Io.read(kib(1536), kib(64)).pattern(4));
     }
 
     @Test
@@ -123,7 +134,7 @@ class CommitTest {
 
         vm.assertBlockPath("top", "/backing", "mid");
         vm.shutdown();
-        assertThat(img.infoOfChain(top)).hasSize(3);
+        assertThat(img.infoOfChain(Image.of(top))).hasSize(3);
     }
 
     @Test

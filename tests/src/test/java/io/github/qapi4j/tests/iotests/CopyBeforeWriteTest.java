@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -12,6 +14,8 @@ import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.OnCbwError;
 import io.github.qapi4j.qemu.type.ThrottleLimits;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -41,9 +45,9 @@ class CopyBeforeWriteTest {
 
     @BeforeEach
     void createImages(QemuImg img, QemuIo io) {
-        img.create("-f", "qcow2", source, "1M");
-        img.create("-f", "qcow2", old, "1M");
-        io.run("-c", "write -P 1 0 1M", source);
+        img.create(Image.qcow2(source), mib(1));
+        img.create(Image.qcow2(old), mib(1));
+        io.run(source, Io.write(0, mib(1)).pattern(1));
     }
 
     private static BlockdevRef file(String image) {
@@ -79,25 +83,26 @@ class CopyBeforeWriteTest {
     @Test
     void theGuestsWriteFails() {
         launch(failing(), OnCbwError.BREAK_GUEST_WRITE, 0);
-        assertThatThrownBy(() -> vm.qemuIo("cbw", "write -P 2 0 64k"))
+        assertThatThrownBy(() -> vm.qemuIo("cbw", Io.write(0, kib(64)).pattern(2)))
                 .isInstanceOf(HmpException.class)
                 .hasMessageContaining("Input/output error");
-        vm.qemuIo("snapshot", "read -P 1 0 64k");
-        vm.qemuIo("cbw", "write -P 2 0 64k");
-        vm.qemuIo("cbw", "read -P 2 0 64k");
-        vm.qemuIo("snapshot", "read -P 1 0 64k");
-        vm.qemuIo("snapshot", "read -P 1 64k 64k");
+        vm.qemuIo("snapshot", Io.read(0, kib(64)).pattern(1));
+        vm.qemuIo("cbw", Io.write(0, kib(64)).pattern(2));
+        vm.qemuIo("cbw", Io.read(0, kib(64)).pattern(2));
+        vm.qemuIo("snapshot", Io.read(0, kib(64)).pattern(1));
+        vm.qemuIo("snapshot", Io.read(kib(64), kib(64)).pattern(1));
     }
 
     @Test
     void theSnapshotBreaks() {
         launch(failing(), OnCbwError.BREAK_SNAPSHOT, 0);
-        vm.qemuIo("cbw", "write -P 2 0 64k");
-        vm.qemuIo("cbw", "read -P 2 0 64k");
-        assertThatThrownBy(() -> vm.qemuIo("snapshot", "read -P 1 512k 64k"))
+        vm.qemuIo("cbw", Io.write(0, kib(64)).pattern(2));
+        vm.qemuIo("cbw", Io.read(0, kib(64)).pattern(2));
+        assertThatThrownBy(
+                        () -> vm.qemuIo("snapshot", Io.read(kib(512), kib(64)).pattern(1)))
                 .isInstanceOf(HmpException.class)
                 .hasMessageContaining("Permission denied");
-        vm.qemuIo("cbw", "write -P 3 0 64k");
+        vm.qemuIo("cbw", Io.write(0, kib(64)).pattern(3));
     }
 
     /** For the second write the target needs five seconds, but may take one. */
@@ -110,8 +115,8 @@ class CopyBeforeWriteTest {
                 .nodeName("target"));
         launch(slow, OnCbwError.BREAK_GUEST_WRITE, 1);
         // In time or not, its bytes count.
-        vm.hmpQemuIo("cbw", "write -P 2 0 512k");
-        assertThatThrownBy(() -> vm.qemuIo("cbw", "write -P 2 512k 512k"))
+        vm.hmpQemuIo("cbw", Io.write(0, kib(512)).pattern(2));
+        assertThatThrownBy(() -> vm.qemuIo("cbw", Io.write(kib(512), kib(512)).pattern(2)))
                 .isInstanceOf(HmpException.class)
                 .hasMessageContaining("Connection timed out");
         // What has begun goes on, and need not be waited for.
@@ -119,7 +124,7 @@ class CopyBeforeWriteTest {
                 .path("/objects/group")
                 .property("limits")
                 .value(ThrottleLimits.builder().bpsWrite(0L).build().toJson()));
-        vm.qemuIo("snapshot", "read -P 1 512k 512k");
-        vm.qemuIo("cbw", "read -P 1 512k 512k");
+        vm.qemuIo("snapshot", Io.read(kib(512), kib(512)).pattern(1));
+        vm.qemuIo("cbw", Io.read(kib(512), kib(512)).pattern(1));
     }
 }

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -39,11 +44,11 @@ class CopyOnReadTest {
     /** One megabyte each: the base has 1 in the first, the middle 2 in the second. */
     @BeforeEach
     void createChain() {
-        img.create("-f", "qcow2", base, "4M");
-        img.create("-f", "qcow2", "-b", base, "-F", "qcow2", middle);
-        img.create("-f", "qcow2", "-b", middle, "-F", "qcow2", top);
-        io.run("-c", "write -P 1 0 1M", base);
-        io.run("-c", "write -P 2 1M 1M", middle);
+        img.create(Image.qcow2(base), mib(4));
+        img.run(Img.create(Image.qcow2(middle)).backing(Image.qcow2(base)));
+        img.run(Img.create(Image.qcow2(top)).backing(Image.qcow2(middle)));
+        io.run(base, Io.write(0, mib(1)).pattern(1));
+        io.run(middle, Io.write(mib(1), mib(1)).pattern(2));
     }
 
     private BlockdevOptions chain() {
@@ -58,7 +63,7 @@ class CopyOnReadTest {
 
     /** What is in the top image itself, in kilobytes. */
     private long copied() {
-        return img.map(top).stream()
+        return img.map(Image.of(top)).stream()
                         .filter(entry -> entry.depth() == 0 && entry.data())
                         .mapToLong(entry -> entry.length())
                         .sum()
@@ -70,13 +75,16 @@ class CopyOnReadTest {
         vm.addBlockdev(chain())
                 .addBlockdev(BlockdevOptions.copyOnRead(b -> b.file("top").nodeName("cor")))
                 .launch();
-        vm.qemuIo("cor", "read -P 1 0 64k");
-        vm.qemuIo("cor", "read -P 2 1M 64k");
-        vm.qemuIo("top", "read -P 2 1216k 64k");
+        vm.qemuIo("cor", Io.read(0, kib(64)).pattern(1));
+        vm.qemuIo("cor", Io.read(mib(1), kib(64)).pattern(2));
+        vm.qemuIo("top", Io.read(kib(1216), kib(64)).pattern(2));
         vm.shutdown();
 
         assertThat(copied()).isEqualTo(128);
-        assertThat(io.check("-c", "read -P 1 0 1M", "-c", "read -P 2 1M 1M", top))
+        assertThat(io.check(
+                        top,
+                        Io.read(0, mib(1)).pattern(1),
+                        Io.read(mib(1), mib(1)).pattern(2)))
                 .isTrue();
     }
 
@@ -86,8 +94,8 @@ class CopyOnReadTest {
                 .addBlockdev(BlockdevOptions.copyOnRead(
                         b -> b.file("top").bottom("middle").nodeName("cor")))
                 .launch();
-        vm.qemuIo("cor", "read -P 1 0 64k");
-        vm.qemuIo("cor", "read -P 2 1M 64k");
+        vm.qemuIo("cor", Io.read(0, kib(64)).pattern(1));
+        vm.qemuIo("cor", Io.read(mib(1), kib(64)).pattern(2));
         vm.shutdown();
 
         assertThat(copied()).isEqualTo(64);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +13,7 @@ import io.github.qapi4j.qemu.type.FdsetFdInfo;
 import io.github.qapi4j.qemu.type.FdsetInfo;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -104,7 +107,7 @@ class DescriptorPassingTest {
     void aNodeUsesWhatItWasGivenEvenWhenThatIsTakenAway(QemuIo io, IotestEnvironment env, QemuImg img)
             throws IOException {
         Path image = files.file("image");
-        img.create("-f", env.imgfmt(), image.toString(), "1M");
+        img.create(image.toString(), mib(1));
         add(image, 1, "");
         vm.execute(Qmp.blockdevAdd(FormatNode.of(env.imgfmt(), Path.of("/dev/fdset/1"))
                 .withNodeName("disk")
@@ -114,9 +117,9 @@ class DescriptorPassingTest {
         vm.execute(Qmp.removeFd().fdsetId(1));
         Path renamed = Files.move(image, files.file("renamed"));
 
-        vm.qemuIo("disk", "write -P 1 0 64k");
+        vm.qemuIo("disk", Io.write(0, kib(64)).pattern(1));
         vm.execute(Qmp.blockdevDel().nodeName("disk"));
-        io.run("-c", "read -P 1 0 64k", renamed.toString());
+        io.run(renamed.toString(), Io.read(0, kib(64)).pattern(1));
     }
 
     @Test

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmap;
 import io.github.qapi4j.qemu.type.BlockDirtyBitmapOrStr;
 import io.github.qapi4j.qemu.type.BlockDirtyInfo;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -39,7 +43,7 @@ class DirtyBitmapTest {
     @BeforeEach
     void launch(QemuImg img, TestFiles files) {
         for (String name : List.of("disk", "other")) {
-            img.create("-f", img.defaults().imgfmt(), files.path(name), "4M");
+            img.create(files.path(name), mib(4));
             vm.addDrive(Drive.of(files.path(name)).withBus("none").with("node-name=" + name));
         }
         vm.launch();
@@ -57,8 +61,8 @@ class DirtyBitmapTest {
     @ValueSource(longs = {512, 4096, 65536, 1 << 20})
     void countsInItsGranularity(long granularity) {
         vm.execute(Qmp.blockDirtyBitmapAdd().node("disk").name("b").granularity(granularity));
-        vm.qemuIo("disk", "write 1M 512");
-        vm.qemuIo("disk", "write 2M 512");
+        vm.qemuIo("disk", Io.write(mib(1), Size.bytes(512)));
+        vm.qemuIo("disk", Io.write(mib(2), Size.bytes(512)));
 
         assertThat(vm.checkBitmapStatus(
                         "disk",
@@ -85,14 +89,14 @@ class DirtyBitmapTest {
     @Test
     void recordsOnlyWhileItIsEnabled() {
         add("b");
-        vm.qemuIo("disk", "write 0 64k");
+        vm.qemuIo("disk", Io.write(0, kib(64)));
         vm.execute(Qmp.blockDirtyBitmapDisable().node("disk").name("b"));
-        vm.qemuIo("disk", "write 1M 64k");
+        vm.qemuIo("disk", Io.write(mib(1), kib(64)));
         assertThat(vm.getBitmap("disk", "b", true)).isEmpty();
         assertThat(bitmap("b").count()).isEqualTo(64 << 10);
 
         vm.execute(Qmp.blockDirtyBitmapEnable().node("disk").name("b"));
-        vm.qemuIo("disk", "write 2M 64k");
+        vm.qemuIo("disk", Io.write(mib(2), kib(64)));
         assertThat(vm.getBitmap("disk", "b", false)).isEmpty();
         assertThat(bitmap("b").count()).isEqualTo(128 << 10);
     }
@@ -119,11 +123,11 @@ class DirtyBitmapTest {
     @Test
     void mergedBitmapsHaveWhatAnyOfThemHas() {
         add("one");
-        vm.qemuIo("disk", "write 0 128k");
+        vm.qemuIo("disk", Io.write(0, kib(128)));
         add("two");
-        vm.qemuIo("disk", "write 64k 128k");
+        vm.qemuIo("disk", Io.write(kib(64), kib(128)));
         vm.execute(Qmp.blockDirtyBitmapAdd().node("other").name("three"));
-        vm.qemuIo("other", "write 2M 64k");
+        vm.qemuIo("other", Io.write(mib(2), kib(64)));
         vm.execute(Qmp.blockDirtyBitmapClear().node("disk").name("one"));
         assertThat(bitmap("one").count()).isZero();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -10,6 +11,7 @@ import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.env.Suitability;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -45,12 +47,15 @@ class EnvironmentTest {
         QemuIo io = other.qemuIo();
         assertThat(io.options().options()).contains("--misalign", mode);
 
-        if ((mode.equals("none") || mode.equals("directsync")) && !io.check("-c", "length", image)) {
+        if ((mode.equals("none") || mode.equals("directsync")) && !io.check(image, Io.length())) {
             Iotests.caseNotRun("the file system has no O_DIRECT");
             return;
         }
-        io.run("-c", "write -P 9 64k 64k", "-c", "flush", image);
-        assertThat(io.check("-c", "read -P 9 64k 64k", "-c", "read -P 0 0 64k", image))
+        io.run(image, Io.write(kib(64), kib(64)).pattern(9), Io.flush());
+        assertThat(io.check(
+                        image,
+                        Io.read(kib(64), kib(64)).pattern(9),
+                        Io.read(0, kib(64)).pattern(0)))
                 .isTrue();
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -10,6 +12,9 @@ import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresMigration;
@@ -51,9 +56,9 @@ class FilterMigrationTest {
 
     @BeforeEach
     void createImages(QemuImg img) {
-        img.create("-f", "qcow2", base, "4M");
-        img.create("-f", "qcow2", "-b", base, "-F", "qcow2", top);
-        io.run("-c", "write -P 1 0 64k", base);
+        img.create(Image.qcow2(base), mib(4));
+        img.run(Img.create(Image.qcow2(top)).backing(Image.qcow2(base)));
+        io.run(base, Io.write(0, kib(64)).pattern(1));
     }
 
     private static BlockdevRef file(String image) {
@@ -92,20 +97,24 @@ class FilterMigrationTest {
         addChain(source);
         addChain(dest);
         launch();
-        source.qemuIo("top", "write -P 2 1M 64k");
+        source.qemuIo("top", Io.write(mib(1), kib(64)).pattern(2));
         migrate(source, dest, fifo("there"));
-        dest.qemuIo("top", "read -P 2 1M 64k");
-        dest.qemuIo("top", "write -P 3 2M 64k");
+        dest.qemuIo("top", Io.read(mib(1), kib(64)).pattern(2));
+        dest.qemuIo("top", Io.write(mib(2), kib(64)).pattern(3));
 
         // A VM that has migrated cannot be migrated to: a new one can.
         source.shutdown();
         source.addIncoming("defer").launch();
         source.enableMigrationEvents();
         migrate(dest, source, fifo("back"));
-        source.qemuIo("top", "read -P 3 2M 64k");
+        source.qemuIo("top", Io.read(mib(2), kib(64)).pattern(3));
         source.shutdown();
         dest.shutdown();
-        assertThat(io.check("-c", "read -P 1 0 64k", "-c", "read -P 2 1M 64k", "-c", "read -P 3 2M 64k", top))
+        assertThat(io.check(
+                        top,
+                        Io.read(0, kib(64)).pattern(1),
+                        Io.read(mib(1), kib(64)).pattern(2),
+                        Io.read(mib(2), kib(64)).pattern(3)))
                 .isTrue();
     }
 
@@ -128,7 +137,7 @@ class FilterMigrationTest {
         }
         launch();
         migrate(source, dest, fifo("there"));
-        dest.qemuIoOnDevice("disk/virtio-backend", "read -P 1 0 64k");
+        dest.qemuIoOnDevice("disk/virtio-backend", Io.read(0, kib(64)).pattern(1));
         dest.assertBlockPath("quorum", "/children.0/image/file", "top");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -13,6 +14,8 @@ import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.files.TemporaryPaths;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.LoggedVm;
@@ -153,13 +156,13 @@ class FleecingScenarioTest {
         }
 
         private void createImages() {
-            img.create("-f", "qcow2", base, "64M");
+            img.create(Image.qcow2(base), mib(64));
             if (way == Way.BITMAP) {
-                img.run("bitmap", "--add", base, "bitmap0");
+                img.run(Img.bitmap(Image.qcow2(base), "bitmap0").add());
             }
-            img.create("-f", way.hasSnapshot() ? "raw" : "qcow2", fleece, "64M");
+            img.create(Image.of(way.hasSnapshot() ? "raw" : "qcow2", fleece), mib(64));
             if (way == Way.PUSH) {
-                img.create("-f", "qcow2", target, "64M");
+                img.create(Image.qcow2(target), mib(64));
             }
             PATTERNS.forEach(write -> io.run("-f", "qcow2", "-c", "write " + write, base));
         }

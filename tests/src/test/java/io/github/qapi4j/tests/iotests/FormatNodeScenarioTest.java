@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockDeviceInfo;
 import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
+import io.github.qapi4j.runtime.io.IoCommand;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.tool.ImageDefaults;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -49,15 +55,15 @@ class FormatNodeScenarioTest {
     @ValueSource(strings = {"luks", "parallels", "qcow", "qcow2", "qed", "raw", "vdi", "vhdx", "vmdk", "vpc"})
     void anImageOfAnyFormatIsWrittenAndRead(String format) {
         add(node(format, image(format, "t.img")).withNodeName("disk"));
-        io("write -P 7 64k 64k");
-        io("read -P 7 64k 64k");
+        io(Io.write(kib(64), kib(64)).pattern(7));
+        io(Io.read(kib(64), kib(64)).pattern(7));
         BlockDeviceInfo disk = vm.nodeInfo("disk").orElseThrow();
         assertThat(disk.drv()).isEqualTo(format);
         assertThat(disk.ro()).isFalse();
         vm.execute(Qmp.blockdevDel().nodeName("disk"));
 
         add(node(format, folder.resolve("t.img")).withNodeName("disk").withReadOnly(true));
-        io("read -P 7 64k 64k");
+        io(Io.read(kib(64), kib(64)).pattern(7));
         assertThat(vm.nodeInfo("disk").orElseThrow().ro()).isTrue();
         endsAfterReading(2);
     }
@@ -66,15 +72,15 @@ class FormatNodeScenarioTest {
     @ValueSource(strings = {"qcow", "qcow2", "qed", "vmdk"})
     void anImageIsReadThroughItsBackingNode(String format) {
         add(node(format, image(format, "base.img")).withNodeName("disk"));
-        io("write -P 9 0 64k");
+        io(Io.write(0, kib(64)).pattern(9));
         vm.execute(Qmp.blockdevDel().nodeName("disk"));
 
         add(node(format, folder.resolve("base.img")).withNodeName("base").withReadOnly(true));
         // An image of format vmdk is read through that backing file alone with which it was made.
         Path top = folder.resolve("top.img");
-        img(format).create("-f", format, "-b", "base.img", "-F", format, top.toString());
+        img(format).run(Img.create(Image.of(top)).backing(Image.of("base.img")));
         add(node(format, top).withNodeName("disk").withBacking(BlockdevRefOrNull.of("base")));
-        io("read -P 9 0 64k");
+        io(Io.read(0, kib(64)).pattern(9));
         endsAfterReading(1);
     }
 
@@ -84,8 +90,7 @@ class FormatNodeScenarioTest {
             LuksImages.create(LuksImages.tool(SECRET), image.toString(), "1M");
             vm.execute(Qmp.objectAdd(ObjectOptions.secret(b -> b.id("key").data(SECRET))));
         } else {
-            new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults(format))
-                    .create("-f", format, image.toString(), "1M");
+            new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults(format)).create(image.toString(), mib(1));
         }
         return image;
     }
@@ -103,7 +108,7 @@ class FormatNodeScenarioTest {
         vm.execute(Qmp.blockdevAdd(node.options()));
     }
 
-    private void io(String command) {
+    private void io(IoCommand command) {
         assertThat(vm.hmpQemuIo("disk", command)).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -10,6 +11,9 @@ import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -38,10 +42,10 @@ class FullTargetTest {
     void thereIsRoomLater(QemuImg img, QemuIo io) {
         String source = files.path("source");
         String target = files.path("target");
-        img.create("-f", "qcow2", source, "8M");
-        img.create("-f", "qcow2", target, "8M");
-        img.run("resize", "-f", "raw", target, "16M");
-        io.run("-c", "write -P 1 0 4M", source);
+        img.create(Image.qcow2(source), mib(8));
+        img.create(Image.qcow2(target), mib(8));
+        img.run(Img.resize(Image.raw(target), mib(16)));
+        io.run(source, Io.write(0, mib(4)).pattern(1));
         vm.addBlockdev(BlockdevOptions.qcow2(b ->
                         b.file(BlockdevOptions.file(f -> f.filename(source))).nodeName("source")))
                 .launch();

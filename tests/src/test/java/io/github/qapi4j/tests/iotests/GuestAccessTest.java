@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresMachine;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -52,8 +56,8 @@ class GuestAccessTest {
 
     @BeforeEach
     void launch(QemuImg img, IotestEnvironment env) {
-        img.create("-f", env.imgfmt(), image.toString(), "1M");
-        io.run("-c", "write -P 0xa5 1k 512", image.toString());
+        img.create(image.toString(), mib(1));
+        io.run(image.toString(), Io.write(kib(1), Size.bytes(512)).pattern(0xa5));
         vm.addDrive(Drive.of(image).withFormat(env.imgfmt()).withBus("ide")).launch();
     }
 
@@ -98,7 +102,11 @@ class GuestAccessTest {
         }
         guest.waitForIrq(14, true, SOON);
         vm.shutdown();
-        io.run("-c", "read -P 0x5a 2560 512", "-c", "read -P 0xa5 1k 512", "-c", "read -P 0 0 1k", image.toString());
+        io.run(
+                image.toString(),
+                Io.read(2560, Size.bytes(512)).pattern(0x5a),
+                Io.read(kib(1), Size.bytes(512)).pattern(0xa5),
+                Io.read(0, kib(1)).pattern(0));
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +18,8 @@ import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresQemu;
 import io.github.qapi4j.runtime.junit.RequiresVirtioScsi;
@@ -47,7 +51,7 @@ class HotPlugTest {
 
     @BeforeEach
     void launch(QemuImg img, TestFiles files, IotestEnvironment environment) {
-        img.create("-f", environment.imgfmt(), files.path("disk"), "1M");
+        img.create(files.path("disk"), mib(1));
         vm.addBlockdev(FormatNode.of(environment.imgfmt(), files.path("disk"))
                         .withNodeName("disk")
                         .options())
@@ -101,15 +105,15 @@ class HotPlugTest {
     @Test
     void aDiskMovesFromThreadToThread() {
         plug("hd0", "io0");
-        vm.qemuIoOnDevice("hd0", "write -P 1 0 64k");
+        vm.qemuIoOnDevice("hd0", Io.write(0, kib(64)).pattern(1));
         unplug("hd0");
         assertThat(vm).hasBlockNode("disk");
         plug("hd1", "io1");
-        vm.qemuIoOnDevice("hd1", "read -P 1 0 64k");
-        vm.qemuIoOnDevice("hd1", "write -P 2 0 64k");
+        vm.qemuIoOnDevice("hd1", Io.read(0, kib(64)).pattern(1));
+        vm.qemuIoOnDevice("hd1", Io.write(0, kib(64)).pattern(2));
         unplug("hd1");
         plug("hd0", "io0");
-        vm.qemuIoOnDevice("hd0", "read -P 2 0 64k");
+        vm.qemuIoOnDevice("hd0", Io.read(0, kib(64)).pattern(2));
     }
 
     @Test
@@ -181,18 +185,18 @@ class HotPlugTest {
         String socket = files.socket("nbd.sock");
         String uri = "nbd+unix:///disk?socket=" + socket;
         export(socket);
-        assertThat(io.check("-f", "raw", "-c", "write -P 1 0 64k", uri)).isTrue();
+        assertThat(io.check(Image.raw(uri), Io.write(0, kib(64)).pattern(1))).isTrue();
 
         plug("hd0", "io0");
         plug("hd1", "io1");
-        vm.qemuIoOnDevice("hd0", "read -P 1 0 64k");
-        vm.qemuIoOnDevice("hd1", "write -P 2 0 64k");
-        assertThat(io.check("-f", "raw", "-c", "read -P 2 0 64k", uri)).isTrue();
+        vm.qemuIoOnDevice("hd0", Io.read(0, kib(64)).pattern(1));
+        vm.qemuIoOnDevice("hd1", Io.write(0, kib(64)).pattern(2));
+        assertThat(io.check(Image.raw(uri), Io.read(0, kib(64)).pattern(2))).isTrue();
         unplug("hd1");
-        vm.qemuIoOnDevice("hd0", "read -P 2 0 64k");
+        vm.qemuIoOnDevice("hd0", Io.read(0, kib(64)).pattern(2));
 
         vm.execute(Qmp.nbdServerStop());
         assertThat(vm.execute(Qmp.queryBlockExports())).isEmpty();
-        assertThat(io.silent("-f", "raw", "-c", "read 0 64k", uri)).isNotZero();
+        assertThat(io.check(Image.raw(uri), Io.read(0, kib(64)))).isFalse();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,6 +15,10 @@ import io.github.qapi4j.qemu.type.ImageInfo;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.env.QemuProbe;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.ImageCheckResult;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestMatrix;
 import io.github.qapi4j.runtime.junit.Iotests;
@@ -96,36 +102,40 @@ class ImageCreationTest {
         assertThat(vm.nodeInfo("disk").orElseThrow().image())
                 .returns(env.imgfmt(), ImageInfo::format)
                 .returns(SIZE, ImageInfo::virtualSize);
-        vm.qemuIo("disk", "write -P 0x5a 1M 64k");
+        vm.qemuIo("disk", Io.write(mib(1), kib(64)).pattern(0x5a));
         vm.shutdown();
 
         assertThat(img.imageSize(image)).isEqualTo(SIZE);
-        assertThat(io.check("-c", "read -P 0 0 1M", "-c", "read -P 0x5a 1M 64k", image))
+        assertThat(io.check(
+                        image,
+                        Io.read(0, mib(1)).pattern(0),
+                        Io.read(mib(1), kib(64)).pattern(0x5a)))
                 .isTrue();
     }
 
     @Test
     void qemuImgMakesTheSame(TestFiles files, QemuIo io) {
-        img.create("-f", env.imgfmt(), image, "64M");
-        io.run("-c", "write -P 0x5a 1M 64k", image);
-        img.run("convert", "-f", env.imgfmt(), "-O", "raw", image, files.path("copy"));
+        img.create(image, mib(64));
+        io.run(image, Io.write(mib(1), kib(64)).pattern(0x5a));
+        img.run(Img.convert(Image.of(image), Image.raw(files.path("copy"))));
 
-        assertThat(img.compareImages(image, files.path("copy"), env.imgfmt(), "raw"))
+        assertThat(img.compareImages(Image.of(image), Image.raw(files.path("copy"))))
                 .isTrue();
-        io.run("-f", "raw", "-c", "write -P 1 63M 64k", files.path("copy"));
-        assertThat(img.compareImages(image, files.path("copy"), env.imgfmt(), "raw"))
+        io.run(Image.raw(files.path("copy")), Io.write(mib(63), kib(64)).pattern(1));
+        assertThat(img.compareImages(Image.of(image), Image.raw(files.path("copy"))))
                 .isFalse();
     }
 
     @Test
     @SkipForFormats({"raw", "qcow", "vpc"})
     void newImagesAreSound() {
-        img.create("-f", env.imgfmt(), image, "64M");
+        img.create(image, mib(64));
 
-        assertThat(img.check("-f", env.imgfmt(), image))
-                .returns(0L, check -> check.checkErrors())
-                .returns(null, check -> check.corruptions())
-                .returns(null, check -> check.leaks());
+        assertThat(img.check(Image.of(image)))
+                .returns(true, ImageCheckResult::isSound)
+                .returns(0L, result -> result.details().checkErrors())
+                .returns(null, result -> result.details().corruptions())
+                .returns(null, result -> result.details().leaks());
     }
 
     /** The job for qcow and that for vmdk look at no size. */

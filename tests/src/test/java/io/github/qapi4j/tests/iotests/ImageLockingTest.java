@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.program.ExitStatus;
@@ -43,7 +48,7 @@ class ImageLockingTest {
         this.img = img;
         this.files = files;
         format = img.defaults().imgfmt();
-        img.create("-f", format, files.path("disk"), "1M");
+        img.create(files.path("disk"), mib(1));
     }
 
     private FormatNode disk() {
@@ -70,7 +75,7 @@ class ImageLockingTest {
 
     private static void assertLocked(QemuIo io, String image) {
         assertThatExceptionOfType(ToolFailedException.class)
-                .isThrownBy(() -> io.run("-c", "write 0 64k", image))
+                .isThrownBy(() -> io.run(image, Io.write(0, kib(64))))
                 .withMessageContaining(WRITE_LOCK);
     }
 
@@ -90,7 +95,10 @@ class ImageLockingTest {
         with(second, disk().withReadOnly(true), false).launch();
 
         assertLocked(io, files.path("disk"));
-        assertThat(io.check("-r", "-c", "read -P 0 0 64k", files.path("disk"))).isTrue();
+        assertThat(io.check(
+                        Image.of(files.path("disk")).readOnly(),
+                        Io.read(0, kib(64)).pattern(0)))
+                .isTrue();
     }
 
     @Test
@@ -109,8 +117,12 @@ class ImageLockingTest {
 
         if (format.equals("raw")) {
             second.launch();
-            first.qemuIoOnDevice("/machine/peripheral/vda/virtio-backend", "write -P 1 0 64k");
-            second.qemuIoOnDevice("/machine/peripheral/vda/virtio-backend", "read -P 1 0 64k");
+            first.qemuIoOnDevice(
+                    "/machine/peripheral/vda/virtio-backend",
+                    Io.write(0, kib(64)).pattern(1));
+            second.qemuIoOnDevice(
+                    "/machine/peripheral/vda/virtio-backend",
+                    Io.read(0, kib(64)).pattern(1));
         } else {
             assertLocked(second, WRITE_LOCK);
         }
@@ -123,7 +135,9 @@ class ImageLockingTest {
         assertThat(with(second, forced.withReadOnly(true), false).launch().isRunning())
                 .isTrue();
         assertLocked(io, files.path("disk"));
-        assertThat(img.info("-U", files.path("disk")).virtualSize()).isEqualTo(1 << 20);
+        assertThat(img.execute(Img.info(Image.probed(files.path("disk"))).forceShare())
+                        .virtualSize())
+                .isEqualTo(1 << 20);
         second.shutdown();
 
         assertLocked(second.addBlockdev(forced.withNodeName("writable").options()), "force-share=on can only be used");
@@ -131,7 +145,7 @@ class ImageLockingTest {
 
     @Test
     void aMirrorMovesTheLock(QemuIo io) {
-        img.create("-f", format, files.path("copy"), "1M");
+        img.create(files.path("copy"), mib(1));
         with(first, disk(), false).launch();
         with(second, disk(), false);
         first.execute(Qmp.blockdevAdd(

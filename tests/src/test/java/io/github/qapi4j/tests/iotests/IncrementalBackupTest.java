@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -23,6 +25,7 @@ import io.github.qapi4j.qemu.type.TransactionAction;
 import io.github.qapi4j.qemu.type.TransactionProperties;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -61,10 +64,10 @@ class IncrementalBackupTest {
     void launch(QemuIo io) {
         vm.launch();
         for (String name : List.of("disk", "disk2", "backup", "backup2")) {
-            img.create("-f", format, files.path(name), "2M");
+            img.create(files.path(name), mib(2));
         }
-        io.run("-c", "write -P 1 0 2M", files.path("disk"));
-        io.run("-c", "write -P 1 0 2M", files.path("disk2"));
+        io.run(files.path("disk"), Io.write(0, mib(2)).pattern(1));
+        io.run(files.path("disk2"), Io.write(0, mib(2)).pattern(1));
         add("disk", file("disk"));
         add("disk2", file("disk2"));
     }
@@ -125,7 +128,7 @@ class IncrementalBackupTest {
         add("backup", file("backup"));
         backUp("disk", "backup");
         for (int round = 2; round < 5; round++) {
-            vm.qemuIo("disk", "write -P " + round + " " + round * CLUSTER + " 100k");
+            vm.qemuIo("disk", Io.write(round * CLUSTER, kib(100)).pattern(round));
             vm.execute(update("disk", "backup"));
 
             assertThat(jobs.waitUntilCompleted("disk").length()).isEqualTo(2 * CLUSTER);
@@ -140,7 +143,7 @@ class IncrementalBackupTest {
         backUp("disk", "backup");
         vm.execute(Qmp.blockdevDel().nodeName("backup"));
         add("backup", failingFile("backup"));
-        vm.qemuIo("disk", "write -P 2 512k 512k");
+        vm.qemuIo("disk", Io.write(kib(512), kib(512)).pattern(2));
 
         vm.execute(update("disk", "backup"));
         jobs.waitUntilCompleted("disk", true, "Input/output error");
@@ -158,7 +161,7 @@ class IncrementalBackupTest {
         backUp("disk", "backup");
         vm.execute(Qmp.blockdevDel().nodeName("backup"));
         add("backup", failingFile("backup"));
-        vm.qemuIo("disk", "write -P 2 512k 512k");
+        vm.qemuIo("disk", Io.write(kib(512), kib(512)).pattern(2));
 
         vm.execute(update("disk", "backup").onTargetError(BlockdevOnError.STOP));
         BlockJobError error = vm.waitFor(BlockJobError.class);
@@ -178,8 +181,8 @@ class IncrementalBackupTest {
         backUp("disk2", "backup2");
         vm.execute(Qmp.blockdevDel().nodeName("backup2"));
         add("backup2", failingFile("backup2"));
-        vm.qemuIo("disk", "write -P 2 0 64k");
-        vm.qemuIo("disk2", "write -P 2 0 128k");
+        vm.qemuIo("disk", Io.write(0, kib(64)).pattern(2));
+        vm.qemuIo("disk2", Io.write(0, kib(128)).pattern(2));
 
         vm.execute(updateOfBoth());
         assertThat(vm.waitFor(BlockJobCompleted.class).error()).isEqualTo("Input/output error");

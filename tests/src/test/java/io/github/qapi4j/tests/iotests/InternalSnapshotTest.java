@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,9 @@ import io.github.qapi4j.qemu.type.ImageInfo;
 import io.github.qapi4j.qemu.type.SnapshotInfo;
 import io.github.qapi4j.qemu.type.TransactionAction;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.junit.RequiresMigration;
@@ -49,8 +53,8 @@ class InternalSnapshotTest {
     @BeforeEach
     void launch() {
         for (String image : List.of(disk, other)) {
-            img.create("-f", "qcow2", image, "1M");
-            io.run("-c", "write -P 1 0 1M", image);
+            img.create(Image.qcow2(image), mib(1));
+            io.run(image, Io.write(0, mib(1)).pattern(1));
         }
         vm.addBlockdev(node("disk", disk)).addBlockdev(node("other", other)).launch();
     }
@@ -70,13 +74,13 @@ class InternalSnapshotTest {
     @Test
     void aSnapshotKeepsWhatIsOverwritten() {
         vm.execute(Qmp.blockdevSnapshotInternalSync().device("disk").name("before"));
-        vm.qemuIo("disk", "write -P 2 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(2));
         assertThat(snapshots("disk")).containsExactly("before");
         vm.shutdown();
 
-        assertThat(io.check("-c", "read -P 2 0 1M", disk)).isTrue();
-        img.run("snapshot", "-a", "before", disk);
-        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(2))).isTrue();
+        img.run(Img.applySnapshot(Image.qcow2(disk), "before"));
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(1))).isTrue();
     }
 
     @Test
@@ -142,19 +146,19 @@ class InternalSnapshotTest {
         List<String> disks = List.of("disk", "other");
         vm.execute(Qmp.snapshotSave().jobId("save").tag("vm").vmstate("other").devices(disks));
         vm.runJob("save").orThrow();
-        vm.qemuIo("disk", "write -P 2 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(2));
 
         vm.execute(Qmp.snapshotLoad().jobId("load").tag("vm").vmstate("other").devices(disks));
         vm.runJob("load").orThrow();
 
-        assertThat(img.info("-U", other).snapshots())
+        assertThat(img.execute(Img.snapshots(Image.qcow2(other)).forceShare()))
                 .singleElement()
                 .satisfies(saved -> assertThat(saved.vmStateSize()).isPositive());
         vm.execute(Qmp.snapshotDelete().jobId("delete").tag("vm").devices(disks));
         vm.runJob("delete").orThrow();
         assertThat(snapshots("disk")).isEmpty();
         vm.shutdown();
-        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(1))).isTrue();
     }
 
     @Test
@@ -173,7 +177,7 @@ class InternalSnapshotTest {
         // Else it would take no nodes without a drive.
         assertThat(vm.features(HumanMonitorCommand.class)).contains("savevm-monitor-nodes");
         vm.saveSnapshot("human");
-        vm.qemuIo("disk", "write -P 2 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(2));
         assertThat(vm.hmpOrThrow("info snapshots")).contains("human");
         vm.loadSnapshot("human");
         vm.deleteSnapshot("human");
@@ -182,7 +186,7 @@ class InternalSnapshotTest {
                 .hasMessageContaining("human");
         vm.shutdown();
 
-        assertThat(img.run("snapshot", "-l", disk).output()).isEmpty();
-        assertThat(io.check("-c", "read -P 1 0 1M", disk)).isTrue();
+        assertThat(img.execute(Img.snapshots(Image.qcow2(disk)))).isEmpty();
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(1))).isTrue();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,6 +21,7 @@ import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresMigration;
 import io.github.qapi4j.runtime.qmp.EventMatch;
@@ -62,12 +65,12 @@ class IothreadMigrationTest {
                         .addDevice("virtio-blk,iothread=io0,id=disk" + disk + ",drive=drive" + disk);
             }
         }
-        img.create("-f", env.imgfmt(), files.path("disk0"), "1M");
-        img.create("-f", env.imgfmt(), files.path("disk1"), "1M");
+        img.create(files.path("disk0"), mib(1));
+        img.create(files.path("disk1"), mib(1));
         source.launch();
         source.enableMigrationEvents();
-        source.qemuIo("drive0", "write -P 1 0 64k");
-        source.qemuIo("drive1", "write -P 2 0 64k");
+        source.qemuIo("drive0", Io.write(0, kib(64)).pattern(1));
+        source.qemuIo("drive1", Io.write(0, kib(64)).pattern(2));
     }
 
     private void awaitAsIncoming() {
@@ -98,13 +101,14 @@ class IothreadMigrationTest {
                 .endsWith(end);
         assertThat(state(source)).isEqualTo(RunState.POSTMIGRATE);
         assertThat(source.shutdown().isClean()).isTrue();
-        assertThat(io.check("-c", "read -P 2 0 64k", files.path("disk1"))).isTrue();
+        assertThat(io.check(files.path("disk1"), Io.read(0, kib(64)).pattern(2)))
+                .isTrue();
 
         awaitAsIncoming();
         target.execute(Qmp.migrateIncoming().uri("exec:cat " + saved));
         assertThat(target.waitMigration(RunState.RUNNING, PATIENCE).status()).isEqualTo(MigrationStatus.COMPLETED);
-        target.qemuIo("drive0", "read -P 1 0 64k");
-        target.qemuIo("drive1", "write -P 3 0 64k");
+        target.qemuIo("drive0", Io.read(0, kib(64)).pattern(1));
+        target.qemuIo("drive1", Io.write(0, kib(64)).pattern(3));
     }
 
     @Test
@@ -123,7 +127,7 @@ class IothreadMigrationTest {
                 .hasValueSatisfying(stopped -> assertThat(
                                 target.waitFor(Resume.class).timestamp())
                         .hasValueSatisfying(resumed -> assertThat(resumed).isAfterOrEqualTo(stopped)));
-        target.qemuIo("drive0", "read -P 1 0 64k");
+        target.qemuIo("drive0", Io.read(0, kib(64)).pattern(1));
         assertThat(source.execute(Qmp.queryMigrate()))
                 .returns(MigrationStatus.COMPLETED, MigrationInfo::status)
                 .satisfies(info -> assertThat(info.downtime()).isNotNull());
@@ -141,7 +145,7 @@ class IothreadMigrationTest {
         assertThat(target.waitMigration(RunState.PAUSED, PATIENCE).status()).isEqualTo(MigrationStatus.COMPLETED);
         target.execute(Qmp.cont());
         assertThat(state(target)).isEqualTo(RunState.RUNNING);
-        target.qemuIo("drive1", "read -P 2 0 64k");
+        target.qemuIo("drive1", Io.read(0, kib(64)).pattern(2));
     }
 
     @Test
@@ -158,7 +162,7 @@ class IothreadMigrationTest {
         source.execute(Qmp.migrateCancel());
 
         assertThat(source.waitMigration(RunState.RUNNING, PATIENCE).status()).isEqualTo(MigrationStatus.CANCELLED);
-        source.qemuIo("drive0", "write -P 4 64k 64k");
+        source.qemuIo("drive0", Io.write(kib(64), kib(64)).pattern(4));
         assertThat(state(source)).isEqualTo(RunState.RUNNING);
     }
 

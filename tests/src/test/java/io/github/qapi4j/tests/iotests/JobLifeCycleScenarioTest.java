@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.iotests;
 
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorCommand;
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobReady;
 import io.github.qapi4j.qemu.event.JobStatusChange;
@@ -15,6 +16,8 @@ import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.LoggedVm;
@@ -79,8 +82,8 @@ class JobLifeCycleScenarioTest {
     void eachStateHasItsCommands(TestFiles files, QemuImg img, QemuIo io) {
         String disk = files.path("disk.img");
         String copy = files.path("copy.img");
-        img.create("-f", "qcow2", disk, Long.toString(SIZE));
-        io.run("-c", "write 0 " + SIZE, "-f", "qcow2", disk);
+        img.create(Image.qcow2(disk), Size.bytes(SIZE));
+        io.run(Image.qcow2(disk), Io.write(0, Size.bytes(SIZE)));
 
         log.log("Launching VM...");
         BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(disk)));

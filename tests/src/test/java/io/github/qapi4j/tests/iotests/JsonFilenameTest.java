@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,12 +14,13 @@ import io.github.qapi4j.qemu.type.JobType;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
 import io.github.qapi4j.runtime.junit.BlockJobEnd;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.IotestAssertions;
+import io.github.qapi4j.runtime.program.FlatOptions;
 import io.github.qapi4j.runtime.tool.QemuImg;
-import io.github.qapi4j.runtime.vm.FlatOptions;
 import io.github.qapi4j.runtime.vm.FormatNode;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ class JsonFilenameTest {
 
     @BeforeEach
     void launch(IotestEnvironment env, QemuImg img) {
-        img.create("-f", env.imgfmt(), image, "1M");
+        img.create(image, mib(1));
         BlockdevOptions.NullCo memory =
                 BlockdevOptions.nullCo(b -> b.size(1 << 20).nodeName("memory"));
         FormatNode plain = FormatNode.of(env.imgfmt(), Path.of(image)).withNodeName("plain");
@@ -100,7 +102,9 @@ class JsonFilenameTest {
         String name = IotestAssertions.dictpath(node("debug"), "file").asString("");
         vm.shutdown();
 
-        assertThat(img.info(name)).returns("blkdebug", ImageInfo::format).returns(1L << 20, ImageInfo::virtualSize);
+        assertThat(img.info(Image.probed(name)))
+                .returns("blkdebug", ImageInfo::format)
+                .returns(1L << 20, ImageInfo::virtualSize);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,6 +16,7 @@ import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.qemu.type.ShutdownCause;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.AllowCrash;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.program.LaunchException;
@@ -34,6 +36,7 @@ import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.DriveDefaults;
 import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.MachineType;
+import io.github.qapi4j.runtime.vm.QemuIoLine;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
 import java.nio.file.Path;
@@ -53,7 +56,7 @@ class LifeCycleTest {
     @Test
     void aMachineThatWaitsForItsStart(Vm vm, TestFiles files, QemuImg img, IotestEnvironment env) {
         Path image = files.file("image");
-        img.create("-f", env.imgfmt(), image.toString(), "1M");
+        img.create(image.toString(), mib(1));
         vm.addPaused()
                 .addSerial("null")
                 .addMonitorNull()
@@ -110,8 +113,8 @@ class LifeCycleTest {
         vm.addDrive(Drive.of("blkdebug::" + files.createImage("disk", 1 << 20)).withFormat("raw"))
                 .launch();
         vm.pauseDrive("drive0");
-        CompletableFuture<String> waiting =
-                vm.submit(Qmp.humanMonitorCommand().commandLine("qemu-io drive0 \"wait_break bp_drive0\""));
+        CompletableFuture<String> waiting = vm.submit(
+                Qmp.humanMonitorCommand().commandLine(QemuIoLine.of(false, "drive0", Io.waitBreak("bp_drive0"))));
         ProcessHandle.of(vm.pid()).orElseThrow().destroyForcibly();
         assertThatThrownBy(waiting::join)
                 .cause()

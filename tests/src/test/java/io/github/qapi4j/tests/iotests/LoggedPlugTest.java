@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +48,7 @@ class LoggedPlugTest {
 
     @BeforeEach
     void launch(Vm vm, QemuImg img) {
-        img.create("-f", format, files.path("disk"), "1M");
+        img.create(files.path("disk"), mib(1));
         vm.addDevice("virtio-scsi,id=scsi0").launch();
     }
 

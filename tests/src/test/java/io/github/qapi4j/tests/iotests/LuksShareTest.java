@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.QCryptoBlockLUKSKeyslotState;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresLuks;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,16 +42,9 @@ class LuksShareTest {
 
     @BeforeEach
     void launch(QemuImg img) {
-        img.run(
-                "create",
-                "--object",
-                "secret,id=s,data=first",
-                "-f",
-                "luks",
-                "-o",
-                "key-secret=s,iter-time=10",
-                disk,
-                "1M");
+        img.run(Img.create(Image.of(disk), mib(1))
+                .secret("s", "first")
+                .options(ImageOptions.of("luks", Map.of("key-secret", "s", "iter-time", "10"))));
         for (Vm vm : List.of(one, two)) {
             vm.addObject(ObjectOptions.secret(b -> b.id("first").data("first")))
                     .addObject(ObjectOptions.secret(b -> b.id("second").data("second")))

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -18,6 +21,9 @@ import io.github.qapi4j.qemu.type.QCryptoBlockInfoLUKSSlot;
 import io.github.qapi4j.qemu.type.QCryptoBlockLUKSKeyslotState;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresLuks;
 import io.github.qapi4j.runtime.program.JobResult;
@@ -31,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,20 +68,14 @@ class LuksTest {
     @BeforeAll
     static void createImage(IotestEnvironment env, TestFiles files, QemuImg img) {
         template = files.file("template");
-        String options = env.imgfmt().equals("qcow2")
-                ? "encrypt.format=luks,encrypt.key-secret=first,encrypt.iter-time=10"
-                : "key-secret=first,iter-time=10";
+        Map<String, String> options = env.imgfmt().equals("qcow2")
+                ? Map.of("encrypt.format", "luks", "encrypt.key-secret", "first", "encrypt.iter-time", "10")
+                : Map.of("key-secret", "first", "iter-time", "10");
         untilCalm(() -> img.run(
                 ToolMode.UNCHECKED,
-                "create",
-                "-f",
-                env.imgfmt(),
-                "--object",
-                "secret,id=first,data=secret of first",
-                "-o",
-                options,
-                template.toString(),
-                "1M"));
+                Img.create(Image.of(template), mib(1))
+                        .secret("first", "secret of first")
+                        .options(ImageOptions.of(env.imgfmt(), options))));
     }
 
     @BeforeEach
@@ -161,14 +162,14 @@ class LuksTest {
     @Test
     void whatIsInTheFileIsEncrypted() throws IOException {
         open("first");
-        vm.qemuIo("disk", "write -P 0x41 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(0x41));
         close();
 
         assertThat(Files.readString(Path.of(image), StandardCharsets.ISO_8859_1))
                 .startsWith(isQcow2 ? "QFI" : "LUKS")
                 .doesNotContain("A".repeat(16));
         open("first");
-        vm.qemuIo("disk", "read -P 0x41 0 1M");
+        vm.qemuIo("disk", Io.read(0, mib(1)).pattern(0x41));
     }
 
     @Test
@@ -183,7 +184,7 @@ class LuksTest {
     @Test
     void aSecondSecretReplacesTheFirst() {
         open("first");
-        vm.qemuIo("disk", "write -P 7 0 64k");
+        vm.qemuIo("disk", Io.write(0, kib(64)).pattern(7));
 
         amend(addSlotFor("second")).orThrow();
         assertThat(activeSlots()).isEqualTo(2);
@@ -192,7 +193,7 @@ class LuksTest {
         open("second");
         amend(eraseSlotsOf("first")).orThrow();
         assertThat(activeSlots()).isEqualTo(1);
-        vm.qemuIo("disk", "read -P 7 0 64k");
+        vm.qemuIo("disk", Io.read(0, kib(64)).pattern(7));
         close();
         refuses("first", "Invalid password");
     }
@@ -211,17 +212,19 @@ class LuksTest {
     void qemuImgChangesSlotsToo(QemuImg img) {
         vm.execute(Qmp.blockdevDel().nodeName("file"));
         String prefix = isQcow2 ? "encrypt." : "";
+        BlockdevOptions file = BlockdevOptions.file(b -> b.filename(image));
+        Image opened = Image.of(
+                isQcow2
+                        ? BlockdevOptions.qcow2(
+                                b -> b.file(file).encrypt(BlockdevQcow2Encryption.luks(e -> e.keySecret("old"))))
+                        : BlockdevOptions.luks(b -> b.file(file).keySecret("old")));
+        Map<String, String> changes =
+                Map.of(prefix + "state", "active", prefix + "new-secret", "new", prefix + "iter-time", "10");
         untilCalm(() -> img.run(
                 ToolMode.UNCHECKED,
-                "amend",
-                "--object",
-                "secret,id=old,data=secret of first",
-                "--object",
-                "secret,id=new,data=secret of second",
-                "-o",
-                "PREstate=active,PREnew-secret=new,PREiter-time=10".replace("PRE", prefix),
-                "--image-opts",
-                "driver=" + (isQcow2 ? "qcow2" : "luks") + "," + prefix + "key-secret=old,file.filename=" + image));
+                Img.amend(opened, ImageOptions.of(isQcow2 ? "qcow2" : "luks", changes))
+                        .secret("old", "secret of first")
+                        .secret("new", "secret of second")));
 
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(image).nodeName("file"))));
         open("second");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -56,8 +57,8 @@ class MediaChangeTest {
 
     @BeforeEach
     void createImages(QemuImg img) {
-        img.create("-f", format, old.toString(), "1440k");
-        img.create("-f", format, fresh.toString(), "1440k");
+        img.create(old.toString(), kib(1440));
+        img.create(fresh.toString(), kib(1440));
     }
 
     /** A drive "drive" with the old medium in it. Only a PC has floppy drives. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevMirror;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
@@ -21,6 +24,8 @@ import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.IoOperationType;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.program.JobFailedException;
@@ -147,7 +152,7 @@ class MirrorErrorTest {
     @Test
     void aMirrorThatIsReadyFailsLater() {
         String empty = files.path("empty");
-        img.create("-f", "raw", empty, Integer.toString(SIZE));
+        img.create(Image.raw(empty), Size.bytes(SIZE));
         vm.addBlockdev(BlockdevOptions.raw(b ->
                         b.file(BlockdevOptions.file(f -> f.filename(empty))).nodeName("source")))
                 .addBlockdev(failing("target", BlkdebugIOType.WRITE, EIO, false))
@@ -158,7 +163,7 @@ class MirrorErrorTest {
             EventMatch<BlockJobCompleted> failed = EventMatch.of(BlockJobCompleted.class, e -> e.error() != null);
             vm.execute(mirror());
             assertThat(events.waitForAny(ready, failed).by(ready)).isPresent();
-            vm.qemuIoOnDevice("disk/virtio-backend", "write -P 1 1M 64k");
+            vm.qemuIoOnDevice("disk/virtio-backend", Io.write(mib(1), kib(64)).pattern(1));
             assertThat(events.waitForAny(ready, failed).by(failed))
                     .hasValueSatisfying(end -> assertThat(end.error()).isEqualTo("Input/output error"));
         }
@@ -168,6 +173,6 @@ class MirrorErrorTest {
                     assertThat(e.id()).isEqualTo("mirror");
                     assertThat(e.error()).isEqualTo("Input/output error");
                 });
-        vm.qemuIoOnDevice("disk/virtio-backend", "read -P 1 1M 64k");
+        vm.qemuIoOnDevice("disk/virtio-backend", Io.read(mib(1), kib(64)).pattern(1));
     }
 }

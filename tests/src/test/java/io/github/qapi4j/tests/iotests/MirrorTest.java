@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +19,7 @@ import io.github.qapi4j.qemu.type.MirrorCopyMode;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresQuorum;
@@ -66,9 +69,9 @@ class MirrorTest {
 
     @BeforeEach
     void launch() {
-        img.create("-f", format, source, "4M");
-        img.create("-f", format, target, "4M");
-        io.run("-c", "write -P 1 0 1M", "-c", "write -P 2 3M 1M", source);
+        img.create(source, mib(4));
+        img.create(target, mib(4));
+        io.run(source, Io.write(0, mib(1)).pattern(1), Io.write(mib(3), mib(1)).pattern(2));
         vm.addDrive(Drive.of(source).withBus("none").with("node-name=source"))
                 .addBlockdev(FormatNode.of(format, Path.of(target))
                         .withNodeName("target")
@@ -85,15 +88,22 @@ class MirrorTest {
     void theGuestGoesOnWithTheTarget() {
         vm.execute(mirror());
         jobs.waitReady("drive0");
-        vm.qemuIo("drive0", "write -P 3 1M 64k");
+        vm.qemuIo("drive0", Io.write(mib(1), kib(64)).pattern(3));
         jobs.completeAndWait("drive0", false, null);
 
         vm.assertBlockPath("drive0", "/root", "target");
-        vm.qemuIo("drive0", "write -P 4 0 64k");
+        vm.qemuIo("drive0", Io.write(0, kib(64)).pattern(4));
         vm.shutdown();
-        assertThat(io.check("-c", "read -P 4 0 64k", "-c", "read -P 1 64k 960k", "-c", "read -P 3 1M 64k", target))
+        assertThat(io.check(
+                        target,
+                        Io.read(0, kib(64)).pattern(4),
+                        Io.read(kib(64), kib(960)).pattern(1),
+                        Io.read(mib(1), kib(64)).pattern(3)))
                 .isTrue();
-        assertThat(io.check("-c", "read -P 1 0 1M", "-c", "read -P 3 1M 64k", source))
+        assertThat(io.check(
+                        source,
+                        Io.read(0, mib(1)).pattern(1),
+                        Io.read(mib(1), kib(64)).pattern(3)))
                 .isTrue();
     }
 
@@ -132,15 +142,17 @@ class MirrorTest {
         vm.execute(mirror().copyMode(mode));
         jobs.waitReady("drive0");
         jobs.pauseJob("drive0");
-        vm.qemuIo("drive0", "write -P 5 2M 64k");
+        vm.qemuIo("drive0", Io.write(mib(2), kib(64)).pattern(5));
         if (mode == MirrorCopyMode.WRITE_BLOCKING) {
-            vm.qemuIo("target", "read -P 5 2M 64k");
+            vm.qemuIo("target", Io.read(mib(2), kib(64)).pattern(5));
         } else {
-            assertThatThrownBy(() -> vm.qemuIo("target", "read -P 5 2M 64k")).isInstanceOf(HmpException.class);
+            assertThatThrownBy(
+                            () -> vm.qemuIo("target", Io.read(mib(2), kib(64)).pattern(5)))
+                    .isInstanceOf(HmpException.class);
         }
         vm.execute(Qmp.blockJobResume().device("drive0"));
         jobs.completeAndWait("drive0", false, null);
-        vm.qemuIo("drive0", "read -P 5 2M 64k");
+        vm.qemuIo("drive0", Io.read(mib(2), kib(64)).pattern(5));
     }
 
     @Test

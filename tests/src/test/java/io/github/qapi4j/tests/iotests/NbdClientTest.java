@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.IotestAssertions.assertJsonFilenameEqual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -12,6 +15,10 @@ import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.SocketAddress;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.image.ServedImage;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -54,8 +61,11 @@ class NbdClientTest {
 
     @BeforeEach
     void createImage(QemuImg img) {
-        img.create("-f", "raw", image, "1M");
-        io.run("-f", "raw", "-c", "write -P 1 0 64k", "-c", "write -P 2 64k 64k", image);
+        img.create(Image.raw(image), mib(1));
+        io.run(
+                Image.raw(image),
+                Io.write(0, kib(64)).pattern(1),
+                Io.write(kib(64), kib(64)).pattern(2));
     }
 
     private SocketAddress unix() {
@@ -64,7 +74,8 @@ class NbdClientTest {
 
     /** Until it is closed. */
     private PersistentNbd serve() {
-        return nbd.serve("-f", "raw", "-k", socket, "-x", "disk", image);
+        return nbd.serve(
+                ServedImage.of(Image.raw(image), NbdAddress.unix(socket)).exportName("disk"));
     }
 
     private void add(BlockdevOptions node) {
@@ -74,7 +85,7 @@ class NbdClientTest {
     @Test
     void overAUnixSocket() {
         vm.launch();
-        try (ForkedNbd server = nbd.fork("-f", "raw", "-k", socket, image)) {
+        try (ForkedNbd server = nbd.fork(ServedImage.of(Image.raw(image), NbdAddress.unix(socket)))) {
             add(BlockdevOptions.nbd(b -> b.server(unix()).nodeName("remote")));
             assertThat(server.isRunning()).isTrue();
             assertThat(vm.nodeInfo("remote")).hasValueSatisfying(node -> {
@@ -82,12 +93,15 @@ class NbdClientTest {
                 assertThat(node.file()).isEqualTo("nbd+unix://?socket=" + socket);
                 assertThat(node.image().virtualSize()).isEqualTo(1 << 20);
             });
-            vm.qemuIo("remote", "write -P 3 0 512");
-            vm.qemuIo("remote", "flush");
+            vm.qemuIo("remote", Io.write(0, Size.bytes(512)).pattern(3));
+            vm.qemuIo("remote", Io.flush());
             vm.execute(Qmp.blockdevDel().nodeName("remote"));
             server.awaitEnd(Duration.ofMinutes(1));
         }
-        io.run("-f", "raw", "-c", "read -P 3 0 512", "-c", "read -P 1 512 512", image);
+        io.run(
+                Image.raw(image),
+                Io.read(0, Size.bytes(512)).pattern(3),
+                Io.read(512, Size.bytes(512)).pattern(1));
     }
 
     /** At a port that is free; if somebody else takes it meanwhile, at another one. */
@@ -96,14 +110,15 @@ class NbdClientTest {
         vm.launch();
         for (int attempt = 0; attempt < 10; attempt++) {
             String port = freePort();
-            try (ForkedNbd server = nbd.tryFork("-f", "raw", "-b", "127.0.0.1", "-p", port, image)) {
+            try (ForkedNbd server = nbd.tryFork(
+                    ServedImage.of(Image.raw(image), NbdAddress.tcp("127.0.0.1", Integer.parseInt(port))))) {
                 if (server.result().isSuccess()) {
                     SocketAddress address =
                             SocketAddress.inet(b -> b.host("127.0.0.1").port(port));
                     add(BlockdevOptions.nbd(b -> b.server(address).nodeName("remote")));
                     assertThat(vm.nodeInfo("remote"))
                             .hasValueSatisfying(node -> assertThat(node.file()).isEqualTo("nbd://127.0.0.1:" + port));
-                    vm.qemuIo("remote", "read -P 2 64k 64k");
+                    vm.qemuIo("remote", Io.read(kib(64), kib(64)).pattern(2));
                     return;
                 }
                 assertThat(server.result().output()).contains("Address already in use");
@@ -130,8 +145,8 @@ class NbdClientTest {
                 .addDevice("virtio-blk,id=guest,drive=remote")
                 .launch();
 
-        vm.qemuIoOnDevice("guest/virtio-backend", "write -P 4 128k 64k");
-        server.qemuIo("disk", "read -P 4 128k 64k");
+        vm.qemuIoOnDevice("guest/virtio-backend", Io.write(kib(128), kib(64)).pattern(4));
+        server.qemuIo("disk", Io.read(kib(128), kib(64)).pattern(4));
         vm.shutdown();
         server.execute(Qmp.nbdServerStop());
     }
@@ -159,10 +174,10 @@ class NbdClientTest {
         vm.launch();
         try (PersistentNbd server = serve()) {
             add(BlockdevOptions.nbd(b -> b.server(unix()).export("disk").nodeName("remote")));
-            vm.qemuIo("remote", "read -P 1 0 512");
+            vm.qemuIo("remote", Io.read(0, Size.bytes(512)).pattern(1));
             assertThat(server.log()).isEmpty();
         }
-        assertThatThrownBy(() -> vm.qemuIo("remote", "read 0 512"))
+        assertThatThrownBy(() -> vm.qemuIo("remote", Io.read(0, Size.bytes(512))))
                 .isInstanceOf(HmpException.class)
                 .hasMessageContaining("Input/output error");
     }
@@ -178,7 +193,7 @@ class NbdClientTest {
         try (PersistentNbd server = serve()) {
             assertThat(server.isRunning()).isTrue();
             add(part.nodeName("part").build());
-            vm.qemuIo("part", "read -P 2 0 64k");
+            vm.qemuIo("part", Io.read(0, kib(64)).pattern(2));
             assertJsonFilenameEqual(
                     vm.nodeInfo("part").orElseThrow().file(),
                     part.nodeName(null).build().toJson());
@@ -192,9 +207,9 @@ class NbdClientTest {
         String name = "json:" + BlockdevOptions.raw(b -> b.file(disk)).toJson();
         try (PersistentNbd server = serve()) {
             assertThat(server.isRunning()).isTrue();
-            assertThat(img.info(name).virtualSize()).isEqualTo(1 << 20);
+            assertThat(img.info(Image.probed(name)).virtualSize()).isEqualTo(1 << 20);
             vm.addDrive(Drive.of(name).withBus("none")).launch();
-            vm.qemuIo("drive0", "read -P 1 0 64k");
+            vm.qemuIo("drive0", Io.read(0, kib(64)).pattern(1));
             assertThat(vm.medium("drive0"))
                     .hasValueSatisfying(node -> assertThat(node.file()).isEqualTo("nbd+unix:///disk?socket=" + socket));
             vm.shutdown();

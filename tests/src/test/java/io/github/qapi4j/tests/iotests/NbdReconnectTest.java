@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +12,10 @@ import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
 import io.github.qapi4j.qemu.type.SocketAddress;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.image.ServedImage;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -19,6 +25,7 @@ import io.github.qapi4j.runtime.tool.PersistentNbd;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
+import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.vm.Vm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +59,7 @@ class NbdReconnectTest {
     }
 
     private PersistentNbd serve() {
-        return nbd.serve("-f", "raw", "-k", socket, target);
+        return nbd.serve(ServedImage.of(Image.raw(target), NbdAddress.unix(socket)));
     }
 
     private void addTarget(long delay) {
@@ -73,9 +80,9 @@ class NbdReconnectTest {
     }
 
     private void launch() {
-        img.create("-f", "qcow2", source, "5M");
-        img.create("-f", "raw", target, "5M");
-        io.run("-c", "write -P 7 0 5M", source);
+        img.create(Image.qcow2(source), mib(5));
+        img.create(Image.raw(target), mib(5));
+        io.run(source, Io.write(0, mib(5)).pattern(7));
         vm.addBlockdev(BlockdevOptions.qcow2(b ->
                         b.file(BlockdevOptions.file(f -> f.filename(source))).nodeName("source")))
                 .launch();
@@ -100,7 +107,7 @@ class NbdReconnectTest {
             assertThat(second.isRunning()).isTrue();
         }
         vm.shutdown();
-        assertThat(img.compareImages(source, target, "qcow2", "raw")).isTrue();
+        assertThat(img.compareImages(Image.qcow2(source), Image.raw(target))).isTrue();
     }
 
     /** At once if its write is waiting for the server by then, else after the delay: only what waits is let go. */
@@ -145,15 +152,18 @@ class NbdReconnectTest {
     /** It is started before there is a server. */
     @Test
     void aClientWaitsForItsServer() {
-        img.create("-f", "raw", target, "5M");
-        String client = "driver=nbd,open-timeout=" + LONG + ",server.type=unix,server.path=" + socket;
-        try (BackgroundTool writing = io.start("--image-opts", "-c", "write -P 3 1M 64k", client)) {
+        img.create(Image.raw(target), mib(5));
+        Image client = Image.of(BlockdevOptions.nbd(
+                b -> b.server(SocketAddress.unix(s -> s.path(socket))).openTimeout(LONG)));
+        try (BackgroundTool writing = io.start(client, Io.write(mib(1), kib(64)).pattern(3))) {
             assertThat(writing.isRunning()).isTrue();
             try (PersistentNbd server = serve()) {
-                assertThat(writing.awaitEnd().orThrow().output()).contains("wrote 65536/65536");
+                assertThat(QemuIo.result(ToolMode.CHECKED, writing.awaitEnd()).bytes())
+                        .isEqualTo(65536);
                 assertThat(server.isRunning()).isTrue();
             }
         }
-        assertThat(io.check("-f", "raw", "-c", "read -P 3 1M 64k", target)).isTrue();
+        assertThat(io.check(Image.raw(target), Io.read(mib(1), kib(64)).pattern(3)))
+                .isTrue();
     }
 }

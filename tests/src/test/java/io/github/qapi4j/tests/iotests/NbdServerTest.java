@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.EmulatorCommand;
 import io.github.qapi4j.contract.EmulatorRequest;
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockExportDeleted;
 import io.github.qapi4j.qemu.type.BlockExportInfo;
@@ -14,6 +17,9 @@ import io.github.qapi4j.qemu.type.BlockExportRemoveMode;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -50,8 +56,8 @@ class NbdServerTest {
     @BeforeEach
     void launch(TestFiles files, QemuImg img, IotestEnvironment env) {
         Path image = files.file("image");
-        img.create("-f", env.imgfmt(), image.toString(), "1M");
-        io.run("-c", "write -P 1 0 1M", image.toString());
+        img.create(image.toString(), mib(1));
+        io.run(image.toString(), Io.write(0, mib(1)).pattern(1));
         vm.addBlockdev(FormatNode.of(env.imgfmt(), image).withNodeName("disk").options())
                 .launch();
     }
@@ -84,9 +90,9 @@ class NbdServerTest {
     void aClientReads() {
         start();
         export("ro", false);
-        io.run("-r", "-f", "raw", "-c", "read -P 1 0 1M", uri("ro"));
-        assertThat(io.check("-f", "raw", "-c", "write 0 512", uri("ro"))).isFalse();
-        assertThat(io.check("-r", "-f", "raw", "-c", "read 0 512", uri("other")))
+        io.run(Image.raw(uri("ro")).readOnly(), Io.read(0, mib(1)).pattern(1));
+        assertThat(io.check(Image.raw(uri("ro")), Io.write(0, Size.bytes(512)))).isFalse();
+        assertThat(io.check(Image.raw(uri("other")).readOnly(), Io.read(0, Size.bytes(512))))
                 .isFalse();
     }
 
@@ -94,10 +100,10 @@ class NbdServerTest {
     void aClientWrites() {
         start();
         export("rw", true);
-        io.run("-f", "raw", "-c", "write -P 2 64k 64k", uri("rw"));
+        io.run(Image.raw(uri("rw")), Io.write(kib(64), kib(64)).pattern(2));
         vm.execute(Qmp.nbdServerStop());
         vm.waitFor(BlockExportDeleted.class, e -> e.id().equals("rw"));
-        vm.qemuIo("disk", "read -P 2 64k 64k");
+        vm.qemuIo("disk", Io.read(kib(64), kib(64)).pattern(2));
     }
 
     @Test
@@ -105,7 +111,7 @@ class NbdServerTest {
         start();
         export("one", false);
         export("two", true);
-        assertThat(nbd.list("-k", socket).output())
+        assertThat(nbd.list(NbdAddress.unix(socket)).output())
                 .contains("exports available: 2", "export: 'one'", "export: 'two'", "size:  1048576");
         assertThat(vm.execute(Qmp.queryBlockExports()))
                 .extracting(BlockExportInfo::id)
@@ -117,9 +123,10 @@ class NbdServerTest {
     void anExportInUseIsNotRemoved() {
         start();
         export("disk", false);
-        try (QemuIoSession client = io.interactive("-r", "-f", "raw", uri("disk"))) {
+        try (QemuIoSession client = io.interactive(Image.raw(uri("disk")).readOnly())) {
             assertRefused(remove("disk", BlockExportRemoveMode.SAFE), "still in use");
-            assertThat(client.cmd("read -P 1 0 512")).contains("read 512/512 bytes");
+            assertThat(client.run(Io.read(0, Size.bytes(512)).pattern(1)).bytes())
+                    .isEqualTo(512);
         }
         vm.execute(remove("disk", BlockExportRemoveMode.HARD));
         vm.waitFor(BlockExportDeleted.class, e -> e.id().equals("disk"));
@@ -131,14 +138,15 @@ class NbdServerTest {
         start();
         export("disk", false);
         export("other", false);
-        try (QemuIoSession first = io.interactive("-r", "-f", "raw", uri("disk"));
-                QemuIoSession second = io.interactive("-r", "-f", "raw", uri("disk"));
-                QemuIoSession other = io.interactive("-r", "-f", "raw", uri("other"))) {
+        try (QemuIoSession first = io.interactive(Image.raw(uri("disk")).readOnly());
+                QemuIoSession second = io.interactive(Image.raw(uri("disk")).readOnly());
+                QemuIoSession other = io.interactive(Image.raw(uri("other")).readOnly())) {
             vm.execute(remove("disk", BlockExportRemoveMode.HARD));
             vm.waitFor(BlockExportDeleted.class, e -> e.id().equals("disk"));
-            assertThat(first.cmd("read 0 512")).contains("read failed");
-            assertThat(second.cmd("read 0 512")).contains("read failed");
-            assertThat(other.cmd("read -P 1 0 512")).contains("read 512/512 bytes");
+            assertThat(first.attempt(Io.read(0, Size.bytes(512))).text()).contains("read failed");
+            assertThat(second.attempt(Io.read(0, Size.bytes(512))).text()).contains("read failed");
+            assertThat(other.run(Io.read(0, Size.bytes(512)).pattern(1)).bytes())
+                    .isEqualTo(512);
         }
     }
 
@@ -160,7 +168,9 @@ class NbdServerTest {
             }
         }
         export("disk", false);
-        io.run("-r", "-f", "raw", "-c", "read -P 1 0 1M", "nbd://127.0.0.1:" + port + "/disk");
+        io.run(
+                Image.raw("nbd://127.0.0.1:" + port + "/disk").readOnly(),
+                Io.read(0, mib(1)).pattern(1));
     }
 
     private static String freePort() throws IOException {
@@ -177,10 +187,10 @@ class NbdServerTest {
         start();
         assertRefused(Qmp.nbdServerStart().addr(SocketAddressLegacy.unix(b -> b.path(socket))), "already running");
         vm.execute(Qmp.nbdServerAdd().device("disk").writable(true));
-        io.run("-f", "raw", "-c", "write -P 3 0 512", uri("disk"));
+        io.run(Image.raw(uri("disk")), Io.write(0, Size.bytes(512)).pattern(3));
         vm.execute(Qmp.nbdServerRemove().name("disk").mode(BlockExportRemoveMode.HARD));
         vm.waitFor(BlockExportDeleted.class);
         assertThat(vm.execute(Qmp.queryBlockExports())).isEmpty();
-        vm.qemuIo("disk", "read -P 3 0 512");
+        vm.qemuIo("disk", Io.read(0, Size.bytes(512)).pattern(3));
     }
 }

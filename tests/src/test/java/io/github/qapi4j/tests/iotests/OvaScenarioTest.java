@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.gib;
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.runtime.files.TarReader;
 import io.github.qapi4j.runtime.files.TarWriter;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.UnpackLimits;
 import io.github.qapi4j.runtime.filter.Filter;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.image.ServedImage;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.ImgInfoLog;
@@ -38,35 +48,31 @@ class OvaScenarioTest {
         Path archive = files.file("test.ova");
         String socket = files.socket("nbd-sock");
         String uri = "nbd+unix:///exp?socket=" + socket;
-        img.create("-f", "qcow2", disk, "1g");
-        io.run("-f", "qcow2", "-c", "write 1m 64k", disk);
+        img.create(Image.qcow2(disk), gib(1));
+        io.run(Image.qcow2(disk), Io.write(mib(1), kib(64)));
 
         try (TarWriter tar = TarWriter.create(archive)) {
             tar.add("vm.ovf", "<xml/>".getBytes(UTF_8));
-            long offset = tar.place(img.measure("-O", "qcow2", disk).required());
+            long offset = tar.place(img.execute(Img.measure(Image.qcow2(disk)).target(BlockdevDriver.QCOW2))
+                    .required());
             long size;
             try (LoggedNbd server = LoggedNbd.start(
                     nbd,
                     log,
-                    "--socket",
-                    socket,
-                    "--export-name",
-                    "exp",
-                    "--format",
-                    "raw",
-                    "--offset",
-                    Long.toString(offset),
-                    archive.toString())) {
+                    ServedImage.of(Image.raw(archive.toString()), NbdAddress.unix(socket))
+                            .exportName("exp")
+                            .offset(Size.bytes(offset)))) {
                 log.log("=== Target image info ===");
-                tools.with(WITHOUT_CHILD_NODES).qemuImg("info", uri);
-                img.run("convert", "-f", "qcow2", "-O", "qcow2", "-c", disk, uri);
+                tools.with(WITHOUT_CHILD_NODES).qemuImg(Img.info(Image.probed(uri)));
+                img.run(Img.convert(Image.qcow2(disk), Image.qcow2(uri)).compress());
                 log.log("=== Converted image info ===");
                 tools.imgInfo(ImgInfoLog.of(uri));
                 log.log("=== Converted image check ===");
-                tools.qemuImg("check", uri);
+                tools.qemuImg(Img.check(Image.probed(uri)));
                 log.log("=== Comparing to source disk ===");
-                tools.qemuImg("compare", disk, uri);
-                size = Objects.requireNonNull(img.check(uri).imageEndOffset());
+                tools.qemuImg(Img.compare(Image.probed(disk), Image.probed(uri)));
+                size = Objects.requireNonNull(
+                        img.check(Image.probed(uri)).details().imageEndOffset());
                 assertThat(server.output()).isEmpty();
             }
             tar.name("disk", size);

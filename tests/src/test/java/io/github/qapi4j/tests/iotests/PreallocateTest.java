@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
+import io.github.qapi4j.runtime.io.IoTransfer;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresQemu;
@@ -14,7 +19,6 @@ import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuIoSession;
 import io.github.qapi4j.runtime.tool.ToolFailedException;
-import io.github.qapi4j.runtime.vm.FlatOptions;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +47,7 @@ class PreallocateTest {
 
     @BeforeEach
     void createASmallImage(QemuImg img) throws IOException {
-        img.create("-f", "qcow2", disk.toString(), "40M");
+        img.create(Image.qcow2(disk.toString()), mib(40));
         assertThat(Files.size(disk)).isLessThan(MIB);
     }
 
@@ -57,38 +61,40 @@ class PreallocateTest {
         return BlockdevOptions.qcow2(b -> b.file(filter).nodeName("disk").readOnly(readOnly));
     }
 
-    private String imageOptions(boolean readOnly) {
-        return FlatOptions.toOptions(withFilter(readOnly).toJson()).toString();
-    }
-
     @Test
     void theFileGrowsAheadAndShrinksInTheEnd() throws IOException {
-        try (QemuIoSession session = io.interactive("--image-opts", imageOptions(false))) {
+        try (QemuIoSession session = io.interactive(Image.of(withFilter(false)))) {
             assertThat(session.greeting()).isEmpty();
-            assertThat(session.cmd("write -P 1 0 1M")).startsWith("wrote 1048576/1048576 bytes at offset 0\n");
+            assertThat(session.run(Io.write(0, mib(1)).pattern(1)).transfers())
+                    .containsExactly(new IoTransfer(IoTransfer.Kind.WRITE, 0, MIB, MIB, 1));
             long first = Files.size(disk);
             assertThat(first)
                     .isGreaterThan(PREALLOCATED)
                     .satisfies(size -> assertThat(size % MIB).isZero());
 
-            session.cmd("write -P 2 1M 4M");
+            session.run(Io.write(mib(1), mib(4)).pattern(2));
             assertThat(Files.size(disk)).as("there was room").isEqualTo(first);
-            session.cmd("write -P 3 5M 8M");
+            session.run(Io.write(mib(5), mib(8)).pattern(3));
             assertThat(Files.size(disk)).isGreaterThan(first);
-            assertThat(session.cmd("read -P 2 1M 4M")).doesNotContain("failed");
+            assertThat(session.run(Io.read(mib(1), mib(4)).pattern(2)).isSuccess())
+                    .isTrue();
         }
         assertThat(Files.size(disk)).isBetween(13 * MIB, 14 * MIB);
-        assertThat(io.check("-c", "read -P 1 0 1M", "-c", "read -P 2 1M 4M", "-c", "read -P 3 5M 8M", disk.toString()))
+        assertThat(io.check(
+                        disk.toString(),
+                        Io.read(0, mib(1)).pattern(1),
+                        Io.read(mib(1), mib(4)).pattern(2),
+                        Io.read(mib(5), mib(8)).pattern(3)))
                 .isTrue();
     }
 
     @Test
     void aReaderGetsNothingMore() throws IOException {
         long size = Files.size(disk);
-        try (QemuIoSession session = io.interactive("-r", "--image-opts", imageOptions(true))) {
-            assertThat(session.cmd("read -P 0 0 1M")).contains("read 1048576/1048576 bytes");
-            assertThat(session.cmd("write 0 64k")).contains("read-only");
-            assertThat(session.cmd("length")).isEqualTo("40 MiB\n");
+        try (QemuIoSession session = io.interactive(Image.of(withFilter(true)).readOnly())) {
+            assertThat(session.run(Io.read(0, mib(1)).pattern(0)).bytes()).isEqualTo(MIB);
+            assertThat(session.attempt(Io.write(0, kib(64))).text()).contains("read-only");
+            assertThat(session.run(Io.length()).text()).isEqualTo("40 MiB\n");
         }
         assertThat(Files.size(disk)).isEqualTo(size);
     }
@@ -96,10 +102,8 @@ class PreallocateTest {
     @Test
     void anAlignmentIsWholeSectors() {
         assertThatExceptionOfType(ToolFailedException.class)
-                .isThrownBy(() -> io.interactive(
-                        "--image-opts",
-                        "driver=qcow2,file.driver=preallocate,file.prealloc-align=1000,file.file.driver=file,"
-                                + "file.file.filename=" + disk))
+                .isThrownBy(() -> io.interactive(Image.of(BlockdevOptions.qcow2(b ->
+                        b.file(BlockdevOptions.preallocate(p -> p.file(proto()).preallocAlign(1000L)))))))
                 .withMessageContaining("prealloc-align parameter of preallocate filter is not aligned to 512");
     }
 
@@ -107,7 +111,7 @@ class PreallocateTest {
     @RequiresQemu(since = "7.0", because = "others cannot replace the node below an image")
     void aVmTakesTheFilterAway(Vm vm) throws IOException {
         vm.addBlockdev(withFilter(false)).launch();
-        vm.qemuIo("disk", "write -P 1 0 1M");
+        vm.qemuIo("disk", Io.write(0, mib(1)).pattern(1));
         vm.assertBlockPath("disk", "/file/file", "proto");
         assertThat(Files.size(disk)).isGreaterThan(PREALLOCATED);
 
@@ -119,11 +123,14 @@ class PreallocateTest {
         vm.assertBlockPath("disk", "/file", "proto");
         assertThat(vm.nodeInfo("filter")).isEmpty();
         assertThat(Files.size(disk)).isLessThan(2 * MIB);
-        vm.qemuIo("disk", "write -P 2 1M 1M");
+        vm.qemuIo("disk", Io.write(mib(1), mib(1)).pattern(2));
         assertThat(Files.size(disk)).isLessThan(3 * MIB);
         vm.shutdown();
 
-        assertThat(io.check("-c", "read -P 1 0 1M", "-c", "read -P 2 1M 1M", disk.toString()))
+        assertThat(io.check(
+                        disk.toString(),
+                        Io.read(0, mib(1)).pattern(1),
+                        Io.read(mib(1), mib(1)).pattern(2)))
                 .isTrue();
     }
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.event.QuorumReportBad;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
 import io.github.qapi4j.qemu.type.BlkdebugInjectErrorOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresFormats;
 import io.github.qapi4j.runtime.junit.RequiresQtestAccelerator;
@@ -45,7 +49,7 @@ class QuorumEventTest {
             String image = files.path("child" + k);
             String name = "child" + k;
             long sector = 10L * k;
-            img.create("-f", "raw", image, "1M");
+            img.create(Image.raw(image), mib(1));
             BlockdevOptions failing =
                     BlockdevOptions.blkdebug(b -> b.image(BlockdevOptions.file(f -> f.filename(image)))
                             .injectError(List.of(BlkdebugInjectErrorOptions.builder()
@@ -62,7 +66,7 @@ class QuorumEventTest {
     }
 
     private void read(int sector) {
-        vm.qemuIo("quorum", "read " + sector * 512 + " 512");
+        vm.qemuIo("quorum", Io.read(sector * 512L, Size.bytes(512)));
     }
 
     private List<String> reported() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
+
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobError;
 import io.github.qapi4j.qemu.event.JobStatusChange;
@@ -14,6 +16,9 @@ import io.github.qapi4j.qemu.type.JobStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.ThrottleLimits;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresVirtioScsi;
@@ -47,9 +52,9 @@ class ResetTest {
     /** The base cannot be read, and slowly so. */
     @BeforeEach
     void launch(QemuImg img, QemuIo io) {
-        img.create("-f", "qcow2", base, "1M");
-        img.create("-f", "qcow2", "-b", base, "-F", "qcow2", top);
-        io.run("-c", "write -P 1 0 1M", base);
+        img.create(Image.qcow2(base), mib(1));
+        img.run(Img.create(Image.qcow2(top)).backing(Image.qcow2(base)));
+        io.run(base, Io.write(0, mib(1)).pattern(1));
 
         BlockdevOptions debug = BlockdevOptions.blkdebug(b -> b.image(file(base))
                 .injectError(List.of(BlkdebugInjectErrorOptions.builder()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +13,9 @@ import io.github.qapi4j.qemu.type.ImageCheck;
 import io.github.qapi4j.qemu.type.PreallocMode;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.junit.SkipForFormats;
@@ -48,8 +53,8 @@ class ResizeTest {
 
     @BeforeEach
     void createAFullImage() {
-        img.create("-f", env.imgfmt(), disk, "4M");
-        io.run("-c", "write -P 0xaa 0 4M", disk);
+        img.create(disk, mib(4));
+        io.run(disk, Io.write(0, mib(4)).pattern(0xaa));
     }
 
     private static void resize(Vm vm, long size) {
@@ -64,11 +69,15 @@ class ResizeTest {
         assertThat(vm.nodeInfo("disk"))
                 .hasValueSatisfying(
                         node -> assertThat(node.image().virtualSize()).isEqualTo(6 * MIB));
-        vm.qemuIo("drive0", "write -P 0xbb 5M 1M");
+        vm.qemuIo("drive0", Io.write(mib(5), mib(1)).pattern(0xbb));
         vm.shutdown();
 
         assertThat(img.imageSize(disk)).isEqualTo(6 * MIB);
-        assertThat(io.check("-c", "read -P 0xaa 0 4M", "-c", "read -P 0 4M 1M", "-c", "read -P 0xbb 5M 1M", disk))
+        assertThat(io.check(
+                        disk,
+                        Io.read(0, mib(4)).pattern(0xaa),
+                        Io.read(mib(4), mib(1)).pattern(0),
+                        Io.read(mib(5), mib(1)).pattern(0xbb)))
                 .isTrue();
     }
 
@@ -81,7 +90,10 @@ class ResizeTest {
         resize(vm, 3 * MIB);
         vm.shutdown();
 
-        assertThat(io.check("-c", "read -P 0xaa 0 2M", "-c", "read -P 0 2M 1M", disk))
+        assertThat(io.check(
+                        disk,
+                        Io.read(0, mib(2)).pattern(0xaa),
+                        Io.read(mib(2), mib(1)).pattern(0)))
                 .isTrue();
     }
 
@@ -104,22 +116,24 @@ class ResizeTest {
     @Test
     void shrinksOfflineOnlyWhenItIsMeant() {
         assertThatExceptionOfType(ToolFailedException.class)
-                .isThrownBy(() -> img.run("resize", "-f", env.imgfmt(), disk, "1M"))
+                .isThrownBy(() -> img.run(Img.resize(Image.of(disk), mib(1))))
                 .satisfies(e -> assertThat(e.result().output()).contains("--shrink"));
         assertThat(img.imageSize(disk)).isEqualTo(4 * MIB);
 
-        img.run("resize", "-f", env.imgfmt(), "--shrink", disk, "1M");
+        img.run(Img.resize(Image.of(disk), mib(1)).allowShrink());
         assertThat(img.imageSize(disk)).isEqualTo(MIB);
-        assertThat(io.check("-c", "read -P 0xaa 0 1M", disk)).isTrue();
-        assertThat(io.check("-c", "read 1M 64k", disk)).as("behind the end").isFalse();
+        assertThat(io.check(disk, Io.read(0, mib(1)).pattern(0xaa))).isTrue();
+        assertThat(io.check(disk, Io.read(mib(1), kib(64))))
+                .as("behind the end")
+                .isFalse();
     }
 
     @Test
     @SkipForFormats("raw")
     void shrinkingFreesClusters() {
-        ImageCheck before = img.check("-f", env.imgfmt(), disk);
-        img.run("resize", "-f", env.imgfmt(), "--shrink", disk, "1M");
-        ImageCheck after = img.check("-f", env.imgfmt(), disk);
+        ImageCheck before = img.check(Image.of(disk)).details();
+        img.run(Img.resize(Image.of(disk), mib(1)).allowShrink());
+        ImageCheck after = img.check(Image.of(disk)).details();
 
         assertThat(before.totalClusters()).isEqualTo((4 * MIB) >> 16);
         assertThat(before.allocatedClusters()).isEqualTo(before.totalClusters());
@@ -137,15 +151,18 @@ class ResizeTest {
         }
         grow(mode);
 
-        assertThat(requireNonNull(img.info("-f", env.imgfmt(), disk).actualSize()) >= 8 * MIB)
+        assertThat(requireNonNull(img.info(Image.of(disk)).actualSize()) >= 8 * MIB)
                 .as("whether the file has room for all of the image")
                 .isEqualTo(mode == PreallocMode.FALLOC || mode == PreallocMode.FULL);
-        assertThat(io.check("-c", "read -P 0xaa 0 4M", "-c", "read -P 0 4M 4M", disk))
+        assertThat(io.check(
+                        disk,
+                        Io.read(0, mib(4)).pattern(0xaa),
+                        Io.read(mib(4), mib(4)).pattern(0)))
                 .isTrue();
     }
 
     private void grow(PreallocMode mode) {
-        img.run("resize", "-f", env.imgfmt(), "--preallocation=" + mode.wireName(), disk, "8M");
+        img.run(Img.resize(Image.of(disk), mib(8)).preallocation(mode));
     }
 
     @Test
@@ -157,9 +174,9 @@ class ResizeTest {
                 .name("changes")
                 .granularity(64 << 10)
                 .persistent(true));
-        vm.qemuIo("drive0", "write 0 128k");
+        vm.qemuIo("drive0", Io.write(0, kib(128)));
         resize(vm, 6 * MIB);
-        vm.qemuIo("drive0", "write 5M 64k");
+        vm.qemuIo("drive0", Io.write(mib(5), kib(64)));
         assertThat(vm.getBitmap("disk", "changes"))
                 .hasValueSatisfying(bitmap -> assertThat(bitmap.count()).isEqualTo(192 << 10));
 

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.gib;
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
+
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.PreallocMode;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.Filter;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.LoggedVm;
@@ -33,8 +42,8 @@ class ShortBackingScenarioTest {
     /** QEMU 8.2 and later say of each extent whether it is compressed, which none is here. */
     private static final Filter WITHOUT_COMPRESSED = Filter.replacing(", \"compressed\": false", "");
 
-    private static final String SHORT = "1048576";
-    private static final String LONG = "2097152";
+    private static final Size SHORT = mib(1);
+    private static final Size LONG = mib(2);
 
     private final VmBuilder vms;
     private final TestLog log;
@@ -67,16 +76,16 @@ class ShortBackingScenarioTest {
         readTwoHalves(top);
         log.log("=== Checking allocation status ===");
         for (String image : List.of(base, mid, top)) {
-            tools.qemuIo("-c", "alloc 0 " + SHORT, "-c", "alloc " + SHORT + " " + SHORT, image);
+            tools.qemuIo(image, Io.alloc(0, SHORT), Io.alloc(SHORT, SHORT));
         }
         log.log("=== Checking map ===");
         for (String image : List.of(base, mid, top)) {
-            tools.qemuImg("map", "--output=json", image);
-            tools.qemuImg("map", "--output=human", image);
+            tools.qemuImg(Img.map(Image.of(image)).json());
+            tools.qemuImg(Img.map(Image.of(image)));
         }
 
         log.log("=== Testing qemu-img commit (top -> mid) ===");
-        tools.qemuImg("commit", top);
+        tools.qemuImg(Img.commit(Image.of(top)));
         infoAndRead(mid, mid);
 
         log.log("=== Testing HMP commit (top -> mid) ===");
@@ -91,7 +100,7 @@ class ShortBackingScenarioTest {
 
         log.log("=== Testing qemu-img commit (top -> base) ===");
         createChain();
-        tools.qemuImg("commit", "-b", base, top);
+        tools.qemuImg(Img.commit(Image.of(top)).base(base));
         infoAndRead(base, base);
 
         log.log("=== Testing QMP active commit (top -> base) ===");
@@ -106,33 +115,33 @@ class ShortBackingScenarioTest {
     }
 
     private void resize() {
-        record Row(String preallocation, String base, String top, String newTop, String offset) {}
+        record Row(PreallocMode preallocation, Size base, Size top, Size newTop, Size offset) {}
         log.log("== Resize tests ==");
         for (Row row : List.of(
-                new Row("off", "6G", "1G", "8G", "5G"),
-                new Row("metadata", "32G", "30G", "33G", "31G"),
-                new Row("falloc", "10M", "5M", "15M", "9M"),
-                new Row("full", "16M", "8M", "12M", "11M"),
-                new Row("off", "384k", "253k", "512k", "253k"),
-                new Row("off", "400k", "256k", "512k", "336k"),
-                new Row("off", "512k", "256k", "500k", "436k"))) {
-            log.log("=== preallocation=" + row.preallocation + " ===");
-            img.create("-f", "qcow2", base, row.base);
-            img.create("-f", "qcow2", "-b", base, "-F", "qcow2", top, row.top);
-            tools.qemuIo("-c", "write -P 1 " + row.offset + " 64k", base);
-            tools.qemuImg("resize", "-f", "qcow2", "--preallocation", row.preallocation, top, row.newTop);
+                new Row(PreallocMode.OFF, gib(6), gib(1), gib(8), gib(5)),
+                new Row(PreallocMode.METADATA, gib(32), gib(30), gib(33), gib(31)),
+                new Row(PreallocMode.FALLOC, mib(10), mib(5), mib(15), mib(9)),
+                new Row(PreallocMode.FULL, mib(16), mib(8), mib(12), mib(11)),
+                new Row(PreallocMode.OFF, kib(384), kib(253), kib(512), kib(253)),
+                new Row(PreallocMode.OFF, kib(400), kib(256), kib(512), kib(336)),
+                new Row(PreallocMode.OFF, kib(512), kib(256), kib(500), kib(436)))) {
+            log.log("=== preallocation=" + row.preallocation.wireName() + " ===");
+            img.create(base, row.base);
+            img.run(Img.create(Image.of(top), row.top).backing(Image.of(base)));
+            tools.qemuIo(base, Io.write(row.offset, kib(64)).pattern(1));
+            tools.qemuImg(Img.resize(Image.of(top), row.newTop).preallocation(row.preallocation));
             // What the base has there must not show through.
-            tools.qemuIo("-c", "read -P 0 " + row.offset + " 64k", top);
-            tools.qemuIo("-c", "map", top);
-            tools.qemuImg("map", "--output=json", top);
+            tools.qemuIo(top, Io.read(row.offset, kib(64)).pattern(0));
+            tools.qemuIo(top, Io.map());
+            tools.qemuImg(Img.map(Image.of(top)).json());
         }
     }
 
     private void createChain() {
-        img.create("-f", "qcow2", base, LONG);
-        img.create("-f", "qcow2", "-b", base, "-F", "qcow2", mid, SHORT);
-        img.create("-f", "qcow2", "-b", mid, "-F", "qcow2", top, LONG);
-        tools.qemuIo("-c", "write -P 1 0 " + LONG, base);
+        img.create(base, LONG);
+        img.run(Img.create(Image.of(mid), SHORT).backing(Image.of(base)));
+        img.run(Img.create(Image.of(top), LONG).backing(Image.of(mid)));
+        tools.qemuIo(base, Io.write(0, LONG).pattern(1));
     }
 
     private void infoAndRead(String described, String read) {
@@ -141,8 +150,8 @@ class ShortBackingScenarioTest {
     }
 
     private void readTwoHalves(String image) {
-        tools.qemuIo("-c", "read -P 1 0 " + SHORT, image);
-        tools.qemuIo("-c", "read -P 0 " + SHORT + " " + SHORT, image);
+        tools.qemuIo(image, Io.read(0, SHORT).pattern(1));
+        tools.qemuIo(image, Io.read(SHORT, SHORT).pattern(0));
     }
 
     /** The VM has ended when this returns, so that the images are free. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
+
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -10,6 +13,8 @@ import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.junit.RequiresMigration;
@@ -45,7 +50,7 @@ class SnapshotAfterMigrationScenarioTest {
         String base = files.path("base");
         String top = files.path("top");
         LoggedVm withoutPaths = logged.with(QmpFilters.testFiles(names));
-        img.create("-f", "qcow2", base, "64M");
+        img.create(Image.qcow2(base), mib(64));
         log.log("=== Launch VM ===");
         vm.addObject("iothread,id=iothread0")
                 .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
@@ -80,7 +85,7 @@ class SnapshotAfterMigrationScenarioTest {
 
         log.log("\n=== Resume the VM and simulate a write request ===");
         logged.qmpLog(Qmp.cont());
-        logged.hmpQemuIoOnDevice("vda/virtio-backend", "write 4k 4k");
+        logged.hmpQemuIoOnDevice("vda/virtio-backend", Io.write(kib(4), kib(4)));
 
         log.log("\n=== Commit it to the backing file ===");
         logged.qmpLog(Qmp.blockCommit()

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.gib;
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.DeviceAdd;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
@@ -17,6 +21,8 @@ import io.github.qapi4j.qemu.type.BlockStats;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.io.Io;
+import io.github.qapi4j.runtime.io.IoCommand;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresQtestAccelerator;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -62,11 +68,11 @@ class StatisticsTest {
     }
 
     /** Only the asynchronous commands of qemu-io are counted, and a flush, which waits for all of them, is, too. */
-    private void io(String... commands) {
+    private void io(IoCommand... commands) {
         Stream.of(commands)
                 .forEach(command ->
                         assertThat(vm.hmpQemuIoOnDevice(DEVICE, command)).isEmpty());
-        vm.qemuIoOnDevice(DEVICE, "aio_flush");
+        vm.qemuIoOnDevice(DEVICE, Io.aioFlush());
     }
 
     private BlockDeviceStats stats() {
@@ -86,7 +92,7 @@ class StatisticsTest {
                 .returns(0L, BlockDeviceStats::rdOperations)
                 .returns(null, BlockDeviceStats::idleTimeNs);
 
-        io("aio_read 0 4k", "aio_read 64k 4k", "aio_write 0 64k");
+        io(Io.aioRead(0, kib(4)), Io.aioRead(kib(64), kib(4)), Io.aioWrite(0, kib(64)));
 
         assertThat(stats())
                 .returns(2L, BlockDeviceStats::rdOperations)
@@ -103,7 +109,11 @@ class StatisticsTest {
     void countsWhatFailsApart() {
         launchWithDisk();
 
-        io("aio_read 1M 512", "aio_read 0 512", "aio_write 1M 512", "aio_write 1M 512");
+        io(
+                Io.aioRead(mib(1), Size.bytes(512)),
+                Io.aioRead(0, Size.bytes(512)),
+                Io.aioWrite(mib(1), Size.bytes(512)),
+                Io.aioWrite(mib(1), Size.bytes(512)));
 
         assertThat(stats())
                 .returns(1L, BlockDeviceStats::failedRdOperations)
@@ -122,7 +132,7 @@ class StatisticsTest {
         launchWithDisk();
 
         // Longer than any request may be.
-        io("aio_read 0 2G", "aio_write 0 3G", "aio_write 0 4G");
+        io(Io.aioRead(0, gib(2)), Io.aioWrite(0, gib(3)), Io.aioWrite(0, gib(4)));
 
         assertThat(stats())
                 .returns(1L, BlockDeviceStats::invalidRdOperations)
@@ -142,7 +152,7 @@ class StatisticsTest {
                 .id(DEVICE)
                 .boundaries(List.of(10L, MILLISECOND / 2, Long.MAX_VALUE))
                 .boundariesWrite(List.of(Long.MAX_VALUE)));
-        io("aio_read 0 4k", "aio_read 0 4k", "aio_write 0 4k");
+        io(Io.aioRead(0, kib(4)), Io.aioRead(0, kib(4)), Io.aioWrite(0, kib(4)));
 
         assertThat(stats().rdLatencyHistogram())
                 .returns(List.of(0L, 0L, 2L, 0L), BlockLatencyHistogramInfo::bins)
@@ -186,7 +196,7 @@ class StatisticsTest {
 
         vm.qtest().clockSet(Duration.ofSeconds(1).toNanos());
         // Where the clock stands still, each request counts as one that took a millisecond.
-        io("aio_read 0 4k", "aio_read 0 4k", "aio_write 0 4k");
+        io(Io.aioRead(0, kib(4)), Io.aioRead(0, kib(4)), Io.aioWrite(0, kib(4)));
         vm.qtest().clockStep(Duration.ofSeconds(3));
 
         assertThat(stats())
@@ -213,10 +223,10 @@ class StatisticsTest {
     @Test
     void knowsHowFarEachNodeWasWritten(TestFiles files, IotestEnvironment env, QemuImg img) {
         String image = files.path("image");
-        img.create("-f", env.imgfmt(), image, "8M");
+        img.create(image, mib(8));
         vm.addDrive(image, "node-name=disk").launch();
 
-        vm.qemuIo("drive0", "write 3M 64k");
+        vm.qemuIo("drive0", Io.write(mib(3), kib(64)));
 
         BlockStats disk = vm.execute(Qmp.queryBlockstats()).get(0);
         assertThat(disk.stats().wrHighestOffset()).isEqualTo((3 << 20) + (64 << 10));

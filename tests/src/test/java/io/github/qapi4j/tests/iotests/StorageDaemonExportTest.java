@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,6 +20,9 @@ import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.Iotests;
 import io.github.qapi4j.runtime.program.LaunchException;
@@ -63,8 +68,8 @@ class StorageDaemonExportTest {
 
     @BeforeEach
     void createImage(IotestEnvironment env, QemuImg img, QemuIo io) {
-        img.create("-f", env.imgfmt(), image, "1M");
-        io.run("-c", "write -P 1 0 1M", image);
+        img.create(image, mib(1));
+        io.run(image, Io.write(0, mib(1)).pattern(1));
         daemon.addBlockdev(disk.options())
                 .addNbdServer(DaemonNbdServer.on(address).withMaxConnections(2));
     }
@@ -87,12 +92,19 @@ class StorageDaemonExportTest {
     void toolsReadAndWriteOverNbd(QemuIo io, QemuImg img, QemuNbd nbdTool) {
         daemon.addExport(NBD).launch();
 
-        assertThat(nbdTool.list("-k", address.path()).output()).contains("exports available: 1", "export: 'disk'");
-        assertThat(img.info("-f", "raw", nbd).virtualSize()).isEqualTo(1 << 20);
-        io.run("-f", "raw", "-c", "read -P 1 0 1M", "-c", "write -P 2 64k 64k", nbd);
+        assertThat(nbdTool.list(NbdAddress.unix(address.path())).output())
+                .contains("exports available: 1", "export: 'disk'");
+        assertThat(img.info(Image.raw(nbd)).virtualSize()).isEqualTo(1 << 20);
+        io.run(
+                Image.raw(nbd),
+                Io.read(0, mib(1)).pattern(1),
+                Io.write(kib(64), kib(64)).pattern(2));
 
         assertThat(daemon.shutdown().means()).isEqualTo(ProcessExit.Means.QUIT);
-        assertThat(io.check("-c", "read -P 1 0 64k", "-c", "read -P 2 64k 64k", image))
+        assertThat(io.check(
+                        image,
+                        Io.read(0, kib(64)).pattern(1),
+                        Io.read(kib(64), kib(64)).pattern(2)))
                 .isTrue();
     }
 
@@ -106,8 +118,9 @@ class StorageDaemonExportTest {
                 .returns("export", BlockExportInfo::id)
                 .returns(BlockExportType.NBD, BlockExportInfo::type)
                 .returns(false, BlockExportInfo::shuttingDown);
-        assertThat(io.check("-f", "raw", "-r", "-c", "read -P 1 0 64k", nbd)).isTrue();
-        assertThat(io.check("-f", "raw", "-c", "write 0 64k", nbd))
+        assertThat(io.check(Image.raw(nbd).readOnly(), Io.read(0, kib(64)).pattern(1)))
+                .isTrue();
+        assertThat(io.check(Image.raw(nbd), Io.write(0, kib(64))))
                 .as("writing what is exported read-only")
                 .isFalse();
         assertThatExceptionOfType(QmpCommandException.class)
@@ -126,16 +139,16 @@ class StorageDaemonExportTest {
     @Test
     void anExportWithAClientGoesOnlyTheHardWay(QemuIo io) {
         daemon.addExport(NBD).launch();
-        try (QemuIoSession client = io.interactive("-f", "raw", nbd)) {
-            assertThat(client.cmd("write -P 3 0 64k")).contains("wrote 65536/65536");
+        try (QemuIoSession client = io.interactive(Image.raw(nbd))) {
+            assertThat(client.run(Io.write(0, kib(64)).pattern(3)).bytes()).isEqualTo(65536);
             assertThatExceptionOfType(QmpCommandException.class)
                     .isThrownBy(() -> delete(BlockExportRemoveMode.SAFE))
                     .withMessageContaining("still in use");
-            assertThat(client.cmd("read -P 3 0 64k")).contains("read 65536/65536");
+            assertThat(client.run(Io.read(0, kib(64)).pattern(3)).bytes()).isEqualTo(65536);
 
             delete(BlockExportRemoveMode.HARD);
             awaitDeletion();
-            assertThat(client.cmd("read 0 64k")).contains("failed");
+            assertThat(client.attempt(Io.read(0, kib(64))).errors()).isNotEmpty();
         }
     }
 
@@ -144,18 +157,18 @@ class StorageDaemonExportTest {
         daemon.addExport(NBD).launch();
         vm.addBlockdev(BlockdevOptions.nbd(b -> b.server(address).export("disk").nodeName("remote")))
                 .launch();
-        vm.qemuIo("remote", "read -P 1 0 1M");
+        vm.qemuIo("remote", Io.read(0, mib(1)).pattern(1));
 
         ProcessExit killed = daemon.kill();
         assertThat(killed.means()).isEqualTo(ProcessExit.Means.SIGKILL);
         assertThat(daemon.isRunning()).isFalse();
-        assertThatExceptionOfType(HmpException.class).isThrownBy(() -> vm.qemuIo("remote", "read 0 64k"));
+        assertThatExceptionOfType(HmpException.class).isThrownBy(() -> vm.qemuIo("remote", Io.read(0, kib(64))));
         assertThat(vm).hasBlockNode("remote");
 
         daemon.launch();
         vm.execute(Qmp.blockdevAdd(
                 BlockdevOptions.nbd(b -> b.server(address).export("disk").nodeName("again"))));
-        vm.qemuIo("again", "read -P 1 0 1M");
+        vm.qemuIo("again", Io.read(0, mib(1)).pattern(1));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.qapi4j.runtime.daemon.DaemonNbdServer;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
@@ -71,7 +72,7 @@ class StorageDaemonTest {
         assertThat(daemon.terminate().means()).isEqualTo(ProcessExit.Means.SIGTERM);
         assertThat(daemon.exit())
                 .hasValueSatisfying(exit -> assertThat(exit.isSuccess()).isTrue());
-        assertThat(img.check("-f", "qcow2", image).checkErrors()).isZero();
+        assertThat(img.check(Image.qcow2(image)).isSound()).isTrue();
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.gib;
+
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevMirror;
 import io.github.qapi4j.qemu.command.Migrate;
@@ -64,8 +66,8 @@ class StorageMigrationScenarioTest {
         String destImage = files.path("dest.img");
         String migrationSocket = files.socket("migration.sock");
         String nbdSocket = files.socket("nbd.sock");
-        img.create("-f", environment.imgfmt(), sourceImage, "1G");
-        img.create("-f", environment.imgfmt(), destImage, "1G");
+        img.create(sourceImage, gib(1));
+        img.create(destImage, gib(1));
 
         log.log("Launching VMs...");
         source.addDrive(sourceImage).launch();

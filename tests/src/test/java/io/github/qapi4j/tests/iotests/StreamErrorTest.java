@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +17,9 @@ import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.IoOperationType;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
@@ -51,10 +56,10 @@ class StreamErrorTest {
 
     @BeforeEach
     void createImages(QemuImg img) {
-        img.create("-f", "qcow2", base, "2M");
-        img.create("-f", "qcow2", "-b", base, "-F", "qcow2", top);
-        io.run("-c", "write -P 1 0 2M", base);
-        io.run("-c", "write -P 2 1M 64k", top);
+        img.create(Image.qcow2(base), mib(2));
+        img.run(Img.create(Image.qcow2(top)).backing(Image.qcow2(base)));
+        io.run(base, Io.write(0, mib(2)).pattern(1));
+        io.run(top, Io.write(mib(1), kib(64)).pattern(2));
     }
 
     /** Streams with a base whose first read fails once. */
@@ -106,19 +111,27 @@ class StreamErrorTest {
 
         vm.assertBlockPath("top", "/backing", null);
         vm.shutdown();
-        io.run("-c", "read -P 1 0 1M", "-c", "read -P 2 1M 64k", "-c", "read -P 1 1088k 960k", top);
+        io.run(
+                top,
+                Io.read(0, mib(1)).pattern(1),
+                Io.read(mib(1), kib(64)).pattern(2),
+                Io.read(kib(1088), kib(960)).pattern(1));
     }
 
     @Test
     void aCancelledJobEndsWhenItsWriteDoes() {
         vm.addDrive("blkdebug::" + top).launch();
-        vm.pauseDrive("drive0", "write_aio");
+        vm.pauseDrive("drive0", BlkdebugEvent.WRITE_AIO);
         vm.execute(Qmp.blockStream().device("drive0"));
-        vm.qemuIo("drive0", "wait_break bp_drive0");
+        vm.qemuIo("drive0", Io.waitBreak("bp_drive0"));
         assertThat(jobs.cancelAndWait("drive0", false, () -> vm.resumeDrive("drive0"))
                         .isCancelled())
                 .isTrue();
         vm.shutdown();
-        io.run("-c", "read -P 1 0 1M", "-c", "read -P 2 1M 64k", "-c", "read -P 1 1088k 960k", top);
+        io.run(
+                top,
+                Io.read(0, mib(1)).pattern(1),
+                Io.read(mib(1), kib(64)).pattern(2),
+                Io.read(kib(1088), kib(960)).pattern(1));
     }
 }

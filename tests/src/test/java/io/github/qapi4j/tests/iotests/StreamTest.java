@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,9 @@ import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.BlockdevRefOrNull;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.BlockJobs;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.program.JobOptions;
@@ -51,11 +55,11 @@ class StreamTest {
             BlockdevRef file = BlockdevRef.of(BlockdevOptions.file(b -> b.filename(image(name))));
             BlockdevRefOrNull backing = i == 0 ? BlockdevRefOrNull.ofNull() : BlockdevRefOrNull.of("n" + (i - 1));
             if (i == 0) {
-                img.create("-f", "qcow2", image(name), "5M");
+                img.create(Image.qcow2(image(name)), mib(5));
             } else {
-                img.create("-f", "qcow2", "-b", image("n" + (i - 1)), "-F", "qcow2", image(name));
+                img.run(Img.create(Image.qcow2(image(name))).backing(Image.qcow2(image("n" + (i - 1)))));
             }
-            io.run("-c", "write -P " + (i + 1) + " " + i + "M 1M", image(name));
+            io.run(image(name), Io.write(mib(i), mib(1)).pattern(i + 1));
             vm.addBlockdev(
                     BlockdevOptions.qcow2(b -> b.file(file).nodeName(name).backing(backing)));
         }
@@ -69,7 +73,7 @@ class StreamTest {
     /** After a shutdown: what the guest would see is what it saw before. */
     private void assertContent() {
         for (int i = 0; i < IMAGES; i++) {
-            io.run("-c", "read -P " + (i + 1) + " " + i + "M 1M", image("n4"));
+            io.run(image("n4"), Io.read(mib(i), mib(1)).pattern(i + 1));
         }
     }
 
@@ -80,7 +84,7 @@ class StreamTest {
 
         vm.assertBlockPath("n4", "/backing", null);
         vm.shutdown();
-        assertThat(img.info(image("n4")).backingFilename()).isNull();
+        assertThat(img.info(Image.of(image("n4"))).backingFilename()).isNull();
         assertContent();
     }
 
@@ -97,7 +101,7 @@ class StreamTest {
 
         vm.assertBlockPath("n4", "/backing", "n1");
         vm.shutdown();
-        assertThat(img.info(image("n4")).backingFilename()).isEqualTo(image("n1"));
+        assertThat(img.info(Image.of(image("n4"))).backingFilename()).isEqualTo(image("n1"));
         assertContent();
     }
 
@@ -108,7 +112,7 @@ class StreamTest {
 
         vm.assertBlockPath("n4", "/backing/backing", "n1");
         vm.shutdown();
-        assertThat(img.infoOfChain(image("n4"))).hasSize(4);
+        assertThat(img.infoOfChain(Image.of(image("n4")))).hasSize(4);
         assertContent();
     }
 

@@ -4,12 +4,14 @@ package io.github.qapi4j.tests.iotests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockSetIoThrottle;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.ThrottleLimits;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresQtestAccelerator;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
@@ -74,7 +76,9 @@ class ThrottleTest {
 
     private void read(String disk, int requests, int bytes) {
         for (int i = 0; i < requests; i++) {
-            vm.hmpQemuIoOnDevice(backend(disk), "aio_read -q " + (long) i * bytes + " " + bytes);
+            vm.hmpQemuIoOnDevice(
+                    backend(disk),
+                    Io.aioRead((long) i * bytes, Size.bytes(bytes)).quiet());
         }
     }
 
@@ -156,7 +160,7 @@ class ThrottleTest {
         step(1);
         assertThat(done("disk0")).isLessThan(10);
         vm.execute(limits("disk0", 0, 0));
-        vm.qemuIoOnDevice(backend("disk0"), "aio_flush");
+        vm.qemuIoOnDevice(backend("disk0"), Io.aioFlush());
         assertThat(done("disk0")).isEqualTo(10);
     }
 

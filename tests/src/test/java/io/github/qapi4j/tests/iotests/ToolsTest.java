@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.SocketAddress;
 import io.github.qapi4j.runtime.env.QemuProbe;
@@ -13,6 +16,11 @@ import io.github.qapi4j.runtime.files.Timeout;
 import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.image.ServedImage;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.ImgInfoLog;
@@ -28,7 +36,6 @@ import io.github.qapi4j.runtime.tool.ToolFailedException;
 import io.github.qapi4j.runtime.tool.ToolMode;
 import io.github.qapi4j.runtime.tool.ToolOptions;
 import io.github.qapi4j.runtime.tool.ToolResult;
-import io.github.qapi4j.runtime.vm.FlatOptions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +58,8 @@ class ToolsTest {
 
     @BeforeEach
     void createImage(QemuImg img, QemuIo io) {
-        img.create("-f", format, disk, "4M");
-        io.run("-c", "write -P 1 0 64k", disk);
+        img.create(disk, mib(4));
+        io.run(disk, Io.write(0, kib(64)).pattern(1));
     }
 
     private static String uri(String socket) {
@@ -67,7 +74,7 @@ class ToolsTest {
         tools.imgInfo(disk);
         log.log("=== Info, with the kind of compression ===");
         log.log(
-                tools.img().run("info", disk).output(),
+                tools.img().run(Img.info(Image.of(disk))).output(),
                 Filters.imgInfo(names, disk).keepingCompression());
         log.log("=== Info, through options and another name ===");
         tools.imgInfo(ImgInfoLog.of("driver=" + format + ",file.filename=" + disk)
@@ -75,11 +82,12 @@ class ToolsTest {
                 .asImageOpts()
                 .withArguments("-U"));
         log.log("=== I/O ===");
-        tools.qemuIo("-c", "read -P 1 0 64k", "-c", "read -P 0 64k 64k", disk);
+        tools.qemuIo(
+                disk, Io.read(0, kib(64)).pattern(1), Io.read(kib(64), kib(64)).pattern(0));
         log.log("=== What fails ===");
-        tools.qemuIo(ToolMode.UNCHECKED, "-c", "read -P 2 0 64k", disk);
+        tools.qemuIo(ToolMode.UNCHECKED, Image.of(disk), Io.read(0, kib(64)).pattern(2));
         tools.imgInfo(ImgInfoLog.of(disk + "-none").unchecked());
-        ToolResult refused = tools.qemuImg(ToolMode.UNCHECKED, "resize", "-f", format, disk, "1M");
+        ToolResult refused = tools.qemuImg(ToolMode.UNCHECKED, Img.resize(Image.of(disk), mib(1)));
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.isSuccess()).isFalse();
     }
@@ -94,29 +102,23 @@ class ToolsTest {
         try (LoggedNbd server = LoggedNbd.start(
                 tools.nbd(),
                 tools.log(),
-                "-r",
-                "-k",
-                socket,
-                "-x",
-                "disk",
-                "-f",
-                format,
-                "-D",
-                "a disk of " + format,
-                disk)) {
+                ServedImage.of(Image.of(format, disk), NbdAddress.unix(socket))
+                        .readOnly()
+                        .exportName("disk")
+                        .description("a disk of " + format))) {
             assertThat(server.isRunning()).isTrue();
             assertThat(server.pid()).isPositive();
-            anyRelease.qemuNbdList("-k", socket);
-            tools.io().run("-f", "raw", "-r", "-c", "read -P 1 0 64k", uri(socket));
-            anyRelease.qemuImg("compare", "-f", "raw", "-F", format, uri(socket), disk);
+            anyRelease.qemuNbdList(NbdAddress.unix(socket));
+            tools.io()
+                    .run(Image.raw(uri(socket)).readOnly(), Io.read(0, kib(64)).pattern(1));
+            anyRelease.qemuImg(Img.compare(Image.raw(uri(socket)), Image.of(disk)));
             BlockdevOptions remote = BlockdevOptions.nbd(
                     b -> b.server(SocketAddress.unix(s -> s.path(socket))).export("disk"));
-            assertThat(tools.img()
-                            .map("--image-opts", FlatOptions.toOptions(remote).toString()))
+            assertThat(tools.img().map(Image.of(remote)))
                     .anySatisfy(part -> assertThat(part.data()).isTrue())
                     .anySatisfy(part -> assertThat(part.zero()).isTrue());
         }
-        anyRelease.qemuNbdList("-k", socket);
+        anyRelease.qemuNbdList(NbdAddress.unix(socket));
     }
 
     @Test
@@ -127,7 +129,7 @@ class ToolsTest {
         assertThat(own.text().contains("Child node '/file'")).isEqualTo(probe.isSince("8.0"));
         assertThat(own.text()).startsWith("image: TEST_IMG\nfile format: IMGFMT\n");
 
-        String info = img.run("info", disk).output();
+        String info = img.run(Img.info(Image.of(disk))).output();
         assertThat(Filters.imgInfo(names, disk).keepingChildNodes().apply(info))
                 .isEqualTo(own.text().stripTrailing() + "\n");
     }
@@ -135,21 +137,26 @@ class ToolsTest {
     @Test
     void aForkedServerGoesWithItsLastClient(QemuNbd nbd, QemuIo io, TestFiles files, TestNames names) {
         try (TemporaryPaths sockets = files.temporarySockets("a", "b");
-                ForkedNbd once = nbd.fork("-k", sockets.get(0), "-x", "disk", "-f", format, disk);
-                ForkedNbd refused = nbd.tryFork("-k", sockets.get(1), disk + "-none")) {
+                ForkedNbd once = nbd.fork(ServedImage.of(Image.of(format, disk), NbdAddress.unix(sockets.get(0)))
+                        .exportName("disk"));
+                ForkedNbd refused =
+                        nbd.tryFork(ServedImage.of(Image.of(disk + "-none"), NbdAddress.unix(sockets.get(1))))) {
             assertThat(Filters.testDir(names).apply(refused.result().output()))
                     .matches("(?s)qemu-nbd: .*'TEST_DIR/[^/]+-disk-none'.*: No such file or directory\n");
             assertThat(refused.isRunning()).isFalse();
             assertThat(once.result().isSuccess()).isTrue();
             assertThat(once.isRunning()).isTrue();
-            assertThat(nbd.list("-k", sockets.get(0)).output()).contains("export: 'disk'");
+            assertThat(nbd.list(NbdAddress.unix(sockets.get(0))).output()).contains("export: 'disk'");
             assertThat(new Timeout(Duration.ofMinutes(1), "the server does not answer")
-                            .call(() -> io.check("-f", "raw", "-c", "write -P 2 0 64k", uri(sockets.get(0)))))
+                            .call(() -> io.check(
+                                    Image.raw(uri(sockets.get(0))),
+                                    Io.write(0, kib(64)).pattern(2))))
                     .isTrue();
-            assertThat(nbd.list(ToolMode.UNCHECKED, "-k", sockets.get(1)).code())
+            assertThat(nbd.list(ToolMode.UNCHECKED, NbdAddress.unix(sockets.get(1)))
+                            .code())
                     .isEqualTo(1);
         }
-        assertThat(io.check("-c", "read -P 2 0 64k", disk)).isTrue();
+        assertThat(io.check(disk, Io.read(0, kib(64)).pattern(2))).isTrue();
     }
 
     @Test
@@ -173,15 +180,13 @@ class ToolsTest {
     @Test
     void imagesOfTwoFormatsAreTheSame(QemuImg img, TestFiles files) {
         try (TemporaryPaths copies = files.temporary("copy.vmdk", "copy.raw")) {
-            img.run("convert", "-f", format, "-O", "vmdk", disk, copies.get(0));
-            img.run("convert", "-f", "vmdk", "-O", "raw", copies.get(0), copies.get(1));
-            assertThat(img.compareImages(disk, copies.get(1), format, "raw")).isTrue();
-            assertThat(img.json("info", "--output=json", copies.get(0))
-                            .path("format")
-                            .asString())
-                    .isEqualTo("vmdk");
+            img.run(Img.convert(Image.of(disk), Image.of(BlockdevDriver.VMDK, copies.get(0))));
+            img.run(Img.convert(Image.of(BlockdevDriver.VMDK, copies.get(0)), Image.raw(copies.get(1))));
+            assertThat(img.compareImages(Image.of(disk), Image.raw(copies.get(1))))
+                    .isTrue();
+            assertThat(img.info(Image.probed(copies.get(0))).format()).isEqualTo("vmdk");
             assertThat(copies.paths()).allSatisfy(path -> assertThat(path).exists());
-            assertThat(img.run(ToolMode.CHECKED.separate(), "measure", "-O", "raw", disk)
+            assertThat(img.run(ToolMode.CHECKED.separate(), Img.measure(Image.of(disk)))
                             .errors())
                     .isEmpty();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.iotests;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -10,6 +11,7 @@ import io.github.qapi4j.qemu.type.BlockdevVmdkSubformat;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.image.Image;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.ReferenceLog;
 import io.github.qapi4j.runtime.log.LoggedVm;
@@ -138,7 +140,7 @@ class VmdkCreationScenarioTest {
         for (int i = 1; i <= 3; i++) {
             String path = files.path("t.vmdk." + i);
             String node = "ext" + i;
-            img.create("-f", "vmdk", path, "0");
+            img.create(Image.of("vmdk", path), Size.bytes(0));
             vm.addBlockdev(BlockdevOptions.file(b -> b.filename(path).nodeName(node)));
         }
         heading("== Missing extent ==");

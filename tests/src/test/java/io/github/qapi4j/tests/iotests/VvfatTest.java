@@ -3,11 +3,15 @@ package io.github.qapi4j.tests.iotests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
@@ -56,7 +60,7 @@ class VvfatTest {
 
     private byte[] disk() throws IOException {
         Path copy = files.file("copy");
-        img.run("convert", "-f", "raw", "-O", "raw", uri, copy.toString());
+        img.run(Img.convert(Image.raw(uri), Image.raw(copy.toString())));
         return Files.readAllBytes(copy);
     }
 
@@ -78,7 +82,7 @@ class VvfatTest {
     @Test
     void whatIsWrittenGoesToTheFile(QemuIo io) throws IOException {
         int content = indexOf(disk(), "Hello from the host");
-        io.run("-f", "raw", "-c", "write -P 0x41 " + content + " " + SECTOR, uri);
+        io.run(Image.raw(uri), Io.write(content, Size.bytes(SECTOR)).pattern(0x41));
         assertThat(folder.resolve("hello.txt")).hasContent("A".repeat("Hello from the host".length()));
     }
 }

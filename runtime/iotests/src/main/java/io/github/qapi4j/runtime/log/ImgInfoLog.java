@@ -74,6 +74,17 @@ public record ImgInfoLog(
     }
 
     /**
+     * Reads the image although others write to it ({@code -U}).
+     *
+     * @return a changed copy
+     */
+    public ImgInfoLog forceShare() {
+        List<String> all = new ArrayList<>(extra);
+        all.add("-U");
+        return new ImgInfoLog(image, shownAs, imageOpts, all, mode, dropsChildNodes);
+    }
+
+    /**
      * Accepts that qemu-img fails ({@code check=False}).
      *
      * @return a changed copy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.log;
 
+import io.github.qapi4j.runtime.image.ServedImage;
 import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.tool.PersistentNbd;
 import io.github.qapi4j.runtime.tool.QemuNbd;
@@ -21,7 +22,7 @@ public final class LoggedNbd implements AutoCloseable {
     }
 
     /**
-     * Starts a server and waits until it listens; see {@link QemuNbd#serve}.
+     * Starts a server and waits until it listens; see {@link QemuNbd#serve(String...)}.
      *
      * @param nbd the {@code qemu-nbd} to run
      * @param log receives the two lines
@@ -37,6 +38,19 @@ public final class LoggedNbd implements AutoCloseable {
             log.log("Kill NBD server");
             throw e;
         }
+    }
+
+    /**
+     * Starts a server and waits until it listens; see {@link QemuNbd#serve(ServedImage)}.
+     *
+     * @param nbd the {@code qemu-nbd} to run
+     * @param log receives the two lines
+     * @param image what to serve and where
+     * @return to be closed, which kills it
+     * @throws io.github.qapi4j.runtime.tool.ToolFailedException if it ends before it listens
+     */
+    public static LoggedNbd start(QemuNbd nbd, TestLog log, ServedImage image) {
+        return start(nbd, log, image.arguments().toArray(String[]::new));
     }
 
     /**

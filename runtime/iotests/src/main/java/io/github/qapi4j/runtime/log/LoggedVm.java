@@ -11,6 +11,7 @@ import io.github.qapi4j.qemu.type.MigrationCapability;
 import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.filter.QmpFilter;
+import io.github.qapi4j.runtime.io.IoCommand;
 import io.github.qapi4j.runtime.program.JobObserver;
 import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.JobResult;
@@ -146,7 +147,7 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
     }
 
     /**
-     * Runs a command of qemu-io in QEMU on the drive of a device; otherwise like {@link #hmpQemuIo}.
+     * Runs a command of qemu-io in QEMU on the drive of a device; otherwise like {@link #hmpQemuIo(String, String)}.
      *
      * @param device a device's id or QOM path
      * @param command a command of qemu-io, which may contain any characters
@@ -154,6 +155,29 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      */
     public LoggedReply<String> hmpQemuIoOnDevice(String device, String command) {
         return hmp(QemuIoLine.of(true, device, command));
+    }
+
+    /**
+     * Runs a command of qemu-io in QEMU on a drive and logs the reply ({@code log(vm.hmp_qemu_io(…))}), which does not
+     * contain what the command prints.
+     *
+     * @param drive a drive or a node
+     * @param command one of {@link io.github.qapi4j.runtime.io.Io}
+     * @return the reply, success or error
+     */
+    public LoggedReply<String> hmpQemuIo(String drive, IoCommand command) {
+        return hmpQemuIo(drive, command.line());
+    }
+
+    /**
+     * Runs a command of qemu-io in QEMU on the drive of a device; otherwise like {@link #hmpQemuIo(String, IoCommand)}.
+     *
+     * @param device a device's id or QOM path
+     * @param command one of {@link io.github.qapi4j.runtime.io.Io}
+     * @return the reply, success or error
+     */
+    public LoggedReply<String> hmpQemuIoOnDevice(String device, IoCommand command) {
+        return hmpQemuIoOnDevice(device, command.line());
     }
 
     private LoggedReply<String> hmp(String line) {

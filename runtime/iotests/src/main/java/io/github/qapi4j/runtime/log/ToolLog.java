@@ -4,6 +4,12 @@ package io.github.qapi4j.runtime.log;
 import io.github.qapi4j.runtime.filter.Filter;
 import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.ImgCommand;
+import io.github.qapi4j.runtime.image.IoTarget;
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.io.IoCommand;
+import io.github.qapi4j.runtime.io.IoResult;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.tool.QemuIo;
 import io.github.qapi4j.runtime.tool.QemuNbd;
@@ -49,9 +55,33 @@ public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, Qemu
      * @return unfiltered
      */
     public ToolResult qemuImg(ToolMode mode, String... arguments) {
-        ToolResult result = img.run(mode, arguments);
+        return logged(img.run(mode, arguments));
+    }
+
+    private ToolResult logged(ToolResult result) {
         log.log(result.output(), Filters.testFiles(names));
         return result;
+    }
+
+    /**
+     * Runs qemu-img ({@code qemu_img_log}); see {@link QemuImg#run(ImgCommand)}.
+     *
+     * @param command one of {@link io.github.qapi4j.runtime.image.Img}
+     * @return unfiltered
+     */
+    public ToolResult qemuImg(ImgCommand<?> command) {
+        return qemuImg(ToolMode.CHECKED, command);
+    }
+
+    /**
+     * Runs qemu-img ({@code qemu_img_log}); see {@link QemuImg#run(ToolMode, ImgCommand)}.
+     *
+     * @param mode what is an exception and where error output goes
+     * @param command one of {@link io.github.qapi4j.runtime.image.Img}
+     * @return unfiltered
+     */
+    public ToolResult qemuImg(ToolMode mode, ImgCommand<?> command) {
+        return logged(img.run(mode, command));
     }
 
     /**
@@ -97,7 +127,37 @@ public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, Qemu
     }
 
     /**
-     * Lists an NBD server's exports ({@code qemu_nbd_list_log}); see {@link QemuNbd#list}. Failures are logged, too.
+     * Runs commands of qemu-io on an image of the test's format ({@code qemu_io_log}).
+     *
+     * @param image a file
+     * @param first a command
+     * @param more what follows
+     * @return what was done
+     * @throws io.github.qapi4j.runtime.tool.ToolFailedException if one fails; its output was logged
+     */
+    public IoResult qemuIo(String image, IoCommand first, IoCommand... more) {
+        return qemuIo(ToolMode.CHECKED, Image.of(image), first, more);
+    }
+
+    /**
+     * Runs commands of qemu-io on an image ({@code qemu_io_log}).
+     *
+     * @param mode what is an exception
+     * @param image with how it is opened
+     * @param first a command
+     * @param more what follows
+     * @return what was done, or why not
+     * @throws io.github.qapi4j.runtime.tool.ToolFailedException if the mode checks and one fails; its output was logged
+     */
+    public IoResult qemuIo(ToolMode mode, IoTarget image, IoCommand first, IoCommand... more) {
+        ToolResult run = io.tool(image, first, more);
+        log.log(run.output(), Filters.testFiles(names).then(Filters.QEMU_IO));
+        return QemuIo.result(mode, run);
+    }
+
+    /**
+     * Lists an NBD server's exports ({@code qemu_nbd_list_log}); see {@link QemuNbd#list(String...)}. Failures are logged,
+     * too.
      *
      * @param arguments where the server is
      * @return unfiltered
@@ -106,5 +166,16 @@ public record ToolLog(TestLog log, TestNames names, QemuImg img, QemuIo io, Qemu
         ToolResult result = nbd.list(ToolMode.UNCHECKED, arguments);
         log.log(result.output(), Filters.testFiles(names).then(Filters.NBD_EXPORTS));
         return result;
+    }
+
+    /**
+     * Lists what an NBD server offers ({@code qemu_nbd_list_log}); see {@link QemuNbd#list(NbdAddress)}. Failures are
+     * logged, too.
+     *
+     * @param server where it is
+     * @return unfiltered
+     */
+    public ToolResult qemuNbdList(NbdAddress server) {
+        return qemuNbdList(server.arguments().toArray(String[]::new));
     }
 }

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.type.BlockMeasureInfo;
 import io.github.qapi4j.qemu.type.ImageCheck;
 import io.github.qapi4j.qemu.type.ImageInfo;
 import io.github.qapi4j.qemu.type.MapEntry;
+import io.github.qapi4j.runtime.image.Image;
+import io.github.qapi4j.runtime.image.ImageCheckResult;
+import io.github.qapi4j.runtime.image.Img;
+import io.github.qapi4j.runtime.image.ImgCommand;
+import io.github.qapi4j.runtime.image.ImgOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,9 +21,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * {@code qemu-img}. Any subcommand can be {@link #run}; those that print JSON return values. Immutable.
+ * {@code qemu-img}: with the subcommands of {@link Img}, which {@link #execute} returns the result of, or with arguments as
+ * they are. Immutable.
  *
  * <p>Images are named as qemu-img understands them, so that {@code nbd:…} is a server; the name of a file comes from
  * {@link io.github.qapi4j.runtime.program.FileNames#of}.
@@ -36,6 +45,121 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /**
+     * Runs a subcommand for its result.
+     *
+     * @param <R> what it answers
+     * @param command one of {@link Img}; images without a format are of the test's
+     * @return the result
+     * @throws ToolFailedException if it fails; what is an answer, such as that images differ, is no failure
+     * @throws ToolException if the output is not what it should be
+     */
+    public <R> R execute(ImgCommand<R> command) {
+        String[] arguments = command.resultArguments(defaults.imgfmt()).toArray(String[]::new);
+        ToolResult result = run(new ToolMode(false, !command.printsJson()), arguments);
+        if (!command.isAnswer(result.code())) {
+            result.orThrow();
+        }
+        JsonNode json = command.printsJson() ? tree(result) : MissingNode.getInstance();
+        return decoded(new ImgOutput(result.code(), result.output(), json), command::result);
+    }
+
+    /**
+     * Runs a subcommand for its output, such as for a log.
+     *
+     * @param command one of {@link Img}; images without a format are of the test's
+     * @return with all output
+     * @throws ToolFailedException if it does not succeed
+     */
+    public ToolResult run(ImgCommand<?> command) {
+        return run(ToolMode.CHECKED, command);
+    }
+
+    /**
+     * Runs a subcommand for its output, such as for a log.
+     *
+     * @param mode what is an exception and where error output goes
+     * @param command one of {@link Img}; images without a format are of the test's
+     * @return with all output
+     */
+    public ToolResult run(ToolMode mode, ImgCommand<?> command) {
+        return run(mode, command.arguments(defaults.imgfmt()).toArray(String[]::new));
+    }
+
+    /**
+     * Creates an image; see {@link Img#create(Image, Size)} for more than this.
+     *
+     * @param image what to create
+     * @param size the size that a guest sees
+     * @return with all output
+     */
+    public ToolResult create(Image image, Size size) {
+        return run(Img.create(image, size));
+    }
+
+    /**
+     * Creates an image of the test's format.
+     *
+     * @param image a file
+     * @param size the size that a guest sees
+     * @return with all output
+     */
+    public ToolResult create(String image, Size size) {
+        return create(Image.of(image), size);
+    }
+
+    /**
+     * Creates an image.
+     *
+     * @param image a file
+     * @param size the size that a guest sees
+     * @param format the format and its create options
+     * @return with all output
+     */
+    public ToolResult create(String image, Size size, ImageOptions format) {
+        return run(Img.create(Image.of(image), size).options(format));
+    }
+
+    /**
+     * What an image is; {@link Img#info} has options.
+     *
+     * @param image which image
+     * @return typed; its members are null where the image has none
+     */
+    public ImageInfo info(Image image) {
+        return execute(Img.info(image));
+    }
+
+    /**
+     * What an image and those below it are; {@link Img#infoOfChain} has options.
+     *
+     * @param image the one on top
+     * @return the image first
+     */
+    public List<ImageInfo> infoOfChain(Image image) {
+        return execute(Img.infoOfChain(image));
+    }
+
+    /**
+     * Whether an image is sound; {@link Img#check} has options.
+     *
+     * @param image which image
+     * @return typed
+     */
+    public ImageCheckResult check(Image image) {
+        return execute(Img.check(image));
+    }
+
+    /**
+     * Where an image's data are; {@link Img#map} has options.
+     *
+     * @param image which image
+     * @return typed, in order
+     */
+    public List<MapEntry> map(Image image) {
+        return execute(Img.map(image));
+    }
 
     /**
      * Runs a subcommand ({@code qemu_img}); {@code create} gets the defaults.
@@ -93,7 +217,10 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
      * @throws ToolException if it succeeded without JSON
      */
     public JsonNode json(String... arguments) {
-        ToolResult result = run(ToolMode.UNCHECKED.separate(), arguments);
+        return tree(run(ToolMode.UNCHECKED.separate(), arguments));
+    }
+
+    private static JsonNode tree(ToolResult result) {
         try {
             JsonNode tree = JSON.readTree(result.output());
             if (!tree.isMissingNode()) {
@@ -171,6 +298,18 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
     }
 
     /**
+     * Whether two images have the same content; {@link Img#compare} tells where not.
+     *
+     * @param first an image
+     * @param second an image
+     * @return false if they differ
+     * @throws ToolFailedException if they cannot be compared
+     */
+    public boolean compareImages(Image first, Image second) {
+        return execute(Img.compare(first, second)).isEqual();
+    }
+
+    /**
      * Whether two images have the same content ({@code compare_images}).
      *
      * @param first an image
@@ -218,7 +357,7 @@ public record QemuImg(ToolOptions options, ImageDefaults defaults) {
                 .toList();
     }
 
-    private static <T> T decoded(JsonNode tree, Function<JsonNode, T> decoder) {
+    private static <S, T> T decoded(S tree, Function<? super S, T> decoder) {
         try {
             return decoder.apply(tree);
         } catch (QapiDecodeException e) {

@@ -2,6 +2,8 @@
 package io.github.qapi4j.runtime.tool;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.io.IoCommand;
+import io.github.qapi4j.runtime.io.IoResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,6 +79,39 @@ public final class QemuIoSession extends ToolProgram {
             // It has ended, and its output says more than a broken pipe does.
         }
         return output.next(end, what);
+    }
+
+    /**
+     * Sends a command that must succeed, and waits until qemu-io is ready for the next one.
+     *
+     * @param command any but {@code quit}
+     * @return what it did
+     * @throws IoCommandException if the command fails, or its pattern is not there
+     * @throws IllegalArgumentException if the command would end qemu-io
+     * @throws ToolTimeoutException if it took too long
+     * @throws ToolFailedException if qemu-io ended
+     * @throws ToolException if this thread is interrupted
+     */
+    public IoResult run(IoCommand command) {
+        IoResult result = attempt(command);
+        if (!result.isSuccess()) {
+            throw new IoCommandException(command, result);
+        }
+        return result;
+    }
+
+    /**
+     * Sends a command that may fail, and waits until qemu-io is ready for the next one.
+     *
+     * @param command any but {@code quit}
+     * @return what it did, or why not
+     * @throws IllegalArgumentException if the command would end qemu-io
+     * @throws ToolTimeoutException if it took too long
+     * @throws ToolFailedException if qemu-io ended
+     * @throws ToolException if this thread is interrupted
+     */
+    public IoResult attempt(IoCommand command) {
+        return IoResult.of(cmd(command.line()));
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.tool;
 
+import io.github.qapi4j.runtime.image.NbdAddress;
+import io.github.qapi4j.runtime.image.ServedImage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,61 @@ public record QemuNbd(ToolOptions options) {
     /**
      * Starts a server in the background and waits until it listens ({@code qemu_nbd}). It ends with its last client,
      * unless it is told to persist, or when it is closed.
+     *
+     * @param image what to serve and where
+     * @return to be closed
+     * @throws ToolFailedException if it cannot serve
+     */
+    public ForkedNbd fork(ServedImage image) {
+        return fork(image.arguments().toArray(String[]::new));
+    }
+
+    /**
+     * Has it serve in the background, if it can ({@code qemu_nbd_early_pipe}).
+     *
+     * @param image what to serve and where
+     * @return to be closed; its result has the exit code, and the output if that is not 0
+     */
+    public ForkedNbd tryFork(ServedImage image) {
+        return tryFork(image.arguments().toArray(String[]::new));
+    }
+
+    /**
+     * Starts a server that persists, and waits until it listens ({@code qemu_nbd_popen}).
+     *
+     * @param image what to serve and where
+     * @return to be closed, which ends it
+     * @throws ToolFailedException if it ends before it listens
+     */
+    public PersistentNbd serve(ServedImage image) {
+        return serve(image.arguments().toArray(String[]::new));
+    }
+
+    /**
+     * What a server offers ({@code qemu-nbd -L}), without the standing options.
+     *
+     * @param server where it is
+     * @return with the list as its output
+     * @throws ToolFailedException if there is no server
+     */
+    public ToolResult list(NbdAddress server) {
+        return list(ToolMode.CHECKED, server);
+    }
+
+    /**
+     * What a server offers ({@code qemu-nbd -L}), without the standing options.
+     *
+     * @param mode what is an exception and where error output goes
+     * @param server where it is
+     * @return with the list as its output
+     */
+    public ToolResult list(ToolMode mode, NbdAddress server) {
+        return list(mode, server.arguments().toArray(String[]::new));
+    }
+
+    /**
+     * Has it serve in the background and waits until it listens ({@code qemu_nbd}). It ends with its last client, unless
+     * it is told to persist, or when it is closed.
      *
      * @param arguments what to serve and where
      * @return to be closed

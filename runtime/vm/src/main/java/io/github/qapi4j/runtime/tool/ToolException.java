@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A tool could not be run, was interrupted, took too long, failed, or printed what it should not. After an interrupt the
  * thread's flag is set again. No tool goes on after one of these.
  */
-public sealed class ToolException extends RuntimeException permits ToolFailedException, ToolTimeoutException {
+public sealed class ToolException extends RuntimeException
+        permits IoCommandException, ToolFailedException, ToolTimeoutException {
     private static final long serialVersionUID = 1L;
 
     private final String peer;

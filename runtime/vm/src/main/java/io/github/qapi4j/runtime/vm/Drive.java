@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.program.FileNames;
+import io.github.qapi4j.runtime.program.FlatOptions;
 import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.List;

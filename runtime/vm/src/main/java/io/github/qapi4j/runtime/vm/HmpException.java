@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.contract.json.SecretMembers;
+import io.github.qapi4j.runtime.io.IoResult;
 import io.github.qapi4j.runtime.qmp.SecretMask;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,10 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A command of the human monitor failed, by what it printed. */
 public final class HmpException extends VmException {
     private static final long serialVersionUID = 1L;
-    /** What qemu-io prints of a command that it cannot do, or that failed. */
-    private static final Pattern COMPLAINT = Pattern.compile("^Could not |^bad argument count |^Parsing error: "
-            + "|^command .* not found| is not a (?:sector-aligned|valid) |\\bfailed\\b|: invalid option ");
-
     /** What the monitor prints of a command that it does not know or cannot parse, or that failed. */
     private static final Pattern REFUSAL = Pattern.compile(
             "^(?:Error: |unknown command: |Try \"help |'commit' error for |Could not |Command '.*' not available"
@@ -86,8 +83,7 @@ public final class HmpException extends VmException {
         String output = monitor.hmp(command);
         String log = monitor.log();
         String printed = log.substring(Math.min(before, log.length()));
-        boolean isComplaining =
-                printed.lines().anyMatch(line -> COMPLAINT.matcher(line).find() && !harmless.test(line));
+        boolean isComplaining = printed.lines().anyMatch(line -> IoResult.isComplaint(line) && !harmless.test(line));
         if (!output.isBlank() || isComplaining) {
             throw new HmpException(monitor.name(), command, output.isBlank() ? printed : output);
         }
@@ -110,5 +106,14 @@ public final class HmpException extends VmException {
      */
     public String output() {
         return output;
+    }
+
+    /**
+     * What a command of qemu-io did, or why not.
+     *
+     * @return read from {@link #output()}; of other commands, without anything but the text
+     */
+    public IoResult ioResult() {
+        return IoResult.of(output);
     }
 }

@@ -2,8 +2,10 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.qemu.Qmp;
+import io.github.qapi4j.qemu.type.BlkdebugEvent;
+import io.github.qapi4j.runtime.io.IoCommand;
+import io.github.qapi4j.runtime.io.IoResult;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * A process that also takes commands of QEMU's human monitor (HMP). They have no errors: an error message is text like
@@ -95,7 +97,7 @@ public interface HumanMonitor extends EmulatorCommands {
     }
 
     /**
-     * Has QEMU run a command of qemu-io on the drive of a device; see {@link #hmpQemuIo}.
+     * Has QEMU run a command of qemu-io on the drive of a device; see {@link #hmpQemuIo(String, String)}.
      *
      * @param device a device's id or QOM path
      * @param command what qemu-io understands; anything may stand in it
@@ -106,7 +108,7 @@ public interface HumanMonitor extends EmulatorCommands {
     }
 
     /**
-     * Has QEMU run a command of qemu-io on a drive that must succeed. With {@link #hmpQemuIo}, as in the original, a write
+     * Has QEMU run a command of qemu-io on a drive that must succeed. With {@link #hmpQemuIo(String, String)}, as in the original, a write
      * that was refused or a pattern that is not there goes unnoticed.
      *
      * @param drive a drive or a node
@@ -120,7 +122,7 @@ public interface HumanMonitor extends EmulatorCommands {
     }
 
     /**
-     * Has QEMU run a command of qemu-io on the drive of a device that must succeed; see {@link #qemuIo}.
+     * Has QEMU run a command of qemu-io on the drive of a device that must succeed; see {@link #qemuIo(String, String)}.
      *
      * @param device a device's id or QOM path
      * @param command what qemu-io understands
@@ -132,6 +134,54 @@ public interface HumanMonitor extends EmulatorCommands {
     }
 
     /**
+     * Has QEMU run a command of qemu-io on a drive that must succeed.
+     *
+     * @param drive a drive or a node
+     * @param command one of {@link io.github.qapi4j.runtime.io.Io}; one that is done later, such as
+     *     {@link io.github.qapi4j.runtime.io.Io#aioWrite}, has not failed when this returns
+     * @return what it did
+     * @throws HmpException if the monitor complains, or the command does, or its pattern is not there
+     */
+    default IoResult qemuIo(String drive, IoCommand command) {
+        return IoResult.of(qemuIo(drive, command.line()));
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on the drive of a device that must succeed; see {@link #qemuIo(String, IoCommand)}.
+     *
+     * @param device a device's id or QOM path
+     * @param command one of {@link io.github.qapi4j.runtime.io.Io}
+     * @return what it did
+     * @throws HmpException if the monitor complains, or the command does, or its pattern is not there
+     */
+    default IoResult qemuIoOnDevice(String device, IoCommand command) {
+        return IoResult.of(qemuIoOnDevice(device, command.line()));
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on a drive, whatever comes of it; see {@link #hmpQemuIo(String, String)}.
+     *
+     * @param drive a drive or a node
+     * @param command one of {@link io.github.qapi4j.runtime.io.Io}
+     * @return what the monitor printed: empty unless something is wrong
+     */
+    default String hmpQemuIo(String drive, IoCommand command) {
+        return hmpQemuIo(drive, command.line());
+    }
+
+    /**
+     * Has QEMU run a command of qemu-io on the drive of a device, whatever comes of it; see
+     * {@link #hmpQemuIo(String, String)}.
+     *
+     * @param device a device's id or QOM path
+     * @param command one of {@link io.github.qapi4j.runtime.io.Io}
+     * @return what the monitor printed: empty unless something is wrong
+     */
+    default String hmpQemuIoOnDevice(String device, IoCommand command) {
+        return hmpQemuIoOnDevice(device, command.line());
+    }
+
+    /**
      * Holds a drive's reads and writes, {@code read_aio} and {@code write_aio}, until {@link #resumeDrive}; the first
      * request of each kind, that is.
      *
@@ -140,9 +190,20 @@ public interface HumanMonitor extends EmulatorCommands {
      * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node, or no such event
      */
     default void pauseDrive(String drive) {
-        for (String event : List.of("read_aio", "write_aio")) {
-            pauseDrive(drive, event);
-        }
+        pauseDrive(drive, BlkdebugEvent.READ_AIO);
+        pauseDrive(drive, BlkdebugEvent.WRITE_AIO);
+    }
+
+    /**
+     * Holds the first request of a drive that gets to an event, until {@link #resumeDrive}; see
+     * {@link #pauseDrive(String, String)}.
+     *
+     * @param drive a drive with a blkdebug node
+     * @param event where to hold it
+     * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node
+     */
+    default void pauseDrive(String drive, BlkdebugEvent event) {
+        pauseDrive(drive, event.wireName());
     }
 
     /**

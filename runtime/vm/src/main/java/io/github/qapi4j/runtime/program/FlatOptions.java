@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-package io.github.qapi4j.runtime.vm;
+package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.qemu.type.BlockdevOptions;
-import io.github.qapi4j.runtime.program.OptionString;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +58,7 @@ public final class FlatOptions {
 
     /**
      * Writes a block node as an option, as {@code -drive}, {@code -blockdev} and {@code --image-opts} of the tools read it:
-     * {@code img.info("--image-opts", FlatOptions.toOptions(node).toString())}.
+     * {@code Image.options(FlatOptions.toOptions(node))}.
      *
      * @param node what to open
      * @return the option

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.image;
+
+import io.github.qapi4j.qemu.type.ImageInfo;
+import io.github.qapi4j.qemu.type.SnapshotInfo;
+import java.util.List;
+
+/** The internal snapshots of an image, which {@code qemu-img info} has as JSON and {@code snapshot -l} has not. */
+public final class ListSnapshots extends ImgCommand<List<SnapshotInfo>>
+        implements ForceShareOption<ListSnapshots>, JsonOption<ListSnapshots> {
+    private final Image image;
+
+    ListSnapshots(List<String> options, Image image) {
+        super("info", options);
+        this.image = image;
+    }
+
+    @Override
+    public ListSnapshots withArguments(String... more) {
+        return new ListSnapshots(plus(more), image);
+    }
+
+    @Override
+    void addOperands(List<String> arguments, String standardFormat) {
+        image.addFormat(arguments, "-f", "--image-opts", standardFormat);
+        arguments.add(image.name());
+    }
+
+    @Override
+    public boolean printsJson() {
+        return true;
+    }
+
+    /**
+     * The snapshots.
+     *
+     * @return in the image's order; empty if there are none
+     */
+    @Override
+    public List<SnapshotInfo> result(ImgOutput output) {
+        List<SnapshotInfo> snapshots = ImageInfo.fromJson(output.json()).snapshots();
+        return snapshots == null ? List.of() : List.copyOf(snapshots);
+    }
+}
