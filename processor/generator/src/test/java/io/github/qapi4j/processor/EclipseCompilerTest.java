@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The processor in Eclipse's compiler, and what that has to say about the generated classes. */
 class EclipseCompilerTest {
     /** What compilers say about code that its author should change, as far as it is no matter of style. */
-    private static final String WARNINGS = "-warn:suppress,warningToken,deprecation,removal,dep-ann,unused,unchecked,raw,"
-            + "uselessTypeCheck,deadCode,emptyBlock,semicolon,null,resource";
+    private static final String WARNINGS =
+            "-warn:suppress,warningToken,deprecation,removal,dep-ann,unused,unchecked,raw,"
+                    + "uselessTypeCheck,deadCode,emptyBlock,semicolon,null,resource";
 
     @TempDir
     private Path folder;

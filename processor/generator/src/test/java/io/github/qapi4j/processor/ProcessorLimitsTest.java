@@ -137,15 +137,16 @@ class ProcessorLimitsTest extends ProcessorCase {
         assertThat(compile("@QapiSchema(\"s.json\")").diagnostics()).isEmpty();
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {folder.resolve("out").toUri().toURL()}, getClass().getClassLoader())) {
-            SchemaIndex index = (SchemaIndex)
-                    Class.forName("p.QmpIndex", true, loader).getEnumConstants()[0];
+            SchemaIndex index =
+                    (SchemaIndex) Class.forName("p.QmpIndex", true, loader).getEnumConstants()[0];
             assertThat(index.commandNames()).hasSize(4000);
             for (String name : List.of("c1", "c3999", "E0", "E999", "u")) {
                 assertThat(index.find(name)).as(name).isPresent();
             }
             assertThat(index.find("c4000")).isEmpty();
             Class<?> last = index.find("c3999").orElseThrow();
-            assertThat(index.decode(last, JsonMapper.shared().readTree("{\"a\":7}")).map(Object::toString))
+            assertThat(index.decode(last, JsonMapper.shared().readTree("{\"a\":7}"))
+                            .map(Object::toString))
                     .contains("C3999[a=7]");
             ObjectNode message = JsonMapper.shared().createObjectNode().put("event", "E999");
             assertThat(index.decodeEvent(message).eventName()).isEqualTo("E999");

@@ -51,7 +51,16 @@ class ParsedStringsTest {
                             "hmpQemuIoOnDevice",
                             "pauseDrive")),
             Map.entry("runtime.vm.QemuIoLine", Set.of("of")),
-            Map.entry("runtime.vm.VmArguments", Set.of("addArgs", "addDevice", "addObject", "addBlockdev", "addIncoming", "addSerial", "addDriveRaw")),
+            Map.entry(
+                    "runtime.vm.VmArguments",
+                    Set.of(
+                            "addArgs",
+                            "addDevice",
+                            "addObject",
+                            "addBlockdev",
+                            "addIncoming",
+                            "addSerial",
+                            "addDriveRaw")),
             Map.entry(
                     "runtime.daemon.StorageDaemonArguments",
                     Set.of("addArgs", "addObject", "addBlockdev", "addExport", "addNbdServer")),

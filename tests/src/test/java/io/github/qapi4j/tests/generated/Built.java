@@ -33,7 +33,8 @@ final class Built {
         Object steps = builder.get().invoke(null);
         List<RecordComponent> components = List.of(value.getClass().getRecordComponents());
         // What all branches of a union have is demanded by interfaces that are generic in the next step.
-        while (step instanceof ParameterizedType || !((Class<?>) step).getSimpleName().equals("Builder")) {
+        while (step instanceof ParameterizedType
+                || !((Class<?>) step).getSimpleName().equals("Builder")) {
             Class<?> demanding = (Class<?>) (step instanceof ParameterizedType generic ? generic.getRawType() : step);
             Method setter = setter(demanding, components);
             setter.invoke(steps, component(value, setter.getName()));

@@ -81,7 +81,8 @@ class RoundTripTest {
         if (value instanceof Record record && value instanceof QapiObject) {
             // A branch that has nothing but its tag needs no builder.
             boolean sent = reach.sent().contains(definition.name())
-                    && (value.getClass().equals(type) || value.getClass().getRecordComponents().length > 1
+                    && (value.getClass().equals(type)
+                            || value.getClass().getRecordComponents().length > 1
                             || !value.getClass().getSimpleName().equals("TagOnly"));
             assertThat(Built.again(record).isPresent()).isEqualTo(sent);
             if (sent) {

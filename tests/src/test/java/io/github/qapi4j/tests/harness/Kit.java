@@ -79,6 +79,6 @@ record Kit(Map<String, String> parameters) {
     /** What a test failed for whose programs crashed. */
     static List<ProgramEnd> crashes(Throwable failure) {
         assertThat(failure).isInstanceOf(ProgramCrashError.class);
-        return ((ProgramCrashError) failure).observer();
+        return ((ProgramCrashError) failure).ends();
     }
 }

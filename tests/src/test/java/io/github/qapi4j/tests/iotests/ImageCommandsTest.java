@@ -411,7 +411,8 @@ class ImageCommandsTest {
         assertThat(command.printsJson()).isFalse();
         assertThat(command.isAnswer(1)).isTrue();
         assertThat(command.arguments("qcow2")).startsWith("compare").isEqualTo(command.resultArguments("qcow2"));
-        assertThat(command.result(new ImgOutput(0, "", MissingNode.getInstance())).isEqual())
+        assertThat(command.result(new ImgOutput(0, "", MissingNode.getInstance()))
+                        .isEqual())
                 .isTrue();
         ImgOptions<ShowImage> further = Img.info(disk);
         assertThat(img.execute(further.withArguments("-U")).format()).isEqualTo("qcow2");

@@ -76,7 +76,8 @@ final class IndexEmitter {
         addDecodeEvent(type);
         addEventName(type);
         List<CodeBlock> parts = new ArrayList<>();
-        parts.add(new Lookup("decodeType", ClassName.get(Object.class), List.of(NAME, JSON), decoding(decodable)).addTo(type));
+        parts.add(new Lookup("decodeType", ClassName.get(Object.class), List.of(NAME, JSON), decoding(decodable))
+                .addTo(type));
         List<Command> commands = context.schema().all(Command.class).toList();
         for (int from = 0; from < commands.size(); from += COMMANDS_PER_CLASS) {
             int to = Math.min(commands.size(), from + COMMANDS_PER_CLASS);
@@ -131,8 +132,7 @@ final class IndexEmitter {
                 .addParameter(MESSAGE)
                 .addStatement("$T name = message.path($S).asString($S)", String.class, "event", "")
                 .beginControlFlow("try")
-                .addStatement(
-                        "$T event = $L", Annotations.nullable(Contract.type("QmpEvent")), known)
+                .addStatement("$T event = $L", Annotations.nullable(Contract.type("QmpEvent")), known)
                 .addStatement("return event == null ? new $T(name, message) : event", unknown)
                 .nextControlFlow("catch ($T e)", Contract.type("QapiDecodeException"))
                 .addStatement("return new $T(name, message)", unknown)

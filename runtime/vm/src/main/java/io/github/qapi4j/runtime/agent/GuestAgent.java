@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
-import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.AgentRequest;
 import io.github.qapi4j.contract.QapiDecodeException;
+import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.json.LenientDecoding;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;

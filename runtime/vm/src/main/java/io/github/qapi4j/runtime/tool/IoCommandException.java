@@ -15,7 +15,8 @@ public final class IoCommandException extends ToolException {
     IoCommandException(IoCommand command, IoResult result) {
         super(
                 QemuIo.NAME,
-                CommandLines.masked("qemu-io says to '" + command + "': " + result.text().strip()),
+                CommandLines.masked(
+                        "qemu-io says to '" + command + "': " + result.text().strip()),
                 null);
         this.command = command;
         this.result = result;

@@ -192,8 +192,7 @@ class ImgTest {
                 .isThrownBy(() -> Img.create(B, mib(1)).options(OLD));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.compare(A, node()));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.convert(List.of(), B));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Img.convert(List.of(A, B), B));
+        assertThatIllegalArgumentException().isThrownBy(() -> Img.convert(List.of(A, B), B));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.amend(A, ImageOptions.of("qcow2", Map.of())));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.dd(A, node()));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.bench(A).write(256));
