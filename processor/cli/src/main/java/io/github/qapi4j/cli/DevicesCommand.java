@@ -41,9 +41,10 @@ import picocli.CommandLine.Spec;
             "2:Invalid usage, or a program does not answer.",
             "3:FILE cannot be written."
         },
-        footer =
-                "  qapi devices --qemu qemu-system-x86_64 --qemu qemu-system-aarch64 --schema qemu-10.0.json --qemu-img"
-                        + " qemu-img -o devices-10.0.json")
+        footer = {
+            "  qapi devices --qemu qemu-system-x86_64 --qemu-img qemu-img -o devices.json",
+            "  qapi devices --qemu qemu-system-aarch64 --schema qemu-11.1.json"
+        })
 final class DevicesCommand implements Callable<Integer> {
     private static final int NO_ANSWER = 2;
 

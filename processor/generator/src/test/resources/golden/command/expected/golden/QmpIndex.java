@@ -70,23 +70,33 @@ public enum QmpIndex implements SchemaIndex {
     });
   }
 
+  private static @Nullable Class<?> callClass(String name) {
+    return switch (name) {
+      case "nothing" -> Nothing.class;
+      case "stop" -> Stop.class;
+      case "inline" -> Inline.class;
+      case "named" -> Named.class;
+      case "boxed" -> Boxed.class;
+      case "device_add" -> DeviceAdd.class;
+      case "shutdown" -> Shutdown.class;
+      case "x-try" -> XTry.class;
+      case "text" -> Text.class;
+      case "count" -> Count.class;
+      case "anything" -> Anything.class;
+      case "colour" -> Colour.class;
+      case "numbers" -> Numbers.class;
+      default -> null;
+    };
+  }
+
   @Override
   public Optional<Class<?>> find(String name) {
+    return Optional.ofNullable(callClass(name));
+  }
+
+  private static @Nullable QmpEvent knownEvent(String name, ObjectNode message) {
     return switch (name) {
-      case "nothing" -> Optional.of(Nothing.class);
-      case "stop" -> Optional.of(Stop.class);
-      case "inline" -> Optional.of(Inline.class);
-      case "named" -> Optional.of(Named.class);
-      case "boxed" -> Optional.of(Boxed.class);
-      case "device_add" -> Optional.of(DeviceAdd.class);
-      case "shutdown" -> Optional.of(Shutdown.class);
-      case "x-try" -> Optional.of(XTry.class);
-      case "text" -> Optional.of(Text.class);
-      case "count" -> Optional.of(Count.class);
-      case "anything" -> Optional.of(Anything.class);
-      case "colour" -> Optional.of(Colour.class);
-      case "numbers" -> Optional.of(Numbers.class);
-      default -> Optional.empty();
+      default -> null;
     };
   }
 
@@ -94,22 +104,26 @@ public enum QmpIndex implements SchemaIndex {
   public QmpEvent decodeEvent(ObjectNode message) {
     String name = message.path("event").asString("");
     try {
-      return switch (name) {
-        default -> new UnknownEvent(name, message);
-      };
+      @Nullable QmpEvent event = knownEvent(name, message);
+      return event == null ? new UnknownEvent(name, message) : event;
     } catch (QapiDecodeException e) {
       return new UnknownEvent(name, message);
     }
   }
 
-  @Override
-  public Optional<String> eventName(Class<? extends QmpEvent> type) {
-    return switch (type.getName()) {
-      default -> Optional.empty();
+  private static @Nullable String wireName(String name) {
+    return switch (name) {
+      default -> null;
     };
   }
 
-  static @Nullable Object decode0(String name, JsonNode json) {
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    String name = type.getName();
+    return Optional.ofNullable(wireName(name));
+  }
+
+  private static @Nullable Object decodeType(String name, JsonNode json) {
     return switch (name) {
       case "golden.type.Colour" -> golden.type.Colour.fromJson(json);
       case "golden.type.Options" -> Options.fromJson(json);
@@ -124,7 +138,7 @@ public enum QmpIndex implements SchemaIndex {
     String name = (outer == null ? type : outer).getName();
     Object value = null;
     if (value == null) {
-      value = decode0(name, json);
+      value = decodeType(name, json);
     }
     if (value == null) {
       value = Arguments0.decode(name, json);

@@ -44,10 +44,20 @@ public enum QmpIndex implements SchemaIndex {
     });
   }
 
+  private static @Nullable Class<?> callClass(String name) {
+    return switch (name) {
+      default -> null;
+    };
+  }
+
   @Override
   public Optional<Class<?>> find(String name) {
+    return Optional.ofNullable(callClass(name));
+  }
+
+  private static @Nullable QmpEvent knownEvent(String name, ObjectNode message) {
     return switch (name) {
-      default -> Optional.empty();
+      default -> null;
     };
   }
 
@@ -55,22 +65,26 @@ public enum QmpIndex implements SchemaIndex {
   public QmpEvent decodeEvent(ObjectNode message) {
     String name = message.path("event").asString("");
     try {
-      return switch (name) {
-        default -> new UnknownEvent(name, message);
-      };
+      @Nullable QmpEvent event = knownEvent(name, message);
+      return event == null ? new UnknownEvent(name, message) : event;
     } catch (QapiDecodeException e) {
       return new UnknownEvent(name, message);
     }
   }
 
-  @Override
-  public Optional<String> eventName(Class<? extends QmpEvent> type) {
-    return switch (type.getName()) {
-      default -> Optional.empty();
+  private static @Nullable String wireName(String name) {
+    return switch (name) {
+      default -> null;
     };
   }
 
-  static @Nullable Object decode0(String name, JsonNode json) {
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    String name = type.getName();
+    return Optional.ofNullable(wireName(name));
+  }
+
+  private static @Nullable Object decodeType(String name, JsonNode json) {
     return switch (name) {
       case "golden.type.Colour" -> Colour.fromJson(json);
       case "golden.type.CamelCase" -> CamelCase.fromJson(json);
@@ -86,7 +100,7 @@ public enum QmpIndex implements SchemaIndex {
     String name = (outer == null ? type : outer).getName();
     Object value = null;
     if (value == null) {
-      value = decode0(name, json);
+      value = decodeType(name, json);
     }
     return Optional.ofNullable(value);
   }

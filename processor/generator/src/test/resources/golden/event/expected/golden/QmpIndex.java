@@ -50,14 +50,28 @@ public enum QmpIndex implements SchemaIndex {
     });
   }
 
+  private static @Nullable Class<?> callClass(String name) {
+    return switch (name) {
+      case "NOTHING" -> Nothing.class;
+      case "INLINE_DATA" -> InlineData.class;
+      case "NAMED" -> Named.class;
+      case "BOXED" -> Boxed.class;
+      default -> null;
+    };
+  }
+
   @Override
   public Optional<Class<?>> find(String name) {
+    return Optional.ofNullable(callClass(name));
+  }
+
+  private static @Nullable QmpEvent knownEvent(String name, ObjectNode message) {
     return switch (name) {
-      case "NOTHING" -> Optional.of(Nothing.class);
-      case "INLINE_DATA" -> Optional.of(InlineData.class);
-      case "NAMED" -> Optional.of(Named.class);
-      case "BOXED" -> Optional.of(Boxed.class);
-      default -> Optional.empty();
+      case "NOTHING" -> Nothing.fromJson(message);
+      case "INLINE_DATA" -> InlineData.fromJson(message);
+      case "NAMED" -> Named.fromJson(message);
+      case "BOXED" -> Boxed.fromJson(message);
+      default -> null;
     };
   }
 
@@ -65,30 +79,30 @@ public enum QmpIndex implements SchemaIndex {
   public QmpEvent decodeEvent(ObjectNode message) {
     String name = message.path("event").asString("");
     try {
-      return switch (name) {
-        case "NOTHING" -> Nothing.fromJson(message);
-        case "INLINE_DATA" -> InlineData.fromJson(message);
-        case "NAMED" -> Named.fromJson(message);
-        case "BOXED" -> Boxed.fromJson(message);
-        default -> new UnknownEvent(name, message);
-      };
+      @Nullable QmpEvent event = knownEvent(name, message);
+      return event == null ? new UnknownEvent(name, message) : event;
     } catch (QapiDecodeException e) {
       return new UnknownEvent(name, message);
     }
   }
 
-  @Override
-  public Optional<String> eventName(Class<? extends QmpEvent> type) {
-    return switch (type.getName()) {
-      case "golden.event.Nothing" -> Optional.of("NOTHING");
-      case "golden.event.InlineData" -> Optional.of("INLINE_DATA");
-      case "golden.event.Named" -> Optional.of("NAMED");
-      case "golden.event.Boxed" -> Optional.of("BOXED");
-      default -> Optional.empty();
+  private static @Nullable String wireName(String name) {
+    return switch (name) {
+      case "golden.event.Nothing" -> "NOTHING";
+      case "golden.event.InlineData" -> "INLINE_DATA";
+      case "golden.event.Named" -> "NAMED";
+      case "golden.event.Boxed" -> "BOXED";
+      default -> null;
     };
   }
 
-  static @Nullable Object decode0(String name, JsonNode json) {
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    String name = type.getName();
+    return Optional.ofNullable(wireName(name));
+  }
+
+  private static @Nullable Object decodeType(String name, JsonNode json) {
     return switch (name) {
       case "golden.type.Info" -> Info.fromJson(json);
       default -> null;
@@ -102,7 +116,7 @@ public enum QmpIndex implements SchemaIndex {
     String name = (outer == null ? type : outer).getName();
     Object value = null;
     if (value == null) {
-      value = decode0(name, json);
+      value = decodeType(name, json);
     }
     return Optional.ofNullable(value);
   }

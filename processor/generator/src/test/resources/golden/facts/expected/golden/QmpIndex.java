@@ -56,37 +56,57 @@ public enum QmpIndex implements SchemaIndex {
   }
 
   @Override
-  public Optional<Class<?>> find(String name) {
-    return switch (name) {
-      case "brush-paint" -> Optional.of(BrushPaint.class);
-      case "roll-paint" -> Optional.of(RollPaint.class);
-      case "query-qmp-schema" -> Optional.of(QueryQmpSchema.class);
-      case "PAINTED" -> Optional.of(Painted.class);
-      case "DRIED" -> Optional.of(Dried.class);
-      default -> Optional.empty();
-    };
-  }
-
-  @Override
   public List<String> commandNames(QemuProgram program) {
     return switch (program) {
       case SYSTEM_EMULATOR -> commandNames();
-      case STORAGE_DAEMON -> List.of(new String[] {
-          "brush-paint",
-          "query-qmp-schema"
-      });
+      case STORAGE_DAEMON -> commandNames0();
       default -> List.of();
     };
+  }
+
+  private static List<String> commandNames0() {
+    return List.of(new String[] {
+        "brush-paint",
+        "query-qmp-schema"
+    });
   }
 
   @Override
   public List<String> eventNames(QemuProgram program) {
     return switch (program) {
       case SYSTEM_EMULATOR -> eventNames();
-      case STORAGE_DAEMON -> List.of(new String[] {
-          "DRIED"
-      });
+      case STORAGE_DAEMON -> eventNames0();
       default -> List.of();
+    };
+  }
+
+  private static List<String> eventNames0() {
+    return List.of(new String[] {
+        "DRIED"
+    });
+  }
+
+  private static @Nullable Class<?> callClass(String name) {
+    return switch (name) {
+      case "brush-paint" -> BrushPaint.class;
+      case "roll-paint" -> RollPaint.class;
+      case "query-qmp-schema" -> QueryQmpSchema.class;
+      case "PAINTED" -> Painted.class;
+      case "DRIED" -> Dried.class;
+      default -> null;
+    };
+  }
+
+  @Override
+  public Optional<Class<?>> find(String name) {
+    return Optional.ofNullable(callClass(name));
+  }
+
+  private static @Nullable QmpEvent knownEvent(String name, ObjectNode message) {
+    return switch (name) {
+      case "PAINTED" -> Painted.fromJson(message);
+      case "DRIED" -> Dried.fromJson(message);
+      default -> null;
     };
   }
 
@@ -94,26 +114,28 @@ public enum QmpIndex implements SchemaIndex {
   public QmpEvent decodeEvent(ObjectNode message) {
     String name = message.path("event").asString("");
     try {
-      return switch (name) {
-        case "PAINTED" -> Painted.fromJson(message);
-        case "DRIED" -> Dried.fromJson(message);
-        default -> new UnknownEvent(name, message);
-      };
+      @Nullable QmpEvent event = knownEvent(name, message);
+      return event == null ? new UnknownEvent(name, message) : event;
     } catch (QapiDecodeException e) {
       return new UnknownEvent(name, message);
     }
   }
 
-  @Override
-  public Optional<String> eventName(Class<? extends QmpEvent> type) {
-    return switch (type.getName()) {
-      case "golden.event.Painted" -> Optional.of("PAINTED");
-      case "golden.event.Dried" -> Optional.of("DRIED");
-      default -> Optional.empty();
+  private static @Nullable String wireName(String name) {
+    return switch (name) {
+      case "golden.event.Painted" -> "PAINTED";
+      case "golden.event.Dried" -> "DRIED";
+      default -> null;
     };
   }
 
-  static @Nullable Object decode0(String name, JsonNode json) {
+  @Override
+  public Optional<String> eventName(Class<? extends QmpEvent> type) {
+    String name = type.getName();
+    return Optional.ofNullable(wireName(name));
+  }
+
+  private static @Nullable Object decodeType(String name, JsonNode json) {
     return switch (name) {
       case "golden.type.Colour" -> Colour.fromJson(json);
       case "golden.type.Brush" -> Brush.fromJson(json);
@@ -129,7 +151,7 @@ public enum QmpIndex implements SchemaIndex {
     String name = (outer == null ? type : outer).getName();
     Object value = null;
     if (value == null) {
-      value = decode0(name, json);
+      value = decodeType(name, json);
     }
     if (value == null) {
       value = Arguments0.decode(name, json);

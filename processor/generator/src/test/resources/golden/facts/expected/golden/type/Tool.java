@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://qemu.readthedocs.io/en/v10.0.0/interop/qemu-qmp-ref.html#object-QMP-paint.Tool">QEMU 10.0's reference manual</a>
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "union", name = "Tool")
 public sealed interface Tool extends QapiObject {
   /**

@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>In the schema: union {@code Drawing}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-@SuppressWarnings("deprecation")
 @QapiDefinition(kind = "union", name = "Drawing")
 public sealed interface Drawing extends QapiObject {
   /**

@@ -155,36 +155,12 @@ public sealed interface Drawing2 extends QapiObject {
    *
    * @param kind see {@link Drawing2#kind()}
    */
-  record TagOnly(
-      @QapiMember(name = "kind", type = "Kind") Kind kind) implements Drawing2, Buildable<TagOnly> {
+  record TagOnly(@QapiMember(name = "kind", type = "Kind") Kind kind) implements Drawing2 {
     @Override
     public ObjectNode toJson() {
       MemberWriter out = new MemberWriter();
       out.value("kind", kind);
       return out.object();
-    }
-
-    private static Builder builder(Kind kind) {
-      return new Builder(kind);
-    }
-
-    /** {@return a builder in which everything is set as here, for a value with a few changes} */
-    public Builder toBuilder() {
-      return new Builder(kind);
-    }
-
-    /** Takes what is optional, and builds {@code TagOnly}. */
-    public static final class Builder implements QapiBuilder<TagOnly, Builder> {
-      private final Kind kind;
-
-      private Builder(Kind kind) {
-        this.kind = kind;
-      }
-
-      @Override
-      public TagOnly build() {
-        return new TagOnly(kind);
-      }
     }
   }
 

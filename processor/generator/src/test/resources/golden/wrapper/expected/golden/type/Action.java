@@ -1086,36 +1086,12 @@ public sealed interface Action extends QapiObject {
    *
    * @param type see {@link Action#type()}
    */
-  record TagOnly(
-      @QapiMember(name = "type", type = "Step") Step type) implements Action, Buildable<TagOnly> {
+  record TagOnly(@QapiMember(name = "type", type = "Step") Step type) implements Action {
     @Override
     public ObjectNode toJson() {
       MemberWriter out = new MemberWriter();
       out.value("type", type);
       return out.object();
-    }
-
-    private static Builder builder(Step type) {
-      return new Builder(type);
-    }
-
-    /** {@return a builder in which everything is set as here, for a value with a few changes} */
-    public Builder toBuilder() {
-      return new Builder(type);
-    }
-
-    /** Takes what is optional, and builds {@code TagOnly}. */
-    public static final class Builder implements QapiBuilder<TagOnly, Builder> {
-      private final Step type;
-
-      private Builder(Step type) {
-        this.type = type;
-      }
-
-      @Override
-      public TagOnly build() {
-        return new TagOnly(type);
-      }
     }
   }
 

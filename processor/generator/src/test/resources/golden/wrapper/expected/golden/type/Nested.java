@@ -162,36 +162,12 @@ public sealed interface Nested extends QapiObject {
    *
    * @param color see {@link Nested#color()}
    */
-  record TagOnly(
-      @QapiMember(name = "color", type = "Color") Color color) implements Nested, Buildable<TagOnly> {
+  record TagOnly(@QapiMember(name = "color", type = "Color") Color color) implements Nested {
     @Override
     public ObjectNode toJson() {
       MemberWriter out = new MemberWriter();
       out.value("color", color);
       return out.object();
-    }
-
-    private static Builder builder(Color color) {
-      return new Builder(color);
-    }
-
-    /** {@return a builder in which everything is set as here, for a value with a few changes} */
-    public Builder toBuilder() {
-      return new Builder(color);
-    }
-
-    /** Takes what is optional, and builds {@code TagOnly}. */
-    public static final class Builder implements QapiBuilder<TagOnly, Builder> {
-      private final Color color;
-
-      private Builder(Color color) {
-        this.color = color;
-      }
-
-      @Override
-      public TagOnly build() {
-        return new TagOnly(color);
-      }
     }
   }
 

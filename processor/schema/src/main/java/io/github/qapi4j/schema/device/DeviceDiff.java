@@ -159,32 +159,31 @@ public record DeviceDiff(List<Change> changes) {
             Set<String> architectures,
             Collector collector) {
         for (String architecture : architectures) {
-            Set<String> old = having(before, architecture);
-            Set<String> now = having(after, architecture);
-            old.stream()
-                    .filter(name -> !now.contains(name))
-                    .forEach(name -> collector.add(true, kind + " is gone", name));
-            now.stream().filter(name -> !old.contains(name)).forEach(name -> collector.add(false, "new " + kind, name));
-            old.stream()
-                    .filter(name -> now.contains(name)
-                            && !String.valueOf(before.get(name).get(architecture))
-                                    .equals(String.valueOf(after.get(name).get(architecture))))
-                    .forEach(name -> collector.add(
-                            false,
-                            kind + ": " + before.get(name).get(architecture) + " -> "
-                                    + after.get(name).get(architecture),
-                            name));
+            Map<String, String> old = having(before, architecture);
+            Map<String, String> now = having(after, architecture);
+            old.forEach((name, facts) -> {
+                String then = now.get(name);
+                if (then == null) {
+                    collector.add(true, kind + " is gone", name);
+                } else if (!then.equals(facts)) {
+                    collector.add(false, kind + ": " + facts + " -> " + then, name);
+                }
+            });
+            now.keySet().stream()
+                    .filter(name -> !old.containsKey(name))
+                    .forEach(name -> collector.add(false, "new " + kind, name));
         }
     }
 
-    private static Set<String> having(Map<String, ? extends Map<String, ?>> all, String architecture) {
-        Set<String> names = new TreeSet<>();
+    private static Map<String, String> having(Map<String, ? extends Map<String, ?>> all, String architecture) {
+        Map<String, String> facts = new TreeMap<>();
         all.forEach((name, in) -> {
-            if (in.containsKey(architecture)) {
-                names.add(name);
+            Object fact = in.get(architecture);
+            if (fact != null) {
+                facts.put(name, fact.toString());
             }
         });
-        return names;
+        return facts;
     }
 
     private static void formats(
