@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** A QEMU that is none, for unit tests of programs that drive QEMU. */
 module io.github.qapi4j.testkit {
     requires transitive tools.jackson.databind;

@@ -166,7 +166,7 @@ class FakeQemuTest {
     void aFunctionThatMakesWhatQemuCannotSendFailsTheTest() {
         FakeQemu fake = FakeQemu.start();
         try (QmpClient client = fake.connect()) {
-            fake.on(QueryBalloon.class, command -> new BalloonInfo(null));
+            fake.on(QueryBalloon.class, command -> BalloonInfo.fromJson(JsonNodeFactory.instance.objectNode()));
             assertThatThrownBy(() -> client.execute(Qmp.queryBalloon()))
                     .hasMessageContaining(
                             "the fake has no answer: the reply to query-balloon lacks the member 'actual'");

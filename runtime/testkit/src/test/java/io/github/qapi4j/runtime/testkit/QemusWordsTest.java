@@ -59,6 +59,8 @@ class QemusWordsTest {
             {'execute' 'stop'} | JSON parse error, missing : in object pair
             {'execute': 'stop' 'id': 1} | JSON parse error, expected separator in dict
             {'execute': 'stop', 'id': [1 2]} | JSON parse error, expected separator in list
+            {'execute': '\\q'} | JSON parse error, invalid escape sequence in string
+            {'execute': 'st\\u006fpp'} | The command stopp has not been found
             {5: 'stop'} | JSON parse error, key is not a string in object
             {'execute': 'stop', 'execute': 'cont'} | JSON parse error, duplicate key
             """)

@@ -14,6 +14,7 @@ enum JobVerb {
     FINALIZE("pending"),
     DISMISS("concluded");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes none that can be changed
     private final Set<String> states;
 
     JobVerb(String... states) {

@@ -5,7 +5,7 @@ package io.github.qapi4j.runtime.testkit.schema;
  * A place in a value, as QEMU's visitors name it.
  *
  * @param full with all names on the way, such as {@code a.b[0].c}
- * @param own the last name, which some of QEMU's messages use alone; {@code null} as a word for what has none
+ * @param own the last name, which some of QEMU's messages use alone, with a word of theirs for what has none
  */
 record ValuePath(String full, String own) {
     private static final String NONE = "null";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A schema as a monitor knows it: read from the schema file of the generated classes, it checks what comes in as QEMU's
  * input visitor does, and what goes out as its output visitor does. Not exported.

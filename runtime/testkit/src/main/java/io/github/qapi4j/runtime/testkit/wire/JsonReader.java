@@ -128,21 +128,24 @@ final class JsonReader {
             return text;
         }
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
+        int i = 0;
+        while (i < text.length()) {
             char c = text.charAt(i);
+            i++;
             if (c != '\\') {
                 out.append(c);
                 continue;
             }
+            char letter = text.charAt(i);
             i++;
-            Character escaped = escaped(text.charAt(i));
+            Character escaped = escaped(letter);
             if (escaped != null) {
                 out.append(escaped.charValue());
-            } else if (text.charAt(i) == 'u' && isHex(text, i + 1)) {
-                out.append((char) Integer.parseInt(text, i + 1, i + 1 + HEX_DIGITS, 16));
+            } else if (letter == 'u' && isHex(text, i)) {
+                out.append((char) Integer.parseInt(text, i, i + HEX_DIGITS, 16));
                 i += HEX_DIGITS;
-            } else if (text.charAt(i) == 'u') {
-                String rest = text.substring(i + 1) + '"';
+            } else if (letter == 'u') {
+                String rest = text.substring(i) + '"';
                 throw new JsonSyntaxException("\\u" + rest.substring(0, Math.min(HEX_DIGITS, rest.length()))
                         + " is not a valid Unicode character");
             } else {
