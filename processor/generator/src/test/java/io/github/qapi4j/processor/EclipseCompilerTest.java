@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EclipseCompilerTest {
     /** What compilers say about code that its author should change, as far as it is no matter of style. */
     private static final String WARNINGS =
-            "-warn:suppress,warningToken,deprecation,removal,dep-ann,unused,unchecked,raw,"
+            "-warn:suppress,warningToken,deprecation,removal,dep-ann,unusedImport,unusedLocal,unusedPrivate,unusedLabel,unchecked,raw,"
                     + "uselessTypeCheck,deadCode,emptyBlock,semicolon,null,resource";
 
     @TempDir

@@ -28,7 +28,8 @@ class ProcessorLimitsTest extends ProcessorCase {
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("io.github.qapi4j.processor.QapiProcessor,isolating\n"
                             + "io.github.qapi4j.processor.BorrowedAnnotations,isolating\n"
-                            + "io.github.qapi4j.processor.UnstableProcessor,isolating\n");
+                            + "io.github.qapi4j.processor.UnstableProcessor,isolating\n"
+                            + "io.github.qapi4j.processor.DevicesProcessor,isolating\n");
         }
     }
 
@@ -127,8 +128,8 @@ class ProcessorLimitsTest extends ProcessorCase {
                         .mapToObj(i -> "{ 'event': 'E" + i + "' }\n")
                         .collect(Collectors.joining())
                 + "{ 'enum': 'Tag', 'data': [ " + tags + " ] }\n"
-                + "{ 'union': 'U', 'base': { 'tag': 'Tag' }, 'discriminator': 'tag', 'data': {} }\n"
-                + "{ 'command': 'u', 'data': 'U', 'boxed': true }\n";
+                + "{ 'union': 'Uu', 'base': { 'tag': 'Tag' }, 'discriminator': 'tag', 'data': {} }\n"
+                + "{ 'command': 'u', 'data': 'Uu', 'boxed': true }\n";
         Files.writeString(folder.resolve("s.json"), schema);
         assertThat(onlyDiagnostic(compile("@QapiSchema(\"s.json\")")).getMessage(Locale.ROOT))
                 .contains("is one of 5001 commands and events, of which Java's index holds 5000");

@@ -128,7 +128,7 @@ class ProcessorTest extends ProcessorCase {
         assertThat(Files.readString(folder.resolve("out/p/command/Go.java")))
                 .contains("\n * Goes.\n")
                 .contains("\n * @param speed in km &amp; h. {@code speed} ({@code int})\n")
-                .contains("\n         * Sets in km &amp; h.\n         * @param speed {@code speed} ({@code int})\n");
+                .contains("\n     * Sets in km &amp; h.\n     * @param speed {@code speed} ({@code int})\n");
     }
 
     @Test
@@ -153,7 +153,7 @@ class ProcessorTest extends ProcessorCase {
 
         assertThat(onlyDiagnostic(compilation).getMessage(Locale.ROOT))
                 .isEqualTo("the summaries describe members that the schema does not have: Uu.:three");
-        assertThat(Files.readString(folder.resolve("out/p/command/Go.java"))).contains("\n         * Sets how fast.\n");
+        assertThat(Files.readString(folder.resolve("out/p/command/Go.java"))).contains("\n     * Sets how fast.\n");
         assertThat(Files.readString(folder.resolve("out/p/type/Uu.java")))
                 .contains("* Builds the branch {@code one}: the first way.\n")
                 .contains("* The branch {@code one}: the first way.\n");

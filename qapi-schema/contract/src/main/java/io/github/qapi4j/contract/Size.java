@@ -133,7 +133,7 @@ public record Size(long bytes) implements Comparable<Size> {
      */
     public String toArgument() {
         int unit = unit();
-        return unit == 0 ? Long.toString(bytes) : (bytes >> 10 * unit) + SUFFIXES.substring(unit - 1, unit);
+        return unit == 0 ? Long.toString(bytes) : (bytes >> (10 * unit)) + SUFFIXES.substring(unit - 1, unit);
     }
 
     private int unit() {
@@ -149,6 +149,6 @@ public record Size(long bytes) implements Comparable<Size> {
     @Override
     public String toString() {
         int unit = unit();
-        return unit == 0 ? bytes + " bytes" : (bytes >> 10 * unit) + " " + UNITS[unit - 1];
+        return unit == 0 ? bytes + " bytes" : (bytes >> (10 * unit)) + " " + UNITS[unit - 1];
     }
 }

@@ -99,9 +99,9 @@ final class DeviceClasses {
                         .forEach(each -> decided.needed.add(each.head().name()));
             }
         }
-        file.types().values().stream()
-                .filter(type ->
-                        type.head().parent().filter(file.types()::containsKey).isEmpty())
+        Map<String, DeclaredType> types = file.types();
+        types.values().stream()
+                .filter(type -> type.head().parent().filter(types::containsKey).isEmpty())
                 .forEach(root -> decided.add(root, Optional.empty(), Scope.ofMembers(TAKEN)));
         return decided.classes;
     }

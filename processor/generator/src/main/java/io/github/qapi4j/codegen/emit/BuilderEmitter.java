@@ -12,7 +12,8 @@ import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.codegen.type.Contract;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ final class BuilderEmitter {
         List<ClassName> names = required.stream()
                 .map(component -> isInherited(component) ? builder : stage(record, component.javaName(), scope))
                 .toList();
-        LinkedList<TypeName> chain = new LinkedList<>(List.of(builder));
+        Deque<TypeName> chain = new ArrayDeque<>(List.of(builder));
         for (int i = required.size() - 1; i >= 0; i--) {
             BranchBuilderEmitter common = inherited;
             chain.addFirst(

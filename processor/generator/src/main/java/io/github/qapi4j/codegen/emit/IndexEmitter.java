@@ -170,8 +170,8 @@ final class IndexEmitter {
                 .addComment("A branch is decoded as its union, so that a wrong tag is noticed.")
                 .addStatement("$T outer = type.getEnclosingClass()", ANY_CLASS)
                 .addStatement("$T name = (outer == null ? type : outer).getName()", String.class)
-                .addStatement("$T value = null", Object.class);
-        for (CodeBlock part : parts) {
+                .addStatement("$T value = $L", Annotations.nullable(ClassName.get(Object.class)), parts.get(0));
+        for (CodeBlock part : parts.subList(1, parts.size())) {
             method.beginControlFlow("if (value == null)")
                     .addStatement("value = $L", part)
                     .endControlFlow();

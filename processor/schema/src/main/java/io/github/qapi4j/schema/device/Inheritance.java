@@ -39,8 +39,9 @@ final class Inheritance {
     }
 
     SortedMap<String, DeclaredType> declared() {
-        for (TypeFacts type : facts.types().values()) {
-            if (type.head().parent().filter(facts.types()::containsKey).isEmpty()) {
+        Map<String, TypeFacts> types = facts.types();
+        for (TypeFacts type : types.values()) {
+            if (type.head().parent().filter(types::containsKey).isEmpty()) {
                 declare(type, Map.of());
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.device;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,19 +63,19 @@ class DeviceFileTest {
         DeviceFacts facts = facts("x86_64", A, B);
         DeviceFile file = DeviceFile.of(facts);
 
-        assertThat(file.types().get("card").properties())
+        assertThat(requireNonNull(file.types().get("card")).properties())
                 .extracting(DeclaredProperty::name)
                 .containsExactly("bar");
-        assertThat(file.types().get("card-a").properties())
+        assertThat(requireNonNull(file.types().get("card-a")).properties())
                 .extracting(DeclaredProperty::name)
                 .contains("x")
                 .doesNotContain("part");
         assertThat(file.types()).doesNotContainKey("unrelated").containsKeys("secret", "none-machine");
-        TypeHead card = file.types().get("card-a").head();
+        TypeHead card = requireNonNull(file.types().get("card-a")).head();
         assertThat(card.aliases()).containsOnlyKeys("card");
         assertThat(card.categories()).containsExactly("Misc", "Network");
         assertThat(card.devices()).containsExactly("x86_64");
-        assertThat(file.types().get("card-b").head().devices()).isEmpty();
+        assertThat(requireNonNull(file.types().get("card-b")).head().devices()).isEmpty();
 
         String text = DeviceFileWriter.write(file);
         DeviceFile read = DeviceFileReader.read("file", text);
@@ -83,7 +84,7 @@ class DeviceFileTest {
         assertThat(DeviceFileReader.isDeviceFile(text)).isTrue();
         // The binary dies when it is asked about it; it has what all cards have.
         assertThat(read.is("card-gl", "card")).isTrue();
-        assertThat(read.facts().types().get("card-gl").properties()).isEmpty();
+        assertThat(requireNonNull(read.facts().types().get("card-gl")).properties()).isEmpty();
     }
 
     @Test

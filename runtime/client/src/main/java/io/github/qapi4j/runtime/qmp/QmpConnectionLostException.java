@@ -20,14 +20,14 @@ public final class QmpConnectionLostException extends QmpException {
     private final boolean closedHere;
 
     private QmpConnectionLostException(
-            String peer, String detail, @Nullable ObjectNode request, boolean sent, @Nullable Throwable cause) {
+            String detail, @Nullable ObjectNode request, boolean sent, QmpException reason) {
         this(
-                peer,
-                detail,
+                reason.peer(),
+                detail + reason.detail(),
                 request,
                 sent,
-                cause instanceof QmpConnectionLostException reason && reason.closedHere,
-                cause);
+                reason instanceof QmpConnectionLostException lost && lost.closedHere,
+                causeOf(reason));
     }
 
     private QmpConnectionLostException(
@@ -45,7 +45,7 @@ public final class QmpConnectionLostException extends QmpException {
 
     /** The session's own reason: no command waited. */
     static QmpConnectionLostException session(String peer, String detail, @Nullable Throwable cause) {
-        return new QmpConnectionLostException(peer, detail, null, false, cause);
+        return new QmpConnectionLostException(peer, detail, null, false, false, cause);
     }
 
     static QmpConnectionLostException closed(String peer, String detail) {
@@ -54,17 +54,17 @@ public final class QmpConnectionLostException extends QmpException {
 
     static QmpConnectionLostException during(ObjectNode request, QmpException reason) {
         String detail = "connection lost while '" + Requests.commandName(request) + "' waited for its reply: ";
-        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, true, causeOf(reason));
+        return new QmpConnectionLostException(detail, request, true, reason);
     }
 
     static QmpConnectionLostException before(ObjectNode request, QmpException reason) {
         String detail = "'" + Requests.commandName(request) + "' was not sent, the connection had ended: ";
-        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), request, false, causeOf(reason));
+        return new QmpConnectionLostException(detail, request, false, reason);
     }
 
     static QmpConnectionLostException awaiting(String what, QmpException reason) {
         String detail = "connection lost while waiting for " + what + ": ";
-        return new QmpConnectionLostException(reason.peer(), detail + reason.detail(), null, false, causeOf(reason));
+        return new QmpConnectionLostException(detail, null, false, reason);
     }
 
     /** The message holds what a lost connection says; only what lies behind that is more. */
