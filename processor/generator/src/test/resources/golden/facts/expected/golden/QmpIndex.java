@@ -149,10 +149,7 @@ public enum QmpIndex implements SchemaIndex {
     // A branch is decoded as its union, so that a wrong tag is noticed.
     Class<?> outer = type.getEnclosingClass();
     String name = (outer == null ? type : outer).getName();
-    Object value = null;
-    if (value == null) {
-      value = decodeType(name, json);
-    }
+    @Nullable Object value = decodeType(name, json);
     if (value == null) {
       value = Arguments0.decode(name, json);
     }

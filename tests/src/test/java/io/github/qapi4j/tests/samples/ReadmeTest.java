@@ -87,7 +87,8 @@ class ReadmeTest {
             Stream<Path> top = Stream.of(
                             "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "RELEASING.md", "CHANGELOG.md")
                     .map(Release.ROOT::resolve);
-            for (Path page : Stream.concat(top, docs.filter(file -> file.toString().endsWith(".md")))
+            for (Path page : Stream.concat(
+                            top, docs.filter(file -> file.toString().endsWith(".md")))
                     .toList()) {
                 for (MatchResult link :
                         LINK.matcher(Files.readString(page)).results().toList()) {

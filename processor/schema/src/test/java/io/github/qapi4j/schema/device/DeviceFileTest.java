@@ -84,7 +84,8 @@ class DeviceFileTest {
         assertThat(DeviceFileReader.isDeviceFile(text)).isTrue();
         // The binary dies when it is asked about it; it has what all cards have.
         assertThat(read.is("card-gl", "card")).isTrue();
-        assertThat(requireNonNull(read.facts().types().get("card-gl")).properties()).isEmpty();
+        assertThat(requireNonNull(read.facts().types().get("card-gl")).properties())
+                .isEmpty();
     }
 
     @Test

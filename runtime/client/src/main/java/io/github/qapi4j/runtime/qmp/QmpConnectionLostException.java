@@ -19,8 +19,7 @@ public final class QmpConnectionLostException extends QmpException {
     private final boolean sent;
     private final boolean closedHere;
 
-    private QmpConnectionLostException(
-            String detail, @Nullable ObjectNode request, boolean sent, QmpException reason) {
+    private QmpConnectionLostException(String detail, @Nullable ObjectNode request, boolean sent, QmpException reason) {
         this(
                 reason.peer(),
                 detail + reason.detail(),
