@@ -35,6 +35,6 @@ class ImagesAndIo {
         io.run("disk", Io.write(0, Size.kib(64)).unmap()); // error: cannot find symbol
         vm.qemuIo("disk", Io.wait_break("A")); // error: cannot find symbol
         vm.qemuIo("disk", Io.breakAt("write_aio", "A")); // error: incompatible types
-        io.run("disk"); // error: no suitable method
+        io.run(Image.raw("copy")); // error: no suitable method
     }
 }

@@ -25,7 +25,6 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.tools.Diagnostic.Kind;
 
 /**
  * Writes the Java of the device files that packages ask for with {@link QapiDevices}.
@@ -116,8 +115,6 @@ public final class DevicesProcessor extends AbstractProcessor {
     }
 
     private void error(PackageElement element, String message) {
-        processingEnv
-                .getMessager()
-                .printMessage(Kind.ERROR, "package " + element.getQualifiedName() + ": " + message, element);
+        new MessagerReport(processingEnv.getMessager()).error(element, message);
     }
 }

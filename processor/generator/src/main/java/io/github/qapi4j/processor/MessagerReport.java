@@ -9,6 +9,7 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.tools.Diagnostic.Kind;
 
 /** Tells the compiler's user what is wrong, at the annotation that asked. The only class that knows the Messager. */
@@ -30,6 +31,11 @@ final class MessagerReport {
 
     void warning(Request request, String attribute, String message) {
         print(Kind.MANDATORY_WARNING, request, attribute, -1, message);
+    }
+
+    /** An error at a package, which the message names. */
+    void error(PackageElement element, String message) {
+        messager.printMessage(Kind.ERROR, "package " + element.getQualifiedName() + ": " + message, element);
     }
 
     /** Of what no annotation asked for. */

@@ -82,8 +82,8 @@ final class Calls {
                 || e instanceof VmException
                 || e instanceof AgentException
                 || e instanceof ToolException
-                || e instanceof IllegalStateException
-                        && String.valueOf(e.getMessage()).matches(".*( running| was not launched| was closed).*");
+                || (e instanceof IllegalStateException
+                        && String.valueOf(e.getMessage()).matches(".*( running| was not launched| was closed).*"));
     }
 
     private static boolean isInterrupt(Throwable e) {

@@ -120,7 +120,7 @@ final class LifeProcess implements AutoCloseable {
     private static boolean wasJustMade(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> content = files.toList();
-            if (content.isEmpty() || content.size() == 1 && content.get(0).endsWith(".lock.new")) {
+            if (content.isEmpty() || (content.size() == 1 && content.get(0).endsWith(".lock.new"))) {
                 for (Path each : content) {
                     Files.delete(each);
                 }

@@ -80,9 +80,9 @@ final class ToolTarget implements Target {
 
     @Override
     public void close() {
-        for (ToolProgram each : started) {
+        started.removeIf(each -> {
             each.close();
-            started.remove(each);
-        }
+            return true;
+        });
     }
 }

@@ -301,7 +301,7 @@ class GuestAgentFaultsTest {
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/true"), SHORT))
                     .isInstanceOf(AgentProtocolException.class)
-                    .hasMessageContaining("no Base64");
+                    .hasMessageContaining("not valid Base64");
         }
     }
 

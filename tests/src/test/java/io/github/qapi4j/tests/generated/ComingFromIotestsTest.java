@@ -28,6 +28,7 @@ class ComingFromIotestsTest {
             "java.util.*",
             "tools.jackson.databind.node.*",
             "io.github.qapi4j.contract.*",
+            "io.github.qapi4j.devices.*",
             "io.github.qapi4j.qemu.*",
             "io.github.qapi4j.qemu.event.*",
             "io.github.qapi4j.qemu.type.*");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.qapi4j.codegen.name.ClassNames;
+import io.github.qapi4j.contract.QemuDevice;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevAdd;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -50,6 +51,8 @@ class ShortFormTest {
         assertThat(expected).contains("io.github.qapi4j.qemu.command.ObjectAdd").hasSizeGreaterThan(7);
         assertThat(Arrays.stream(Qmp.class.getMethods())
                         .filter(method -> method.getDeclaringClass() == Qmp.class && method.getParameterCount() > 0)
+                        // A device is no union: it takes the place of the properties that the schema does not declare.
+                        .filter(method -> method.getParameterTypes()[0] != QemuDevice.class)
                         .map(method -> method.getReturnType().getName()))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -55,7 +55,6 @@ class BackingFilenameTest {
 
     @BeforeEach
     void createImages(QemuImg img) {
-        String format = img.defaults().imgfmt();
         img.create(base, mib(1));
         img.create(other, mib(1));
         img.run(Img.create(Image.of(top)).backing(Image.of(base)));

@@ -24,11 +24,7 @@ import io.github.qapi4j.runtime.image.ImageCheckResult;
 import io.github.qapi4j.runtime.image.ImageComparison;
 import io.github.qapi4j.runtime.image.Img;
 import io.github.qapi4j.runtime.image.ImgCommand;
-import io.github.qapi4j.runtime.image.ImgOptions;
-import io.github.qapi4j.runtime.image.ImgOutput;
-import io.github.qapi4j.runtime.image.IoTarget;
 import io.github.qapi4j.runtime.image.Repair;
-import io.github.qapi4j.runtime.image.ShowImage;
 import io.github.qapi4j.runtime.io.Io;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresQemu;
@@ -46,7 +42,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.MissingNode;
 
 /** Each subcommand of qemu-img with each of its options, and what comes of it. */
 @Iotest(
@@ -168,14 +163,6 @@ class ImageCommandsTest {
         done(Img.bitmap(disk, "b").add());
         done(Img.convert(disk, copy).bitmaps().skipBrokenBitmaps());
         assertThat(bitmaps(copy)).containsExactly("b");
-    }
-
-    @Test
-    @RequiresQemu(since = "11.0", because = "others remove bitmaps one by one")
-    void allBitmapsAreRemovedAtOnce() {
-        done(Img.bitmap(disk, "b").add());
-        done(Img.removeBitmaps(disk));
-        assertThat(bitmaps(disk)).isEmpty();
     }
 
     private List<String> bitmaps(Image image) {
@@ -403,22 +390,5 @@ class ImageCommandsTest {
     void limitsAreShown() {
         assertThat(img.run(Img.info(disk).limits().cache(CacheMode.WRITEBACK)).output())
                 .contains("Block limits:");
-    }
-
-    @Test
-    void whatRunsItOtherwiseGetsItsArguments() {
-        ImgCommand<ImageComparison> command = Img.compare(disk, disk);
-        assertThat(command.printsJson()).isFalse();
-        assertThat(command.isAnswer(1)).isTrue();
-        assertThat(command.arguments("qcow2")).startsWith("compare").isEqualTo(command.resultArguments("qcow2"));
-        assertThat(command.result(new ImgOutput(0, "", MissingNode.getInstance()))
-                        .isEqual())
-                .isTrue();
-        ImgOptions<ShowImage> further = Img.info(disk);
-        assertThat(img.execute(further.withArguments("-U")).format()).isEqualTo("qcow2");
-        IoTarget target = disk;
-        assertThat(target.isOfStandardFormat()).isTrue();
-        assertThat(target.ioOptions()).isEmpty();
-        assertThat(target.name()).isEqualTo(files.path("disk"));
     }
 }

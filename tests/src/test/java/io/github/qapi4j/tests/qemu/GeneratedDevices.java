@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.qemu;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.qapi4j.contract.DeviceProperty;
 import io.github.qapi4j.contract.json.DeviceValue;
 import io.github.qapi4j.schema.device.DeviceFile;
@@ -73,7 +75,7 @@ final class GeneratedDevices {
 
     /** The bus that a device sits on. */
     Optional<String> bus(String driver) {
-        return file.types().get(driver).head().bus();
+        return requireNonNull(file.types().get(driver), driver).head().bus();
     }
 
     /** A device of each class that an architecture has, with all properties whose default is known set to it. */
@@ -89,7 +91,10 @@ final class GeneratedDevices {
                 Class<?> type = loader.loadClass(PACKAGE + "." + name.substring(0, name.length() - 6));
                 DeviceValue<?> device =
                         (DeviceValue<?>) type.getMethod("create").invoke(null);
-                if (file.types().get(device.driver()).head().devices().contains(architecture)) {
+                if (requireNonNull(file.types().get(device.driver()), device.driver())
+                        .head()
+                        .devices()
+                        .contains(architecture)) {
                     devices.add(withDefaults(device, type, architecture));
                 }
             }
@@ -99,8 +104,9 @@ final class GeneratedDevices {
 
     private DeviceValue<?> withDefaults(DeviceValue<?> device, Class<?> type, String architecture)
             throws IllegalAccessException {
-        Map<String, ? extends Map<String, PropertyFact>> facts =
-                file.facts().types().get(device.driver()).properties();
+        Map<String, ? extends Map<String, PropertyFact>> facts = requireNonNull(
+                        file.facts().types().get(device.driver()), device.driver())
+                .properties();
         DeviceValue<?> set = device;
         for (Field field : type.getFields()) {
             if (field.get(null) instanceof DeviceProperty<?> property) {
