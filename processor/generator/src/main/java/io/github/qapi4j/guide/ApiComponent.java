@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.guide;
 
-import io.github.qapi4j.schema.model.Builtin;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.Set;
 
@@ -11,12 +10,18 @@ import java.util.Set;
  * @param wireName the member's name; empty for a union whose members stand beside the others
  * @param javaName the component's, accessor's and builder method's name
  * @param required whether a builder demands it
+ * @param flag of a boolean that may be missing in what is received, the accessor that is false then; else empty
  * @param origins the members of the schema that it is generated from
  */
-record ApiComponent(String wireName, String javaName, TypeRef type, boolean required, Set<SchemaPath> origins) {
-    /** Whether it is a boolean that may be missing, for which there is an accessor that is false then. */
-    boolean isOptionalBoolean() {
-        return !required && type.equals(new TypeRef.OfBuiltin(Builtin.BOOL));
+record ApiComponent(
+        String wireName, String javaName, TypeRef type, boolean required, String flag, Set<SchemaPath> origins) {
+    /** One without such an accessor. */
+    ApiComponent(String wireName, String javaName, TypeRef type, boolean required, Set<SchemaPath> origins) {
+        this(wireName, javaName, type, required, "", origins);
+    }
+
+    ApiComponent withFlag(String accessor) {
+        return new ApiComponent(wireName, javaName, type, required, accessor, origins);
     }
 
     /** Whether it is a union whose members stand beside the others. */

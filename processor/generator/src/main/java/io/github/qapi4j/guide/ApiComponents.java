@@ -6,10 +6,13 @@ import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.model.Arguments;
 import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Builtin;
 import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
@@ -19,29 +22,37 @@ import java.util.Set;
 
 /** The components of generated records: the members of the schema, under the names that the generated classes give them. */
 final class ApiComponents {
-    private final Schema schema;
+    private static final TypeRef BOOL = new TypeRef.OfBuiltin(Builtin.BOOL);
 
-    ApiComponents(Schema schema) {
+    private final Schema schema;
+    private final Reachability reach;
+
+    ApiComponents(Schema schema, Reachability reach) {
         this.schema = schema;
+        this.reach = reach;
     }
 
     /** Those of a struct. */
     List<ApiComponent> of(StructType struct, Scope scope) {
-        return of(struct, struct.name(), "", scope);
+        return flagged(of(struct, struct.name(), "", scope), struct, scope);
     }
 
     /** Those that all branches of a union have. */
     List<ApiComponent> common(UnionType union, Scope scope) {
-        return union.base()
+        List<ApiComponent> common = union.base()
                 .map(base -> of(schema.get(StructType.class, base), union.name(), "", scope))
                 .orElseGet(() -> listed(union.inline(), union.name(), union.name(), "", scope));
+        return flagged(common, union, scope);
     }
 
     /** Those that a branch adds. */
     List<ApiComponent> of(UnionType union, Branch branch, Scope scope) {
         String proposal = Words.of(branch.tag()).lowerCamel();
         return branch.type()
-                .map(type -> named(type, union.name(), branch.tag() + ".", proposal, scope))
+                .map(type -> flagged(
+                        named(type, union.name(), branch.tag() + ".", proposal, scope),
+                        schema.find(type).orElseThrow(),
+                        scope))
                 .orElse(List.of());
     }
 
@@ -67,11 +78,33 @@ final class ApiComponents {
     /** What a command takes or an event carries. */
     List<ApiComponent> of(Definition call, Arguments arguments, Scope scope) {
         if (arguments instanceof Arguments.Inline inline) {
-            return listed(inline.members(), call.name(), call.name(), "", scope);
+            return flagged(listed(inline.members(), call.name(), call.name(), "", scope), call, scope);
         } else if (arguments instanceof Arguments.Named named) {
-            return named(named.type(), call.name(), "", Words.of(named.type()).last(), scope);
+            String proposal = Words.of(named.type()).last();
+            return flagged(named(named.type(), call.name(), "", proposal, scope), call, scope);
         }
         return List.of();
+    }
+
+    /**
+     * The same, with the further accessors of booleans that QEMU may leave out. They are named after all members are.
+     *
+     * @param from the definition that says whether they are received
+     */
+    private List<ApiComponent> flagged(List<ApiComponent> parts, Definition from, Scope scope) {
+        if (!(from instanceof Event) && !reach.received().contains(from.name())) {
+            return parts;
+        }
+        List<ApiComponent> flagged = new ArrayList<>();
+        for (ApiComponent part : parts) {
+            boolean flag = !part.required() && part.type().equals(BOOL);
+            flagged.add(
+                    flag
+                            ? part.withFlag(scope.allocate(
+                                    "is" + Words.of(part.wireName()).upperCamel()))
+                            : part);
+        }
+        return flagged;
     }
 
     /** A struct's members one by one, a union as one value. */

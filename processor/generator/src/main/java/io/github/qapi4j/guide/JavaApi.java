@@ -40,8 +40,8 @@ final class JavaApi {
     private JavaApi(Schema schema, UnaryOperator<String> renames) {
         this.renames = renames;
         this.names = ClassNames.of(schema, "");
-        this.parts = new ApiComponents(schema);
         this.reach = Reachability.of(schema);
+        this.parts = new ApiComponents(schema, reach);
     }
 
     /**
@@ -138,9 +138,14 @@ final class JavaApi {
             boolean sent,
             Set<SchemaPath> origins) {
         members.forEach(part -> addAccessor(definition, within, name, part));
-        if (!sent) {
-            return;
+        if (sent) {
+            addBuilder(definition, within, name + ".builder()", members, origins);
         }
+    }
+
+    /** What a builder demands and takes. */
+    void addBuilder(
+            Definition definition, String within, String builder, List<ApiComponent> members, Set<SchemaPath> origins) {
         List<String> steps = members.stream()
                 .filter(ApiComponent::required)
                 .map(ApiComponent::javaName)
@@ -148,7 +153,6 @@ final class JavaApi {
         Set<SchemaPath> all =
                 members.stream().flatMap(part -> part.origins().stream()).collect(Collectors.toSet());
         all.addAll(origins);
-        String builder = name + ".builder()";
         String demands = steps.isEmpty() ? "demands nothing" : "demands " + String.join(", ", steps);
         add(Kind.BUILDER, definition, within, "", builder, steps, demands, all);
         for (ApiComponent part : members) {
@@ -177,10 +181,9 @@ final class JavaApi {
                 List.of(part.javaName(), shape(part.type())),
                 shown(part.type()),
                 part.origins());
-        boolean received = definition instanceof Event || reach.received().contains(definition.name());
-        if (received && part.isOptionalBoolean()) {
-            String flag = "is" + Words.of(part.wireName()).upperCamel();
-            add(Kind.FLAG, definition, within, part.key(), name + "." + flag + "()", List.of(flag), "", part.origins());
+        if (!part.flag().isEmpty()) {
+            String flag = name + "." + part.flag() + "()";
+            add(Kind.FLAG, definition, within, part.key(), flag, List.of(part.flag()), "", part.origins());
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.guide;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
@@ -14,8 +16,10 @@ import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.model.Reachability;
 import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Adds the API of sealed interfaces: those of unions have a record for each branch that adds members and
@@ -23,6 +27,8 @@ import java.util.Set;
 final class SealedTypes {
     private static final String UNRECOGNIZED = "Unrecognized";
     private static final String TAG_ONLY = "TagOnly";
+    /** Stands for all branches that share a record; no branch has such a tag. */
+    private static final String OTHERS = "(others)";
 
     private final JavaApi api;
     private final ApiComponents parts;
@@ -50,59 +56,91 @@ final class SealedTypes {
         List<ApiComponent> common = all.stream()
                 .filter(part -> !part.wireName().equals(union.discriminator()))
                 .toList();
-        Scope classes = Scope.ofClasses(Reserved.NESTED);
-        classes.take(simple(name));
+        Map<String, String> records = records(union, simple(name));
         Scope factories = scope.nestedWithout(Reserved.UNRECOGNIZED);
         boolean sent = reach.sent().contains(union.name());
         Set<SchemaPath> tagOnly = new HashSet<>();
+        String tagOnlyName = "";
         for (Branch branch : union.branches()) {
             SchemaPath origin = new SchemaPath(union.name(), branch.tag());
             List<ApiComponent> members = new ArrayList<>(common);
+            String made = requireNonNull(records.get(branch.tag()), "each branch has a record");
             if (parts.addsMembers(branch)) {
-                String record =
-                        name + "." + classes.allocate(Words.of(branch.tag()).upperCamel());
+                String record = name + "." + made;
                 members.addAll(parts.of(union, branch, scope.nested()));
-                api.add(Kind.CASE, union, branch.tag(), "", record, List.of(simple(record)), "", Set.of(origin));
+                api.add(Kind.CASE, union, branch.tag(), "", record, List.of(made), "", Set.of(origin));
                 api.addRecord(union, branch.tag(), record, members, sent, Set.of(origin));
             } else {
                 tagOnly.add(origin);
+                tagOnlyName = made;
             }
             if (sent) {
                 String method = factories.allocate(Words.of(branch.tag()).lowerCamel());
-                addFactories(union, branch, name + "." + method, members);
+                addFactories(union, branch, name + "." + method, made, members);
             }
         }
         if (!tagOnly.isEmpty()) {
-            String record = name + "." + classes.allocate(TAG_ONLY);
-            api.add(Kind.CASE, union, TAG_ONLY, "", record, List.of(simple(record)), "", tagOnly);
-            api.addRecord(union, TAG_ONLY, record, all, false, tagOnly);
+            String record = name + "." + tagOnlyName;
+            api.add(Kind.CASE, union, OTHERS, "", record, List.of(tagOnlyName), "", tagOnly);
+            api.addRecord(union, OTHERS, record, all, false, tagOnly);
+            if (sent && !common.isEmpty()) {
+                // Only the functions that factories take get one, so there is no method that source code could call.
+                api.addBuilder(union, OTHERS, record + ".Builder", common, tagOnly);
+            }
         }
     }
 
-    private void addFactories(UnionType union, Branch branch, String method, List<ApiComponent> members) {
+    /** The classes of the branches, by tag: their own, or the one that they share. */
+    private Map<String, String> records(UnionType union, String owner) {
+        Scope classes = Scope.ofClasses(Reserved.NESTED);
+        classes.take(owner);
+        Map<String, String> records = new HashMap<>();
+        union.branches().stream()
+                .filter(parts::addsMembers)
+                .forEach(branch -> records.put(
+                        branch.tag(), classes.allocate(Words.of(branch.tag()).upperCamel())));
+        if (records.size() < union.branches().size()) {
+            String shared = classes.allocate(TAG_ONLY);
+            union.branches().forEach(branch -> records.putIfAbsent(branch.tag(), shared));
+        }
+        return records;
+    }
+
+    private void addFactories(UnionType union, Branch branch, String method, String made, List<ApiComponent> members) {
         Set<SchemaPath> origins = new HashSet<>();
         origins.add(new SchemaPath(union.name(), branch.tag()));
         members.forEach(part -> origins.addAll(part.origins()));
         if (parts.isWrapper(union, branch)) {
             TypeRef data = members.get(0).type();
             String taking = method + "(" + TypeNames.parameter(data, api::simpleName) + ")";
-            api.add(Kind.FACTORY, union, branch.tag(), "(value)", taking, List.of(api.shape(data)), "", origins);
-            parts.ofStruct(data).ifPresent(inner -> addBuilding(union, branch, method, inner, origins));
+            List<String> shape = List.of(api.shape(data), made);
+            api.add(Kind.FACTORY, union, branch.tag(), "(value)", taking, shape, made, origins);
+            parts.ofStruct(data).ifPresent(inner -> addBuilding(union, branch, method, made, inner, origins));
         } else {
-            addBuilding(union, branch, method, members, origins);
+            addBuilding(union, branch, method, made, members, origins);
         }
     }
 
-    /** Those that take nothing, or a function that sets members. */
+    /**
+     * Those that take nothing, or a function that sets members.
+     *
+     * @param made the record that they return
+     */
     private void addBuilding(
-            UnionType union, Branch branch, String method, List<ApiComponent> members, Set<SchemaPath> holders) {
+            UnionType union,
+            Branch branch,
+            String method,
+            String made,
+            List<ApiComponent> members,
+            Set<SchemaPath> holders) {
+        List<String> shape = List.of(simple(method), made);
         Set<SchemaPath> origins = new HashSet<>(holders);
         members.forEach(part -> origins.addAll(part.origins()));
         if (members.stream().noneMatch(ApiComponent::required)) {
-            api.add(Kind.FACTORY, union, branch.tag(), "()", method + "()", List.of(method), "", origins);
+            api.add(Kind.FACTORY, union, branch.tag(), "()", method + "()", shape, made, origins);
         }
         if (!members.isEmpty()) {
-            api.add(Kind.FACTORY, union, branch.tag(), "(b)", method + "(b -> …)", List.of(method), "", origins);
+            api.add(Kind.FACTORY, union, branch.tag(), "(b)", method + "(b -> …)", shape, made, origins);
         }
     }
 

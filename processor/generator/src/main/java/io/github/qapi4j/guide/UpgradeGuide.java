@@ -8,6 +8,7 @@ import io.github.qapi4j.schema.diff.ChangeCode;
 import io.github.qapi4j.schema.diff.SchemaDiff;
 import io.github.qapi4j.schema.model.Schema;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,6 +58,9 @@ public record UpgradeGuide(
 
     /** Finds, for each change, the elements that come from what changed. */
     private static final class Joining {
+        private static final Set<ChangeCode> OF_WHOLE_CLASSES =
+                EnumSet.of(ChangeCode.KIND_CHANGED, ChangeCode.BUILDER_REMOVED, ChangeCode.FLAGS_REMOVED);
+
         private final SchemaDiff diff;
         private final Map<Key, ApiElement> old;
         private final Map<Key, ApiElement> now;
@@ -93,7 +97,7 @@ public record UpgradeGuide(
                 }
             }
             for (Change change : diff.changes()) {
-                if (change.code() == ChangeCode.KIND_CHANGED || change.code() == ChangeCode.BUILDER_REMOVED) {
+                if (OF_WHOLE_CLASSES.contains(change.code())) {
                     java.put(change, explainRest(change, java.getOrDefault(change, List.of()), outermost));
                 }
             }

@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -111,6 +112,7 @@ final class ClassFolder {
         }
         for (Method method : type.getDeclaredMethods()) {
             boolean own = Modifier.isPublic(method.getModifiers())
+                    && !method.isSynthetic()
                     && !OF_ALL_OBJECTS.contains(method.getName())
                     && (!method.getName().equals("of") || isOf(method));
             if (own && !Modifier.isStatic(method.getModifiers())) {
@@ -136,13 +138,31 @@ final class ClassFolder {
                 elements.put(name + "." + component.getName() + "()", List.of(text(component.getGenericType())));
             }
         }
+        for (Method method : record.getMethods()) {
+            if (isFlag(method, record)) {
+                elements.put(name + "." + method.getName() + "()", List.of("boolean"));
+            }
+        }
         for (Method method : record.getDeclaredMethods()) {
-            if (method.getName().equals("builder") && Modifier.isPublic(method.getModifiers())) {
-                addBuilder(name + ".builder()", method.getReturnType(), record);
+            if (method.getName().equals("builder")) {
+                // Only factories call the one of branches that share a record, so its class stands for it.
+                boolean isPublic = Modifier.isPublic(method.getModifiers());
+                addBuilder(name + (isPublic ? ".builder()" : ".Builder"), method.getGenericReturnType(), record);
             } else if (isOf(method)) {
                 elements.put(name + ".of(" + parameters(method) + ")", List.of());
             }
         }
+    }
+
+    /** Whether it says of a boolean that may be missing whether it is true; a branch inherits that of its union. */
+    private static boolean isFlag(Method method, Class<?> record) {
+        return method.getParameterCount() == 0
+                && method.getReturnType().equals(boolean.class)
+                && method.getName().startsWith("is")
+                && Arrays.stream(record.getRecordComponents())
+                        .anyMatch(component -> component.getType().equals(Boolean.class)
+                                && ApiDifference.accessorOf(method.getName())
+                                        .equals(ApiDifference.proposal(component.getName())));
     }
 
     /** Not the one that takes a function, which all that have a builder have. */
@@ -152,24 +172,36 @@ final class ClassFolder {
                 && !method.getParameterTypes()[0].equals(Function.class);
     }
 
-    private void addBuilder(String name, Class<?> first, Class<?> record) {
+    private void addBuilder(String name, Type first, Class<?> record) {
         List<String> steps = new ArrayList<>();
-        Class<?> stage = first;
-        while (!stage.getSimpleName().equals("Builder")) {
-            Method demanded = Arrays.stream(stage.getMethods())
+        Type stage = first;
+        while (!raw(stage).getSimpleName().equals("Builder")) {
+            Method demanded = Arrays.stream(raw(stage).getMethods())
                     .filter(method -> sets(method, record))
                     .findFirst()
                     .orElseThrow();
             steps.add(demanded.getName());
             addSetter(name, demanded);
-            stage = demanded.getReturnType();
+            stage = next(stage, demanded.getGenericReturnType());
         }
-        for (Method method : stage.getMethods()) {
+        for (Method method : raw(stage).getMethods()) {
             if (sets(method, record)) {
                 addSetter(name, method);
             }
         }
         elements.put(name, Collections.unmodifiableList(steps));
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type);
+    }
+
+    /** What follows a step: the interfaces that all branches of a union demand something by are told. */
+    private static Type next(Type stage, Type returned) {
+        if (returned instanceof TypeVariable<?> && stage instanceof ParameterizedType parameterized) {
+            return parameterized.getActualTypeArguments()[0];
+        }
+        return returned;
     }
 
     /** Whether a method takes a component as it is; others take an alternative, a function, or single elements. */

@@ -44,12 +44,18 @@ public enum ChangeCode {
 
     /** A command that took nothing takes something, so that its class has a builder instead of a constructor. */
     FIRST_ARGUMENTS("took no arguments, so 'new' made it; now its builder does"),
+    /** A branch that added no members adds some, so that it is a class of its own instead of a {@code TagOnly}. */
+    BRANCH_FILLED("added no members, so it was a TagOnly; now it has a class of its own"),
+    /** The reverse. */
+    BRANCH_EMPTIED("adds no members any more, so its class is gone and it is a TagOnly"),
     /** What a command takes was one value, a union, and is single members, or the reverse. */
     ARGUMENTS_REGROUPED("arguments changed from %s to %s"),
     /** What the builder demands, in order. */
     BUILDER_ORDER("the builder demanded %s, and demands %s now"),
     /** The type is no longer sent, so that its class has no builder. */
     BUILDER_REMOVED("no longer sent, so its builder is gone"),
+    /** The type is no longer received, so that its class lacks the second accessors of booleans that may be missing. */
+    FLAGS_REMOVED("no longer received, so the accessors of its booleans that are false where one is missing are gone"),
 
     DEPRECATED("deprecated now"),
     UNSTABLE("unstable now"),

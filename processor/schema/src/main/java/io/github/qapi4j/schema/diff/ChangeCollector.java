@@ -3,11 +3,15 @@ package io.github.qapi4j.schema.diff;
 
 import io.github.qapi4j.schema.model.Definition;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the changes of one definition. */
 final class ChangeCollector {
     private static final String ASIDE = "";
+    private static final Set<ChangeCode> OF_CLASSES =
+            EnumSet.of(ChangeCode.BUILDER_ORDER, ChangeCode.BRANCH_FILLED, ChangeCode.BRANCH_EMPTIED);
 
     private final String kind;
     private final String definition;
@@ -68,8 +72,8 @@ final class ChangeCollector {
             case BREAKS_RECEIVERS, NEW_CASES -> carriers;
             default -> List.of();
         };
-        // The comparison of builders visits those who take over members itself.
-        boolean spreads = impact.breaks() && !path.isEmpty() && code != ChangeCode.BUILDER_ORDER;
+        // The comparison of classes visits those who take over members itself.
+        boolean spreads = impact.breaks() && !path.isEmpty() && !OF_CLASSES.contains(code);
         List<String> within = spreads ? inheritors : List.of();
         changes.add(new Change(impact, code, kind, definition, path, before, after, details, through, within));
     }

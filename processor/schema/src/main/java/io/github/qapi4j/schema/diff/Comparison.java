@@ -134,6 +134,11 @@ final class Comparison {
         return reachBefore.sent().contains(type) && !reachAfter.sent().contains(renamed(type));
     }
 
+    /** Whether a type was received and no longer is. */
+    boolean isNoLongerReceived(String type) {
+        return reachBefore.received().contains(type) && !reachAfter.received().contains(renamed(type));
+    }
+
     /** Whether all objects that a type was part of had a member. */
     boolean wasInAll(String type, String member, Predicate<Member> test) {
         return fragmentsBefore.all(type, member, test);

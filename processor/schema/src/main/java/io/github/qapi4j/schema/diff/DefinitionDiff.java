@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.diff;
 
+import io.github.qapi4j.schema.diff.WireObject.Variant;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.Command;
@@ -81,6 +82,10 @@ final class DefinitionDiff {
                         base(old).orElse(none),
                         base(now).orElse(none));
             }
+            branchClasses(object, objectNow, report);
+            if (comparison.isNoLongerReceived(old.name()) && object.hasFlags()) {
+                report.add(Impact.BREAKS_JAVA, ChangeCode.FLAGS_REMOVED, "");
+            }
             if (comparison.isNoLongerSent(old.name())) {
                 report.add(Impact.BREAKS_JAVA, ChangeCode.BUILDER_REMOVED, "");
             } else if (direction.sent()) {
@@ -98,6 +103,17 @@ final class DefinitionDiff {
 
     private static void builders(WireObject old, WireObject now, ChangeCollector report) {
         new BuilderDiff(report).compare(old, now);
+    }
+
+    /** A branch is a class of its own only if it adds members. */
+    private static void branchClasses(WireObject old, WireObject now, ChangeCollector report) {
+        old.tags().forEach((tag, variant) -> {
+            Variant match = now.tags().get(tag);
+            if (match != null && variant.addsMembers() != match.addsMembers()) {
+                ChangeCode code = match.addsMembers() ? ChangeCode.BRANCH_FILLED : ChangeCode.BRANCH_EMPTIED;
+                report.add(Impact.BREAKS_JAVA, code, tag);
+            }
+        });
     }
 
     private static boolean isObject(Definition type) {

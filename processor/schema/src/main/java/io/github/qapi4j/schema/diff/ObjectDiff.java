@@ -114,8 +114,7 @@ final class ObjectDiff {
         Member member = old.member();
         Member match = now.member();
         if (member.optional() && !match.optional()) {
-            Impact impact = direction.sent() ? Impact.BREAKS_SENDERS : Impact.RELAXED;
-            report.add(impact, ChangeCode.MEMBER_REQUIRED, path);
+            report.add(requiring(old, now), ChangeCode.MEMBER_REQUIRED, path);
         } else if (!member.optional() && match.optional()) {
             if (direction.received()) {
                 report.add(Impact.BREAKS_RECEIVERS, ChangeCode.MEMBER_OPTIONAL, path);
@@ -128,6 +127,15 @@ final class ObjectDiff {
         types.compare(member.type(), match.type(), direction, path, report);
         marks.features(path, member.features(), match.features());
         marks.condition(path, member.condition(), match.condition());
+    }
+
+    /** What it means that a member is required now. */
+    private Impact requiring(WireMember old, WireMember now) {
+        if (direction.sent()) {
+            return Impact.BREAKS_SENDERS;
+        }
+        boolean lacksFlag = direction.received() && old.isFlag() && !now.isFlag();
+        return lacksFlag ? Impact.BREAKS_JAVA : Impact.RELAXED;
     }
 
     private void removed(String path, WireMember member, WireObject now) {

@@ -2,7 +2,9 @@
 package io.github.qapi4j.schema.diff;
 
 import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Builtin;
 import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.TypeRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ record WireObject(Set<String> fragments, Map<String, WireMember> members, Option
         String name() {
             return member.name();
         }
+
+        /** Whether it is a boolean that may be missing: where it is received, its class has two accessors for it. */
+        boolean isFlag() {
+            boolean mayBeMissing = member.optional() || member.condition().isPresent();
+            return mayBeMissing && member.type().equals(new TypeRef.OfBuiltin(Builtin.BOOL));
+        }
     }
 
     /** Further members, by the value of a discriminator. */
@@ -31,6 +39,12 @@ record WireObject(Set<String> fragments, Map<String, WireMember> members, Option
     record Variant(Branch branch, Optional<WireObject> object) {
         Map<String, WireMember> members() {
             return object.map(WireObject::members).orElse(Map.of());
+        }
+
+        /** Whether it is more than its tag; a union is, whatever its own members are. */
+        boolean addsMembers() {
+            return object.filter(o -> o.variants().isPresent() || !o.members().isEmpty())
+                    .isPresent();
         }
     }
 
@@ -58,6 +72,14 @@ record WireObject(Set<String> fragments, Map<String, WireMember> members, Option
                                 || variant.object()
                                         .map(object -> object.everyVariantHas(name))
                                         .orElse(false));
+    }
+
+    /** Whether it has a boolean that may be missing, here or in a branch. */
+    boolean hasFlags() {
+        return members.values().stream().anyMatch(WireMember::isFlag)
+                || tags().values().stream()
+                        .flatMap(variant -> variant.members().values().stream())
+                        .anyMatch(WireMember::isFlag);
     }
 
     /** The members followed by others; the first of a name stays. */

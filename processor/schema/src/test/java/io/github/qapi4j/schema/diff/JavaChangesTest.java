@@ -84,6 +84,37 @@ class JavaChangesTest {
     }
 
     @Test
+    void typeThatIsNoLongerReceivedHasNoSecondAccessors() {
+        String type = "{ 'struct': 'Thing', 'data': { '*a': 'bool' } } { 'command': 'c', 'data': { 't': 'Thing' } } ";
+
+        assertThat(Changes.between(type + "{ 'event': 'E', 'data': { 't': 'Thing' } }", type))
+                .containsExactly("breaks-receivers definition-removed E", "breaks-java flags-removed Thing");
+    }
+
+    @Test
+    void booleanThatIsNoLongerMissingHasNoSecondAccessor() {
+        String command = "{ 'command': 'c', 'returns': 'Thing' } ";
+        String optional = command + "{ 'struct': 'Thing', 'data': { '*a': 'bool', '*b': 'int' } }";
+        String required = command + "{ 'struct': 'Thing', 'data': { 'a': 'bool', 'b': 'int' } }";
+
+        assertThat(Changes.between(optional, required))
+                .containsExactly("breaks-java member-required Thing a", "relaxed member-required Thing b");
+    }
+
+    @Test
+    void branchIsAClassIfItAddsMembers() {
+        String union = "{ 'enum': 'Tag', 'data': ['one', 'two'] } { 'command': 'c', 'data': { 'x': 'Uni' } }"
+                + " { 'union': 'Uni', 'base': { 'tag': 'Tag' }, 'discriminator': 'tag', 'data': { 'one': 'Thing' } } ";
+        String none = union + "{ 'struct': 'Thing', 'data': {} }";
+        String some = union + "{ 'struct': 'Thing', 'data': { '*a': 'int' } }";
+
+        assertThat(Changes.between(none, some))
+                .containsExactly("breaks-java branch-filled Uni one", "added member-added Thing a");
+        assertThat(Changes.between(some, none))
+                .containsExactly("breaks-senders member-removed Thing a", "breaks-java branch-emptied Uni one");
+    }
+
+    @Test
     void typeThatIsGoneAlthoughTheWireIsTheSame() {
         assertThat(Changes.between("{ 'struct': 'Thing', 'data': { 'a': 'int' } }", ""))
                 .containsExactly("breaks-java definition-removed Thing");
