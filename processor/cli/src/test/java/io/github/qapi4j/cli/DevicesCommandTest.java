@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -42,7 +43,8 @@ class DevicesCommandTest {
         DeviceFile devices = DeviceFileReader.read("file", Files.readString(file));
         assertThat(devices.facts().architectures()).containsExactly("x86_64");
         assertThat(devices.is("virtio-blk-pci", "pci-device")).isTrue();
-        assertThat(devices.facts().types().get("virtio-blk-pci").properties()).containsKeys("bootindex", "drive");
+        assertThat(requireNonNull(devices.facts().types().get("virtio-blk-pci")).properties())
+                .containsKeys("bootindex", "drive");
         assertThat(devices.facts().enums()).containsKey("OnOffAuto");
         assertThat(devices.facts().machines()).containsKeys("none", "isapc");
         assertThat(devices.facts().cpus()).containsKey("qemu64");

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The processor in Eclipse's compiler, and what that has to say about the generated classes. */
+@Tag("once")
 class EclipseCompilerTest {
     /** What compilers say about code that its author should change, as far as it is no matter of style. */
     private static final String WARNINGS =

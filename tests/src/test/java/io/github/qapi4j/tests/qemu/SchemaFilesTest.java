@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @RealQemu
 @Timeout(300)
+@Tag("once")
 class SchemaFilesTest {
     private static final Path ROOT = Path.of(System.getProperty("qapi4j.root", ".."));
     private static final Pattern VERSION = Pattern.compile("version (\\d+\\.\\d+)\\.");

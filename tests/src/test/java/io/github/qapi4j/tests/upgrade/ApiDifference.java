@@ -121,7 +121,7 @@ final class ApiDifference {
     }
 
     private static boolean fits(String name, List<String> shape, List<String> now) {
-        return name.endsWith(".builder()") || name.endsWith(".Builder")
+        return (name.endsWith(".builder()") || name.endsWith(".Builder"))
                 ? now.size() <= shape.size() && shape.subList(0, now.size()).equals(now)
                 : shape.equals(now);
     }

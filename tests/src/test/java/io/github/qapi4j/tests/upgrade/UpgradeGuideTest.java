@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code qapi diff --java} lists as breaking is what differs between the compiled classes, no more and no less. */
+@Tag("once")
 class UpgradeGuideTest {
     private static final String FIXED = """
             { 'command': 'ask', 'data': { 'uni': 'Uni', 'str': 'Str', 'alt': 'Alt', 'enu': 'Enu' }, 'returns': 'Str' }

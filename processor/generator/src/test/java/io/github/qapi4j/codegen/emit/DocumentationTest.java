@@ -9,11 +9,13 @@ import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Schema;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a documentation says, javac finds nothing to say about the Javadoc made of it. */
+@Tag("once")
 class DocumentationTest {
     @TempDir
     private Path classes;
