@@ -171,6 +171,12 @@ class FakeQemuModelTest {
 
     /** Of nodes, what does not depend on images; names that QEMU chose are random. */
     private static String comparable(String command, JsonNode value) {
+        if (value instanceof ObjectNode status && command.equals("query-status")) {
+            // QEMU 9.0 dropped it, and the schema need not be of QEMU's release.
+            ObjectNode lasting = status.deepCopy();
+            lasting.remove("singlestep");
+            return sorted(lasting);
+        }
         if (!command.equals("query-named-block-nodes")) {
             return sorted(value);
         }
