@@ -2,6 +2,7 @@
 package io.github.qapi4j.tests.iotests;
 
 import static io.github.qapi4j.contract.Size.kib;
+import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.qemu.Qmp;
@@ -43,7 +44,7 @@ class EnvironmentTest {
                 .environment(env.variables());
         assertThat(new Suitability(other).cacheMode(List.of(mode))).isEmpty();
         String image = files.path("image");
-        other.qemuImg().create("-f", other.imgfmt(), image, "4M");
+        other.qemuImg().create(image, mib(4));
         QemuIo io = other.qemuIo();
         assertThat(io.options().options()).contains("--misalign", mode);
 

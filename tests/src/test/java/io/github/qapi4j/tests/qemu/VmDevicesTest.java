@@ -74,6 +74,7 @@ class VmDevicesTest {
                     .isEqualTo(2);
             for (int i = 0; i < 3; i++) {
                 vm.plug(disk);
+                assertThat(vm.qom(disk).path()).isEqualTo("/machine/peripheral/hd");
                 assertThat(vm.qom(disk).get(ScsiHd.LUN)).isEqualTo(2);
                 vm.unplug(disk);
                 assertThatThrownBy(() -> vm.qom(disk).list()).isInstanceOf(QmpCommandException.class);
