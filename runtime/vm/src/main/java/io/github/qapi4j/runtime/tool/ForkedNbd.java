@@ -100,7 +100,7 @@ public final class ForkedNbd implements AutoCloseable {
     public void awaitEnd(Duration deadline) {
         long pid = pid();
         ProcessHandle process = server.orElseThrow();
-        if (!hasEnded(process, deadline)) {
+        if (!hasEnded(process, Deadline.after(deadline))) {
             boolean isInterrupted = Thread.currentThread().isInterrupted();
             kill();
             String text = "qemu-nbd, process " + pid + ", did not end by itself "
@@ -134,8 +134,7 @@ public final class ForkedNbd implements AutoCloseable {
                     end.report(process.pid());
                 }
                 closed = true;
-                boolean unused = means.test(process);
-                if (!hasEnded(process, patience)) {
+                if (!endsBy(means, process, Deadline.after(patience))) {
                     process.destroyForcibly();
                     awaitKilled(process);
                 }
@@ -143,9 +142,19 @@ public final class ForkedNbd implements AutoCloseable {
         }
     }
 
+    /** It is asked again and again, as {@link RunningTool#terminate} does. */
+    private static boolean endsBy(Predicate<ProcessHandle> means, ProcessHandle process, Deadline deadline) {
+        do {
+            boolean unused = means.test(process);
+            if (hasEnded(process, deadline.atMost(RunningTool.ASK_AGAIN))) {
+                return true;
+            }
+        } while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted());
+        return false;
+    }
+
     /** It is no child of ours, and Java looks after such processes only now and then. */
-    private static boolean hasEnded(ProcessHandle process, Duration patience) {
-        Deadline deadline = Deadline.after(patience);
+    private static boolean hasEnded(ProcessHandle process, Deadline deadline) {
         while (lives(process)) {
             if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
                 return false;

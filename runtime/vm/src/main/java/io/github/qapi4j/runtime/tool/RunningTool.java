@@ -27,6 +27,9 @@ final class RunningTool implements AutoCloseable {
     private static final int PART_OF_HEAP = 16;
     private static final Duration LOOK = Duration.ofMillis(10);
 
+    /** The time between two SIGTERM for the same process. */
+    static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
     private final String tool;
     private final PrivateFolder folder;
     private final Path output;
@@ -150,12 +153,17 @@ final class RunningTool implements AutoCloseable {
         return new ToolTimeoutException(tool, result(new ExitStatus(0)).describe(message), null);
     }
 
-    /** Asks it to end, and waits, unless this thread is interrupted. It may still run then. */
+    /**
+     * Asks it to end, and waits, unless this thread is interrupted. It may still run then. It is asked again and again:
+     * qemu-nbd forgets a SIGTERM that reaches it after it has reported its start and before it enters its main loop.
+     */
     void terminate(Duration patience) {
         if (process.isRunning() && !Thread.currentThread().isInterrupted()) {
-            process.terminate();
+            Deadline deadline = Deadline.after(patience);
             try {
-                var unused = process.await(Deadline.after(patience));
+                do {
+                    process.terminate();
+                } while (process.await(deadline.atMost(ASK_AGAIN)).isEmpty() && !deadline.hasPassed());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ProcessException e) {
