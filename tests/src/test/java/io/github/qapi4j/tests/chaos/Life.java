@@ -18,6 +18,8 @@ final class Life {
     static final String LEFT = "left ";
     static final String OUTCOME = "outcome ";
 
+    private static final int LAUNCHED_BEFORE = 8;
+
     private final Calls calls = new Calls();
     private final PrintStream out;
 
@@ -28,7 +30,7 @@ final class Life {
     /**
      * Lives one life.
      *
-     * @param args the run's seed, which life it is, and how many steps are left
+     * @param args the run's seed, how many steps it has, and which of its lives this is
      */
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -39,7 +41,9 @@ final class Life {
         if (System.in.read() < 0) {
             return;
         }
-        new Life(out).live(Plan.of(Long.parseLong(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2])));
+        new Life(out)
+                .live(Plan.lives(Long.parseLong(args[0]), Integer.parseInt(args[1]))
+                        .get(Integer.parseInt(args[2])));
         System.exit(0);
     }
 
@@ -76,7 +80,14 @@ final class Life {
     private void take(Step step, Target target) throws Exception {
         switch (step.action()) {
             case LAUNCH -> calls.begin(step, target::launch);
-            case CALL -> calls.begin(step, () -> target.call(step.choice()));
+            case CALL ->
+                calls.begin(step, () -> {
+                    // So that most calls reach something; some show what a call says that finds nothing.
+                    if (step.choice() % LAUNCHED_BEFORE != 0) {
+                        launchUnlessRunning(target);
+                    }
+                    target.call(step.choice() / LAUNCHED_BEFORE);
+                });
             case STOP -> signal("STOP", target);
             case CONTINUE -> signal("CONT", target);
             case CRASH -> signal("SEGV", target);
@@ -87,6 +98,16 @@ final class Life {
             case CLOSE_CONNECTION -> calls.begin(step, target::closeConnection);
             case INTERRUPT -> calls.interrupt(step.choice());
             case WAIT -> calls.awaitAll();
+        }
+    }
+
+    private static void launchUnlessRunning(Target target) throws Exception {
+        try {
+            if (target.pid().isEmpty()) {
+                target.launch();
+            }
+        } catch (IllegalStateException e) {
+            // Another thread was quicker.
         }
     }
 

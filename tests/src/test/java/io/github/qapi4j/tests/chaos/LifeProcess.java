@@ -26,7 +26,7 @@ final class LifeProcess implements AutoCloseable {
         this.errors = errors;
     }
 
-    static LifeProcess start(Path folder, long seed, int life, int left) throws IOException {
+    static LifeProcess start(Path folder, long seed, int steps, int life) throws IOException {
         Path errors = folder.resolve("errors-" + life);
         List<String> line = new ArrayList<>(List.of("sh", "-c", "ulimit -c 0; exec \"$0\" \"$@\""));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -34,7 +34,7 @@ final class LifeProcess implements AutoCloseable {
         line.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary(folder)));
         line.add("-D" + QemuBinary.PROPERTY + "=" + QemuBinary.standard());
         line.add(Life.class.getName());
-        line.addAll(List.of(Long.toString(seed), Integer.toString(life), Integer.toString(left)));
+        line.addAll(List.of(Long.toString(seed), Integer.toString(steps), Integer.toString(life)));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors.toFile());
         builder.environment().put(MARK, mark(seed, life));
         return new LifeProcess(builder.start(), errors);

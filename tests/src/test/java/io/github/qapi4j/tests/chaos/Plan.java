@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 record Plan(List<Step> steps, boolean killed) {
     private static final int SHORTEST = 20;
     private static final int LONGEST = 90;
+    /** Of three lives the second is killed, so no run of this length goes without. */
+    private static final int LONGEST_OF_SHORT_RUN = 40;
+
+    private static final int SHORT_RUN = 1000;
     private static final int CHOICES = 1000;
 
     Plan {
@@ -31,25 +35,18 @@ record Plan(List<Step> steps, boolean killed) {
         List<Plan> lives = new ArrayList<>();
         int left = steps;
         while (left > 0) {
-            Plan life = of(seed, lives.size(), left);
+            Plan life = of(new Dice(seed, lives.size()), lives.size(), left, steps < SHORT_RUN);
             lives.add(life);
             left -= life.steps.size();
         }
         return lives;
     }
 
-    /**
-     * One life of a run.
-     *
-     * @param seed of the run
-     * @param life which, from 0
-     * @param left how many steps the run has left
-     */
-    static Plan of(long seed, int life, int left) {
-        Dice dice = new Dice(seed, life);
-        int length = Math.min(left, SHORTEST + dice.below(LONGEST - SHORTEST));
+    private static Plan of(Dice dice, int life, int left, boolean isShort) {
+        int longest = isShort ? LONGEST_OF_SHORT_RUN : LONGEST;
+        int length = Math.min(left, SHORTEST + dice.below(longest - SHORTEST));
         // What a killed one has left is found by the next, which also shows that it can do its own things.
-        boolean killed = length < left && life % 2 == 1 && dice.below(3) > 0;
+        boolean killed = length < left && life % 3 == 1;
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             steps.add(new Step(
