@@ -39,6 +39,9 @@ public final class ReplyReader {
     private static final Pattern REPLY =
             Pattern.compile("\\[\\{\"|\\{\"(QMP|return|id|error|event|timestamp|execute|exec-oob|arguments|data)\":");
 
+    /** Where a text shows what it is, some lines of other programs included. */
+    private static final int START = 4000;
+
     /** More are of no help. */
     private static final int MOST_PROBLEMS = 100;
 
@@ -56,7 +59,8 @@ public final class ReplyReader {
      *
      * @param file what the text is called in problems
      * @param text the list of entities, the whole message with the list as its {@code return}, or the messages of a session,
-     *     one of which is that message
+     *     one of which is that message; the arrows of a transcript ({@code ->}, {@code <-}) and lines of other programs, such
+     *     as warnings, may stand between them
      * @param problems takes what is wrong
      * @return empty if something is wrong, which has been reported
      */
@@ -64,9 +68,10 @@ public final class ReplyReader {
         return new ReplyReader(file, problems).read(text);
     }
 
-    /** Whether a text can only be an answer: neither the schema language nor schema files start in this way. */
+    /** Whether a text can only be an answer, or a session: neither the schema language nor schema files start in this way. */
     public static boolean isReply(String text) {
-        String start = text.substring(0, Math.min(text.length(), 1000)).replaceAll("\\s+", "");
+        String start = SessionText.messages(text.substring(0, Math.min(text.length(), START)))
+                .replaceAll("\\s+", "");
         return REPLY.matcher(start).lookingAt();
     }
 
@@ -75,7 +80,7 @@ public final class ReplyReader {
             return wrong("the reply is longer than " + MOST_BYTES + " characters");
         }
         try {
-            return message(text).flatMap(this::entities);
+            return message(SessionText.messages(text)).flatMap(this::entities);
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
             Place place = new Place(file, Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()));

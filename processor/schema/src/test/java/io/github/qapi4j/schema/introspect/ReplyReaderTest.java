@@ -61,7 +61,10 @@ class ReplyReaderTest {
                 "{'QMP': {'version': {}, 'capabilities': ['oob']}}\n{'return': {}}\n",
                 "{'execute': 'qmp_capabilities', 'id': 'libvirt-1'}\n\n{'id': 'libvirt-1', 'return': {}}\n\n",
                 "{'return': {'qemu': {'major': 10}, 'package': ''}, 'id': 'libvirt-1'} {'error': {'desc': 'no'}}",
-                "{'timestamp': {'seconds': 1}, 'event': 'STOP'} {'return': []} {'return': [{'name': 'x'}]}"
+                "{'timestamp': {'seconds': 1}, 'event': 'STOP'} {'return': []} {'return': [{'name': 'x'}]}",
+                "-> {'execute': 'qmp_capabilities'}\n<- {'return': {}}\n  -> { 'execute': 'query-qmp-schema' }\n<-",
+                "\uFEFF{'QMP': {'version': {}}}\n",
+                "qemu-system-x86_64: warning: host doesn't support it [bit 2]\n{'QMP': {}}\n(qemu) <exit>\n"
             })
     void theReplyIsFoundInASession(String before) {
         String session = before + "{'return': [" + NOTHING + "], 'id': 'libvirt-2'}\n{'return': {}}";
@@ -134,12 +137,21 @@ class ReplyReaderTest {
     }
 
     @Test
+    void placesAreThoseOfTheWholeText() {
+        assertThat(problems("qemu: warning\n-> {'return': {}}\n<- {'return': nonsense}"))
+                .singleElement()
+                .asString()
+                .startsWith("reply.json:3:");
+    }
+
+    @Test
     void repliesAreToldFromSchemas() {
         assertThat(ReplyReader.isReply(" [\n {\"name\"")).isTrue();
         assertThat(ReplyReader.isReply("{\"return\": [")).isTrue();
         assertThat(ReplyReader.isReply("{\"qapi4j-schema\": \"1\"")).isFalse();
         assertThat(ReplyReader.isReply("[ 'not', 'an', 'object' ]")).isFalse();
         assertThat(ReplyReader.isReply("{ 'struct': 'A' }")).isFalse();
+        assertThat(ReplyReader.isReply("qemu: warning\n{ 'struct': 'A' }")).isFalse();
     }
 
     private static List<String> problems(String text) {
