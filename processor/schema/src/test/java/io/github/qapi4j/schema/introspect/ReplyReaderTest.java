@@ -63,6 +63,7 @@ class ReplyReaderTest {
                 "{'return': {'qemu': {'major': 10}, 'package': ''}, 'id': 'libvirt-1'} {'error': {'desc': 'no'}}",
                 "{'timestamp': {'seconds': 1}, 'event': 'STOP'} {'return': []} {'return': [{'name': 'x'}]}",
                 "-> {'execute': 'qmp_capabilities'}\n<- {'return': {}}\n  -> { 'execute': 'query-qmp-schema' }\n<-",
+                "2026-11-29T10:00:00.123Z <<< {'QMP': {}}\n2026-11-29T10:00:01Z >>> {'execute': 'query-qmp-schema'}\n",
                 "\uFEFF{'QMP': {'version': {}}}\n",
                 "qemu-system-x86_64: warning: host doesn't support it [bit 2]\n{'QMP': {}}\n(qemu) <exit>\n"
             })
