@@ -143,12 +143,12 @@ class VmMigrationTest {
     void eventsOfAnEarlierMigrationDoNotCount() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10));
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10).downtimeLimit(0L));
             source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             poll(source, MigrationStatus.ACTIVE);
             source.execute(Qmp.migrateCancel());
             poll(source, MigrationStatus.CANCELLED);
-            source.execute(Qmp.migrateSetParameters().maxBandwidth(1L << 30));
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(1L << 30).downtimeLimit(300L));
             source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             assertThat(source.waitMigration(null, SOON).status())
                     .as("completes after one that was cancelled")
@@ -182,7 +182,8 @@ class VmMigrationTest {
     void migrationThatEndsWithQemuIsNamedWithTheSignal() {
         try (Vm source = small().launch()) {
             source.enableMigrationEvents();
-            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10));
+            // Without downtime it does not end before all is sent, which takes minutes.
+            source.execute(Qmp.migrateSetParameters().maxBandwidth(4L << 10).downtimeLimit(0L));
             source.execute(Qmp.migrate().uri("exec:cat >/dev/null"));
             poll(source, MigrationStatus.ACTIVE);
             assertThat(ProcessHandle.of(source.pid()).orElseThrow().destroyForcibly())
