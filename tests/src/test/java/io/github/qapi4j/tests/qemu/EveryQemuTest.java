@@ -35,6 +35,10 @@ class EveryQemuTest {
     private static final List<String> RUNNING =
             List.of("avr", "m68k", "ppc", "riscv32", "rx", "sh4", "sh4eb", "tricore");
 
+    /** No kernel is what was asked for; 11.1 mentions it where there is no firmware either. */
+    private static final String NO_KERNEL =
+            "qemu-system-loongarch64: warning: No kernel provided, booting from flash drive.\n";
+
     @TestFactory
     Stream<DynamicTest> showsNoWarningOfOurs() {
         return emulators(IDLE)
@@ -42,7 +46,9 @@ class EveryQemuTest {
                     try (Vm vm = Vm.builder().binary(qemu.toString()).build().launch()) {
                         assertThat(vm.execute(Qmp.queryStatus()).running()).isTrue();
                         vm.shutdown();
-                        assertThat(vm.log()).as("what QEMU printed").isEmpty();
+                        assertThat(vm.log().replace(NO_KERNEL, ""))
+                                .as("what QEMU printed")
+                                .isEmpty();
                     }
                     try (Vm vm = Vm.builder()
                             .binary(qemu.toString())

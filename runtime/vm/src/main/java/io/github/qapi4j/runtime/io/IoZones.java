@@ -2,9 +2,13 @@
 package io.github.qapi4j.runtime.io;
 
 import io.github.qapi4j.contract.Size;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The commands of qemu-io for zoned block devices, since 8.1. */
 public final class IoZones {
+    private static final int MOST_BUFFERS = 2;
+
     private IoZones() {}
 
     /**
@@ -66,11 +70,18 @@ public final class IoZones {
      * Writes bytes behind what a zone has.
      *
      * @param offset where the zone begins
-     * @param lengths of each buffer
+     * @param lengths of each buffer, one or two
      * @return the command
-     * @throws IllegalArgumentException if there is no length
+     * @throws IllegalArgumentException if there is no length, or more than two: qemu-io takes no further ones
      */
     public static PlainCommand append(Size offset, Size... lengths) {
-        return new PlainCommand("zone_append", IoTransfers.operands(offset, lengths));
+        if (lengths.length > MOST_BUFFERS) {
+            throw new IllegalArgumentException(
+                    "qemu-io appends " + MOST_BUFFERS + " buffers at most, not " + lengths.length);
+        }
+        // qemu-io refuses the command with fewer than three words, and so needs its option.
+        List<String> operands = new ArrayList<>(List.of("-p"));
+        operands.addAll(IoTransfers.operands(offset, lengths));
+        return new PlainCommand("zone_append", operands);
     }
 }

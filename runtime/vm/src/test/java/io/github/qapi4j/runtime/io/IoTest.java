@@ -80,7 +80,8 @@ class IoTest {
                 Arguments.of(IoZones.close(Size.ZERO, mib(64)), "zone_close 0 64M"),
                 Arguments.of(IoZones.finish(Size.ZERO, mib(64)), "zone_finish 0 64M"),
                 Arguments.of(IoZones.reset(Size.ZERO, mib(64)), "zone_reset 0 64M"),
-                Arguments.of(IoZones.append(Size.ZERO, kib(4), kib(8)), "zone_append 0 4k 8k"));
+                Arguments.of(IoZones.append(Size.ZERO, kib(4)), "zone_append -p 0 4k"),
+                Arguments.of(IoZones.append(Size.ZERO, kib(4), kib(8)), "zone_append -p 0 4k 8k"));
     }
 
     @ParameterizedTest
