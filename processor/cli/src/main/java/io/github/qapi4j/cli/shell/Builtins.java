@@ -74,7 +74,8 @@ final class Builtins {
     }
 
     private Outcome java() {
-        JavaText.installed().ifPresent(java -> screen.show(Tone.REPLY, java.of(sent.messages())));
+        JavaText.installed()
+                .ifPresent(java -> screen.show(Tone.REPLY, java.apply(schema).of(sent.messages())));
         return Outcome.DONE;
     }
 
@@ -127,20 +128,21 @@ final class Builtins {
 
     private String overview() {
         Paragraphs help = new Paragraphs(screen.width());
-        help.line("COMMAND [NAME=VALUE …]    a command of the "
-                + schema.commands().size() + " that there are");
-        help.line("COMMAND {JSON}, {JSON}    the same with JSON, or a whole message");
-        help.line("transaction(              actions, one in a line, up to a line with )");
-        help.line("COMMAND … @FILE, @+FILE   passes a descriptor, to read or also to write");
-        help.line("!hmp LINE                 a line for the human monitor");
-        for (Map.Entry<String, String> each : MEANINGS.entrySet()) {
-            help.line(String.format("%-25s %s", each.getKey(), each.getValue()));
+        help.item(
+                "COMMAND [NAME=VALUE …]",
+                Optional.of("one of " + schema.commands().size() + " commands; A.B=VALUE is the member B of A"));
+        help.item("COMMAND {JSON}, {JSON}", Optional.of("the same with JSON, or a whole message"));
+        if (schema.command("transaction").isPresent()) {
+            help.item("transaction(", Optional.of("actions, one in a line, up to a line with )"));
         }
+        help.item("COMMAND … @FILE, @+FILE", Optional.of("passes a descriptor, to read or also to write"));
+        help.item("!hmp LINE", Optional.of("a line for the human monitor"));
+        MEANINGS.forEach((name, meaning) -> help.item(name, Optional.of(meaning)));
         help.line("");
         help.paragraph(
                 0,
-                "A.B=VALUE is the member B of A; values are words, \"texts\", 64K, {JSON} or [JSON]. Tab completes names,"
-                        + " values and what lives in the program. Ctrl-C ends a line or a wait.");
+                "Values are words, \"texts\", 64K, {JSON} or [JSON]. Tab completes names, values and what lives in the"
+                        + " program. Ctrl-C ends a line or a wait.");
         return help.toString();
     }
 

@@ -14,6 +14,7 @@ final class TerminalScreen implements Screen {
     private final LineReader reader;
     private final Terminal terminal;
     private final boolean colours;
+    private boolean over;
 
     TerminalScreen(LineReader reader, boolean colours) {
         this.reader = reader;
@@ -21,8 +22,16 @@ final class TerminalScreen implements Screen {
         this.colours = colours;
     }
 
+    /** From now on shows nothing: the terminal is not ours any more. */
+    synchronized void end() {
+        over = true;
+    }
+
     @Override
-    public void show(Tone tone, String text) {
+    public synchronized void show(Tone tone, String text) {
+        if (over) {
+            return;
+        }
         reader.printAbove(new AttributedString(Visible.text(text), style(tone)));
         terminal.flush();
     }

@@ -32,7 +32,7 @@ public final class TerminalShell {
     private final ShellSchema schema;
     private final ShellOptions options;
     private final Terminal terminal;
-    /** What Ctrl-C completes while the shell waits. */
+    /** What Ctrl-C cancels from the end of a line on, until the next one is read. */
     private final AtomicReference<CompletableFuture<?>> interrupted = new AtomicReference<>(new CompletableFuture<>());
 
     /**
@@ -62,9 +62,23 @@ public final class TerminalShell {
         screen.show(Tone.NOTE, greeting);
         useHistory(reader, screen);
         peer.watch(new Shown(screen, session));
+        try {
+            talk(reader, session);
+        } finally {
+            screen.end();
+        }
+    }
+
+    private void talk(LineReader reader, ShellSession session) {
         String prompt = peer.prompt() + "> ";
         reader.setVariable(
-                LineReader.SECONDARY_PROMPT_PATTERN, " ".repeat(peer.prompt().length() - 1) + "...> ");
+                LineReader.SECONDARY_PROMPT_PATTERN,
+                " ".repeat(Math.max(0, peer.prompt().length() - 2)) + "...> ");
+        // Once the reader has taken Ctrl-C over, so that none that came late counts for the next line.
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+            interrupted.set(new CompletableFuture<>());
+            return true;
+        });
         Outcome outcome = Outcome.DONE;
         while (outcome != Outcome.LEAVE) {
             try {
@@ -139,14 +153,12 @@ public final class TerminalShell {
 
     /** Waits until it has come, or the user types Ctrl-C. */
     private boolean await(CompletableFuture<?> something) {
-        CompletableFuture<?> stop = new CompletableFuture<>();
-        interrupted.set(stop);
         try {
-            CompletableFuture.anyOf(something, stop).get();
+            CompletableFuture.anyOf(something, interrupted.get()).get();
         } catch (ExecutionException | CancellationException e) {
             // Which of them it was is seen below.
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The reader's way of saying Ctrl-C, which came just when it was done.
         }
         return something.isDone();
     }

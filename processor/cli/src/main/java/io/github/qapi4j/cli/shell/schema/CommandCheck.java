@@ -84,7 +84,7 @@ public final class CommandCheck {
             Entry entry = given.getValue();
             Optional<Field> field = form.field(name);
             if (field.isEmpty()) {
-                if (!form.open()) {
+                if (!form.open() && !isOfWrongBranch(name, value, form)) {
                     wrong(entry.name(), unknown(name, form));
                 }
                 json.set(name, PlainValues.json(entry.value()));
@@ -103,6 +103,14 @@ public final class CommandCheck {
             }
         }
         return json;
+    }
+
+    /** Where the tag is wrong, that is said, and nothing about what belongs to some branch. */
+    private boolean isOfWrongBranch(String name, ObjectValue value, ObjectForm form) {
+        return form.undecided()
+                .filter(union -> value.entries().containsKey(union.tag())
+                        && !schema.tagsWith(union.union(), name).isEmpty())
+                .isPresent();
     }
 
     private String unknown(String name, ObjectForm form) {

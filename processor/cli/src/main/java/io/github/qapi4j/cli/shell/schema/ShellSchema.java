@@ -23,6 +23,7 @@ import java.util.Optional;
 /** A program's schema, as the shell asks it. */
 public final class ShellSchema {
     private final Schema schema;
+    private final Optional<Schema> release;
     private final Words words;
 
     /**
@@ -33,12 +34,18 @@ public final class ShellSchema {
      */
     public ShellSchema(Schema schema, Optional<Schema> release) {
         this.schema = schema;
+        this.release = release;
         this.words = new Words(release);
     }
 
     /** The schema itself. */
     public Schema schema() {
         return schema;
+    }
+
+    /** The shipped one that is nearest; empty if there is none. */
+    public Optional<Schema> release() {
+        return release;
     }
 
     /** The command of a name. */
