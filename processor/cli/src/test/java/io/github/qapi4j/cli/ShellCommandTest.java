@@ -43,7 +43,7 @@ class ShellCommandTest {
     void zeroIfAllSucceeded() throws Exception {
         try (RunningQemu qemu = RunningQemu.start(find("qemu-system-x86_64"), folder)) {
             Run run = script(
-                    "# nodes\nblockdev-add driver=null-co node-name=1\n\ntransaction(\nblock-dirty-bitmap-add node=1 name=b"
+                    "# nodes\nblockdev-add driver=null-co node-name=n\n\ntransaction(\nblock-dirty-bitmap-add node=n name=b"
                             + "\n)\nquery-name\n!hmp info status\nexit\nquit\n",
                     "--socket",
                     qemu.socket());
