@@ -47,7 +47,7 @@ final class QemuProcess implements AutoCloseable {
 
     /** So that Ctrl-C in the terminal of the tool is not for the program, too; where there is no setsid, it is. */
     private static List<String> inSessionOfItsOwn(List<String> command) {
-        boolean possible = Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
+        boolean possible = Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1))
                 .anyMatch(folder -> new File(folder, SETSID).canExecute());
         return possible ? Stream.concat(Stream.of(SETSID), command.stream()).toList() : command;
     }

@@ -25,7 +25,7 @@ class ShellCommandTest {
     private Path folder;
 
     private static Path find(String program) {
-        Optional<Path> found = Stream.of(System.getenv("PATH").split(":"))
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(":", -1))
                 .map(each -> Path.of(each, program))
                 .filter(Files::isExecutable)
                 .findFirst();

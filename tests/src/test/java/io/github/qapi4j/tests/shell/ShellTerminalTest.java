@@ -38,13 +38,13 @@ class ShellTerminalTest {
         }
     }
 
-    private Terminal start(Map<String, String> environment, String arguments) throws IOException {
+    private Terminal start(Map<String, String> environment, String size, String arguments) throws IOException {
         assumeTrue(QemuBinary.find("script").isPresent(), "needs script of util-linux");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder = new ProcessBuilder(
                         "script",
                         "-qec",
-                        "stty cols " + WIDTH + " rows 40; exec " + java
+                        "stty " + size + "; exec " + java
                                 + " -XX:TieredStopAtLevel=1 io.github.qapi4j.cli.QapiTool shell " + arguments,
                         "/dev/null")
                 .redirectErrorStream(true);
@@ -80,7 +80,7 @@ class ShellTerminalTest {
     /** Ctrl-C is a signal there, which goes to all programs of the terminal. */
     @Test
     void ctrlCEndsALineOrAWaitAndNotQemu() throws Exception {
-        Terminal terminal = start(Map.of(), "--qemu " + QemuBinary.standard());
+        Terminal terminal = start(Map.of(), "cols 80 rows 40", "--qemu " + QemuBinary.standard());
         try {
             terminal.see("qemu>");
             terminal.type("quit");
@@ -110,9 +110,11 @@ class ShellTerminalTest {
         }
     }
 
+    /** Nor does the terminal know how big it is. */
     @Test
     void noColoursIfTheyAreNotWanted() throws Exception {
-        Terminal terminal = start(Map.of("NO_COLOR", "1"), "--no-history --qemu " + QemuBinary.standard());
+        Terminal terminal =
+                start(Map.of("NO_COLOR", "1"), "cols 0 rows 0", "--no-history --qemu " + QemuBinary.standard());
         try {
             terminal.see("qemu>");
             terminal.type("query-nane\r");

@@ -66,12 +66,15 @@ final class ShellSession {
     private Outcome send(String text, Statement.Command command) {
         Checked checked = CommandCheck.check(schema, command);
         boolean wrong = false;
+        String shown = "";
         for (Finding finding : checked.findings()) {
             boolean note = finding.kind() == Finding.Kind.NOTE;
             wrong |= !note;
-            screen.show(
-                    note ? Tone.NOTE : Tone.MARK,
-                    new Marks(text, screen.width()).of(finding.span(), finding.message()));
+            String marked = new Marks(text, screen.width()).of(finding.span(), finding.message());
+            // Of several marks in a line, it is shown once.
+            String line = marked.substring(0, marked.indexOf('\n') + 1);
+            screen.show(note ? Tone.NOTE : Tone.MARK, line.equals(shown) ? marked.substring(line.length()) : marked);
+            shown = line;
         }
         if (wrong && options.strict()) {
             screen.show(Tone.ERROR, "not sent");

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -18,6 +17,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +28,15 @@ public final class TerminalShell {
     private static final int LINES_OF_HISTORY = 1000;
     private static final int MOST_CANDIDATES = 200;
 
+    private static final int USUAL_COLUMNS = 80;
+    private static final int USUAL_ROWS = 24;
+
     private final Peer peer;
     private final ShellSchema schema;
     private final ShellOptions options;
     private final Terminal terminal;
     /** What Ctrl-C cancels from the end of a line on, until the next one is read. */
-    private final AtomicReference<CompletableFuture<?>> interrupted = new AtomicReference<>(new CompletableFuture<>());
+    private volatile CompletableFuture<?> interrupted = new CompletableFuture<>();
 
     /**
      * A shell in a terminal.
@@ -53,12 +56,17 @@ public final class TerminalShell {
      * @param greeting what is shown first
      */
     public void run(String greeting) {
+        Size size = terminal.getSize();
+        if (size.getRows() <= 0 || size.getColumns() <= 0) {
+            // As over a serial line, which does not know.
+            terminal.setSize(new Size(USUAL_COLUMNS, USUAL_ROWS));
+        }
         boolean colours = options.colours() && hasColours();
         ShellHistory history = new ShellHistory(schema);
         LineReader reader = reader(history, colours);
         TerminalScreen screen = new TerminalScreen(reader, colours);
         ShellSession session = new ShellSession(peer, schema, options, screen, this::await);
-        terminal.handle(Terminal.Signal.INT, signal -> interrupted.get().cancel(false));
+        terminal.handle(Terminal.Signal.INT, signal -> interrupted.cancel(false));
         screen.show(Tone.NOTE, greeting);
         useHistory(reader, screen);
         peer.watch(new Shown(screen, session));
@@ -76,7 +84,7 @@ public final class TerminalShell {
                 " ".repeat(Math.max(0, peer.prompt().length() - 2)) + "...> ");
         // Once the reader has taken Ctrl-C over, so that none that came late counts for the next line.
         reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
-            interrupted.set(new CompletableFuture<>());
+            interrupted = new CompletableFuture<>();
             return true;
         });
         Outcome outcome = Outcome.DONE;
@@ -154,7 +162,7 @@ public final class TerminalShell {
     /** Waits until it has come, or the user types Ctrl-C. */
     private boolean await(CompletableFuture<?> something) {
         try {
-            CompletableFuture.anyOf(something, interrupted.get()).get();
+            CompletableFuture.anyOf(something, interrupted).get();
         } catch (ExecutionException | CancellationException e) {
             // Which of them it was is seen below.
         } catch (InterruptedException e) {

@@ -36,7 +36,7 @@ public final class Paragraphs {
     public void paragraph(int indent, String words) {
         StringBuilder line = new StringBuilder(" ".repeat(indent));
         boolean empty = true;
-        for (String word : words.strip().split("\\s+")) {
+        for (String word : words.strip().split("\\s+", -1)) {
             if (!empty && line.length() + 1 + word.length() > width) {
                 line(line.toString());
                 line = new StringBuilder(" ".repeat(indent));

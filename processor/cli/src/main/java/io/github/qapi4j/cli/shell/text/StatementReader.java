@@ -85,7 +85,7 @@ public final class StatementReader {
         int next = Blanks.skip(text, end, false);
         if (name.equals(TRANSACTION) && next < text.length() && text.charAt(next) == '(') {
             return transaction(span, next + 1);
-        } else if (name.contains("=") || end < text.length() && text.charAt(end) == '(') {
+        } else if (name.contains("=") || (end < text.length() && text.charAt(end) == '(')) {
             throw SyntaxException.wrong(start, end, "a line begins with the name of a command");
         } else if (end == text.length()) {
             return new Command(span, name, arguments, Optional.empty(), false);
@@ -102,7 +102,7 @@ public final class StatementReader {
 
     private Statement builtin(Span span, String name) {
         String rest = text.substring(span.end());
-        List<String> words = rest.isBlank() ? List.of() : List.of(rest.strip().split("\\s+"));
+        List<String> words = rest.isBlank() ? List.of() : List.of(rest.strip().split("\\s+", -1));
         if (!rest.isEmpty()) {
             command = name;
             int from = text.length();
@@ -154,7 +154,7 @@ public final class StatementReader {
         }
         boolean outOfBand = members.containsKey(OUT_OF_BAND);
         Entry name = members.get(outOfBand ? OUT_OF_BAND : EXECUTE);
-        if (name == null || !(name.value() instanceof Text named) || members.containsKey(EXECUTE) && outOfBand) {
+        if (name == null || !(name.value() instanceof Text named) || (members.containsKey(EXECUTE) && outOfBand)) {
             throw SyntaxException.wrong(
                     start, reader.end(), "a message has the name of a command as its member execute or exec-oob");
         }
