@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  qapi shell --socket /run/vm/qmp.sock",
             "  qapi shell --qemu qemu-system-x86_64 -- -m 512 -drive file=disk.img,format=raw",
             "  qapi shell --daemon qemu-storage-daemon --transcript session.txt",
-            "  echo query-status | qapi shell --socket /run/vm/qmp.sock --raw"
+            "  qapi shell --socket /run/vm/qmp.sock --raw <commands.txt"
         })
 final class ShellCommand implements Callable<Integer> {
     private static final int NO_CONNECTION = 2;
