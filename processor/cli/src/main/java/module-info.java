@@ -8,6 +8,9 @@ module io.github.qapi4j.cli {
     requires io.github.qapi4j.processor;
     requires io.github.qapi4j.schema;
     requires java.logging;
+    requires jdk.unsupported; // JLine finds by it how signals are handled
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires static org.jspecify;
 
     opens io.github.qapi4j.cli to

@@ -39,6 +39,7 @@ public final class QapiTool {
     private static final int FAILED = 3;
 
     private final StandardInput input;
+    private final InputStream in;
 
     /** For help and completion, which read nothing. */
     QapiTool() {
@@ -46,12 +47,18 @@ public final class QapiTool {
     }
 
     private QapiTool(InputStream in) {
+        this.in = in;
         this.input = new StandardInput(in);
     }
 
     /** Standard input, as a command reads it. */
     static StandardInput input(CommandSpec command) {
         return ((QapiTool) command.root().userObject()).input;
+    }
+
+    /** Standard input itself, for a command that reads it line by line. */
+    static InputStream stream(CommandSpec command) {
+        return ((QapiTool) command.root().userObject()).in;
     }
 
     /** Runs the tool and ends the JVM with its exit code. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * shuts down.
  */
 final class QemuProcess implements AutoCloseable {
+    private static final String SETSID = "setsid";
     private static final int LONGEST_TAIL = 4000;
     private static final long SECONDS_TO_END = 5;
 
@@ -31,7 +32,28 @@ final class QemuProcess implements AutoCloseable {
     }
 
     static QemuProcess start(String program, PrivateFolder folder) throws SchemaQueryException {
-        ProcessBuilder builder = new ProcessBuilder(command(program, folder.socket()))
+        return start(command(program, folder.socket(), isStorageDaemon(program), List.of()), folder);
+    }
+
+    /**
+     * Starts a program with arguments of the user's.
+     *
+     * @param arguments without them, a system emulator has no machine
+     */
+    static QemuProcess start(String program, boolean storageDaemon, List<String> arguments, PrivateFolder folder)
+            throws SchemaQueryException {
+        return start(inSessionOfItsOwn(command(program, folder.socket(), storageDaemon, arguments)), folder);
+    }
+
+    /** So that Ctrl-C in the terminal of the tool is not for the program, too; where there is no setsid, it is. */
+    private static List<String> inSessionOfItsOwn(List<String> command) {
+        boolean possible = Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1))
+                .anyMatch(folder -> new File(folder, SETSID).canExecute());
+        return possible ? Stream.concat(Stream.of(SETSID), command.stream()).toList() : command;
+    }
+
+    private static QemuProcess start(List<String> command, PrivateFolder folder) throws SchemaQueryException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.output().toFile());
@@ -50,18 +72,25 @@ final class QemuProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String program, Path socket) {
+    /** Whether it is one by its name. */
+    static boolean isStorageDaemon(String program) {
+        Path file = Path.of(program).getFileName();
+        return file != null && file.toString().contains("storage-daemon");
+    }
+
+    private static List<String> command(String program, Path socket, boolean storageDaemon, List<String> arguments) {
         // In an option of QEMU a comma is a separator, and two commas stand for one.
         String chardev = "socket,id=qmp,path=" + socket.toString().replace(",", ",,");
-        Path file = Path.of(program).getFileName();
-        if (file != null && file.toString().contains("storage-daemon")) {
-            return List.of(program, "--chardev", chardev, "--monitor", "chardev=qmp");
-        }
-        String[] noMachine = {"-machine", "none", "-display", "none", "-nodefaults", "-no-user-config", "-S"};
-        return Stream.of(
-                        Stream.of(program),
-                        Stream.of(noMachine),
-                        Stream.of("-chardev", chardev, "-mon", "chardev=qmp,mode=control"))
+        Stream<String> monitor = storageDaemon
+                ? Stream.of("--chardev", chardev, "--monitor", "chardev=qmp")
+                : Stream.of("-chardev", chardev, "-mon", "chardev=qmp,mode=control");
+        Stream<String> machine = storageDaemon
+                ? Stream.of()
+                : arguments.isEmpty()
+                        ? Stream.of("-machine", "none", "-display", "none", "-nodefaults", "-no-user-config", "-S")
+                        // Before the arguments, which may say otherwise.
+                        : Stream.of("-display", "none");
+        return Stream.of(Stream.of(program), machine, arguments.stream(), monitor)
                 .flatMap(part -> part)
                 .toList();
     }

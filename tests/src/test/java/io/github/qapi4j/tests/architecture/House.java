@@ -9,6 +9,7 @@ import static io.github.qapi4j.tests.architecture.Library.JACKSON;
 import static io.github.qapi4j.tests.architecture.Library.JAVAC;
 import static io.github.qapi4j.tests.architecture.Library.JAVAPOET;
 import static io.github.qapi4j.tests.architecture.Library.JAVA_MODEL;
+import static io.github.qapi4j.tests.architecture.Library.JLINE;
 import static io.github.qapi4j.tests.architecture.Library.JUNIT;
 import static io.github.qapi4j.tests.architecture.Library.PICOCLI;
 import static io.github.qapi4j.tests.architecture.Library.UNIX_SOCKETS;
@@ -122,6 +123,19 @@ final class House {
                             "runtime.testkit.model")
                     .with(JACKSON),
             Room.of("runtime.testkit.junit", "contract", "runtime.testkit").with(JUNIT),
+            // a shell: what is typed, what is known of the commands, and the talk
+            Room.of("cli.shell.text").with(JACKSON),
+            Room.of("cli.shell.schema", "cli.shell.text", "schema", "schema.model", "schema.problem")
+                    .with(JACKSON),
+            Room.of(
+                            "cli.shell",
+                            "cli.shell.text",
+                            "cli.shell.schema",
+                            "contract",
+                            "schema.model",
+                            "schema.problem",
+                            "runtime.qmp")
+                    .with(JLINE, JACKSON),
             // the tool, which also asks a live QEMU
             Room.of(
                             "cli",
@@ -135,8 +149,10 @@ final class House {
                             "schema.device",
                             "guide",
                             "runtime.deadline",
-                            "runtime.qmp")
-                    .with(PICOCLI, JACKSON),
+                            "runtime.qmp",
+                            "cli.shell",
+                            "cli.shell.schema")
+                    .with(PICOCLI, JLINE, JACKSON),
             Room.of("runtime.observe", "runtime.qmp"),
             Room.of("runtime.process", "runtime.deadline", "runtime.observe").with(EXEC, JACKSON),
             // what all programs of QEMU's have in common

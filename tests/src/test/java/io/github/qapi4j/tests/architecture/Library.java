@@ -13,6 +13,7 @@ enum Library {
     JAVAC("javax.annotation.processing|javax.tools|com.sun.source"),
     AUTO_SERVICE("com.google.auto.service"),
     PICOCLI("picocli"),
+    JLINE("org.jline"),
     COMPRESS("org.apache.commons.compress"),
     EXEC("org.apache.commons.exec"),
     UNIX_SOCKETS("org.newsclub.net.unix"),

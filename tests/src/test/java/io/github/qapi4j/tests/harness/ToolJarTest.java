@@ -80,6 +80,7 @@ class ToolJarTest {
                             "META-INF/NOTICE",
                             "META-INF/LICENSES/Apache-2.0.txt",
                             "META-INF/qapi4j-NOTICE",
+                            "META-INF/JLine-LICENSE",
                             "META-INF/services/javax.annotation.processing.Processor")
                     .noneMatch(name -> name.endsWith("module-info.class"))
                     .noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"))
