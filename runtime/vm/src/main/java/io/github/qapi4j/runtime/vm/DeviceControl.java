@@ -4,9 +4,8 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.contract.QemuCpu;
 import io.github.qapi4j.contract.QemuDevice;
 import io.github.qapi4j.contract.QemuMachine;
+import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.event.DeviceDeleted;
-import io.github.qapi4j.qemu.event.DeviceUnplugGuestError;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.EventMatch;
@@ -62,23 +61,23 @@ public interface DeviceControl extends EmulatorCommands {
      * @param device its identifier, or its path in the object tree
      * @param deadline how long to wait; zero or less for no end, null for as long as for an event
      * @throws QmpCommandException if QEMU refuses the command, for example because there is no such device
-     * @throws DeviceUnplugException if the guest reports that it does not give the device up; QEMU says so since 6.2
+     * @throws DeviceUnplugException if the guest reports that it does not give the device up; QEMU says so since 6.2, of memory
+     *     also before
      * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if the device is still there after the deadline; the request
      *     stays, and the guest may fulfil it later
      */
     default void unplug(String device, @Nullable Duration deadline) {
-        EventMatch<DeviceDeleted> gone = EventMatch.of(
-                DeviceDeleted.class, event -> device.equals(event.device()) || device.equals(event.path()));
-        EventMatch<DeviceUnplugGuestError> kept = EventMatch.of(
-                DeviceUnplugGuestError.class, event -> device.equals(event.device()) || device.equals(event.path()));
-        try (EventListener events = qmp().listen(DeviceDeleted.class, DeviceUnplugGuestError.class)) {
+        EventMatch<QmpEvent> gone = DeviceEvents.gone(device);
+        EventMatch<QmpEvent> kept = DeviceEvents.kept(device);
+        try (EventListener events = qmp().listen()) {
             Deadline end = deadline == null ? null : Deadline.after(deadline);
             var unused = execute(Qmp.deviceDel().id(device));
             EventMatch.Found found = end == null
                     ? events.waitForAny(gone, kept)
                     : events.waitForAny(List.of(gone, kept), end.remaining());
-            if (found.by(kept).isPresent()) {
-                throw new DeviceUnplugException(name(), device);
+            Optional<QmpEvent> refusal = found.by(kept);
+            if (refusal.isPresent()) {
+                throw new DeviceUnplugException(name(), device, DeviceEvents.reason(refusal.get()));
             }
         }
     }
