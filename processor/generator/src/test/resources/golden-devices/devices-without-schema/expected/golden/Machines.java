@@ -17,6 +17,44 @@ public final class Machines {
     private Machines() {}
 
     /**
+     * The machine {@code box-a}; alpha.
+     *
+     * @return one of which nothing is set
+     */
+    public static golden.machine.Machine boxA() {
+        return golden.machine.Machine.of("box-a");
+    }
+
+    /**
+     * The machine {@code box-a}; alpha.
+     *
+     * @param settings sets properties, each in what the one before returned
+     * @return what it returned
+     */
+    public static golden.machine.Machine boxA(UnaryOperator<golden.machine.Machine> settings) {
+        return settings.apply(golden.machine.Machine.of("box-a"));
+    }
+
+    /**
+     * The machine {@code box-b}; alpha.
+     *
+     * @return one of which nothing is set
+     */
+    public static golden.machine.Machine boxB() {
+        return golden.machine.Machine.of("box-b");
+    }
+
+    /**
+     * The machine {@code box-b}; alpha.
+     *
+     * @param settings sets properties, each in what the one before returned
+     * @return what it returned
+     */
+    public static golden.machine.Machine boxB(UnaryOperator<golden.machine.Machine> settings) {
+        return settings.apply(golden.machine.Machine.of("box-b"));
+    }
+
+    /**
      * The machine {@code tower}, which is {@code tower-1.1}; alpha.
      *
      * @return one of which nothing is set

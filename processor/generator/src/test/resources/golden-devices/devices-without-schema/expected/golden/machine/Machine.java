@@ -5,7 +5,7 @@ import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The machine {@code virt}.
+ * The machines {@code box-a}, {@code box-b}, {@code virt}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public final class Machine extends golden.machine.AbstractMachine<Machine> {
