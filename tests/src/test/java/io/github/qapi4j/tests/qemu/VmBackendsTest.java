@@ -19,6 +19,7 @@ import io.github.qapi4j.qemu.type.Netdev;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
@@ -46,7 +47,7 @@ class VmBackendsTest {
 
     private static Stream<DynamicTest> onEach(ThrowingConsumer<VmBuilder> test) {
         return Stream.concat(
-                        Stream.of("qemu-system-x86_64"),
+                        Stream.of(QemuBinary.standard()),
                         OtherQemus.emulators().stream().map(Object::toString))
                 .map(program -> DynamicTest.dynamicTest(
                         program, () -> test.accept(Vm.builder().binary(program))));

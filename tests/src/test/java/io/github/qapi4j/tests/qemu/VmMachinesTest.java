@@ -37,7 +37,7 @@ class VmMachinesTest {
 
     private static Stream<DynamicTest> onEach(Consumer<VmBuilder> test) {
         return Stream.concat(
-                        Stream.of("qemu-system-x86_64"),
+                        Stream.of(QemuBinary.standard()),
                         OtherQemus.emulators().stream().map(Object::toString))
                 .map(program -> DynamicTest.dynamicTest(
                         program, () -> test.accept(Vm.builder().binary(program))));
