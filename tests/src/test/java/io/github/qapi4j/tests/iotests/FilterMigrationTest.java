@@ -88,7 +88,7 @@ class FilterMigrationTest {
 
     private void launch() {
         source.launch();
-        dest.addIncoming("defer").launch();
+        dest.addIncoming(Qmp.migrateIncoming().uri("defer").build()).launch();
         source.enableMigrationEvents();
         dest.enableMigrationEvents();
     }
@@ -105,7 +105,7 @@ class FilterMigrationTest {
 
         // A VM that has migrated cannot be migrated to: a new one can.
         source.shutdown();
-        source.addIncoming("defer").launch();
+        source.addIncoming(Qmp.migrateIncoming().uri("defer").build()).launch();
         source.enableMigrationEvents();
         migrate(dest, source, fifo("back"));
         source.qemuIo("top", Io.read(mib(2), kib(64)).pattern(3));

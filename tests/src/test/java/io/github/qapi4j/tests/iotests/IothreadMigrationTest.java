@@ -78,7 +78,7 @@ class IothreadMigrationTest {
     }
 
     private void awaitAsIncoming() {
-        target.addIncoming("defer").launch();
+        target.addIncoming(Qmp.migrateIncoming().uri("defer").build()).launch();
         target.enableMigrationEvents();
     }
 

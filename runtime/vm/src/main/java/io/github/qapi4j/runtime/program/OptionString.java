@@ -37,15 +37,7 @@ public final class OptionString {
         return of("").withMembers("", object);
     }
 
-    /**
-     * Adds a value of any kind as {@link #ofObject} writes it.
-     *
-     * @param name its key, before those of its members
-     * @param value a scalar, an object or a list
-     * @return a longer option
-     * @throws IllegalArgumentException if null is in it, which no option can say, or a name is no option key
-     */
-    public OptionString withMembers(String name, JsonNode value) {
+    private OptionString withMembers(String name, JsonNode value) {
         String prefix = name.isEmpty() ? "" : name + ".";
         OptionString option = this;
         if (value.isObject()) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes machines, processor models and what machines are made of as options. QEMU takes no JSON there; properties of machines
@@ -33,7 +35,7 @@ final class MachineOptions {
      * @throws IllegalArgumentException if a property is null
      */
     static List<String> machine(QemuMachine machine) {
-        OptionString own = OptionString.of(machine.name());
+        ObjectNode own = JsonNodeFactory.instance.objectNode().put("type", machine.name());
         List<String> further = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : machine.properties().entrySet()) {
             JsonNode value = property.getValue();
@@ -41,10 +43,11 @@ final class MachineOptions {
                 case SMP -> further.addAll(smp(value));
                 case BOOT -> further.addAll(boot(value));
                 case MEMORY -> further.addAll(memory(value));
-                default -> own = own.withMembers(property.getKey(), value);
+                default -> own.set(property.getKey(), value);
             }
         }
-        List<String> arguments = new ArrayList<>(List.of("-machine", own.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-machine", OptionString.ofObject(own).toString()));
         arguments.addAll(further);
         return List.copyOf(arguments);
     }

@@ -65,7 +65,7 @@ class MachineOptionsTest {
         assertThat(MachineOptions.machine(machine))
                 .containsExactly(
                         "-machine",
-                        "pc,,1,smm=off,a=1,,2,hpet=off",
+                        "type=pc,,1,smm=off,a=1,,2,hpet=off",
                         "-smp",
                         "cpus=2,maxcpus=4",
                         "-boot",
