@@ -102,7 +102,7 @@ final class DeviceClasses {
     record ClassName(String text, boolean isAlias) implements Comparable<ClassName> {
         private static final Comparator<ClassName> ORDER = Comparator.comparing(ClassName::isAlias)
                 .reversed()
-                .thenComparing(name -> name.text().length())
+                .thenComparingInt(name -> name.text().length())
                 .thenComparing(ClassName::text);
 
         @Override
