@@ -7,6 +7,8 @@ module io.github.qapi4j.devices {
     requires static transitive org.jspecify;
 
     exports io.github.qapi4j.devices;
+    exports io.github.qapi4j.devices.cpu;
     exports io.github.qapi4j.devices.family;
     exports io.github.qapi4j.devices.image;
+    exports io.github.qapi4j.devices.machine;
 }

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import io.github.qapi4j.codegen.device.DeviceGenerator;
 import io.github.qapi4j.codegen.device.DeviceOptions;
 import io.github.qapi4j.codegen.emit.Summaries;
+import io.github.qapi4j.contract.Buildable;
 import io.github.qapi4j.contract.QapiDevices;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import io.github.qapi4j.schema.device.DeviceFile;
@@ -99,6 +100,7 @@ public final class DevicesProcessor extends AbstractProcessor {
                 annotation.entryPoint(),
                 name -> devices.facts().enums().containsKey(name) ? type(annotation, name) : Optional.empty(),
                 name -> type(annotation, name),
+                name -> type(annotation, name).filter(this::isBuildable),
                 summaries);
         new DeviceGenerator(devices, options).generate(file -> {
             files.write(file, element);
@@ -112,6 +114,17 @@ public final class DevicesProcessor extends AbstractProcessor {
                 .filter(types -> !types.isEmpty())
                 .map(types -> processingEnv.getElementUtils().getTypeElement(types + "." + name))
                 .map(type -> type.getQualifiedName().toString());
+    }
+
+    private boolean isBuildable(String type) {
+        TypeElement element = processingEnv.getElementUtils().getTypeElement(type);
+        return element != null
+                && element.getInterfaces().stream()
+                        .anyMatch(each -> processingEnv
+                                .getTypeUtils()
+                                .erasure(each)
+                                .toString()
+                                .equals(Buildable.class.getName()));
     }
 
     private void error(PackageElement element, String message) {

@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GoldenTest {
     private static final Path CASES = SharedFiles.root().resolve("processor/generator/src/test/resources/golden");
-    private static final boolean UPDATE = Boolean.getBoolean("update");
 
     @TempDir
     private Path temporary;
@@ -45,13 +42,9 @@ class GoldenTest {
         Compilation compilation = compile(folder, output);
         assertThat(compilation.diagnostics()).isEmpty();
         assertThat(compilation.success()).isTrue();
-        Map<String, String> sources = sources(output);
-        assertThat(sources(compileTwice(folder))).isEqualTo(sources);
-        Path expected = folder.resolve("expected");
-        if (UPDATE) {
-            write(expected, sources);
-        }
-        assertThat(sources).isEqualTo(sources(expected));
+        Map<String, String> sources = GoldenFiles.sources(output);
+        assertThat(GoldenFiles.sources(compileTwice(folder))).isEqualTo(sources);
+        GoldenFiles.compare(sources, folder);
     }
 
     private static Compilation compile(Path folder, Path output) throws IOException {
@@ -77,33 +70,5 @@ class GoldenTest {
         Path output = temporary.resolve(folder.getFileName() + "-again");
         compile(folder, output);
         return output;
-    }
-
-    private static Map<String, String> sources(Path root) throws IOException {
-        Map<String, String> sources = new TreeMap<>();
-        if (Files.exists(root)) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                    sources.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-                }
-            }
-        }
-        return sources;
-    }
-
-    private static void write(Path root, Map<String, String> sources) throws IOException {
-        if (Files.exists(root)) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        for (Map.Entry<String, String> source : sources.entrySet()) {
-            Path file = root.resolve(source.getKey());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, source.getValue());
-        }
     }
 }

@@ -40,7 +40,7 @@ public @interface QapiSchema {
     String entryPoint() default "Qmp";
 
     /**
-     * Whether to leave out the types that no command or event reaches.
+     * Whether to leave out the types that no command, event or option of QEMU's command line reaches.
      *
      * @return true to leave them out; by default every definition becomes a class, except structs that only lend their members
      *     to others, as base, branch or arguments

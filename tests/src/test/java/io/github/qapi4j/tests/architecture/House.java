@@ -90,7 +90,16 @@ final class House {
                     .with(JACKSON),
             Room.of("devices.family", "contract", "contract.json", "qemu.type").with(JACKSON),
             Room.of("devices.image", "contract.json"),
-            Room.of("devices", "contract", "contract.json", "qemu.type", "devices.family")
+            Room.of("devices.machine", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("devices.cpu", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of(
+                            "devices",
+                            "contract",
+                            "contract.json",
+                            "qemu.type",
+                            "devices.family",
+                            "devices.machine",
+                            "devices.cpu")
                     .with(JACKSON),
             // run time
             Room.of("runtime.deadline"),

@@ -2,6 +2,7 @@
 package io.github.qapi4j.tests.iotests;
 
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevBackup;
 import io.github.qapi4j.qemu.type.BackupPerf;
@@ -108,7 +109,7 @@ record BackedUpDisk(Vm vm, LoggedVm logged, TestLog log) {
 
     /** Begins with the disk's node. */
     static BackedUpDisk launch(Vm vm, TestLog log, QmpFilter paths, BlockdevOptions file) {
-        vm.addDevice("virtio-scsi,id=scsi0").launch();
+        vm.addDevice(Devices.virtioScsiPci(d -> d.id("scsi0"))).launch();
         LoggedVm logged = new LoggedVm(vm, log);
         logged.with(paths)
                 .qmpLog(Qmp.blockdevAdd(BlockdevOptions.qcow2(b -> b.file(file).nodeName(NODE))));

@@ -5,6 +5,7 @@ import static io.github.qapi4j.contract.Size.kib;
 import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
@@ -87,7 +88,7 @@ class FilterMigrationTest {
 
     private void launch() {
         source.launch();
-        dest.addIncoming("defer").launch();
+        dest.addIncoming(Qmp.migrateIncoming().uri("defer").build()).launch();
         source.enableMigrationEvents();
         dest.enableMigrationEvents();
     }
@@ -104,7 +105,7 @@ class FilterMigrationTest {
 
         // A VM that has migrated cannot be migrated to: a new one can.
         source.shutdown();
-        source.addIncoming("defer").launch();
+        source.addIncoming(Qmp.migrateIncoming().uri("defer").build()).launch();
         source.enableMigrationEvents();
         migrate(dest, source, fifo("back"));
         source.qemuIo("top", Io.read(mib(2), kib(64)).pattern(3));
@@ -133,7 +134,8 @@ class FilterMigrationTest {
                     .addBlockdev(BlockdevOptions.quorum(b -> b.children(List.of(BlockdevRef.of("debug")))
                             .voteThreshold(1)
                             .nodeName("quorum")))
-                    .addDevice("virtio-blk,id=disk,drive=quorum,iothread=thread,share-rw=on");
+                    .addDevice(Devices.virtioBlkPci(
+                            d -> d.id("disk").drive("quorum").iothread("thread").shareRw(true)));
         }
         launch();
         migrate(source, dest, fifo("there"));

@@ -4,6 +4,8 @@ package io.github.qapi4j.tests.iotests;
 import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.devices.Devices;
+import io.github.qapi4j.devices.VirtioScsiPci;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobCancelled;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
@@ -119,8 +121,8 @@ class FleecingScenarioTest {
             log.log("Done");
             section("Launching VM");
             vm.addBlockdev(BlockdevOptions.qcow2(b -> b.file(file(base)).nodeName("source")))
-                    .addDevice("virtio-scsi")
-                    .addDevice("scsi-hd,id=sda,drive=source")
+                    .addDevice(VirtioScsiPci.create())
+                    .addDevice(Devices.scsiHd(d -> d.id("sda").drive("source")))
                     .launch();
             log.log("Done");
             section("Setting up Fleecing Graph");

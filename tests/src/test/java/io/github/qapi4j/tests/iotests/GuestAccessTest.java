@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.devices.Machines;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
@@ -49,7 +50,7 @@ class GuestAccessTest {
     private final Path image;
 
     GuestAccessTest(VmBuilder builder, QemuIo io, TestFiles files) {
-        this.vm = builder.machine("pc").qtest().build();
+        this.vm = builder.machine(Machines.pc()).qtest().build();
         this.io = io;
         this.image = files.file("disk");
     }

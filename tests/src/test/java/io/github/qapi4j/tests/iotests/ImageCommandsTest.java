@@ -6,8 +6,8 @@ import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.devices.image.Qcow2;
 import io.github.qapi4j.qemu.type.BlockdevAioOptions;
 import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -38,7 +38,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class ImageCommandsTest {
 
     @Test
     void imagesAreCreated() {
-        img.create(files.path("copy"), mib(2), ImageOptions.of("qcow2", Map.of("cluster_size", "131072")));
+        img.create(files.path("copy"), mib(2), Qcow2.options(o -> o.clusterSize(131072)));
         assertThat(info(copy)).returns(2L << 20, ImageInfo::virtualSize).returns(131072L, ImageInfo::clusterSize);
 
         done(Img.create(copy)
@@ -123,7 +122,7 @@ class ImageCommandsTest {
 
     @Test
     void compressedImagesAreSmaller() {
-        done(Img.convert(disk, copy).compress().rateLimit(mib(100)).options(ImageOptions.of("qcow2", Map.of())));
+        done(Img.convert(disk, copy).compress().rateLimit(mib(100)).options(Qcow2.options(o -> o)));
         assertThat(img.compareImages(disk, copy)).isTrue();
         assertThat(img.execute(Img.check(copy)).details().compressedClusters()).isPositive();
     }
@@ -227,11 +226,11 @@ class ImageCommandsTest {
 
     @Test
     void optionsAreAmended() {
-        done(Img.amend(disk, ImageOptions.of("qcow2", Map.of("lazy_refcounts", "on")))
+        done(Img.amend(disk, Qcow2.options(o -> o.lazyRefcounts(true)))
                 .cache(CacheMode.WRITEBACK)
                 .progress()
                 .quiet());
-        done(Img.amend(disk, ImageOptions.of("qcow2", Map.of("compat", "0.10"))).force());
+        done(Img.amend(disk, Qcow2.options(o -> o.compat("0.10"))).force());
         assertThat(img.run(Img.info(disk)).output()).contains("compat: 0.10");
     }
 
@@ -268,7 +267,7 @@ class ImageCommandsTest {
         assertThat(whole).isEqualTo(1 << 20);
         assertThat(img.execute(Img.measure(disk).snapshot("s").forceShare()).required())
                 .isEqualTo(whole);
-        assertThat(img.execute(Img.measure(mib(1)).target(ImageOptions.of("qcow2", Map.of("cluster_size", "2097152"))))
+        assertThat(img.execute(Img.measure(mib(1)).target(Qcow2.options(o -> o.clusterSize(2097152))))
                         .fullyAllocated())
                 .isGreaterThan(4 << 20);
     }

@@ -6,6 +6,7 @@ import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qapi4j.devices.VirtioBlkPci;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockExportDeleted;
 import io.github.qapi4j.qemu.event.Migration;
@@ -62,7 +63,10 @@ class IothreadMigrationTest {
             vm.addObject(ObjectOptions.iothread(b -> b.id("io0")));
             for (int disk = 0; disk < 2; disk++) {
                 vm.addDrive(Drive.of(files.file("disk" + disk)).withBus("none").with("node-name=disk" + disk))
-                        .addDevice("virtio-blk,iothread=io0,id=disk" + disk + ",drive=drive" + disk);
+                        .addDevice(VirtioBlkPci.create()
+                                .iothread("io0")
+                                .id("disk" + disk)
+                                .drive("drive" + disk));
             }
         }
         img.create(files.path("disk0"), mib(1));
@@ -74,7 +78,7 @@ class IothreadMigrationTest {
     }
 
     private void awaitAsIncoming() {
-        target.addIncoming("defer").launch();
+        target.addIncoming(Qmp.migrateIncoming().uri("defer").build()).launch();
         target.enableMigrationEvents();
     }
 

@@ -5,6 +5,7 @@ import static io.github.qapi4j.contract.Size.mib;
 import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.DeviceDel;
 import io.github.qapi4j.qemu.event.DeviceDeleted;
@@ -49,7 +50,7 @@ class LoggedPlugTest {
     @BeforeEach
     void launch(Vm vm, QemuImg img) {
         img.create(files.path("disk"), mib(1));
-        vm.addDevice("virtio-scsi,id=scsi0").launch();
+        vm.addDevice(Devices.virtioScsiPci(d -> d.id("scsi0"))).launch();
     }
 
     @Test

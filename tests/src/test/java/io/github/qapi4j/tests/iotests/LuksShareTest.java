@@ -4,7 +4,7 @@ package io.github.qapi4j.tests.iotests;
 import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.contract.ImageOptions;
+import io.github.qapi4j.devices.image.Luks;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -19,7 +19,6 @@ import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class LuksShareTest {
     void launch(QemuImg img) {
         img.run(Img.create(Image.of(disk), mib(1))
                 .secret("s", "first")
-                .options(ImageOptions.of("luks", Map.of("key-secret", "s", "iter-time", "10"))));
+                .options(Luks.options(o -> o.keySecret("s").iterTime(10))));
         for (Vm vm : List.of(one, two)) {
             vm.addObject(ObjectOptions.secret(b -> b.id("first").data("first")))
                     .addObject(ObjectOptions.secret(b -> b.id("second").data("second")))

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.contract.ImageOptions;
+import io.github.qapi4j.devices.image.Luks;
+import io.github.qapi4j.devices.image.Qcow2;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -68,14 +70,15 @@ class LuksTest {
     @BeforeAll
     static void createImage(IotestEnvironment env, TestFiles files, QemuImg img) {
         template = files.file("template");
-        Map<String, String> options = env.imgfmt().equals("qcow2")
-                ? Map.of("encrypt.format", "luks", "encrypt.key-secret", "first", "encrypt.iter-time", "10")
-                : Map.of("key-secret", "first", "iter-time", "10");
+        ImageOptions options = env.imgfmt().equals("qcow2")
+                ? Qcow2.options(
+                        o -> o.encryptFormat("luks").encryptKeySecret("first").encryptIterTime(10))
+                : Luks.options(o -> o.keySecret("first").iterTime(10));
         untilCalm(() -> img.run(
                 ToolMode.UNCHECKED,
                 Img.create(Image.of(template), mib(1))
                         .secret("first", "secret of first")
-                        .options(ImageOptions.of(env.imgfmt(), options))));
+                        .options(options)));
     }
 
     @BeforeEach

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevMirror;
 import io.github.qapi4j.qemu.event.BlockJobCompleted;
@@ -156,7 +157,7 @@ class MirrorErrorTest {
         vm.addBlockdev(BlockdevOptions.raw(b ->
                         b.file(BlockdevOptions.file(f -> f.filename(empty))).nodeName("source")))
                 .addBlockdev(failing("target", BlkdebugIOType.WRITE, EIO, false))
-                .addDevice("virtio-blk,drive=source,id=disk")
+                .addDevice(Devices.virtioBlkPci(d -> d.drive("source").id("disk")))
                 .launch();
         try (EventListener events = vm.listen(BlockJobReady.class, BlockJobCompleted.class)) {
             EventMatch<BlockJobReady> ready = EventMatch.of(BlockJobReady.class);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevMirror;
 import io.github.qapi4j.qemu.event.JobStatusChange;
@@ -76,7 +77,7 @@ class MirrorTest {
                 .addBlockdev(FormatNode.of(format, Path.of(target))
                         .withNodeName("target")
                         .options())
-                .addDevice("virtio-blk,drive=drive0")
+                .addDevice(Devices.virtioBlkPci(d -> d.drive("drive0")))
                 .launch();
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -142,7 +143,7 @@ class NbdClientTest {
         server.execute(Qmp.blockExportAdd(
                 BlockExportOptions.nbd(b -> b.id("export").nodeName("disk").writable(true))));
         vm.addBlockdev(BlockdevOptions.nbd(b -> b.server(unix()).export("disk").nodeName("remote")))
-                .addDevice("virtio-blk,id=guest,drive=remote")
+                .addDevice(Devices.virtioBlkPci(d -> d.id("guest").drive("remote")))
                 .launch();
 
         vm.qemuIoOnDevice("guest/virtio-backend", Io.write(kib(128), kib(64)).pattern(4));

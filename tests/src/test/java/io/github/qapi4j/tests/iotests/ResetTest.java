@@ -3,6 +3,8 @@ package io.github.qapi4j.tests.iotests;
 
 import static io.github.qapi4j.contract.Size.mib;
 
+import io.github.qapi4j.devices.Devices;
+import io.github.qapi4j.devices.VirtioScsiPci;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockJobError;
 import io.github.qapi4j.qemu.event.JobStatusChange;
@@ -71,8 +73,8 @@ class ResetTest {
                 .addBlockdev(slow)
                 .addBlockdev(BlockdevOptions.qcow2(
                         b -> b.file(file(top)).nodeName("top").backing("base")))
-                .addDevice("virtio-scsi")
-                .addDevice("scsi-hd,drive=top")
+                .addDevice(VirtioScsiPci.create())
+                .addDevice(Devices.scsiHd(d -> d.drive("top")))
                 .launch();
     }
 

@@ -3,6 +3,7 @@ package io.github.qapi4j.tests.iotests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.devices.Machines;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.junit.Iotest;
 import io.github.qapi4j.runtime.junit.RequiresMachine;
@@ -38,7 +39,7 @@ class SerialPortTest {
     @Test
     void theGuestPrints(VmBuilder builder, TestFiles files) throws IOException {
         Path log = files.file("console.log");
-        try (Vm vm = builder.machine("pc")
+        try (Vm vm = builder.machine(Machines.pc())
                 .console(ConsoleOptions.serial().withLog(log))
                 .qtest()
                 .build()
@@ -55,7 +56,7 @@ class SerialPortTest {
 
     @Test
     void theGuestReads(VmBuilder builder) {
-        try (Vm vm = builder.machine("pc")
+        try (Vm vm = builder.machine(Machines.pc())
                 .console(ConsoleOptions.device("isa-serial").withIndex(0))
                 .qtest()
                 .build()

@@ -4,10 +4,12 @@ package io.github.qapi4j.tests.iotests;
 import static io.github.qapi4j.contract.Size.kib;
 import static io.github.qapi4j.contract.Size.mib;
 
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.MigrationStatus;
+import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
@@ -52,10 +54,11 @@ class SnapshotAfterMigrationScenarioTest {
         LoggedVm withoutPaths = logged.with(QmpFilters.testFiles(names));
         img.create(Image.qcow2(base), mib(64));
         log.log("=== Launch VM ===");
-        vm.addObject("iothread,id=iothread0")
+        vm.addObject(ObjectOptions.iothread(b -> b.id("iothread0")))
                 .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
                 .addBlockdev(BlockdevOptions.qcow2(b -> b.file("base-file").nodeName("base-fmt")))
-                .addDevice("virtio-blk,drive=base-fmt,iothread=iothread0,id=vda")
+                .addDevice(Devices.virtioBlkPci(
+                        d -> d.drive("base-fmt").iothread("iothread0").id("vda")))
                 .launch();
         logged.enableMigrationEvents("VM");
         log.log("\n=== Migrate to file ===");

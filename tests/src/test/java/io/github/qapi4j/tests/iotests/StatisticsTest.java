@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.DeviceAdd;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
@@ -64,7 +65,9 @@ class StatisticsTest {
     }
 
     private void launchWithDisk() {
-        vm.addBlockdev(node()).addDevice("virtio-blk,id=disk,drive=disk").launch();
+        vm.addBlockdev(node())
+                .addDevice(Devices.virtioBlkPci(d -> d.id("disk").drive("disk")))
+                .launch();
     }
 
     /** Only the asynchronous commands of qemu-io are counted, and a flush, which waits for all of them, is, too. */

@@ -7,6 +7,7 @@ import static io.github.qapi4j.runtime.junit.FluentAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockExportDeleted;
 import io.github.qapi4j.qemu.type.BlockExportInfo;
@@ -14,7 +15,9 @@ import io.github.qapi4j.qemu.type.BlockExportOptions;
 import io.github.qapi4j.qemu.type.BlockExportRemoveMode;
 import io.github.qapi4j.qemu.type.BlockExportType;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.ChardevBackend;
 import io.github.qapi4j.qemu.type.SocketAddress;
+import io.github.qapi4j.qemu.type.SocketAddressLegacy;
 import io.github.qapi4j.runtime.daemon.DaemonNbdServer;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
@@ -183,8 +186,11 @@ class StorageDaemonExportTest {
                 .writable(true)
                 .logicalBlockSize(4096)));
 
-        vm.addArgs("-chardev", "socket,id=disk,path=" + socket)
-                .addDevice("vhost-user-blk-pci,id=disk,chardev=disk")
+        vm.addChardev(
+                        "disk",
+                        ChardevBackend.socket(s -> s.addr(SocketAddressLegacy.unix(a -> a.path(socket)))
+                                .server(false)))
+                .addDevice(Devices.vhostUserBlkPci(d -> d.id("disk").chardev("disk")))
                 .launch();
         assertThat(vm.hmp("info qtree")).contains("dev: vhost-user-blk, id");
         vm.shutdown();

@@ -84,11 +84,15 @@ final class GeneratedDevices {
         try (Loader loader = new Loader(classes.toUri().toURL(), schema.toUri().toURL());
                 Stream<Path> files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
             List<String> names = files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.contains("-") && !name.equals("Devices.class"))
+                    .filter(name -> name.endsWith(".class") && !name.contains("-"))
                     .sorted()
                     .toList();
             for (String name : names) {
                 Class<?> type = loader.loadClass(PACKAGE + "." + name.substring(0, name.length() - 6));
+                if (!DeviceValue.class.isAssignableFrom(type)) {
+                    // One that lists what there is.
+                    continue;
+                }
                 DeviceValue<?> device =
                         (DeviceValue<?>) type.getMethod("create").invoke(null);
                 if (requireNonNull(file.types().get(device.driver()), device.driver())

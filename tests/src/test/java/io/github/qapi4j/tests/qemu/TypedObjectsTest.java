@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Path;
@@ -56,9 +57,11 @@ class TypedObjectsTest {
 
     @TestFactory
     Stream<DynamicTest> emulatorsMakeThem() {
-        return OtherQemus.emulators().stream()
-                .map(program -> DynamicTest.dynamicTest(program.toString(), () -> {
-                    try (Vm vm = Vm.builder().binary(program.toString()).build()) {
+        return Stream.concat(
+                        Stream.of(QemuBinary.standard()),
+                        OtherQemus.emulators().stream().map(Path::toString))
+                .map(program -> DynamicTest.dynamicTest(program, () -> {
+                    try (Vm vm = Vm.builder().binary(program).build()) {
                         vm.addObject(LIMITED)
                                 .addObject(ObjectOptions.memoryBackendRam(
                                         b -> b.id("memory").size(1L << 20).share(true)))

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A class to generate.
  *
- * @param type of the device file
+ * @param domain what it is of
+ * @param types of the device file: the one that it is of, or several that share it
  * @param inPackage its package
  * @param name its simple name
  * @param isFamily whether it is the abstract class of a type and those below it, rather than a device of this very type
@@ -16,13 +17,23 @@ import java.util.Optional;
  * @param settings its own
  */
 record DeviceClass(
-        DeclaredType type,
+        Domain domain,
+        List<DeclaredType> types,
         String inPackage,
         String name,
         boolean isFamily,
         Optional<DeviceClass> family,
         List<Setting> settings) {
+    DeviceClass {
+        types = List.copyOf(types);
+    }
+
     String qualifiedName() {
         return inPackage + "." + name;
+    }
+
+    /** The first of its types. */
+    DeclaredType type() {
+        return types.get(0);
     }
 }

@@ -6,22 +6,30 @@ import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.device.DeclaredProperty;
 import io.github.qapi4j.schema.device.DeclaredType;
 import io.github.qapi4j.schema.device.DeviceFile;
+import io.github.qapi4j.schema.device.TypeHead;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which classes there are: one for each type of which a user may add a device, and a family for each type that passes
- * properties on to such types.
+ * properties on to such types. Machines, and processor models, that have the same properties share a class.
  */
 final class DeviceClasses {
     /** Named by the generated files without their packages. */
     private static final Set<String> USED = Set.of(
+            "CpuValue",
             "DeviceProperty",
             "DeviceValue",
+            "MachineValue",
             "Generated",
             "JsonNode",
             "Map",
@@ -52,6 +60,8 @@ final class DeviceClasses {
 
     private static final Set<String> TAKEN = Set.of(
             "driver",
+            "name",
+            "of",
             "id",
             "bus",
             "properties",
@@ -71,46 +81,132 @@ final class DeviceClasses {
 
     private final DeviceFile file;
     private final DeviceOptions options;
+    private final Domain domain;
+    private final Map<String, ClassName> wanted;
     private final Kinds kinds;
     private final Map<String, List<DeclaredType>> children;
-    /** Types that users add, and their ancestors. */
+    /** Types that are wanted, and their ancestors. */
     private final Set<String> needed = new HashSet<>();
 
-    private final Scope devices;
-    private final Scope families = Scope.ofClasses(USED);
+    private final Scope names;
+    private final Scope families;
     private final List<DeviceClass> classes = new ArrayList<>();
+    private final Map<Shared, List<DeclaredType>> shared = new LinkedHashMap<>();
 
-    private DeviceClasses(DeviceFile file, DeviceOptions options) {
+    /**
+     * A name that a class may get. Of several, that of an alias comes first, as it is the same in all releases, then the shortest.
+     *
+     * @param text a simple name, which may be taken
+     * @param isAlias whether it is that of an alias
+     */
+    record ClassName(String text, boolean isAlias) implements Comparable<ClassName> {
+        private static final Comparator<ClassName> ORDER = Comparator.comparing(ClassName::isAlias)
+                .reversed()
+                .thenComparingInt(name -> name.text().length())
+                .thenComparing(ClassName::text);
+
+        @Override
+        public int compareTo(ClassName other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** What types have in common that share a class. */
+    private record Shared(Optional<DeviceClass> family, List<String> properties, List<Setting> settings) {
+        static Shared of(Optional<DeviceClass> family, List<Setting> settings) {
+            List<String> properties = settings.stream()
+                    .map(setting -> setting.method() + setting.property().type() + setting.kind())
+                    .toList();
+            return new Shared(family, properties, settings);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Shared that
+                    && that.family.map(DeviceClass::name).equals(family.map(DeviceClass::name))
+                    && that.properties.equals(properties);
+        }
+
+        @Override
+        public int hashCode() {
+            return properties.hashCode();
+        }
+    }
+
+    private DeviceClasses(DeviceFile file, DeviceOptions options, Domain domain, Map<String, ClassName> wanted) {
         this.file = file;
         this.options = options;
-        this.kinds = new Kinds(options);
+        this.domain = domain;
+        this.wanted = wanted;
+        this.kinds = new Kinds(options, domain);
         this.children = file.children();
-        this.devices = Scope.ofClasses(USED);
-        devices.take(options.entryPoint());
+        this.names = Scope.ofClasses(USED);
+        this.families = domain == Domain.DEVICE ? Scope.ofClasses(USED) : names;
+        for (Domain each : Domain.values()) {
+            names.take(DeviceGenerator.entryPoint(each, options));
+        }
     }
 
-    /** The classes, families before what extends them. */
+    /** The classes of devices, families before what extends them. */
     static List<DeviceClass> of(DeviceFile file, DeviceOptions options) {
-        DeviceClasses decided = new DeviceClasses(file, options);
-        for (DeclaredType type : file.types().values()) {
-            if (isDevice(type)) {
-                decided.needed.add(type.head().name());
-                file.ancestors(type)
-                        .forEach(each -> decided.needed.add(each.head().name()));
+        Map<String, ClassName> devices = new HashMap<>();
+        file.types().keySet().forEach(type -> {
+            if (!head(file, type).devices().isEmpty()) {
+                devices.put(type, new ClassName(Words.of(type).upperCamel(), false));
             }
-        }
+        });
+        return new DeviceClasses(file, options, Domain.DEVICE, devices).decide();
+    }
+
+    /**
+     * The classes of machines or processor models, families before what extends them.
+     *
+     * @param wanted the types, each with the name of a class that is of it alone or of which it is the first
+     */
+    static List<DeviceClass> of(DeviceFile file, DeviceOptions options, Domain domain, Map<String, ClassName> wanted) {
+        return new DeviceClasses(file, options, domain, wanted).decide();
+    }
+
+    private static TypeHead head(DeviceFile file, String type) {
+        return Objects.requireNonNull(file.types().get(type), type).head();
+    }
+
+    private List<DeviceClass> decide() {
         Map<String, DeclaredType> types = file.types();
+        for (String name : wanted.keySet()) {
+            needed.add(name);
+            file.ancestors(Objects.requireNonNull(types.get(name), name))
+                    .forEach(each -> needed.add(each.head().name()));
+        }
         types.values().stream()
                 .filter(type -> type.head().parent().filter(types::containsKey).isEmpty())
-                .forEach(root -> decided.add(root, Optional.empty(), Scope.ofMembers(TAKEN)));
-        return decided.classes;
+                .forEach(root -> add(root, Optional.empty(), Scope.ofMembers(TAKEN)));
+        shared.forEach((common, of) -> classes.add(new DeviceClass(
+                domain, of, inPackage(), names.allocate(name(common, of)), false, common.family(), common.settings())));
+        return classes;
     }
 
-    private static boolean isDevice(DeclaredType type) {
-        return !type.head().devices().isEmpty();
+    private String inPackage() {
+        return switch (domain) {
+            case DEVICE -> options.rootPackage();
+            case MACHINE -> options.rootPackage() + ".machine";
+            case CPU -> options.rootPackage() + ".cpu";
+        };
     }
 
-    private void add(DeclaredType type, Optional<DeviceClass> family, Scope names) {
+    /** Types without properties of their own are what the family is. */
+    private String name(Shared common, List<DeclaredType> of) {
+        if (common.settings().isEmpty() && common.family().isPresent()) {
+            return Words.of(common.family().get().type().head().name()).upperCamelApart();
+        }
+        return of.stream()
+                .map(type -> Objects.requireNonNull(wanted.get(type.head().name())))
+                .min(Comparator.naturalOrder())
+                .map(ClassName::text)
+                .orElseThrow();
+    }
+
+    private void add(DeclaredType type, Optional<DeviceClass> family, Scope members) {
         String name = type.head().name();
         if (!needed.contains(name)) {
             return;
@@ -120,34 +216,52 @@ final class DeviceClasses {
                 .toList();
         Optional<DeviceClass> passed = family;
         if (!below.isEmpty()) {
-            List<Setting> shared = settings(type, false, names);
-            if (!shared.isEmpty()) {
-                DeviceClass own = new DeviceClass(
-                        type,
-                        options.rootPackage() + ".family",
-                        families.allocate(Words.of(name).upperCamel()),
-                        true,
-                        family,
-                        shared);
+            List<Setting> common = settings(type, false, members);
+            if (!common.isEmpty()) {
+                DeviceClass own = family(type, family, common);
                 classes.add(own);
                 passed = Optional.of(own);
             }
         }
-        if (isDevice(type)) {
-            List<Setting> own = new ArrayList<>(settings(type, true, below.isEmpty() ? names : names.nested()));
+        if (wanted.containsKey(name)) {
+            List<Setting> own = new ArrayList<>(settings(type, true, below.isEmpty() ? members : members.nested()));
             if (below.isEmpty()) {
-                own.addAll(settings(type, false, names));
+                own.addAll(settings(type, false, members));
             }
-            classes.add(new DeviceClass(
-                    type, options.rootPackage(), devices.allocate(Words.of(name).upperCamel()), false, passed, own));
+            if (domain.isShared()) {
+                shared.computeIfAbsent(Shared.of(passed, own), any -> new ArrayList<>())
+                        .add(type);
+            } else {
+                classes.add(new DeviceClass(
+                        domain,
+                        List.of(type),
+                        inPackage(),
+                        names.allocate(Objects.requireNonNull(wanted.get(name)).text()),
+                        false,
+                        passed,
+                        own));
+            }
         }
         for (DeclaredType child : below) {
-            add(child, passed, names.nested());
+            add(child, passed, members.nested());
         }
     }
 
+    private DeviceClass family(DeclaredType type, Optional<DeviceClass> family, List<Setting> common) {
+        Words words = Words.of(type.head().name());
+        String simpleName = domain.isShared() ? "Abstract" + words.upperCamelApart() : words.upperCamel();
+        return new DeviceClass(
+                domain,
+                List.of(type),
+                domain.isShared() ? inPackage() : options.rootPackage() + ".family",
+                families.allocate(simpleName),
+                true,
+                family,
+                common);
+    }
+
     /** Those of one name are declared again only for another default. */
-    private List<Setting> settings(DeclaredType type, boolean own, Scope names) {
+    private List<Setting> settings(DeclaredType type, boolean own, Scope members) {
         Set<String> known = new HashSet<>();
         file.ancestors(type).stream()
                 .flatMap(ancestor -> ancestor.properties().stream())
@@ -158,8 +272,8 @@ final class DeviceClasses {
             if (property.own() == own && known.add(property.name())) {
                 kinds.of(property, type.head().name()).ifPresent(kind -> {
                     Words words = Words.of(property.name());
-                    String method = names.allocate(words.lowerCamel());
-                    settings.add(new Setting(property, kind, method, names.allocate(words.upperSnake())));
+                    String method = members.allocate(words.lowerCamel());
+                    settings.add(new Setting(property, kind, method, members.allocate(words.upperSnake())));
                 });
             }
         }

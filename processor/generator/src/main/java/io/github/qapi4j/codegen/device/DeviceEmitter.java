@@ -29,22 +29,27 @@ final class DeviceEmitter {
         this.summaries = summaries;
     }
 
+    /** The class of a device type or of any family. */
     GeneratedFile file(DeviceClass device) {
+        return file(device, description(device));
+    }
+
+    GeneratedFile file(DeviceClass device, List<String> description) {
         StringBuilder text = new StringBuilder("package " + device.inPackage() + ";\n\n");
         text.append(PROPERTY_IMPORTS);
         if (device.settings().stream().anyMatch(Setting::isUnstable)) {
             text.append("import io.github.qapi4j.contract.Unstable;\n");
         }
         if (device.family().isEmpty()) {
-            text.append("import io.github.qapi4j.contract.json.DeviceValue;\n");
+            text.append("import io.github.qapi4j.contract.json." + device.domain().base + ";\n");
         }
         text.append("import java.util.Map;\nimport javax.annotation.processing.Generated;\n")
                 .append("import tools.jackson.databind.JsonNode;\n\n");
-        javadoc(text, "", description(device));
+        javadoc(text, "", description);
         text.append(GENERATED);
         String name = device.name();
         String self = device.isFamily() ? "D" : name;
-        String parent = device.family().map(DeviceClass::qualifiedName).orElse("DeviceValue") + "<" + self + ">";
+        String parent = device.family().map(DeviceClass::qualifiedName).orElse(device.domain().base) + "<" + self + ">";
         text.append(
                 device.isFamily()
                         ? "public abstract class " + name + "<D extends " + name + "<D>> extends " + parent
@@ -58,10 +63,12 @@ final class DeviceEmitter {
                     List.of(
                             "Called by generated classes.",
                             "",
-                            "@param driver the device type",
+                            "@param name the " + device.domain().typeNoun,
                             "@param members what was set"));
-            text.append("    protected " + name + "(String driver, Map<String, JsonNode> members) {\n")
-                    .append("        super(driver, members);\n    }\n");
+            text.append("    protected " + name + "(String name, Map<String, JsonNode> members) {\n")
+                    .append("        super(name, members);\n    }\n");
+        } else if (device.domain().isShared()) {
+            sharedMaker(text, device);
         } else {
             maker(text, device);
         }
@@ -86,6 +93,24 @@ final class DeviceEmitter {
                 .append("        return new " + name + "(changed);\n    }\n");
     }
 
+    private static void sharedMaker(StringBuilder text, DeviceClass device) {
+        String name = device.name();
+        text.append("    private " + name + "(String name, Map<String, JsonNode> members) {\n")
+                .append("        super(name, members);\n    }\n\n");
+        javadoc(
+                text,
+                "    ",
+                List.of(
+                        "Makes a " + device.domain().noun + " of which nothing is set, by its name.",
+                        "",
+                        "@param name one that has these properties, also one that the device file does not have",
+                        "@return a new " + device.domain().noun));
+        text.append("    public static " + name + " of(String name) {\n        return new " + name
+                        + "(name, Map.of());\n    }\n\n")
+                .append("    @Override\n    protected " + name + " with(Map<String, JsonNode> changed) {\n")
+                .append("        return new " + name + "(name(), changed);\n    }\n");
+    }
+
     private static void constant(StringBuilder text, Setting setting) {
         DeclaredProperty property = setting.property();
         javadoc(text, "    ", List.of("The property {@code " + property.name() + "}."));
@@ -101,7 +126,7 @@ final class DeviceEmitter {
         lines.add("Sets " + what(setting.property(), device) + ".");
         lines.add("");
         lines.add("@param value " + details(setting.property(), device));
-        lines.add("@return a device like this one with it");
+        lines.add("@return a " + device.domain().noun + " like this one with it");
         text.append('\n');
         javadoc(text, "    ", lines);
         unstable(text, setting);
@@ -150,9 +175,9 @@ final class DeviceEmitter {
         List<String> lines = new ArrayList<>();
         String type = "{@code " + head.name() + "}";
         if (device.isFamily()) {
-            lines.add("What " + type + " and the device types below it have in common.");
+            lines.add("What " + type + " and the " + device.domain().typeNoun + "s below it have in common.");
             lines.add("");
-            lines.add("@param <D> the device itself");
+            lines.add("@param <D> the " + device.domain().noun + " itself");
             return lines;
         }
         lines.add(sentence(head).orElse("The device type " + type + "."));

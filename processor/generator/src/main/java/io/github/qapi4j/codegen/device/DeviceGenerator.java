@@ -16,6 +16,15 @@ public final class DeviceGenerator {
     private final DeviceFile file;
     private final DeviceOptions options;
 
+    /** The simple name of the class that lists what there is. */
+    static String entryPoint(Domain domain, DeviceOptions options) {
+        return switch (domain) {
+            case DEVICE -> options.entryPoint();
+            case MACHINE -> "Machines";
+            case CPU -> "Cpus";
+        };
+    }
+
     /** A generator for a device file. */
     public DeviceGenerator(DeviceFile file, DeviceOptions options) {
         this.file = file;
@@ -37,9 +46,11 @@ public final class DeviceGenerator {
             ImageOptionsEmitter images = new ImageOptionsEmitter(inPackage, options.summaries());
             file.facts().formats().forEach((format, known) -> files.accept(images.file(format, known)));
         }
+        new ModelGenerator(file, options, Domain.MACHINE).generate(files);
+        new ModelGenerator(file, options, Domain.CPU).generate(files);
     }
 
-    private static GeneratedFile packageInfo(String name, String sentence) {
+    static GeneratedFile packageInfo(String name, String sentence) {
         return new GeneratedFile(
                 name,
                 "package-info",

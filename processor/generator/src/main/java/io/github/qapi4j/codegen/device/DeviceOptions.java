@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param entryPoint the simple name of the class that lists them
  * @param enums finds the class of an enum of the schema's by the enum's name; empty where there is none
  * @param types finds the class of any type of the schema's by the type's name; empty where there is none
+ * @param structs finds the class of a struct of the schema's that can be built; empty where there is none
  * @param summaries sentences of the kind {@code device}; clauses of the kind {@code property} by the type that declares it, or of
  *     the empty name for all types; under the kind {@code text}, by the type that declares them, the properties that
  *     are text although QEMU calls them numbers
@@ -21,4 +22,5 @@ public record DeviceOptions(
         String entryPoint,
         Function<String, Optional<String>> enums,
         Function<String, Optional<String>> types,
+        Function<String, Optional<String>> structs,
         Summaries summaries) {}

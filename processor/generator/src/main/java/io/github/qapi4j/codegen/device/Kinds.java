@@ -19,8 +19,11 @@ final class Kinds {
 
     private final DeviceOptions options;
 
-    Kinds(DeviceOptions options) {
+    private final Domain domain;
+
+    Kinds(DeviceOptions options, Domain domain) {
         this.options = options;
+        this.domain = domain;
     }
 
     /**
@@ -43,7 +46,7 @@ final class Kinds {
         } else if (INTEGER.matcher(type).matches()) {
             return Optional.of(new Kind("long", "Long", "ofInteger(%s, %s)"));
         }
-        return element(type).or(() -> ofDefault(property));
+        return element(type).or(() -> struct(type)).or(() -> ofDefault(property));
     }
 
     /** A list whose elements the schema has. */
@@ -57,7 +60,15 @@ final class Kinds {
                         "ofList(%s, %s, " + element + "::fromJson)"));
     }
 
-    /** Values of structures are only read; those of an enum that the schema does not have are texts. */
+    /** Devices only report values of structs; those of machines are set. */
+    private Optional<Kind> struct(String type) {
+        return Optional.of(type)
+                .filter(name -> domain == Domain.MACHINE)
+                .flatMap(options.structs())
+                .map(struct -> new Kind(struct, struct, "ofObject(%s, %s, " + struct + "::fromJson)"));
+    }
+
+    /** Values of other structures are only read; those of an enum that the schema does not have are texts. */
     private static Optional<Kind> ofDefault(DeclaredProperty property) {
         return property.defaultValue()
                 .flatMap(value -> value.isString()

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param rootPackage the package whose sub-packages get the classes
  * @param entryPoint the simple name of the class that lists the commands
- * @param prune whether to leave out the types that no command or event reaches
+ * @param prune whether to leave out the types that no command, event or option of the command line reaches
  * @param summaries descriptions for definitions that have no documentation
  * @param programs those that have the commands of which the schema names none; empty if none of QEMU's has them
  */

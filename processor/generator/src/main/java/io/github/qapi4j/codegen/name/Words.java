@@ -55,6 +55,26 @@ public record Words(List<String> words) {
                 : words.get(0) + camel.substring(words.get(0).length());
     }
 
+    /** As a class name in which digits of two words stay apart: {@code PcQ35_7_2}. */
+    public String upperCamelApart() {
+        StringBuilder name = new StringBuilder();
+        for (String word : words) {
+            boolean meets = !name.isEmpty()
+                    && Character.isDigit(name.charAt(name.length() - 1))
+                    && Character.isDigit(word.charAt(0));
+            name.append(meets ? "_" : "").append(capitalized(word));
+        }
+        return name.toString();
+    }
+
+    /** As a method name in which digits of two words stay apart: {@code pcQ35_7_2}. */
+    public String lowerCamelApart() {
+        String camel = upperCamelApart();
+        return camel.isEmpty()
+                ? camel
+                : words.get(0) + camel.substring(words.get(0).length());
+    }
+
     /** As a constant: {@code MONOLITHIC_SPARSE}. */
     public String upperSnake() {
         return String.join("_", words).toUpperCase(Locale.ROOT);

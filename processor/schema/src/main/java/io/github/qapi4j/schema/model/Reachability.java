@@ -15,11 +15,23 @@ import java.util.Set;
 /**
  * Which types are sent and which are received.
  *
- * @param sent the names of the types that some command's arguments reach
+ * @param sent the names of the types that some command's arguments or options of the command line reach
  * @param received the names of the types that some command's result or event reaches
  */
 public record Reachability(Set<String> sent, Set<String> received) {
-    /** Walks a schema from its commands and events. */
+    /**
+     * Types that no command takes but QEMU's command line does, as JSON or as an option of its own; no schema says which these
+     * are.
+     */
+    private static final Set<String> COMMAND_LINE = Set.of(
+            "Audiodev",
+            "BootConfiguration",
+            "CompatPolicy",
+            "DisplayOptions",
+            "MemorySizeConfiguration",
+            "SMPConfiguration");
+
+    /** Walks a schema from its commands, events and the options of the command line. */
     public static Reachability of(Schema schema) {
         Traversal sent = new Traversal(schema);
         Traversal received = new Traversal(schema);
@@ -28,6 +40,11 @@ public record Reachability(Set<String> sent, Set<String> received) {
             command.returns().ifPresent(received::type);
         });
         schema.all(Event.class).forEach(event -> received.arguments(event.arguments()));
+        COMMAND_LINE.stream()
+                .filter(name -> schema.find(name)
+                        .filter(Definition.Type.class::isInstance)
+                        .isPresent())
+                .forEach(sent::name);
         return new Reachability(Set.copyOf(sent.finish()), Set.copyOf(received.finish()));
     }
 
@@ -45,7 +62,7 @@ public record Reachability(Set<String> sent, Set<String> received) {
         return Set.copyOf(traversal.finish());
     }
 
-    /** Whether any command or event reaches a type. */
+    /** Whether any command, event or option of the command line reaches a type. */
     public boolean contains(String type) {
         return sent.contains(type) || received.contains(type);
     }

@@ -139,6 +139,19 @@ public final class DeviceProperties {
     }
 
     /**
+     * A property that is a value of the schema.
+     *
+     * @param <T> the value
+     * @param name on the wire
+     * @param type as QEMU calls it
+     * @param of reads it
+     * @return the property
+     */
+    public static <T extends QapiType> DeviceProperty<T> ofObject(String name, String type, Function<JsonNode, T> of) {
+        return new Typed<>(name, type, QapiType::toJson, of);
+    }
+
+    /**
      * A property of any other type.
      *
      * @param name on the wire

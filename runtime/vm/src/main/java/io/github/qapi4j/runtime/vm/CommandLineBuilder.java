@@ -55,6 +55,7 @@ final class CommandLineBuilder {
             line.addAll(List.of("-monitor", "none"));
         }
         addMachine(line, accelerator);
+        line.addAll(settings.cpu());
         addConsole(line, folder, settings.console());
         if (settings.qtest()) {
             addChardev(line, folder, QTEST);
@@ -67,8 +68,8 @@ final class CommandLineBuilder {
     }
 
     private void addMachine(List<String> line, Accelerator accelerator) {
-        if (settings.machine() != null) {
-            line.addAll(List.of("-machine", settings.machine()));
+        if (!settings.machine().isEmpty()) {
+            line.addAll(settings.machine());
         } else if (!has("machine", "M")) {
             GuestArchitecture.of(binary)
                     .machine(accelerator)

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.contract.QemuCpu;
 import io.github.qapi4j.contract.QemuDevice;
+import io.github.qapi4j.contract.QemuMachine;
+import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.event.DeviceDeleted;
-import io.github.qapi4j.qemu.event.DeviceUnplugGuestError;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.EventMatch;
 import io.github.qapi4j.runtime.qmp.QmpCommandException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Devices of a running VM, and all objects in it. Throws what {@link EmulatorCommands} does.
@@ -64,23 +61,23 @@ public interface DeviceControl extends EmulatorCommands {
      * @param device its identifier, or its path in the object tree
      * @param deadline how long to wait; zero or less for no end, null for as long as for an event
      * @throws QmpCommandException if QEMU refuses the command, for example because there is no such device
-     * @throws DeviceUnplugException if the guest reports that it does not give the device up; QEMU says so since 6.2
+     * @throws DeviceUnplugException if the guest reports that it does not give the device up; QEMU says so since 6.2, of memory
+     *     also before
      * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if the device is still there after the deadline; the request
      *     stays, and the guest may fulfil it later
      */
     default void unplug(String device, @Nullable Duration deadline) {
-        EventMatch<DeviceDeleted> gone = EventMatch.of(
-                DeviceDeleted.class, event -> device.equals(event.device()) || device.equals(event.path()));
-        EventMatch<DeviceUnplugGuestError> kept = EventMatch.of(
-                DeviceUnplugGuestError.class, event -> device.equals(event.device()) || device.equals(event.path()));
-        try (EventListener events = qmp().listen(DeviceDeleted.class, DeviceUnplugGuestError.class)) {
+        EventMatch<QmpEvent> gone = DeviceEvents.gone(device);
+        EventMatch<QmpEvent> kept = DeviceEvents.kept(device);
+        try (EventListener events = qmp().listen()) {
             Deadline end = deadline == null ? null : Deadline.after(deadline);
             var unused = execute(Qmp.deviceDel().id(device));
             EventMatch.Found found = end == null
                     ? events.waitForAny(gone, kept)
                     : events.waitForAny(List.of(gone, kept), end.remaining());
-            if (found.by(kept).isPresent()) {
-                throw new DeviceUnplugException(name(), device);
+            Optional<QmpEvent> refusal = found.by(kept);
+            if (refusal.isPresent()) {
+                throw new DeviceUnplugException(name(), device, DeviceEvents.reason(refusal.get()));
             }
         }
     }
@@ -93,17 +90,29 @@ public interface DeviceControl extends EmulatorCommands {
      * @return false if the type or one of the properties is not there
      */
     default boolean supports(QemuDevice device) {
-        JsonNode known;
-        try {
-            known = execute(
-                    "device-list-properties",
-                    JsonNodeFactory.instance.objectNode().put("typename", device.driver()));
-        } catch (QmpCommandException e) {
-            return false;
-        }
-        Set<String> names = new HashSet<>();
-        known.forEach(property -> names.add(property.path("name").asString()));
-        return names.containsAll(device.properties().keySet());
+        return new LiveModels(this).has(device);
+    }
+
+    /**
+     * Whether this QEMU has a machine and all the properties that are set in it, apart from those that are options of their own.
+     * It does not look at their values.
+     *
+     * @param machine what a VM of this program would be given
+     * @return false if the machine or one of the properties is not there
+     */
+    default boolean supports(QemuMachine machine) {
+        return new LiveModels(this).has(machine);
+    }
+
+    /**
+     * Whether this QEMU has a processor model and all the features that are set in it. It does not look at their values, and not
+     * at what the accelerator can do.
+     *
+     * @param cpu what a VM of this program would be given
+     * @return false if the model or one of the features is not there
+     */
+    default boolean supports(QemuCpu cpu) {
+        return new LiveModels(this).has(cpu);
     }
 
     /**

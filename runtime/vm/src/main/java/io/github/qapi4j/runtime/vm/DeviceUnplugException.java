@@ -7,8 +7,11 @@ public final class DeviceUnplugException extends VmException {
 
     private final String device;
 
-    DeviceUnplugException(String peer, String device) {
-        super(peer, "the guest does not give up the device '" + device + "'", null);
+    DeviceUnplugException(String peer, String device, String reason) {
+        super(
+                peer,
+                "the guest does not give up the device '" + device + "'" + (reason.isEmpty() ? "" : ": " + reason),
+                null);
         this.device = device;
     }
 

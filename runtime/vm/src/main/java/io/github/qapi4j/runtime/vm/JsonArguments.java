@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -14,16 +15,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes JSON arguments as {@code key=value} for QEMUs that do not read JSON there yet. There, a list of {@code -object} is
- * its key, repeated, and a throttle group's limits have names that begin with {@code x-}; other lists and objects cannot be
+ * Writes JSON arguments as {@code key=value} for QEMUs that do not read JSON there yet. There, a list of {@code -object} and
+ * {@code -netdev} is its key, repeated, and a throttle group's limits have names that begin with {@code x-}; other lists and objects cannot be
  * expressed.
  */
 final class JsonArguments {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
     /** Since which release an option reads JSON; the others always did, or never do. */
-    private static final Map<String, Release> SINCE =
-            Map.of("-object", new Release(6, 0), "-device", new Release(6, 2));
+    private static final Map<String, Release> SINCE = Map.of(
+            "-object", new Release(6, 0),
+            "-device", new Release(6, 2),
+            "-netdev", new Release(7, 2),
+            "-incoming", new Release(10, 0));
+    /** Those that never had another way of writing what JSON says. */
+    private static final Set<String> JSON_ONLY = Set.of("-incoming");
+    /** Where a list is its key, repeated. */
+    private static final Set<String> REPEATS = Set.of("-object", "-netdev");
 
     private JsonArguments() {}
 
@@ -72,6 +80,10 @@ final class JsonArguments {
 
     /** What is no JSON is left to QEMU. */
     private static String keyValues(String option, String argument, Release since, Release release) {
+        if (JSON_ONLY.contains(option)) {
+            throw new IllegalArgumentException(option + " " + argument + ": QEMU " + release
+                    + " does not read JSON there, QEMU " + since + " and later do");
+        }
         JsonNode object;
         try {
             object = JSON.readTree(argument);
@@ -87,9 +99,9 @@ final class JsonArguments {
                 for (Map.Entry<String, JsonNode> limit : value.properties()) {
                     text = text.with("x-" + limit.getKey(), OptionString.text(limit.getValue()));
                 }
-            } else if (value.isArray() && option.equals("-object") && isOfScalars(value)) {
+            } else if (value.isArray() && REPEATS.contains(option) && isOfScalars(value)) {
                 for (JsonNode element : value) {
-                    text = text.with(name, OptionString.text(element));
+                    text = text.with(name, OptionString.text(scalar(element)));
                 }
             } else if (value.isValueNode() && !value.isNull()) {
                 text = text.with(name, OptionString.text(value));
@@ -106,6 +118,14 @@ final class JsonArguments {
     /** An empty list cannot be told from none. */
     private static boolean isOfScalars(JsonNode list) {
         return !list.isEmpty()
-                && list.values().stream().allMatch(element -> element.isValueNode() && !element.isNull());
+                && list.values().stream()
+                        .map(JsonArguments::scalar)
+                        .allMatch(element -> element.isValueNode() && !element.isNull());
+    }
+
+    /** A text that the schema wraps in an object, as a network back end's lists do. */
+    private static JsonNode scalar(JsonNode element) {
+        JsonNode wrapped = element.get("str");
+        return wrapped != null && element.size() == 1 ? wrapped : element;
     }
 }

@@ -2,9 +2,19 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.contract.QemuDevice;
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.command.DeviceAdd;
+import io.github.qapi4j.qemu.command.MigrateIncoming;
+import io.github.qapi4j.qemu.type.Audiodev;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.qemu.type.BootConfiguration;
+import io.github.qapi4j.qemu.type.ChardevBackend;
+import io.github.qapi4j.qemu.type.CompatPolicy;
+import io.github.qapi4j.qemu.type.DisplayOptions;
+import io.github.qapi4j.qemu.type.MemorySizeConfiguration;
+import io.github.qapi4j.qemu.type.Netdev;
 import io.github.qapi4j.qemu.type.ObjectOptions;
+import io.github.qapi4j.qemu.type.SMPConfiguration;
 import io.github.qapi4j.runtime.program.OptionString;
 import io.github.qapi4j.runtime.program.ProgramArguments;
 import java.nio.file.Path;
@@ -147,6 +157,113 @@ public interface VmArguments<V> extends ProgramArguments<V> {
      */
     default V addIncoming(String uri) {
         return addArgs("-incoming", uri);
+    }
+
+    /**
+     * Adds {@code -incoming} as {@code migrate-incoming} would be sent: the VM waits for a migration.
+     *
+     * @param command with a URI, or, where the schema has them, with channels, which are passed as JSON; QEMU reads that since
+     *     10.0
+     * @return this VM or builder
+     * @throws IllegalArgumentException if it has something else, which {@code -incoming} cannot say
+     */
+    default V addIncoming(MigrateIncoming command) {
+        return addArgs(IncomingOption.of(command).toArray(String[]::new));
+    }
+
+    /**
+     * Adds {@code -netdev} as JSON, which QEMU reads since 7.2; for an older one it is written as {@code key=value}.
+     *
+     * @param backend what a network card is connected to, for example {@code Netdev.user(n -> n.id("net0"))}
+     * @return this VM or builder
+     */
+    default V addNetdev(Netdev backend) {
+        return addArgs("-netdev", backend.toJson().toString());
+    }
+
+    /**
+     * Adds {@code -audiodev} as JSON.
+     *
+     * @param backend where sound goes, for example {@code Audiodev.none(a -> a.id("audio0"))}
+     * @return this VM or builder
+     */
+    default V addAudiodev(Audiodev backend) {
+        return addArgs("-audiodev", backend.toJson().toString());
+    }
+
+    /**
+     * Adds {@code -chardev}. QEMU reads no JSON there, so it is written as {@code key=value} with the names and the defaults
+     * that {@code chardev-add} has: a socket listens unless it is set not to, and does not wait for a connection.
+     *
+     * @param id its identifier
+     * @param backend what is behind it, for example {@code ChardevBackend.ringbuf(r -> r.size(4096L))}
+     * @return this VM or builder
+     * @throws IllegalArgumentException if {@code chardev-add} could make it but {@code -chardev} cannot say it, for example a
+     *     vsock address
+     */
+    default V addChardev(String id, ChardevBackend backend) {
+        return addArgs("-chardev", ChardevOption.of(id, backend));
+    }
+
+    /**
+     * Adds {@code -display} as JSON; without it VMs have none.
+     *
+     * @param display for example {@code DisplayOptions.eglHeadless(d -> d)}
+     * @return this VM or builder
+     */
+    default V addDisplay(DisplayOptions display) {
+        return addArgs("-display", display.toJson().toString());
+    }
+
+    /**
+     * Adds {@code -compat} as JSON: what QEMU does about deprecated and unstable commands. QEMU has it since 6.0.
+     *
+     * @param policy for example {@code CompatPolicy.of(c -> c.deprecatedInput(CompatPolicyInput.REJECT))}
+     * @return this VM or builder
+     */
+    default V addCompat(CompatPolicy policy) {
+        return addArgs("-compat", policy.toJson().toString());
+    }
+
+    /**
+     * Adds {@code -smp}: how many processors there are and how they are arranged. What a machine's {@code smp} has set as well
+     * is overridden.
+     *
+     * @param processors for example {@code SMPConfiguration.of(s -> s.cpus(2L).maxcpus(4L))}
+     * @return this VM or builder
+     */
+    default V addSmp(SMPConfiguration processors) {
+        return addArgs(MachineOptions.smp(processors.toJson()).toArray(String[]::new));
+    }
+
+    /**
+     * Adds {@code -boot}: what the guest boots from.
+     *
+     * @param boot for example {@code BootConfiguration.of(b -> b.order("dc").menu(true))}
+     * @return this VM or builder
+     */
+    default V addBoot(BootConfiguration boot) {
+        return addArgs(MachineOptions.boot(boot.toJson()).toArray(String[]::new));
+    }
+
+    /**
+     * Adds {@code -m}: the guest's memory.
+     *
+     * @param memory for example {@code MemorySizeConfiguration.of(m -> m.size(1L << 30).slots(2L).maxSize(4L << 30))}
+     * @return this VM or builder
+     */
+    default V addMemory(MemorySizeConfiguration memory) {
+        return addArgs(MachineOptions.memory(memory.toJson()).toArray(String[]::new));
+    }
+
+    /**
+     * Adds {@code -m}: the guest's memory.
+     *
+     * @param size for example {@code Size.mib(256)}
+     * @return this VM or builder
+     */
+    default V addMemory(Size size) {
+        return addMemory(MemorySizeConfiguration.of(memory -> memory.size(size.bytes())));
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.vm;
 
+import io.github.qapi4j.contract.QemuCpu;
+import io.github.qapi4j.contract.QemuMachine;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.program.ProgramBuilder;
 import io.github.qapi4j.runtime.program.ProgramSettings;
@@ -23,7 +25,8 @@ public final class VmBuilder extends ProgramBuilder<VmBuilder> implements VmArgu
     /** Made into arguments by {@link #build}, when it is known what drives have. */
     private final List<Consumer<ArgumentList>> arguments = new ArrayList<>();
 
-    private @Nullable String machine;
+    private List<String> machine = List.of();
+    private List<String> cpu = List.of();
     private @Nullable Accelerator accelerator;
     private boolean monitor = true;
     private boolean qtest;
@@ -61,7 +64,43 @@ public final class VmBuilder extends ProgramBuilder<VmBuilder> implements VmArgu
      * @return this builder
      */
     public VmBuilder machine(String type) {
-        machine = type;
+        machine = List.of("-machine", type);
+        return this;
+    }
+
+    /**
+     * Chooses the machine with its properties. What has an option of its own, {@code smp}, {@code boot} and {@code memory}, is
+     * written as that, which older QEMUs read as well.
+     *
+     * @param choice for example {@code Machines.q35(m -> m.smm(OnOffAuto.OFF))}
+     * @return this builder
+     * @throws IllegalArgumentException if a property is null
+     */
+    public VmBuilder machine(QemuMachine choice) {
+        machine = MachineOptions.machine(choice);
+        return this;
+    }
+
+    /**
+     * Chooses the processor model.
+     *
+     * @param model {@code -cpu}'s argument; without it the machine's own
+     * @return this builder
+     */
+    public VmBuilder cpu(String model) {
+        cpu = List.of("-cpu", model);
+        return this;
+    }
+
+    /**
+     * Chooses the processor model with its features.
+     *
+     * @param model for example {@code Cpus.qemu64(c -> c.avx2(true))}
+     * @return this builder
+     * @throws IllegalArgumentException if a value is text with a comma, which QEMU cannot read there, or no scalar
+     */
+    public VmBuilder cpu(QemuCpu model) {
+        cpu = MachineOptions.cpu(model);
         return this;
     }
 
@@ -154,7 +193,7 @@ public final class VmBuilder extends ProgramBuilder<VmBuilder> implements VmArgu
         if (harness.printsOutput()) {
             program = program.withPrintedOutput();
         }
-        return new VmSettings(program, machine, accelerator, qtest, defaultDevices, console, harness);
+        return new VmSettings(program, machine, cpu, accelerator, qtest, defaultDevices, console, harness);
     }
 
     private static QmpSettings withoutDeadlines(QmpSettings settings) {

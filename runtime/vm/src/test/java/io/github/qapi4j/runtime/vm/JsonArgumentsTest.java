@@ -85,6 +85,31 @@ class JsonArgumentsTest {
     }
 
     @Test
+    void networkBackEndsRepeatTheKeysOfTheirLists() throws Exception {
+        List<String> netdev = List.of(
+                "-netdev",
+                "{\"type\":\"user\",\"id\":\"n\",\"restrict\":true,\"hostfwd\":[{\"str\":\"tcp::1-:2\"},{\"str\":\"a,b\"}]}");
+        assertThat(readable(qemu("7.1.0"), netdev))
+                .containsExactly("-netdev", "type=user,id=n,restrict=on,hostfwd=tcp::1-:2,hostfwd=a,,b");
+        assertThat(readable(qemu("7.2.0"), netdev)).isEqualTo(netdev);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> readable(
+                        qemu("7.0.0"), List.of("-netdev", "{\"type\":\"user\",\"x\":[{\"str\":\"a\",\"b\":1}]}")))
+                .withMessageContaining("'x' of -netdev is a list");
+    }
+
+    @Test
+    void aChannelOfAMigrationIsJsonOrNothing() throws Exception {
+        List<String> incoming = List.of("-incoming", "{\"channel-type\":\"main\"}");
+        assertThat(readable(qemu("10.0.0"), incoming)).isEqualTo(incoming);
+        assertThat(readable(qemu("7.2.0"), List.of("-incoming", "defer"))).containsExactly("-incoming", "defer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> readable(qemu("9.2.0"), incoming))
+                .withMessage("-incoming {\"channel-type\":\"main\"}: QEMU 9.2 does not read JSON there, QEMU 10.0 and"
+                        + " later do");
+    }
+
+    @Test
     void qemuIsAskedOnlyWhereItMatters() {
         List<String> untyped = List.of("-device", "virtio-blk,drive=a", "-object", "iothread,id=b", "-m", "64");
         assertThat(readable(Path.of("/nobody"), untyped)).isEqualTo(untyped);

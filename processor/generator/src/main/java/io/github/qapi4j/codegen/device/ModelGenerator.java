@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.codegen.device;
+
+import io.github.qapi4j.codegen.device.DeviceClasses.ClassName;
+import io.github.qapi4j.codegen.emit.GeneratedFile;
+import io.github.qapi4j.codegen.name.Scope;
+import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.device.DeviceFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+
+/** Writes the classes of machines or of processor models, and the class that lists them all as static methods. */
+final class ModelGenerator {
+    private static final Set<String> TAKEN =
+            Set.of("notify", "notifyAll", "wait", "getClass", "hashCode", "toString", "clone", "finalize", "equals");
+    /** A class that stands for more lists these and counts the others. */
+    private static final int LISTED = 20;
+
+    private final DeviceFile file;
+    private final DeviceOptions options;
+    private final Domain domain;
+    private final List<Model> models;
+
+    ModelGenerator(DeviceFile file, DeviceOptions options, Domain domain) {
+        this.file = file;
+        this.options = options;
+        this.domain = domain;
+        this.models = domain == Domain.MACHINE ? Model.machines(file) : Model.cpus(file);
+    }
+
+    void generate(Consumer<GeneratedFile> files) {
+        if (models.isEmpty()) {
+            return;
+        }
+        Map<String, ClassName> wanted = new HashMap<>();
+        models.forEach(model -> wanted.merge(
+                model.type().head().name(), className(model), BinaryOperator.minBy(Comparator.naturalOrder())));
+        List<DeviceClass> classes = DeviceClasses.of(file, options, domain, wanted);
+        DeviceEmitter emitter = new DeviceEmitter(file.facts(), options.summaries());
+        Map<String, DeviceClass> byType = new HashMap<>();
+        for (DeviceClass each : classes) {
+            if (each.isFamily()) {
+                files.accept(emitter.file(each));
+            } else {
+                each.types().forEach(type -> byType.put(type.head().name(), each));
+                files.accept(emitter.file(each, description(each)));
+            }
+        }
+        files.accept(DeviceGenerator.packageInfo(
+                classes.get(0).inPackage(),
+                "The " + domain.noun + "s that have the same properties, as a class each."));
+        files.accept(entryPoint(byType));
+    }
+
+    /** Models of one name are of several types, whose names differ. */
+    private ClassName className(Model model) {
+        return domain == Domain.MACHINE
+                ? new ClassName(model.words().upperCamelApart(), model.isAlias())
+                : new ClassName(Words.of(model.type().head().name()).upperCamelApart(), false);
+    }
+
+    private List<String> description(DeviceClass shared) {
+        List<String> names = new ArrayList<>();
+        for (Model model : models) {
+            if (shared.types().contains(model.type())) {
+                names.add("{@code " + model.name() + "}");
+            }
+        }
+        String listed = String.join(", ", names.subList(0, Math.min(names.size(), LISTED)));
+        String others = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
+        return List.of("The " + domain.noun + (names.size() == 1 ? " " : "s ") + listed + others + ".");
+    }
+
+    private GeneratedFile entryPoint(Map<String, DeviceClass> byType) {
+        String name = DeviceGenerator.entryPoint(domain, options);
+        StringBuilder text = new StringBuilder("package " + options.rootPackage() + ";\n\n")
+                .append("import io.github.qapi4j.contract.json.SchemaArtifacts;\n")
+                .append("import java.util.function.UnaryOperator;\nimport javax.annotation.processing.Generated;\n\n");
+        DeviceEmitter.javadoc(
+                text,
+                "",
+                List.of(
+                        "Every " + domain.noun + " of QEMU " + file.facts().release() + " in the architectures",
+                        String.join(", ", file.facts().architectures()) + "."));
+        text.append(DeviceEmitter.GENERATED)
+                .append("public final class " + name + " {\n    static {\n        SchemaArtifacts.requireOne(" + name
+                        + ".class);\n    }\n\n    private " + name + "() {}\n");
+        Scope methods = Scope.ofMembers(TAKEN);
+        for (Model model : models) {
+            DeviceClass shared = byType.get(model.type().head().name());
+            if (shared != null) {
+                methods(text, model, shared, methods.allocate(model.words().lowerCamelApart()));
+            }
+        }
+        return new GeneratedFile(options.rootPackage(), name, text.append("}\n").toString());
+    }
+
+    private void methods(StringBuilder text, Model model, DeviceClass shared, String method) {
+        String type = shared.qualifiedName();
+        String what = "The " + domain.noun + " {@code " + model.name() + "}" + also(model) + "; "
+                + String.join(", ", model.architectures()) + ".";
+        String nothing = "@return one of which nothing is set";
+        String deprecated = "@deprecated QEMU does not recommend it any more";
+        text.append('\n');
+        DeviceEmitter.javadoc(
+                text,
+                "    ",
+                model.isDeprecated() ? List.of(what, "", nothing, deprecated) : List.of(what, "", nothing));
+        String modifiers =
+                (model.isDeprecated() ? "    @Deprecated\n" : "") + "    public static " + type + " " + method;
+        text.append(modifiers + "() {\n        return " + type + ".of(" + DeviceEmitter.quoted(model.name())
+                + ");\n    }\n\n");
+        List<String> lines = new ArrayList<>(List.of(
+                what,
+                "",
+                "@param settings sets properties, each in what the one before returned",
+                "@return what it returned"));
+        if (model.isDeprecated()) {
+            lines.add(deprecated);
+        }
+        DeviceEmitter.javadoc(text, "    ", lines);
+        text.append(modifiers + "(UnaryOperator<" + type + "> settings) {\n        return settings.apply(" + type
+                + ".of(" + DeviceEmitter.quoted(model.name()) + "));\n    }\n");
+    }
+
+    /** An alias means another machine in each release. */
+    private static String also(Model model) {
+        String type = model.type().head().name();
+        return model.isAlias() ? ", which is {@code " + type.substring(0, type.lastIndexOf('-')) + "}" : "";
+    }
+}

@@ -1,0 +1,75 @@
+package golden;
+
+import io.github.qapi4j.contract.json.SchemaArtifacts;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.Generated;
+
+/**
+ * Every processor model of QEMU 1.2.3 in the architectures
+ * alpha, beta.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+public final class Cpus {
+    static {
+        SchemaArtifacts.requireOne(Cpus.class);
+    }
+
+    private Cpus() {}
+
+    /**
+     * The processor model {@code model1}; alpha.
+     *
+     * @return one of which nothing is set
+     */
+    public static golden.cpu.SmallCpu model1() {
+        return golden.cpu.SmallCpu.of("model1");
+    }
+
+    /**
+     * The processor model {@code model1}; alpha.
+     *
+     * @param settings sets properties, each in what the one before returned
+     * @return what it returned
+     */
+    public static golden.cpu.SmallCpu model1(UnaryOperator<golden.cpu.SmallCpu> settings) {
+        return settings.apply(golden.cpu.SmallCpu.of("model1"));
+    }
+
+    /**
+     * The processor model {@code model2}; alpha.
+     *
+     * @return one of which nothing is set
+     */
+    public static golden.cpu.SmallCpu model2Alpha() {
+        return golden.cpu.SmallCpu.of("model2");
+    }
+
+    /**
+     * The processor model {@code model2}; alpha.
+     *
+     * @param settings sets properties, each in what the one before returned
+     * @return what it returned
+     */
+    public static golden.cpu.SmallCpu model2Alpha(UnaryOperator<golden.cpu.SmallCpu> settings) {
+        return settings.apply(golden.cpu.SmallCpu.of("model2"));
+    }
+
+    /**
+     * The processor model {@code model2}; beta.
+     *
+     * @return one of which nothing is set
+     */
+    public static golden.cpu.Model2BetaCpu model2Beta() {
+        return golden.cpu.Model2BetaCpu.of("model2");
+    }
+
+    /**
+     * The processor model {@code model2}; beta.
+     *
+     * @param settings sets properties, each in what the one before returned
+     * @return what it returned
+     */
+    public static golden.cpu.Model2BetaCpu model2Beta(UnaryOperator<golden.cpu.Model2BetaCpu> settings) {
+        return settings.apply(golden.cpu.Model2BetaCpu.of("model2"));
+    }
+}

@@ -1,0 +1,3 @@
+/** What several device types have in common. Generated. */
+@org.jspecify.annotations.NullMarked
+package golden.family;

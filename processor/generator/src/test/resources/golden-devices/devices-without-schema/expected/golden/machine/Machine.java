@@ -1,0 +1,30 @@
+package golden.machine;
+
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The machines {@code box-a}, {@code box-b}, {@code virt}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+public final class Machine extends golden.machine.AbstractMachine<Machine> {
+    private Machine(String name, Map<String, JsonNode> members) {
+        super(name, members);
+    }
+
+    /**
+     * Makes a machine of which nothing is set, by its name.
+     *
+     * @param name one that has these properties, also one that the device file does not have
+     * @return a new machine
+     */
+    public static Machine of(String name) {
+        return new Machine(name, Map.of());
+    }
+
+    @Override
+    protected Machine with(Map<String, JsonNode> changed) {
+        return new Machine(name(), changed);
+    }
+}

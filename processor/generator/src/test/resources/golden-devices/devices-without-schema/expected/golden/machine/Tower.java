@@ -1,0 +1,47 @@
+package golden.machine;
+
+import io.github.qapi4j.contract.DeviceProperty;
+import io.github.qapi4j.contract.json.DeviceProperties;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The machines {@code tower}, {@code tower-1.0}, {@code tower-1.1}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+public final class Tower extends golden.machine.AbstractMachine<Tower> {
+    /**
+     * The property {@code irq}.
+     */
+    public static final DeviceProperty<Long> IRQ = DeviceProperties.ofInteger("irq", "int");
+
+    private Tower(String name, Map<String, JsonNode> members) {
+        super(name, members);
+    }
+
+    /**
+     * Makes a machine of which nothing is set, by its name.
+     *
+     * @param name one that has these properties, also one that the device file does not have
+     * @return a new machine
+     */
+    public static Tower of(String name) {
+        return new Tower(name, Map.of());
+    }
+
+    @Override
+    protected Tower with(Map<String, JsonNode> changed) {
+        return new Tower(name(), changed);
+    }
+
+    /**
+     * Sets the property {@code irq}.
+     *
+     * @param value {@code irq} ({@code int})
+     * @return a machine like this one with it
+     */
+    public final Tower irq(long value) {
+        return property(IRQ, value);
+    }
+}

@@ -1,0 +1,47 @@
+package golden.cpu;
+
+import io.github.qapi4j.contract.DeviceProperty;
+import io.github.qapi4j.contract.json.DeviceProperties;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The processor model {@code model2}.
+ */
+@Generated("io.github.qapi4j.processor.QapiProcessor")
+public final class Model2BetaCpu extends golden.cpu.AbstractCpu<Model2BetaCpu> {
+    /**
+     * The property {@code cache}.
+     */
+    public static final DeviceProperty<Long> CACHE = DeviceProperties.ofInteger("cache", "size");
+
+    private Model2BetaCpu(String name, Map<String, JsonNode> members) {
+        super(name, members);
+    }
+
+    /**
+     * Makes a processor model of which nothing is set, by its name.
+     *
+     * @param name one that has these properties, also one that the device file does not have
+     * @return a new processor model
+     */
+    public static Model2BetaCpu of(String name) {
+        return new Model2BetaCpu(name, Map.of());
+    }
+
+    @Override
+    protected Model2BetaCpu with(Map<String, JsonNode> changed) {
+        return new Model2BetaCpu(name(), changed);
+    }
+
+    /**
+     * Sets the property {@code cache}.
+     *
+     * @param value {@code cache} ({@code size}; by default {@code 1024})
+     * @return a processor model like this one with it
+     */
+    public final Model2BetaCpu cache(long value) {
+        return property(CACHE, value);
+    }
+}
