@@ -66,6 +66,9 @@ final class House {
                     .with(JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
+            // commands in any form → Java
+            Room.of("translate", "schema.model", "schema.problem", "codegen.emit")
+                    .with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of(
                             "processor",
                             "contract",
@@ -134,6 +137,7 @@ final class House {
                             "schema.diff",
                             "schema.device",
                             "guide",
+                            "translate",
                             "runtime.deadline",
                             "runtime.qmp")
                     .with(PICOCLI, JACKSON),
