@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.schema.device.DeviceFileException;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.translate.CommandTranslator;
 import io.github.qapi4j.translate.Found;
@@ -79,6 +80,13 @@ final class JavaCommand implements Callable<Integer> {
     private @Nullable String entryPoint;
 
     @Option(
+            names = "--devices",
+            paramLabel = "FILE",
+            description =
+                    "The device file of the release, or the jar of its classes: device_add takes devices of these classes.")
+    private @Nullable Path devices;
+
+    @Option(
             names = "--class",
             paramLabel = "NAME",
             description =
@@ -113,6 +121,14 @@ final class JavaCommand implements Callable<Integer> {
             return 1;
         }
         CommandTranslator translator = CommandTranslator.of(read.get(), target(read.get()));
+        if (devices != null) {
+            try {
+                translator = translator.withDevices(DeviceFiles.require(devices, QapiTool.input(spec)));
+            } catch (DeviceFileException e) {
+                spec.commandLine().getErr().println("qapi java: " + e.getMessage());
+                return 1;
+            }
+        }
         List<Found> found = translator.find(QapiTool.input(spec).read(file, MOST_BYTES));
         String text = className == null
                 ? JavaSource.snippet(

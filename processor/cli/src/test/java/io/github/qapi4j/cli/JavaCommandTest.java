@@ -66,6 +66,23 @@ class JavaCommandTest {
     }
 
     @Test
+    void devices() throws IOException {
+        Path file = Release.ROOT.resolve(
+                "qapi-schema/devices-10.0/src/main/resources/io/github/qapi4j/devices/devices-10.0.json");
+        String plug = "device_add driver=virtio-blk-pci id=d drive=n";
+        assertThat(Run.withInput(plug, "java", "--schema", SCHEMA, "--devices", file))
+                .isEqualTo(new Run(0, """
+                        import io.github.qapi4j.devices.Devices;
+                        import io.github.qapi4j.qemu.Qmp;
+
+                        vm.execute(Qmp.deviceAdd(Devices.virtioBlkPci(b -> b.id("d").drive("n"))));
+                        """, ""));
+        Run wrong = Run.withInput(plug, "java", "--schema", SCHEMA, "--devices", SCHEMA);
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).startsWith("qapi java: ");
+    }
+
+    @Test
     void theJarOfASchemaHoldsIt() throws IOException {
         Path jar = folder.resolve("schema.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

@@ -16,6 +16,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Finds QMP commands in a text: JSON, one message or many; transcripts and logs of sessions; the examples of QEMU's manual
@@ -55,6 +56,7 @@ final class CommandFinder {
     private final char[] characters;
     private final Collection<String> known;
     private final List<Found> found = new ArrayList<>();
+    private final Answers answers = new Answers();
     private int at;
     private int line = 1;
 
@@ -111,8 +113,7 @@ final class CommandFinder {
         int call = PythonCalls.find(text, at, end);
         if (call >= 0) {
             PythonReader python = new PythonReader(text, call);
-            Found.Command command = PythonCalls.read(python, line);
-            found.add(command);
+            add(PythonCalls.read(python, line), MissingNode.getInstance());
             advance(python.position());
             return true;
         }
@@ -142,7 +143,7 @@ final class CommandFinder {
                 || (!name.equals(words)
                         && (prompted || Suggestion.nearest(name, known).isPresent()));
         if (meant || prompted) {
-            found.add(ShellLines.read(words, line));
+            add(ShellLines.read(words, line), MissingNode.getInstance());
         }
     }
 
@@ -162,7 +163,9 @@ final class CommandFinder {
             throw new UnreadableException("this is no JSON: "
                     + PARSER_DETAIL.matcher(e.getOriginalMessage()).replaceAll(""));
         }
-        if (!received) {
+        if (Messages.isReply(value)) {
+            answers.reply(value, found);
+        } else if (!received) {
             add(value);
         }
         advance(start + length);
@@ -175,9 +178,22 @@ final class CommandFinder {
                 add(element);
             }
         } else if (Messages.isMeant(value)) {
-            found.add(Messages.command(value, line)
-                    .orElseThrow(() -> new UnreadableException("a command has a name and an object of arguments")));
+            add(
+                    Messages.command(value, line)
+                            .orElseThrow(
+                                    () -> new UnreadableException("a command has a name and an object of arguments")),
+                    value);
         }
+    }
+
+    /**
+     * A command.
+     *
+     * @param message which has its identifier, if it has one
+     */
+    private void add(Found.Command command, JsonNode message) {
+        answers.sent(message, found.size());
+        found.add(command);
     }
 
     private void advance(int to) {

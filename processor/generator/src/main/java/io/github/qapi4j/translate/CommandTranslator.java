@@ -4,6 +4,7 @@ package io.github.qapi4j.translate;
 import com.palantir.javapoet.ClassName;
 import io.github.qapi4j.codegen.emit.BuilderApi;
 import io.github.qapi4j.codegen.emit.BuilderMember;
+import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.translate.Expression.Call;
@@ -28,11 +29,13 @@ public final class CommandTranslator {
     private final BuilderApi api;
     private final Target target;
     private final ValueTranslator values;
+    private final Optional<DeviceTranslator> devices;
 
-    private CommandTranslator(Schema schema, Target target) {
-        this.api = BuilderApi.of(schema, target.options());
+    private CommandTranslator(BuilderApi api, Target target, Optional<DeviceTranslator> devices) {
+        this.api = api;
         this.target = target;
         this.values = new ValueTranslator(api);
+        this.devices = devices;
     }
 
     /** For the published classes of a schema. */
@@ -42,7 +45,16 @@ public final class CommandTranslator {
 
     /** For other classes that were generated for a schema. */
     public static CommandTranslator of(Schema schema, Target target) {
-        return new CommandTranslator(schema, target);
+        return new CommandTranslator(BuilderApi.of(schema, target.options()), target, Optional.empty());
+    }
+
+    /**
+     * The same, but with devices of the published classes where a device is plugged.
+     *
+     * @param file of the release whose classes there are
+     */
+    public CommandTranslator withDevices(DeviceFile file) {
+        return new CommandTranslator(api, target, Optional.of(new DeviceTranslator(api, file)));
     }
 
     /** Which classes the Java uses. */
@@ -106,6 +118,12 @@ public final class CommandTranslator {
         if (command.gen()) {
             return values.objects().members(start, members, arguments, ObjectTranslator.NO_TAG, place);
         }
+        if (devices.isPresent() && api.takesDevice(command)) {
+            Optional<Expression> device = devices.get().device(arguments);
+            if (device.isPresent()) {
+                return start.withArgument(device.get());
+            }
+        }
         return withProperties(start, members, arguments, place);
     }
 
@@ -122,22 +140,12 @@ public final class CommandTranslator {
         }
         Chain chain = values.objects().members(start, members, declared, ObjectTranslator.NO_TAG, place);
         for (Map.Entry<String, JsonNode> property : further.properties()) {
-            chain = chain.then("property", new Text(Literals.text(property.getKey())), property(property.getValue()));
+            chain = chain.then(
+                    "property",
+                    new Text(Literals.text(property.getKey())),
+                    ValueTranslator.property(property.getValue()));
         }
         return chain;
-    }
-
-    /** What the schema does not declare: texts, integers and booleans as they are. */
-    private static Expression property(JsonNode value) {
-        if (value.isString()) {
-            return new Text(Literals.text(value.stringValue()));
-        }
-        if (value.isBoolean()) {
-            return new Text(value.toString());
-        }
-        return value.isIntegralNumber() && Literals.isLong(value.bigIntegerValue())
-                ? new Text(Literals.integer(value.bigIntegerValue()))
-                : ValueTranslator.tree(value);
     }
 
     private static List<Call> untyped(Found.Command command) {

@@ -83,6 +83,12 @@ sealed interface Expression {
             return of(new Type(type)).then(method, arguments);
         }
 
+        /** The same, but with an argument of the last call, which had none. */
+        Chain withArgument(Expression argument) {
+            Call last = calls.get(calls.size() - 1);
+            return new Chain(head, calls.subList(0, calls.size() - 1)).then(last.name(), argument);
+        }
+
         /** The same, with a call more. */
         Chain then(String method, Expression... arguments) {
             return then(new Call(method, List.of(arguments)));

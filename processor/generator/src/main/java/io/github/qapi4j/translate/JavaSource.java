@@ -13,7 +13,7 @@ public final class JavaSource {
     /** Clients send it by themselves when they connect. */
     private static final String NEGOTIATION = "qmp_capabilities";
 
-    /** A method may have 64 KiB of bytecode. */
+    /** A method may have 64 KiB of bytecode, a class 65535 constants; what has more is divided among nested classes. */
     private static final int MOST_STATEMENTS = 200;
 
     private static final String STEP = "    ";
@@ -81,20 +81,23 @@ public final class JavaSource {
                         + names.type(ClassName.get(QMP, "QmpSettings")) + ".of(args[0], "
                         + names.type(translator.target().index()) + ".INSTANCE))";
         StringBuilder calls = new StringBuilder();
-        StringBuilder methods = new StringBuilder();
+        StringBuilder members = new StringBuilder();
         int parts = (found.size() + MOST_STATEMENTS - 1) / MOST_STATEMENTS;
         for (int part = 0; part < parts; part++) {
-            String method = parts == 1 ? "run" : "run" + (part + 1);
-            int end = Math.min(found.size(), (part + 1) * MOST_STATEMENTS);
-            calls.append(STEP.repeat(3))
-                    .append(method)
-                    .append('(')
-                    .append(variable)
-                    .append(");\n");
-            methods.append("\n    private static void ").append(method).append('(');
-            methods.append(client).append(' ').append(variable).append(") {\n");
-            methods.append(lines(found.subList(part * MOST_STATEMENTS, end), variable, 8))
-                    .append("    }\n");
+            List<Found> some =
+                    found.subList(part * MOST_STATEMENTS, Math.min(found.size(), (part + 1) * MOST_STATEMENTS));
+            String parameter = client + " " + variable;
+            if (parts == 1) {
+                calls.append(STEP.repeat(3)).append("run(" + variable + ");\n");
+                members.append("\n    private static void run(" + parameter + ") {\n");
+                members.append(lines(some, variable, 8)).append("    }\n");
+            } else {
+                String name = "Part" + (part + 1);
+                calls.append(STEP.repeat(3)).append(name + ".run(" + variable + ");\n");
+                members.append("\n    private static final class " + name + " {\n");
+                members.append("        static void run(" + parameter + ") {\n");
+                members.append(lines(some, variable, 12)).append("        }\n    }\n");
+            }
         }
         return "public final class " + simpleName + " {\n"
                 + "    private " + simpleName + "() {}\n\n"
@@ -102,7 +105,7 @@ public final class JavaSource {
                 + "    public static void main(String[] args) {\n"
                 + "        try (" + client + " " + variable + " = " + connected + ") {\n"
                 + calls + "        }\n    }\n"
-                + methods + "}\n";
+                + members + "}\n";
     }
 
     private String imports() {
@@ -125,6 +128,7 @@ public final class JavaSource {
                 } else {
                     Translation translation = translator.translate(command);
                     translation.untyped().ifPresent(comments::add);
+                    command.refusal().ifPresent(error -> comments.add("was refused: " + error));
                     statement = margin + translation.statement(receiver, names, indent) + "\n";
                 }
             }

@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Commands as messages of the protocol. */
 final class Messages {
     private static final String EXECUTE = "execute";
+    private static final String ERROR = "error";
+    private static final String DESCRIPTION = "desc";
     private static final String OUT_OF_BAND = "exec-oob";
 
     private Messages() {}
@@ -23,6 +25,21 @@ final class Messages {
         }
         ObjectNode object = arguments instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
         return Optional.of(new Found.Command(line, name.stringValue(), object, outOfBand));
+    }
+
+    /** Whether a message is an answer to a command. */
+    static boolean isReply(JsonNode message) {
+        return message.isObject()
+                && (message.has("return") || message.path(ERROR).has(DESCRIPTION));
+    }
+
+    /** The error that a reply is, for people; empty if it is none. */
+    static Optional<String> error(JsonNode reply) {
+        JsonNode error = reply.path(ERROR);
+        return error.has(DESCRIPTION)
+                ? Optional.of(error.path("class").asString("") + ": "
+                        + error.path(DESCRIPTION).asString(""))
+                : Optional.empty();
     }
 
     /** Whether a message was meant to be a command. */

@@ -2,11 +2,16 @@
 package io.github.qapi4j.translate;
 
 import com.palantir.javapoet.ClassName;
+import io.github.qapi4j.codegen.device.DeviceOptions;
 import io.github.qapi4j.codegen.emit.Options;
 import io.github.qapi4j.codegen.emit.Summaries;
+import io.github.qapi4j.codegen.emit.Summaries.Summary;
+import io.github.qapi4j.schema.device.DeviceFacts;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +23,10 @@ import java.util.Set;
  */
 public record Target(String rootPackage, String entryPoint, boolean agent) {
     private static final String PUBLISHED = "io.github.qapi4j.";
+
+    /** What QEMU calls a number and is a text in the published classes: SLOT.FUNCTION. */
+    private static final Summaries DEVICE_TEXTS =
+            new Summaries(Map.of("text", Map.of("pci-device", new Summary("", Map.of("addr", "")))));
 
     /** The published classes of QEMU's schemas, or where all commands are a guest agent's, of that. */
     public static Target of(Schema schema) {
@@ -45,6 +54,20 @@ public record Target(String rootPackage, String entryPoint, boolean agent) {
     /** How the classes were generated, as far as it matters for their names. */
     Options options() {
         return new Options(rootPackage, entryPoint, false, Summaries.NONE, Set.of());
+    }
+
+    /**
+     * How the published classes of devices were generated, as far as it matters for their names and types.
+     *
+     * @param types the classes of the schema's types, by their names
+     */
+    static DeviceOptions devices(DeviceFacts facts, Map<String, String> types) {
+        return new DeviceOptions(
+                PUBLISHED + "devices",
+                "Devices",
+                name -> facts.enums().containsKey(name) ? Optional.ofNullable(types.get(name)) : Optional.empty(),
+                name -> Optional.ofNullable(types.get(name)),
+                DEVICE_TEXTS);
     }
 
     /** The index of the schema. */

@@ -225,6 +225,19 @@ final class ValueTranslator {
         };
     }
 
+    /** What the schema does not declare: texts, integers and booleans as they are. */
+    static Expression property(JsonNode value) {
+        if (value.isString()) {
+            return new Text(Literals.text(value.stringValue()));
+        }
+        if (value.isBoolean()) {
+            return new Text(value.toString());
+        }
+        return value.isIntegralNumber() && Literals.isLong(value.bigIntegerValue())
+                ? new Text(Literals.integer(value.bigIntegerValue()))
+                : tree(value);
+    }
+
     /** Any JSON value. */
     static Expression tree(JsonNode json) {
         if (json.isString()) {

@@ -81,6 +81,31 @@ class JavaSourceTest {
     }
 
     @Test
+    void whatWasRefusedIsSaid() {
+        assertThat(statements("""
+                        >>> {"execute":"stop","id":"1"}
+                        >>> {"execute":"job-dismiss","arguments":{"id":"j"},"id":"2"}
+                        <<< {"error":{"class":"GenericError","desc":"Job not found"},"id":"2"}
+                        <<< {"return":{},"id":"1"}
+                        {"execute": "cont"}
+                        {"error": {"class": "GenericError", "desc": "no"}}
+                        {"error": {"class": "GenericError", "desc": "of nothing"}}
+                        (QEMU) system_reset
+                        {"error": {"class": "GenericError", "desc": "a\\nb"}}
+                        vm.qmp('quit')
+                        {"return": {}}
+                        """)).isEqualTo("""
+                        vm.execute(Qmp.stop());
+                        // was refused: GenericError: Job not found
+                        vm.execute(Qmp.jobDismiss().id("j"));
+                        // was refused: GenericError: no
+                        vm.execute(Qmp.cont());
+                        // was refused: GenericError: a b
+                        vm.execute(Qmp.systemReset());
+                        vm.execute(Qmp.quit());""");
+    }
+
+    @Test
     void aProgramHasAMain() {
         assertThat(JavaSource.program(QEMU, QEMU.find("stop"), "com.example.Replay"))
                 .isEqualTo("""
@@ -115,12 +140,19 @@ class JavaSourceTest {
     }
 
     @Test
-    void longProgramsHaveSeveralMethods() {
+    void longProgramsHaveSeveralClasses() {
         String program = JavaSource.program(QEMU, QEMU.find("stop\n".repeat(401)), "Long");
         assertThat(program)
-                .contains("            run1(qmp);\n            run2(qmp);\n            run3(qmp);\n        }\n")
                 .contains(
-                        "    private static void run3(QmpClient qmp) {\n        qmp.execute(Qmp.stop());\n    }\n}\n");
+                        "            Part1.run(qmp);\n            Part2.run(qmp);\n            Part3.run(qmp);\n        }\n")
+                .endsWith("""
+                            private static final class Part3 {
+                                static void run(QmpClient qmp) {
+                                    qmp.execute(Qmp.stop());
+                                }
+                            }
+                        }
+                        """);
         assertThat(JavaSource.program(QEMU, List.of(), "Empty")).contains("main(String[] args)");
     }
 

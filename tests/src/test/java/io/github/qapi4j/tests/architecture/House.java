@@ -63,11 +63,11 @@ final class House {
             Room.of("codegen.emit", "contract.json", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of("codegen.device", "schema.device", "codegen.name", "codegen.emit")
-                    .with(JACKSON),
+                    .with(JAVAPOET, JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
             // commands in any form → Java
-            Room.of("translate", "schema.model", "schema.problem", "codegen.emit")
+            Room.of("translate", "schema.model", "schema.problem", "schema.device", "codegen.emit", "codegen.device")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of(
                             "processor",

@@ -32,7 +32,7 @@ final class CompiledCommands {
     /** As many as a method holds. */
     private static final int STATEMENTS = 150;
 
-    private final Path classes;
+    private final List<Path> classes;
     private final CommandTranslator translator;
     private final List<Found.Command> commands = new ArrayList<>();
     private final List<Translation> translations = new ArrayList<>();
@@ -40,9 +40,9 @@ final class CompiledCommands {
     /**
      * Nothing yet.
      *
-     * @param classes the folder of the classes that the translator's Java uses
+     * @param classes the folders of the classes that the translator's Java uses
      */
-    CompiledCommands(Path classes, CommandTranslator translator) {
+    CompiledCommands(List<Path> classes, CommandTranslator translator) {
         this.classes = classes;
         this.translator = translator;
     }
@@ -147,29 +147,31 @@ final class CompiledCommands {
     }
 
     private String classPath() {
-        return Stream.concat(Stream.of(classes.toString()), Stream.of(System.getProperty("java.class.path")))
+        return Stream.concat(classes.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The classes of the schema come before those on this test's class path, which are of another release. */
     private URLClassLoader loader(Path folder) throws IOException {
-        URL[] urls = {folder.toUri().toURL(), classes.toUri().toURL()};
-        String generated = translator.target().rootPackage();
-        return new URLClassLoader(urls, CompiledCommands.class.getClassLoader()) {
+        List<URL> urls = new ArrayList<>();
+        for (Path each : Stream.concat(Stream.of(folder), classes.stream()).toList()) {
+            urls.add(each.toUri().toURL());
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), CompiledCommands.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
                 synchronized (getClassLoadingLock(name)) {
                     Class<?> loaded = findLoadedClass(name);
-                    if (loaded != null || !name.startsWith(generated + ".")) {
-                        return loaded != null ? loaded : super.loadClass(name, resolve);
+                    if (loaded == null && findResource(name.replace('.', '/') + ".class") != null) {
+                        return findClass(name);
                     }
-                    return findClass(name);
+                    return loaded != null ? loaded : super.loadClass(name, resolve);
                 }
             }
 
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
-                return name.endsWith("/" + generated) ? findResources(name) : super.getResources(name);
+                return findResource(name) != null ? findResources(name) : super.getResources(name);
             }
         };
     }

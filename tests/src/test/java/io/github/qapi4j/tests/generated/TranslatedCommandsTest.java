@@ -14,22 +14,41 @@ import io.github.qapi4j.translate.CommandTranslator;
 import io.github.qapi4j.translate.Found;
 import io.github.qapi4j.translate.Target;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code qapi java} writes compiles with the classes of each release, and sends what it was made from. */
 @Tag("once")
 class TranslatedCommandsTest {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final List<JsonNode> ODD_VALUES = List.of(
+            JSON.numberNode(7),
+            JSON.numberNode(-1),
+            JSON.numberNode(1.5),
+            JSON.numberNode(1e300),
+            JSON.numberNode(BigInteger.TWO.pow(70)),
+            JSON.stringNode("*/ \\u000a \ud83d\ude00 \u2028\""),
+            JSON.booleanNode(false),
+            JSON.nullNode(),
+            JSON.arrayNode().add(JSON.nullNode()).add(true),
+            JSON.objectNode().put("a \"b\"", 0.25));
+
     /** What the manual's own examples do wrong, in some release. */
     private static final Set<String> MISTAKES_OF_THE_MANUAL = Set.of(
             "block-dirty-bitmap-add: 'node' is missing",
@@ -64,7 +83,10 @@ class TranslatedCommandsTest {
     @MethodSource("releases")
     void eachShapeOfEachCommandIsTyped(Release release) throws Exception {
         Schema schema = release.schema();
-        check(release.toString(), schema, new CompiledCommands(release.classes(), CommandTranslator.of(schema)));
+        check(
+                release.toString(),
+                schema,
+                new CompiledCommands(List.of(release.classes()), CommandTranslator.of(schema)));
     }
 
     /** The schemas that show what the generator does with odd names and rare types. */
@@ -87,7 +109,7 @@ class TranslatedCommandsTest {
         Schema schema =
                 SchemaReader.create().read(folder.resolve("schema.json")).orThrow();
         Target target = new Target("golden", "Qmp", false);
-        check(name, schema, new CompiledCommands(generated, CommandTranslator.of(schema, target)));
+        check(name, schema, new CompiledCommands(List.of(generated), CommandTranslator.of(schema, target)));
     }
 
     private void check(String what, Schema schema, CompiledCommands compiled) throws Exception {
@@ -108,11 +130,51 @@ class TranslatedCommandsTest {
         assertThat(compiled.untyped()).isEmpty();
     }
 
+    /** Whatever is wrong with a command, its Java compiles and sends it. */
+    @Test
+    void commandsThatAreWrong() throws Exception {
+        Release release = new Release("qemu", "10.0");
+        Schema schema = release.schema();
+        Samples samples = new Samples(schema);
+        Random random = new Random(1);
+        CompiledCommands compiled = new CompiledCommands(List.of(release.classes()), CommandTranslator.of(schema));
+        for (Command command : schema.all(Command.class).toList()) {
+            for (JsonNode arguments : samples.of(command.arguments(), Samples.Extent.ALL)) {
+                ObjectNode wrong = (ObjectNode) arguments;
+                spoil(wrong, random);
+                compiled.add(new Found.Command(1, command.name(), wrong, false));
+            }
+        }
+        compiled.check("commands with something wrong", classes);
+        assertThat(compiled.untyped()).hasSizeGreaterThan(300);
+    }
+
+    /** Changes something anywhere in an object: a value, or a member more or less. */
+    private static void spoil(ObjectNode object, Random random) {
+        List<String> names = List.copyOf(object.propertyNames());
+        if (names.isEmpty() || random.nextInt(8) == 0) {
+            object.put("no-such-member", 1);
+            return;
+        }
+        String name = names.get(random.nextInt(names.size()));
+        JsonNode value = object.get(name);
+        while (value instanceof ArrayNode list && !list.isEmpty()) {
+            value = list.get(random.nextInt(list.size()));
+        }
+        if (value instanceof ObjectNode inner && random.nextInt(3) > 0) {
+            spoil(inner, random);
+        } else if (random.nextInt(4) == 0) {
+            object.remove(name);
+        } else {
+            object.set(name, ODD_VALUES.get(random.nextInt(ODD_VALUES.size())));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("releases")
     void theExamplesOfTheManual(Release release) throws Exception {
         CommandTranslator translator = CommandTranslator.of(release.schema());
-        CompiledCommands compiled = new CompiledCommands(release.classes(), translator);
+        CompiledCommands compiled = new CompiledCommands(List.of(release.classes()), translator);
         int unreadable = 0;
         for (Path file : schemaSources(release)) {
             for (Found found : translator.find(Files.readString(file))) {
@@ -146,7 +208,7 @@ class TranslatedCommandsTest {
     @MethodSource("emulators")
     void theCommandsOfReferenceLogs(Release release) throws Exception {
         CommandTranslator translator = CommandTranslator.of(release.schema());
-        CompiledCommands compiled = new CompiledCommands(release.classes(), translator);
+        CompiledCommands compiled = new CompiledCommands(List.of(release.classes()), translator);
         try (Stream<Path> files = Files.list(shared("iotests/reference"))) {
             for (Path file : files.sorted().toList()) {
                 for (Found found : translator.find(Files.readString(file))) {

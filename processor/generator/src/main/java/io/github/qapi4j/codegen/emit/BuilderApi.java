@@ -68,6 +68,11 @@ public final class BuilderApi {
         return context.names().of(definition);
     }
 
+    /** The class of a type; empty if there are no values of it. */
+    public Optional<ClassName> findType(String definition) {
+        return context.names().find(definition);
+    }
+
     /** The constant of a value of an enum; empty if it has no such value. */
     public Optional<String> constant(EnumType type, String value) {
         return Optional.ofNullable(constants
@@ -77,13 +82,22 @@ public final class BuilderApi {
 
     /** What a command declares that it takes, in the order of the schema. */
     public List<BuilderMember> members(Command command) {
-        List<Component> components = context.components()
+        return members(components(command), command.arguments() instanceof Arguments.Named named ? named.type() : "");
+    }
+
+    /** Whether the entry point has a second method for a command, which takes a device with its properties. */
+    public boolean takesDevice(Command command) {
+        return DeviceForm.of(command, context.names().of(command.name()), components(command))
+                .isPresent();
+    }
+
+    private List<Component> components(Command command) {
+        return context.components()
                 .of(
                         command.arguments(),
                         Scope.ofMembers(Reserved.COMMAND),
                         context.names().of(command.name()),
                         command);
-        return members(components, command.arguments() instanceof Arguments.Named named ? named.type() : "");
     }
 
     /** The members of a struct of which there are values. */
