@@ -37,7 +37,7 @@ public final class JavaSource {
      */
     public static String snippet(CommandTranslator translator, List<Found> found, String receiver) {
         JavaSource source = new JavaSource(translator);
-        source.names.take(receiver);
+        source.names.takeVariable(receiver);
         String body = source.lines(found, receiver, 0);
         String imports = source.imports();
         return imports.isEmpty() || body.isEmpty() ? imports + body : imports + "\n" + body;

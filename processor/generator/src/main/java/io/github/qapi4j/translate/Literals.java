@@ -30,7 +30,8 @@ final class Literals {
     /** A string literal. What editors would not show is escaped. */
     private static String literal(String value) {
         StringBuilder literal = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             switch (c) {
                 case '"' -> literal.append("\\\"");
                 case '\\' -> literal.append("\\\\");

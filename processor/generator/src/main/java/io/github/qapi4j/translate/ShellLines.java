@@ -90,7 +90,8 @@ final class ShellLines {
         StringBuilder word = new StringBuilder();
         int brackets = 0;
         char quote = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean quotes = quote == 0 ? c == '"' || c == '\'' : c == quote;
             if (quote == 0 && c == ' ' && brackets == 0) {
                 add(words, word);

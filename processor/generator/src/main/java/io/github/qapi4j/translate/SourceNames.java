@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The names in one Java source: which classes it imports, and what lambdas call their parameters. For one thread. */
 final class SourceNames {
     /** Of the first lambdas around one another. A builder is the first of them. */
     private static final String VARIABLES = "bcdefghijk";
 
+    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*");
     private static final String JAVA_LANG = "java.lang";
 
     private final Map<String, ClassName> simple = new HashMap<>();
@@ -23,6 +26,14 @@ final class SourceNames {
     /** Nothing else in the source may be called so: neither an imported class nor a parameter of a lambda. */
     void take(String name) {
         taken.add(name);
+    }
+
+    /** The same of the variable with which an expression begins. */
+    void takeVariable(String expression) {
+        Matcher name = IDENTIFIER.matcher(expression);
+        if (name.lookingAt()) {
+            take(name.group());
+        }
     }
 
     /** A class by its simple name, or in full where another one is called like it. */

@@ -44,7 +44,7 @@ public final class Translation {
      */
     public String statement(String receiver) {
         SourceNames names = new SourceNames();
-        names.take(receiver);
+        names.takeVariable(receiver);
         return statement(receiver, names, 0);
     }
 

@@ -179,12 +179,12 @@ class JavaSourceTest {
                 SchemaReader.create().read("s.json", schema).orThrow(), new Target("p", "Api", false));
         List<Found> found =
                 translator.find("{'execute': 'b', 'arguments': {'node': 'a', 'flags': [true], 's': {'tree': 5}}}");
-        assertThat(JavaSource.snippet(translator, found, "b")).isEqualTo("""
+        assertThat(JavaSource.snippet(translator, found, "b.qmp()")).isEqualTo("""
                 import java.util.List;
                 import p.Api;
                 import p.type.LongNode;
 
-                b.execute(Api.b()
+                b.qmp().execute(Api.b()
                         .node(LongNode.A)
                         .flags(List.of(true))
                         .s(c -> c.tree(tools.jackson.databind.node.LongNode.valueOf(5))));
