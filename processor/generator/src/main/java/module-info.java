@@ -13,6 +13,8 @@ module io.github.qapi4j.processor {
 
     exports io.github.qapi4j.guide to
             io.github.qapi4j.cli;
+    exports io.github.qapi4j.translate to
+            io.github.qapi4j.cli;
 
     provides javax.annotation.processing.Processor with
             io.github.qapi4j.processor.BorrowedAnnotations,

@@ -21,6 +21,7 @@ final class Commands {
         ALL.put("verify", VerifyCommand::new);
         ALL.put("diff", DiffCommand::new);
         ALL.put("devices", DevicesCommand::new);
+        ALL.put("java", JavaCommand::new);
         ALL.put("shell", ShellCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("man", ManCommand::new);

@@ -35,6 +35,17 @@ final class DeviceFiles {
                 : Optional.empty();
     }
 
+    /**
+     * A device file, which may be in the jar of its classes.
+     *
+     * @throws io.github.qapi4j.schema.device.DeviceFileException if it is none
+     * @throws IOException with a message for the user, if it cannot be read
+     */
+    static DeviceFile require(Path path, StandardInput input) throws IOException {
+        String text = SchemaJar.isNamed(path) ? SchemaJar.read(path, MOST_BYTES) : input.read(path, MOST_BYTES);
+        return DeviceFileReader.read(path.toString(), text);
+    }
+
     static String text(DeviceDiff diff) {
         StringBuilder text = new StringBuilder();
         group(

@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%n",
         footer = {
             "SCHEMA is a qapi-schema.json, a folder that contains qapi/qapi-schema.json (QEMU's source tree), a schema"
-                    + " file, a saved reply of query-qmp-schema, or - for any of these files on standard input.",
+                    + " file, a saved reply of query-qmp-schema, the jar of a schema artifact, or - for any of these files but the jar"
+                    + " on standard input.",
             "Results go to standard output; problems of a schema and errors go to standard error.",
             "",
             "'qapi help COMMAND' shows the help of a command."

@@ -100,6 +100,9 @@ final class SchemaReading {
         SchemaResult result;
         if (StandardInput.isNamed(path)) {
             result = reader.read(StandardInput.NAME, standardInput(path, command));
+        } else if (SchemaJar.isNamed(path)) {
+            require(path);
+            result = reader.read(path.toString(), SchemaJar.read(path, MOST_BYTES));
         } else {
             require(path);
             result = reader.read(path);

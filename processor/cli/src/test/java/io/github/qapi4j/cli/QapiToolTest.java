@@ -95,7 +95,7 @@ class QapiToolTest {
 
     @Test
     void everyCommandTellsItsExitCodesAndShowsHowItIsUsed() {
-        assertThat(commands()).hasSize(10);
+        assertThat(commands()).hasSize(11);
         for (String command : commands()) {
             Run help = Run.qapi("help", command);
             assertThat(help.code()).isZero();
@@ -262,6 +262,7 @@ class QapiToolTest {
         Run run = switch (command) {
             case "diff" -> Run.qapi(command, good, schema);
             case "verify" -> Run.qapi(command, schema, "--reply", good);
+            case "java" -> Run.qapi(command, "--schema", schema);
             default -> Run.qapi(command, schema);
         };
         assertThat(run.code()).isEqualTo(2);

@@ -98,6 +98,20 @@ class ShellCommandTest {
     }
 
     @Test
+    void theSessionSoFarIsPrintedAsJava() throws Exception {
+        try (FakeQemu qemu = FakeQemu.start(QmpIndex.INSTANCE)) {
+            Run run = script(
+                    "query-status\nblockdev-add driver=null-co node-name=n size=64K\njava", "--socket", qemu.socket());
+            assertThat(run.code()).isZero();
+            assertThat(run.out())
+                    .contains("import io.github.qapi4j.qemu.Qmp;\n")
+                    .contains("import io.github.qapi4j.qemu.type.BlockdevOptions;\n")
+                    .contains("vm.execute(Qmp.queryStatus());\n")
+                    .contains("vm.execute(Qmp.blockdevAdd(BlockdevOptions.nullCo(b -> b.nodeName(\"n\").size(65536))));\n");
+        }
+    }
+
+    @Test
     void theTranscriptIsMaskedAndPrivate() throws Exception {
         Path transcript = folder.resolve("transcript");
         try (RunningQemu qemu = RunningQemu.start(find("qemu-system-x86_64"), folder)) {

@@ -64,9 +64,12 @@ final class House {
             Room.of("codegen.emit", "contract.json", "schema.model", "codegen.name", "codegen.type", "codegen.doc")
                     .with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of("codegen.device", "schema.device", "codegen.name", "codegen.emit")
-                    .with(JACKSON),
+                    .with(JAVAPOET, JACKSON),
             // two models → what it means for Java
             Room.of("guide", "schema.model", "schema.diff", "codegen.name").with(JAVAPOET),
+            // commands in any form → Java
+            Room.of("translate", "schema.model", "schema.problem", "schema.device", "codegen.emit", "codegen.device")
+                    .with(JAVAPOET, JAVA_MODEL, JACKSON),
             Room.of(
                             "processor",
                             "contract",
@@ -143,6 +146,7 @@ final class House {
                             "contract",
                             "schema.model",
                             "schema.problem",
+                            "translate",
                             "runtime.qmp")
                     .with(JLINE, JACKSON),
             // the tool, which also asks a live QEMU
@@ -157,6 +161,7 @@ final class House {
                             "schema.diff",
                             "schema.device",
                             "guide",
+                            "translate",
                             "runtime.deadline",
                             "runtime.qmp",
                             "cli.shell",

@@ -27,9 +27,7 @@ final class Builtins {
         MEANINGS.put("wait", "'wait EVENT [NAME=VALUE …]' waits for an event with these data");
         MEANINGS.put("pretty", "shows replies in several lines");
         MEANINGS.put("raw", "shows messages as they are, in a line each");
-        if (JavaText.installed().isPresent()) {
-            MEANINGS.put("java", "prints the session so far as typed Java");
-        }
+        MEANINGS.put("java", "prints the session so far as typed Java");
         MEANINGS.put("exit", "ends the shell, as Ctrl-D does");
     }
 
@@ -74,8 +72,7 @@ final class Builtins {
     }
 
     private Outcome java() {
-        JavaText.installed()
-                .ifPresent(java -> screen.show(Tone.REPLY, java.apply(schema).of(sent.messages())));
+        screen.show(Tone.REPLY, JavaText.of(schema, sent.messages()).stripTrailing());
         return Outcome.DONE;
     }
 

@@ -2,25 +2,27 @@
 package io.github.qapi4j.cli.shell;
 
 import io.github.qapi4j.cli.shell.schema.ShellSchema;
+import io.github.qapi4j.translate.CommandTranslator;
+import io.github.qapi4j.translate.JavaSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes commands as typed Java. */
-interface JavaText {
-    /**
-     * The Java that sends commands.
-     *
-     * @param messages what was sent, oldest first, with what is secret masked
-     */
-    String of(List<ObjectNode> messages);
+final class JavaText {
+    private JavaText() {}
 
     /**
-     * The translator that this tool has, made for a program's schema, whose {@link ShellSchema#release} is the one with classes;
-     * empty if it has none, and then the shell has no command for it.
+     * The Java that sends commands: statements with their imports.
+     *
+     * @param schema the program's; the classes are those of the shipped release that is nearest, where there is one
+     * @param messages what was sent, oldest first, with what is secret masked
      */
-    static Optional<Function<ShellSchema, JavaText>> installed() {
-        return Optional.empty();
+    static String of(ShellSchema schema, List<ObjectNode> messages) {
+        CommandTranslator translator =
+                CommandTranslator.of(schema.release().orElse(schema.schema()));
+        String text = messages.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
+        return JavaSource.snippet(
+                translator, translator.find(text), translator.target().receiver());
     }
 }

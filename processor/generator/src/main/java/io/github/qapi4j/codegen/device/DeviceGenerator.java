@@ -5,7 +5,9 @@ import io.github.qapi4j.codegen.emit.GeneratedFile;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.device.DeviceFile;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -58,6 +60,20 @@ public final class DeviceGenerator {
                         + ";\n");
     }
 
+    /** The entry point's methods, in its order. */
+    static Map<DeviceClass, String> methods(List<DeviceClass> classes) {
+        Scope scope = Scope.ofMembers(TAKEN);
+        Map<DeviceClass, String> methods = new LinkedHashMap<>();
+        for (DeviceClass device : classes) {
+            if (!device.isFamily()) {
+                methods.put(
+                        device,
+                        scope.allocate(Words.of(device.type().head().name()).lowerCamel()));
+            }
+        }
+        return methods;
+    }
+
     private GeneratedFile entryPoint(DeviceEmitter emitter, List<DeviceClass> classes) {
         String name = options.entryPoint();
         StringBuilder text = new StringBuilder("package " + options.rootPackage() + ";\n\n")
@@ -73,7 +89,7 @@ public final class DeviceGenerator {
         text.append(DeviceEmitter.GENERATED)
                 .append("public final class " + name + " {\n    static {\n        SchemaArtifacts.requireOne(" + name
                         + ".class);\n    }\n\n    private " + name + "() {}\n");
-        Scope methods = Scope.ofMembers(TAKEN);
+        Map<DeviceClass, String> methods = methods(classes);
         for (DeviceClass device : classes) {
             if (!device.isFamily()) {
                 text.append('\n');
@@ -89,7 +105,7 @@ public final class DeviceGenerator {
                                 "@param settings sets properties, each in what the one before returned",
                                 "@return what it returned"));
                 text.append("    public static " + device.name() + " "
-                        + methods.allocate(Words.of(device.type().head().name()).lowerCamel())
+                        + methods.get(device)
                         + "(UnaryOperator<" + device.name() + "> settings) {\n        return settings.apply("
                         + device.name() + ".create());\n    }\n");
             }

@@ -6,12 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.qapi4j.codegen.name.Scope;
-import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Branch;
-import io.github.qapi4j.schema.model.Definition;
-import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.EnumValue;
 import java.util.ArrayList;
@@ -30,7 +26,7 @@ final class BranchEmitter {
         this.branches = branches;
         this.branch = branch;
         this.record = record;
-        this.own = branch.type().map(this::added).orElse(List.of());
+        this.own = branches.added(branch);
         components.addAll(branches.shared());
         components.addAll(own);
     }
@@ -83,15 +79,5 @@ final class BranchEmitter {
                 .returns(record)
                 .addCode(Component.readAll(record, components))
                 .build();
-    }
-
-    private List<Component> added(String type) {
-        EmitContext context = branches.context();
-        Scope scope = branches.commonNames().nested();
-        Definition definition = context.schema().find(type).orElseThrow();
-        return definition instanceof StructType struct
-                ? context.components().of(context.schema().membersOf(struct), scope, record, struct)
-                : List.of(
-                        context.components().whole(type, Words.of(branch.tag()).lowerCamel(), scope));
     }
 }

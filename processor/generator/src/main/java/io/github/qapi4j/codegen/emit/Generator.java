@@ -27,9 +27,8 @@ public final class Generator {
 
     /** A generator for a linked schema. */
     public Generator(Schema schema, Options options) {
-        Reachability reach = Reachability.of(schema);
         this.options = options;
-        this.schema = options.prune() ? pruned(schema, reach) : schema;
+        this.schema = generated(schema, options);
     }
 
     /** Defines every file and hands it on, in schema order, the packages' descriptions first. */
@@ -70,6 +69,11 @@ public final class Generator {
                 .skipJavaLangImports(true)
                 .build();
         return new GeneratedFile(inPackage, type.name(), Layout.compact(file.toString()));
+    }
+
+    /** The part of a schema that classes are generated for. */
+    static Schema generated(Schema schema, Options options) {
+        return options.prune() ? pruned(schema, Reachability.of(schema)) : schema;
     }
 
     private static Schema pruned(Schema schema, Reachability reach) {

@@ -114,6 +114,11 @@ final class SetterForms {
 
     /** {@code noBacking} for {@code backing}. */
     private String without(String name) {
+        return without(name, taken);
+    }
+
+    /** The method that sets a component to JSON null. */
+    static String without(String name, Set<String> taken) {
         String proposal = "no" + Words.of(name).upperCamel();
         while (taken.contains(proposal)) {
             proposal += "_";

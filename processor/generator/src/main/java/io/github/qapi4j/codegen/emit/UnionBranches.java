@@ -11,8 +11,11 @@ import io.github.qapi4j.codegen.name.Reserved;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
 import io.github.qapi4j.schema.model.Branch;
+import io.github.qapi4j.schema.model.Definition;
+import io.github.qapi4j.schema.model.Definition.StructType;
 import io.github.qapi4j.schema.model.Definition.UnionType;
 import io.github.qapi4j.schema.model.EnumValue;
+import io.github.qapi4j.schema.model.Member;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +48,16 @@ record UnionBranches(
         Map<String, EnumValue> values) {
     private static final String TAG_ONLY = "TagOnly";
 
-    static UnionBranches of(
-            EmitContext context, UnionType union, Component discriminator, List<Component> common, Scope commonNames) {
+    static UnionBranches of(EmitContext context, UnionType union) {
         ClassName name = context.names().of(union.name());
+        List<Member> members = context.schema().commonMembersOf(union);
+        Scope commonNames = Scope.ofMembers(Reserved.UNION);
+        List<Component> all = context.components().of(members, commonNames, name, union);
+        Component discriminator =
+                all.get(members.stream().map(Member::name).toList().indexOf(union.discriminator()));
+        List<Component> common = all.stream()
+                .filter(component -> !component.equals(discriminator))
+                .toList();
         Scope classes = Scope.ofClasses(Reserved.NESTED);
         classes.take(name.simpleName());
         Map<String, ClassName> records = new HashMap<>();
@@ -89,6 +99,25 @@ record UnionBranches(
     List<Component> shared() {
         ClassName owner = owner();
         return common.stream().map(component -> component.sharedBy(owner)).toList();
+    }
+
+    /** The components that a branch adds, which has a record of its own. */
+    List<Component> added(Branch branch) {
+        Optional<String> type = branch.type();
+        if (type.isEmpty()) {
+            return List.of();
+        }
+        Scope scope = commonNames.nested();
+        Definition definition = context.schema().find(type.get()).orElseThrow();
+        return definition instanceof StructType struct
+                ? context.components()
+                        .of(
+                                context.schema().membersOf(struct),
+                                scope,
+                                record(branch).orElseGet(this::owner),
+                                struct)
+                : List.of(context.components()
+                        .whole(type.get(), Words.of(branch.tag()).lowerCamel(), scope));
     }
 
     /** The branches that have no record of their own. */

@@ -8,12 +8,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.github.qapi4j.codegen.name.Reserved;
-import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Branch;
 import io.github.qapi4j.schema.model.Definition.UnionType;
-import io.github.qapi4j.schema.model.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +30,9 @@ final class UnionEmitter {
 
     TypeSpec define(UnionType union) {
         ClassName name = context.names().of(union.name());
-        List<Member> members = context.schema().commonMembersOf(union);
-        Scope scope = Scope.ofMembers(Reserved.UNION);
-        List<Component> all = context.components().of(members, scope, name, union);
-        int at = members.stream().map(Member::name).toList().indexOf(union.discriminator());
-        Component discriminator = all.get(at);
-        List<Component> common = all.stream()
-                .filter(component -> !component.equals(discriminator))
-                .toList();
+        UnionBranches branches = UnionBranches.of(context, union);
+        Component discriminator = branches.discriminator();
+        List<Component> common = branches.common();
 
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
@@ -61,7 +53,6 @@ final class UnionEmitter {
             type.addMethod(CommonMembers.writer(common));
         }
 
-        UnionBranches branches = UnionBranches.of(context, union, discriminator, common, scope);
         Map<String, String> factories = branches.factories();
         Optional<TagOnlyEmitter> tagOnly = branches.tagOnly().map(record -> new TagOnlyEmitter(branches, record));
         for (Branch branch : union.branches()) {
