@@ -99,7 +99,7 @@ class ShellCommandTest {
 
     @Test
     void theSessionSoFarIsPrintedAsJava() throws Exception {
-        try (FakeQemu qemu = FakeQemu.start(QmpIndex.INSTANCE)) {
+        try (RunningQemu qemu = RunningQemu.start(find("qemu-system-x86_64"), folder)) {
             Run run = script(
                     "query-status\nblockdev-add driver=null-co node-name=n size=64K\njava", "--socket", qemu.socket());
             assertThat(run.code()).isZero();
