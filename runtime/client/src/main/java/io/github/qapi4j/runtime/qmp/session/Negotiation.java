@@ -67,6 +67,10 @@ final class Negotiation {
         PendingCall call = session.post(new CallRequest("qmp_capabilities", arguments, false, Deadline.none(), null));
         while (!call.reply().isDone()) {
             ObjectNode message = session.receive(incoming);
+            if (Messages.kind(message) == Messages.Kind.ERROR && !Messages.hasId(message)) {
+                // Perhaps of a command that a client before this one had sent.
+                session.stage("no answer to qmp_capabilities but, without its id, " + Messages.excerpt(message));
+            }
             dispatcher.dispatch(message, incoming.weight());
         }
         ObjectNode reply = call.reply().join();
@@ -74,8 +78,6 @@ final class Negotiation {
             String text = Messages.errorClass(reply) + ": " + Messages.errorText(reply);
             throw SessionFailure.greeting("negotiation refused: " + text, reply);
         }
-        if (outOfBand) {
-            session.allowOutOfBand();
-        }
+        session.negotiated(outOfBand);
     }
 }
