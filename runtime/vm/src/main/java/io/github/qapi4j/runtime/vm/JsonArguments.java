@@ -19,13 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
  * expressed.
  */
 final class JsonArguments {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
     /** Since which release an option reads JSON; the others always did, or never do. */
     private static final Map<String, Release> SINCE =
             Map.of("-object", new Release(6, 0), "-device", new Release(6, 2));
 
     private JsonArguments() {}
+
+    /** Loads some 350 classes, and only where a QEMU is too old for JSON. */
+    private static final class Mapper {
+        private static final JsonMapper JSON = new JsonMapper();
+    }
 
     private record Release(int major, int minor) {
         boolean isBefore(Release other) {
@@ -74,7 +78,7 @@ final class JsonArguments {
     private static String keyValues(String option, String argument, Release since, Release release) {
         JsonNode object;
         try {
-            object = JSON.readTree(argument);
+            object = Mapper.JSON.readTree(argument);
         } catch (JacksonException e) {
             return argument;
         }
