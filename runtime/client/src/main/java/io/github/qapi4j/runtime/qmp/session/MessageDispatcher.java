@@ -23,8 +23,13 @@ final class MessageDispatcher {
         this.turns = turns;
     }
 
+    /** Wakes those who wait for events; follows when all messages have been dispatched that came together. */
+    void wake() {
+        events.wake();
+    }
+
     /**
-     * Hands a message on.
+     * Hands a message on. Those who wait for an event are woken by {@link #wake}.
      *
      * @param weight how much of the heap it takes
      * @throws SessionFailure if it is neither reply nor event, if it is a reply and nobody can know to what, or if it says

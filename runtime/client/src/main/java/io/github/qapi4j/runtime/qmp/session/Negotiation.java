@@ -52,7 +52,10 @@ final class Negotiation {
                 case GREETING -> {
                     return message;
                 }
-                case EVENT -> dispatcher.dispatch(message, incoming.weight());
+                case EVENT -> {
+                    dispatcher.dispatch(message, incoming.weight());
+                    dispatcher.wake();
+                }
                 default ->
                     throw SessionFailure.greeting("expected a greeting but got " + Messages.excerpt(message), message);
             }
@@ -72,6 +75,7 @@ final class Negotiation {
                 session.stage("no answer to qmp_capabilities but, without its id, " + Messages.excerpt(message));
             }
             dispatcher.dispatch(message, incoming.weight());
+            dispatcher.wake();
         }
         ObjectNode reply = call.reply().join();
         if (Messages.kind(reply) == Messages.Kind.ERROR) {

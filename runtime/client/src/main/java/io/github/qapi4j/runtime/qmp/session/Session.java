@@ -329,10 +329,14 @@ public final class Session {
             from.fill(nanos);
             message = from.poll();
         }
-        while (message != null) {
-            log.received(message);
-            dispatcher.dispatch(message, from.weight());
-            message = from.poll();
+        try {
+            while (message != null) {
+                log.received(message);
+                dispatcher.dispatch(message, from.weight());
+                message = from.poll();
+            }
+        } finally {
+            dispatcher.wake();
         }
     }
 
