@@ -50,7 +50,7 @@ public final class Session {
         this.log = settings.log().get();
         this.observer = observer;
         // A log may be too slow to see every message, and who reads it has to know nevertheless what answers what.
-        this.calls = new PendingCalls(settings.maxUnsentBytes(), settings.commandIds() || log != MessageLog.NONE);
+        this.calls = new PendingCalls(settings.maxUnsentBytes(), settings.commandIds() || log.isRead());
         this.descriptors = new DescriptorQueue(calls);
         this.peerExit = new PeerExit(settings.peerEnd());
         try {
