@@ -29,6 +29,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Replies that are matched by their order: which caller gets which, whatever happens to the others. */
 @Timeout(120)
+@ResourceLock(value = QmpClient.WIRE_LOGGER, mode = ResourceAccessMode.READ)
 class SessionOrderTest extends Scripted {
     private static final int CALLS = 3;
 
