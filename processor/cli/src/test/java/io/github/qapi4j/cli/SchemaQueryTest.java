@@ -269,8 +269,9 @@ class SchemaQueryTest {
             Scanner requests = new Scanner(channel, StandardCharsets.UTF_8);
             channel.write(ByteBuffer.wrap((event + GREETING).getBytes(StandardCharsets.UTF_8)));
             for (String value : List.of("{}", reply)) {
-                JsonNode id = new ObjectMapper().readTree(requests.nextLine()).path("id");
-                String message = event + "{\"return\": " + value + ",\n\"id\": " + id + "}";
+                JsonNode request = new ObjectMapper().readTree(requests.nextLine());
+                String id = request.has("id") ? ",\n\"id\": " + request.path("id") : "";
+                String message = event + "{\"return\": " + value + id + "}";
                 channel.write(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
             }
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /** QMP without a client: a blocking socket, text that is sent as it is, and lines that come as bytes. */
 final class BareSocket implements AutoCloseable {
-    private static final byte[] QUERY = bytes("{\"execute\":\"query-status\",\"id\":\"q1\"}\n");
+    private static final byte[] QUERY = bytes("{\"execute\":\"query-status\"}\n");
     private static final byte[] RETURN = bytes("{\"return\"");
 
     private final SocketChannel channel;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * Several ways to do the same, timed in turn, so that a machine that gets slower gets slower for all. The first is the
@@ -36,6 +38,7 @@ final class Contest {
 
     /** Runs all rounds, prints a line for each contestant, and returns their medians. */
     List<Double> run() throws Exception {
+        Disturbance before = Disturbance.now();
         for (int round = -warmUps; round < rounds; round++) {
             for (int i = 0; i < entries.size(); i++) {
                 // Each comes first as often as the others, and after each.
@@ -46,16 +49,21 @@ final class Contest {
                 }
             }
         }
-        entries.forEach(this::print);
+        OptionalDouble others = before.share();
+        for (Entry entry : entries) {
+            print(entry, others);
+        }
+        System.out.println(Disturbance.text(others));
         return entries.stream().map(entry -> Stopwatch.of(entry.times).median()).toList();
     }
 
-    private void print(Entry entry) {
+    private void print(Entry entry, OptionalDouble others) throws IOException {
         double[] ratios = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             ratios[round] = entry.times[round] / entries.get(0).times[round];
         }
         Stopwatch all = Stopwatch.of(ratios);
+        BenchResults.add(entries.get(0).name, entry.name, unit, Stopwatch.of(entry.times), all, others);
         String ratio = entries.indexOf(entry) == 0
                 ? "the floor"
                 : String.format(

@@ -20,7 +20,7 @@ import tools.jackson.databind.ObjectMapper;
  */
 public final class DecodeBench {
     private static final ObjectMapper JACKSON = new ObjectMapper();
-    private static final byte[] QUERY = BareSocket.bytes("{\"execute\":\"query-qmp-schema\",\"id\":1}\n");
+    private static final byte[] QUERY = BareSocket.bytes("{\"execute\":\"query-qmp-schema\"}\n");
 
     private DecodeBench() {}
 

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.qapi4j.contract.QapiType;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.StatusInfo;
+import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
+import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -15,7 +20,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.commons.exec.DefaultExecutor;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The time from {@code vm.launch()} to the first typed reply, in a JVM that is warm and in one that is only started for
@@ -84,7 +94,7 @@ public final class LaunchBench {
     private static double jvm(String main) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         long start = System.nanoTime();
-        Process jvm = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), main)
+        Process jvm = new ProcessBuilder(java, "-cp", userClassPath(), main)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out = jvm.inputReader()) {
@@ -93,6 +103,28 @@ public final class LaunchBench {
         } finally {
             jvm.waitFor();
         }
+    }
+
+    /** What a program that launches a VM has on its class path: nothing for tests. */
+    private static String userClassPath() throws URISyntaxException {
+        Set<String> places = new LinkedHashSet<>();
+        for (Class<?> type : List.of(
+                LaunchBench.class,
+                Vm.class,
+                QmpClient.class,
+                Qmp.class,
+                QapiType.class,
+                DefaultExecutor.class,
+                ObjectMapper.class,
+                JsonParser.class,
+                JsonProperty.class)) {
+            places.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
+        }
+        return String.join(File.pathSeparator, places);
     }
 
     private static double bare(List<String> commandLine, Path socket) throws Exception {

@@ -30,6 +30,10 @@ final class Stopwatch {
         return new Stopwatch(sorted);
     }
 
+    int count() {
+        return times.length;
+    }
+
     double median() {
         int middle = times.length / 2;
         return times.length % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;

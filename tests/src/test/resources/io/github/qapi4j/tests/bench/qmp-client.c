@@ -58,7 +58,7 @@ static long long now(void) {
   return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
 
-static const char query[] = "{\"execute\":\"query-status\",\"id\":\"q1\"}\n";
+static const char query[] = "{\"execute\":\"query-status\"}\n";
 
 static void trips(int fd, long count) {
   for (long i = 0; i < count; i++) {

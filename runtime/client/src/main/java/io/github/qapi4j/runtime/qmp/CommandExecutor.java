@@ -90,7 +90,7 @@ final class CommandExecutor {
         try {
             advice.beforeSending(request);
         } catch (QmpConnectionLostException e) {
-            throw QmpConnectionLostException.before(Requests.message(request, 0), e);
+            throw QmpConnectionLostException.before(Requests.message(request), e);
         }
     }
 
@@ -283,7 +283,7 @@ final class CommandExecutor {
     private QmpException noSession(CallRequest request, @Nullable Throwable failure) {
         return unwrapped(failure) instanceof SessionFailure reason
                 ? QmpConnectionLostException.before(
-                        Requests.message(request, 0), SessionFailures.exception(settings.peer(), reason))
+                        Requests.message(request), SessionFailures.exception(settings.peer(), reason))
                 : new QmpTimeoutException(
                         settings.peer(),
                         "'" + request.command() + "' was not sent, there was no connection",
@@ -293,7 +293,7 @@ final class CommandExecutor {
     private QmpException notSent(CallRequest request, SessionFailure failure) {
         QmpException reason = SessionFailures.exception(settings.peer(), failure);
         return failure.kind() == SessionFailure.Kind.ENDED
-                ? QmpConnectionLostException.before(Requests.message(request, 0), reason)
+                ? QmpConnectionLostException.before(Requests.message(request), reason)
                 : reason;
     }
 

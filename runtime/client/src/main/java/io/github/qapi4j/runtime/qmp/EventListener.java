@@ -71,7 +71,8 @@ public final class EventListener implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public QmpEvent next(Duration deadline) {
-        return waitFor(QmpEvent.class, event -> true, deadline);
+        QmpEvent oldest = queue.poll();
+        return oldest != null ? oldest : waitFor(QmpEvent.class, event -> true, deadline);
     }
 
     /**
@@ -159,7 +160,6 @@ public final class EventListener implements AutoCloseable {
      */
     public EventMatch.Found waitForAny(List<? extends EventMatch<?>> matches, Duration deadline) {
         Deadline end = Deadline.after(deadline);
-        String what = matches.stream().map(EventMatch::toString).collect(Collectors.joining(" or "));
         FirstMatch first = new FirstMatch(matches);
         EventSearch search = queue.search();
         try {
@@ -168,19 +168,23 @@ public final class EventListener implements AutoCloseable {
                 if (event != null) {
                     return new EventMatch.Found(first.match(), event);
                 }
-                throwIfLost(search, what);
+                throwIfLost(search, matches);
                 switch (search.await(end)) {
                     case ARRIVED -> {}
-                    case TIMEOUT -> throw timeout(what, deadline);
+                    case TIMEOUT -> throw timeout(text(matches), deadline);
                     case ENDED ->
                         throw QmpConnectionLostException.awaiting(
-                                what, SessionFailures.exception(settings.peer(), search.reason()));
+                                text(matches), SessionFailures.exception(settings.peer(), search.reason()));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new QmpInterruptedException(settings.peer(), "interrupted while waiting for " + what, e);
+            throw new QmpInterruptedException(settings.peer(), "interrupted while waiting for " + text(matches), e);
         }
+    }
+
+    private static String text(List<? extends EventMatch<?>> matches) {
+        return matches.stream().map(EventMatch::toString).collect(Collectors.joining(" or "));
     }
 
     /** Fits what fits one of several matches, and remembers the first of those for the latest event. */
@@ -209,21 +213,21 @@ public final class EventListener implements AutoCloseable {
         }
     }
 
-    private void throwIfLost(EventSearch search, String what) {
+    private void throwIfLost(EventSearch search, List<? extends EventMatch<?>> matches) {
         String peer = settings.peer();
         switch (search.loss()) {
             case NONE -> {}
             case DROPPED ->
                 throw new QmpEventsLostException(
                         peer,
-                        what + " may have been lost: " + queue.dropped()
+                        text(matches) + " may have been lost: " + queue.dropped()
                                 + " events were dropped because the queue was full",
                         null);
             case GAP -> {
                 SessionFailure reason = dispatcher.latestGap();
                 throw new QmpEventsLostException(
                         peer,
-                        what + " may have been lost together with the connection"
+                        text(matches) + " may have been lost together with the connection"
                                 + (reason == null ? "" : ": " + reason.detail()),
                         reason == null ? null : SessionFailures.exception(peer, reason));
             }

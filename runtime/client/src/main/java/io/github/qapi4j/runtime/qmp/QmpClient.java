@@ -29,9 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A QMP session with a monitor, open from its creation until {@link #close()} or until the connection ends.
  *
- * <p>Any number of threads may use one client; replies are matched to their calls by id. When the connection ends, for
- * whatever reason, every call that waits fails at once, and so does every later one. An interrupt ends only the
- * interrupted call. Futures complete on threads of the client's own, or on those of an executor ({@link
+ * <p>Any number of threads may use one client; replies are matched to their calls by their order, or by id ({@link
+ * QmpSettings#withCommandIds}). When the connection ends, for whatever reason, every call that waits fails at once, and so
+ * does every later one. An interrupt ends only the interrupted call. Futures complete on threads of the client's own, or on those of an executor ({@link
  * QmpSettings#withCallbackExecutor}): what is chained to them may use the client, and wait for it.
  */
 public final class QmpClient implements AutoCloseable {

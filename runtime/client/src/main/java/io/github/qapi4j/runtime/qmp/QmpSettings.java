@@ -43,6 +43,7 @@ public final class QmpSettings {
                 values.eventCapacity,
                 values.eventMemory,
                 values.history,
+                values.commandIds,
                 () -> WireLogger.of(this, threads),
                 values.peerEnd.equals(SettingsDraft.NOBODY_KNOWS) ? null : values.peerEnd);
     }
@@ -258,6 +259,28 @@ public final class QmpSettings {
     public QmpSettings withHistory(int events) {
         check(events >= 0, "the length of the history", events);
         return with(draft -> draft.history = events);
+    }
+
+    /**
+     * Whether every command has an id.
+     *
+     * @return false if only those have one that are executed out of band, and the negotiation
+     */
+    public boolean commandIds() {
+        return values.commandIds;
+    }
+
+    /**
+     * Sets whether every command has an id. QEMU needs none, as it answers all other commands in the order in which they were
+     * sent, and takes some 3 µs for each byte that it reads. Set it for a server that answers in another order, such as a
+     * proxy that shares one monitor among several clients. A session with a {@linkplain #withWireLog wire log} has ids in any
+     * case, so that what it writes says which reply answers which command.
+     *
+     * @param ids see {@link #commandIds}; false by default
+     * @return a changed copy
+     */
+    public QmpSettings withCommandIds(boolean ids) {
+        return with(draft -> draft.commandIds = ids);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.qapi4j.runtime.qmp.session.CallRequest;
 import io.github.qapi4j.runtime.qmp.session.PendingCall;
 import io.github.qapi4j.runtime.qmp.session.SessionFailure;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,7 @@ final class QuitReply {
     static ObjectNode of(PendingCall call) {
         ObjectNode reply = JsonNodeFactory.instance.objectNode();
         reply.putObject("return");
-        return reply.put("id", call.id());
+        JsonNode id = call.request().get("id");
+        return id == null ? reply : reply.set("id", id);
     }
 }

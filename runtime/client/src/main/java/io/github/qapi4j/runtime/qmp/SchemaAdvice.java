@@ -83,7 +83,7 @@ final class SchemaAdvice {
         try {
             return new LiveSchema(settings.index(), version, reply.path("return"));
         } catch (IllegalArgumentException e) {
-            throw new QmpReplyException(settings.peer(), Requests.message(request, 0), reply, e);
+            throw new QmpReplyException(settings.peer(), Requests.message(request), reply, e);
         }
     }
 

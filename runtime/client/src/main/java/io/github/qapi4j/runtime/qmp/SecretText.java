@@ -39,9 +39,11 @@ final class SecretText {
     private static final Pattern PROPERTY_COMMAND =
             Pattern.compile("^\\s*qom-[gs]et\\s+\\S+\\s+(\\S+).*", Pattern.DOTALL);
 
-    /** QEMU takes single quotes, too. */
-    private static final JsonMapper LENIENT =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+    /** Loads some 350 classes, and only where there is JSON within a text. QEMU takes single quotes, too. */
+    private static final class Mapper {
+        private static final JsonMapper LENIENT =
+                JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+    }
 
     private SecretText() {}
 
@@ -138,7 +140,7 @@ final class SecretText {
 
     private static @Nullable ObjectNode read(String json) {
         try {
-            JsonNode tree = LENIENT.readTree(json);
+            JsonNode tree = Mapper.LENIENT.readTree(json);
             return tree instanceof ObjectNode object ? object : null;
         } catch (JacksonException e) {
             return null;

@@ -27,6 +27,7 @@ final class SettingsDraft {
     int eventCapacity = 1 << 17;
     long eventMemory = Math.min(64 * MIB, Runtime.getRuntime().maxMemory() / 16);
     int history;
+    boolean commandIds;
     boolean descriptors;
     boolean strict;
     Consumer<WireMessage> wireLog = NO_LOG;
@@ -52,6 +53,7 @@ final class SettingsDraft {
         eventCapacity = from.eventCapacity;
         eventMemory = from.eventMemory;
         history = from.history;
+        commandIds = from.commandIds;
         descriptors = from.descriptors;
         strict = from.strict;
         wireLog = from.wireLog;

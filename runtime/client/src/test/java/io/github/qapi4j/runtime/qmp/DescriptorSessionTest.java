@@ -75,7 +75,7 @@ class DescriptorSessionTest extends Scripted {
     void secondDescriptorWaitsForTheReplyToTheFirstEvenIfNobodyElseDoes() throws Exception {
         CountDownLatch late = new CountDownLatch(1);
         try (var server = server(open(), expect("echo"), expect("ask"), reply("\"x\""), until(late), untilClosed());
-                var client = QmpClient.connect(server.socket(), passing)) {
+                var client = QmpClient.connect(server.socket(), passing.withCommandIds(true))) {
             var first = client.call(new Echo(1)).passing(FileDescriptor.in).within(SHORT);
             assertThatThrownBy(first::execute).isInstanceOf(QmpTimeoutException.class);
             CompletableFuture<Long> second =

@@ -155,7 +155,7 @@ class SessionArgumentTest extends Scripted {
     @Test
     void errorWithoutIdThatNobodyCausedIsDropped() throws Exception {
         try (var server = server(open(), UNPARSABLE, event("STOP"), echo());
-                var client = client(server)) {
+                var client = QmpClient.connect(server.socket(), settings.withCommandIds(true))) {
             assertThat(client.events().next()).isInstanceOf(Stop.class);
             assertThat(client.execute(new Echo(2))).isEqualTo(2);
         }
@@ -164,7 +164,7 @@ class SessionArgumentTest extends Scripted {
     @Test
     void errorWithoutIdThatMayBeOfACommandWhichNobodyWaitsForEndsTheSession() throws Exception {
         try (var server = server(open(), expect("ask"), expect("echo"), UNPARSABLE, untilClosed());
-                var client = client(server)) {
+                var client = QmpClient.connect(server.socket(), settings.withCommandIds(true))) {
             assertThatThrownBy(() -> client.execute(new Ask(), SHORT)).isInstanceOf(QmpTimeoutException.class);
             assertThatThrownBy(() -> client.execute(new Echo(2)))
                     .isInstanceOf(QmpConnectionLostException.class)

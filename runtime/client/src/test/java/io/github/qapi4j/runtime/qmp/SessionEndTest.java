@@ -85,7 +85,7 @@ class SessionEndTest extends Scripted {
                         expect("ask"),
                         send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON parse error\"}}\r\n"),
                         untilClosed());
-                var client = client(server)) {
+                var client = QmpClient.connect(server.socket(), settings.withCommandIds(true))) {
             CompletableFuture<Long> first = client.submit(new Echo(1));
             assertThatThrownBy(() -> client.execute(new Ask()))
                     .isInstanceOf(QmpConnectionLostException.class)

@@ -90,10 +90,9 @@ class SessionOddityTest extends Scripted {
 
     @Test
     void errorAndReturnTogetherAreAnError() throws Exception {
-        Step both =
-                connection -> send("{\"return\": 1, \"error\": {\"class\": \"GenericError\", \"desc\": \"x\"}, \"id\": "
-                                + connection.latest().path("id") + "}\r\n")
-                        .play(connection);
+        Step both = connection -> send("{\"return\": 1, \"error\": {\"class\": \"GenericError\", \"desc\": \"x\"}"
+                        + Step.idOf(connection.latest()) + "}\r\n")
+                .play(connection);
         try (var server = server(open(), expect("echo"), both, echo());
                 var client = client(server)) {
             assertThatThrownBy(() -> client.execute(new Echo(1))).isInstanceOf(QmpCommandException.class);

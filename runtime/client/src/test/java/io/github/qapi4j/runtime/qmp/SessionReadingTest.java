@@ -46,7 +46,7 @@ class SessionReadingTest extends Scripted {
         for (var request = connection.readOrNull(); request != null; request = connection.readOrNull()) {
             if (request.toString().contains("\"ask\"")) {
                 send(connection, Step.EVENT.formatted("STOP") + "{\"return\": \"la");
-                rest = "te\", \"id\": " + request.path("id") + "}\r\n";
+                rest = "te\"" + Step.idOf(request) + "}\r\n";
             } else if (request.path("arguments").path("n").asInt() >= 0) {
                 send(connection, rest);
                 rest = "";
@@ -62,8 +62,12 @@ class SessionReadingTest extends Scripted {
 
     private final LinkedBlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
 
+    private QmpSettings noting() {
+        return QmpSettings.of("vm0", new NotingReaders());
+    }
+
     private QmpClient logged(ScriptedServer server) {
-        return QmpClient.connect(server.socket(), QmpSettings.of("vm0", new NotingReaders()));
+        return QmpClient.connect(server.socket(), noting());
     }
 
     /** Notes which thread reads the event STOP. */
@@ -159,7 +163,7 @@ class SessionReadingTest extends Scripted {
     @Test
     void readingCallerWhoseTimeIsUpHandsOnToThoseThatWait() throws Exception {
         try (var server = server(open(), HALF_ANSWERS);
-                var client = logged(server)) {
+                var client = QmpClient.connect(server.socket(), noting().withCommandIds(true))) {
             boolean read = false;
             while (!read) {
                 Asking asking = new Asking(client, SHORT);

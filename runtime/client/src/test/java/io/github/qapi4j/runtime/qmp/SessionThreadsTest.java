@@ -40,7 +40,7 @@ class SessionThreadsTest extends Scripted {
                         until(interrupted),
                         reply("7"),
                         echo());
-                var client = client(server)) {
+                var client = QmpClient.connect(server.socket(), settings.withCommandIds(true))) {
             AtomicReference<Throwable> thrown = new AtomicReference<>();
             AtomicReference<Boolean> flag = new AtomicReference<>();
             Thread caller = new Thread(() -> {

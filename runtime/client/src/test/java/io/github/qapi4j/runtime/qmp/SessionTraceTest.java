@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,7 +87,9 @@ class SessionTraceTest extends Scripted {
                 .anyMatch(shown -> shown.contains("an answer"));
     }
 
+    /** Sessions that are opened meanwhile have ids, as they are traced as well. */
     @Test
+    @ResourceLock(QmpClient.WIRE_LOGGER)
     void loggerGetsEveryMessageIfItIsOnWhenTheSessionOpens() throws Exception {
         Logger logger = Logger.getLogger(QmpClient.WIRE_LOGGER);
         List<String> records = new CopyOnWriteArrayList<>();

@@ -24,6 +24,7 @@ final class SmallHeapClient {
                         case "events" -> events(socket, settings);
                         case "blocked-log" -> events(socket, settings.withWireLog(message -> block()));
                         case "submits" -> submits(socket, settings);
+                        case "reply-by-id" -> reply(socket, settings.withCommandIds(true));
                         default -> reply(socket, settings);
                     });
         } catch (RuntimeException e) {

@@ -101,7 +101,7 @@ class SmallHeapTest extends Scripted {
     @Test
     void repliesThatNobodyWaitsForAreDropped() throws Exception {
         String stray = "{\"return\": {}, \"id\": 12345678901234567890}\r\n";
-        assertThat(outcome("reply", open(), expect("echo"), flood(stray, 200_000), reply("1"), echo()))
+        assertThat(outcome("reply-by-id", open(), expect("echo"), flood(stray, 200_000), reply("1"), echo()))
                 .isEqualTo("1");
     }
 

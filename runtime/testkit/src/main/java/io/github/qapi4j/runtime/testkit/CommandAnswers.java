@@ -196,7 +196,8 @@ public final class CommandAnswers<C extends QmpCommand<R>, R> {
     }
 
     /**
-     * Does not answer yet, and goes on with other commands, whose answers then come first, as QEMU's own never do.
+     * Does not answer yet. Other commands are taken meanwhile, but their answers wait for this one, as QEMU's do, except those
+     * of commands that are executed out of band, or all with {@link FakeQemuBuilder#answeringInAnyOrder}.
      *
      * @return what answers the first command that this serves
      */
@@ -241,7 +242,7 @@ public final class CommandAnswers<C extends QmpCommand<R>, R> {
      * @return this
      */
     public CommandAnswers<C, R> sendRaw(String text) {
-        return add(exchange -> exchange.session().send(text.getBytes(StandardCharsets.UTF_8)));
+        return add(exchange -> exchange.sendRaw(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private synchronized CommandAnswers<C, R> add(Answer answer) {

@@ -19,18 +19,21 @@ final class Exchange {
     private final SchemaCommand command;
     private final ObjectNode arguments;
     private final @Nullable JsonNode id;
+    private final ReplyOrder.Place place;
 
     Exchange(
             FakeMonitor monitor,
             MonitorSession session,
             SchemaCommand command,
             ObjectNode arguments,
-            @Nullable JsonNode id) {
+            @Nullable JsonNode id,
+            ReplyOrder.Place place) {
         this.monitor = monitor;
         this.session = session;
         this.command = command;
         this.arguments = arguments;
         this.id = id;
+        this.place = place;
     }
 
     FakeMonitor monitor() {
@@ -51,10 +54,11 @@ final class Exchange {
 
     /** Answers with a value that QEMU could send. */
     void succeed(JsonNode value) throws IOException {
-        if (!command.answers()) {
-            return;
+        if (command.answers()) {
+            place.reply(success(value));
+        } else {
+            place.leave();
         }
-        session.send(success(value));
     }
 
     /** Answers with what a test made, which may be nothing that QEMU could send. */
@@ -68,7 +72,13 @@ final class Exchange {
     }
 
     void fail(QmpErrorClass kind, String description) throws IOException {
-        session.send(failure(id, kind.wireName(), description));
+        place.reply(failure(id, kind.wireName(), description));
+    }
+
+    /** Whatever it is, the answers to later commands do not wait for another one. */
+    void sendRaw(byte[] instead) throws IOException {
+        session.send(instead);
+        place.leave();
     }
 
     /** The first half of what would have been the answer, and the end of the connection. */
@@ -82,7 +92,7 @@ final class Exchange {
     void repeat(ObjectNode recorded) throws IOException {
         ObjectNode reply = recorded.deepCopy();
         reply.remove("id");
-        session.send(withId(reply, id));
+        place.reply(withId(reply, id));
     }
 
     private ObjectNode success(JsonNode value) {

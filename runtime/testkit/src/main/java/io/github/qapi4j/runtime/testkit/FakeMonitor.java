@@ -34,6 +34,7 @@ final class FakeMonitor implements AutoCloseable {
     private final MonitorSchema schema;
     private final InputCheck input;
     private final OutputCheck output;
+    private final boolean inAnyOrder;
     private final PrivateSocket socket = PrivateSocket.listen();
     private final ReceivedCommands received = new ReceivedCommands();
     private final List<Responder> responders = new CopyOnWriteArrayList<>();
@@ -45,12 +46,13 @@ final class FakeMonitor implements AutoCloseable {
 
     private volatile boolean over;
 
-    FakeMonitor(SchemaIndex index, QemuProgram program, MonitorSchema schema) {
+    FakeMonitor(SchemaIndex index, QemuProgram program, MonitorSchema schema, boolean inAnyOrder) {
         this.index = index;
         this.program = program;
         this.schema = schema;
         this.input = new InputCheck(schema);
         this.output = new OutputCheck(schema);
+        this.inAnyOrder = inAnyOrder;
         this.server = thread("monitor", this::serve);
     }
 
@@ -104,6 +106,11 @@ final class FakeMonitor implements AutoCloseable {
 
     boolean isAgent() {
         return program == QemuProgram.GUEST_AGENT;
+    }
+
+    /** Whether a command that has an id is answered as soon as its answer is known. */
+    boolean answersInAnyOrder() {
+        return inAnyOrder;
     }
 
     Path path() {

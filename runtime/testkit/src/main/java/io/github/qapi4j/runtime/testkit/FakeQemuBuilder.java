@@ -23,6 +23,7 @@ public final class FakeQemuBuilder {
     private boolean defaults;
     private final List<ObjectNode> blockdevs = new ArrayList<>();
     private boolean holdingJobs;
+    private boolean inAnyOrder;
 
     FakeQemuBuilder(SchemaIndex index) {
         this.index = index;
@@ -110,6 +111,18 @@ public final class FakeQemuBuilder {
     }
 
     /**
+     * Answers a command that has an id as soon as its answer is known, before commands that came earlier and are still
+     * {@linkplain CommandAnswers#hold() held}. QEMU never does so, but a proxy before it may; clients need {@link
+     * io.github.qapi4j.runtime.qmp.QmpSettings#withCommandIds ids} then. By default, answers come in the order of the commands.
+     *
+     * @return this
+     */
+    public FakeQemuBuilder answeringInAnyOrder() {
+        inAnyOrder = true;
+        return this;
+    }
+
+    /**
      * Answers all commands that nothing else is said of with the least that QEMU sends:
      * {@link CommandAnswers#replyWithDefaults()}. By default they are refused, and {@link FakeQemu#close()} throws.
      *
@@ -132,7 +145,7 @@ public final class FakeQemuBuilder {
         MonitorSchema schema = file == null
                 ? MonitorSchemas.of(index, program, Set.copyOf(unfulfilled))
                 : MonitorSchemas.of(file, program, Set.copyOf(unfulfilled));
-        FakeMonitor monitor = new FakeMonitor(index, program, schema);
+        FakeMonitor monitor = new FakeMonitor(index, program, schema, inAnyOrder);
         Expectations expectations = new Expectations(monitor);
         List<Responder> responders = new ArrayList<>(List.of(expectations));
         Recording session = recording;

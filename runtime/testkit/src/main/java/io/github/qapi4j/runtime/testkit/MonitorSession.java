@@ -27,7 +27,8 @@ final class MonitorSession {
 
     private final FakeMonitor monitor;
     private final Connection connection;
-    private final BlockingQueue<JsonNode> inBand = new ArrayBlockingQueue<>(READ_AHEAD);
+    private final ReplyOrder replies = new ReplyOrder(this::send);
+    private final BlockingQueue<Incoming> inBand = new ArrayBlockingQueue<>(READ_AHEAD);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean open;
     private volatile boolean outOfBand;
@@ -64,14 +65,25 @@ final class MonitorSession {
     }
 
     private void take(Incoming incoming) throws IOException, InterruptedException {
+        if (outOfBand && !isUrgent(incoming)) {
+            inBand.put(incoming);
+        } else {
+            execute(incoming);
+        }
+    }
+
+    private static boolean isUrgent(Incoming incoming) {
+        return incoming instanceof Incoming.Message message && message.value().has("exec-oob");
+    }
+
+    private void execute(Incoming incoming) throws IOException, InterruptedException {
         if (incoming instanceof Incoming.Unreadable unreadable) {
-            send(Exchange.failure(null, QmpErrorClass.GENERIC_ERROR.wireName(), unreadable.problem()));
+            String errorClass = QmpErrorClass.GENERIC_ERROR.wireName();
+            replies.enter().reply(Exchange.failure(null, errorClass, unreadable.problem()));
         } else if (incoming instanceof Incoming.Message message) {
-            if (outOfBand && !message.value().has("exec-oob")) {
-                inBand.put(message.value());
-            } else {
-                execute(message.value());
-            }
+            boolean inOrder =
+                    !isUrgent(incoming) && (!monitor.answersInAnyOrder() || Request.idOf(message.value()) == null);
+            execute(message.value(), inOrder ? replies.enter() : new ReplyOrder(this::send).enter());
         }
     }
 
@@ -85,22 +97,22 @@ final class MonitorSession {
         }
     }
 
-    private void execute(JsonNode message) throws IOException, InterruptedException {
+    private void execute(JsonNode message, ReplyOrder.Place place) throws IOException, InterruptedException {
         try {
             Request request = Request.of(message, outOfBand);
             SchemaCommand command = command(request);
             monitor.input().check(command, request.arguments());
-            Exchange exchange = new Exchange(monitor, this, command, request.arguments(), request.id());
+            Exchange exchange = new Exchange(monitor, this, command, request.arguments(), request.id(), place);
             if (request.command().equals(NEGOTIATION) && !monitor.isAgent()) {
                 negotiate(exchange);
             } else {
                 monitor.answer(exchange);
             }
         } catch (RequestException e) {
-            send(Exchange.failure(Request.idOf(message), e.kind().wireName(), String.valueOf(e.getMessage())));
+            place.reply(Exchange.failure(Request.idOf(message), e.kind().wireName(), String.valueOf(e.getMessage())));
         } catch (InputException e) {
             String errorClass = QmpErrorClass.GENERIC_ERROR.wireName();
-            send(Exchange.failure(Request.idOf(message), errorClass, String.valueOf(e.getMessage())));
+            place.reply(Exchange.failure(Request.idOf(message), errorClass, String.valueOf(e.getMessage())));
         }
     }
 

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,7 +57,7 @@ public final class Recording {
 
     private static Recording of(List<String> lines, String name) {
         List<RecordedExchange> exchanges = new ArrayList<>();
-        Map<String, RecordedExchange> waiting = new HashMap<>();
+        Waiting waiting = new Waiting();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean sent = line.contains(SENT);
@@ -76,17 +79,39 @@ public final class Recording {
         return new Recording(List.copyOf(exchanges), false);
     }
 
+    /** What has no reply yet. */
+    private static final class Waiting {
+        private final Map<String, RecordedExchange> byId = new HashMap<>();
+        /** Those without an id, which are answered in their order. */
+        private final Queue<RecordedExchange> inOrder = new ArrayDeque<>();
+
+        void add(ObjectNode command, RecordedExchange exchange) {
+            JsonNode id = command.get("id");
+            if (id == null) {
+                inOrder.add(exchange);
+            } else {
+                byId.put(id.toString(), exchange);
+            }
+        }
+
+        @Nullable
+        RecordedExchange take(ObjectNode reply) {
+            JsonNode id = reply.get("id");
+            return id == null ? inOrder.poll() : byId.remove(id.toString());
+        }
+
+        void clear() {
+            byId.clear();
+            inOrder.clear();
+        }
+    }
+
     private static void take(
-            List<RecordedExchange> exchanges,
-            Map<String, RecordedExchange> waiting,
-            boolean sent,
-            Instant time,
-            ObjectNode message) {
-        String id = String.valueOf(message.get("id"));
+            List<RecordedExchange> exchanges, Waiting waiting, boolean sent, Instant time, ObjectNode message) {
         if (sent) {
             RecordedExchange exchange = new RecordedExchange(message, time);
             exchanges.add(exchange);
-            waiting.put(id, exchange);
+            waiting.add(message, exchange);
         } else if (message.has("QMP")) {
             waiting.clear();
         } else if (message.has("event")) {
@@ -94,7 +119,7 @@ public final class Recording {
                 exchanges.get(exchanges.size() - 1).addEvent(message, time);
             }
         } else {
-            RecordedExchange exchange = waiting.remove(id);
+            RecordedExchange exchange = waiting.take(message);
             if (exchange != null) {
                 exchange.answer(message, time);
             }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.command.MigratePause;
 import io.github.qapi4j.qemu.command.QueryBlock;
 import io.github.qapi4j.qemu.command.QueryName;
+import io.github.qapi4j.qemu.type.JobInfo;
 import io.github.qapi4j.qemu.type.NameInfo;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpConnectException;
@@ -15,6 +17,7 @@ import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,8 +107,30 @@ class FakeQemuFaultsTest {
     }
 
     @Test
-    void answersOutOfOrder() throws Exception {
+    void answersInOrderWhateverIsHeld() throws Exception {
         try (QmpClient client = fake.connect()) {
+            HeldReply<QueryName, NameInfo> held = fake.on(QueryName.class).hold();
+            CompletableFuture<NameInfo> first = client.submit(Qmp.queryName()).toCompletableFuture();
+            held.await(Duration.ofSeconds(60));
+            CompletableFuture<List<JobInfo>> second = client.submit(Qmp.queryJobs());
+            CompletableFuture<NameInfo> third = client.submit(Qmp.queryName());
+            fake.on(MigratePause.class).replyWithDefaults();
+            client.executeOutOfBand(Qmp.migratePause());
+            assertThat(List.of(first, second, third)).noneMatch(CompletableFuture::isDone);
+            held.reply(new NameInfo("late"));
+            assertThat(first.get().name()).isEqualTo("late");
+            assertThat(second.get()).isEmpty();
+            assertThat(third).isNotDone();
+        }
+    }
+
+    @Test
+    void answersOutOfOrderOnRequest() throws Exception {
+        try (FakeQemu fake = FakeQemu.builder(QmpIndex.INSTANCE)
+                        .answeringInAnyOrder()
+                        .start();
+                QmpClient client = QmpClient.connect(
+                        fake.socket(), QmpSettings.of("fake", QmpIndex.INSTANCE).withCommandIds(true))) {
             HeldReply<QueryName, NameInfo> held = fake.on(QueryName.class).hold();
             CompletableFuture<NameInfo> first = client.submit(Qmp.queryName()).toCompletableFuture();
             held.await(Duration.ofSeconds(60));

@@ -14,6 +14,7 @@ import io.github.qapi4j.runtime.qmp.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,26 @@ class RecordingTest {
                     .isEqualTo("second of /tmp/b");
             assertThatThrownBy(() -> client.execute(Qmp.humanMonitorCommand().commandLine("info /tmp/b")))
                     .hasMessageContaining("not again");
+        }
+    }
+
+    @Test
+    void answersWithoutIdsAreThoseOfTheCommandsInTheirOrder() throws Exception {
+        Path transcript = folder.resolve("without-ids");
+        Files.write(
+                transcript,
+                List.of(
+                        "2026-01-01T00:00:00.000000Z <<< {\"QMP\":{}}",
+                        "2026-01-01T00:00:00.000001Z >>> {\"execute\":\"query-name\"}",
+                        "2026-01-01T00:00:00.000002Z >>> {\"execute\":\"query-uuid\"}",
+                        "2026-01-01T00:00:00.000003Z <<< {\"return\":{\"name\":\"n\"}}",
+                        "2026-01-01T00:00:00.000004Z <<< {\"return\":{\"UUID\":\"u\"}}"));
+        try (FakeQemu fake = FakeQemu.builder(QmpIndex.INSTANCE)
+                        .replay(Recording.of(transcript))
+                        .start();
+                QmpClient client = fake.connect()) {
+            assertThat(client.execute(Qmp.queryUuid()).uuid()).isEqualTo("u");
+            assertThat(client.execute(Qmp.queryName()).name()).isEqualTo("n");
         }
     }
 

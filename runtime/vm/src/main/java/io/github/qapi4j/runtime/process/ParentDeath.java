@@ -84,7 +84,10 @@ final class ParentDeath {
                     .toList();
         }
 
-        /** Busybox has a setpriv that does not. Empty if it could not be tried. */
+        /**
+         * Busybox has a setpriv that does not. Empty if it could not be tried. It is tried in each JVM: one that lacks a thread
+         * for its processes should find that out with a process that ends by itself.
+         */
         private static Optional<Boolean> supportsParentDeathSignal(Path program) throws IOException {
             List<String> trial = new ArrayList<>(guarded(program, List.of(program.toString(), "--version")));
             try {

@@ -14,9 +14,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,6 @@ public final class PrivateFolder implements AutoCloseable {
     private static final int TRIALS = 10;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -104,7 +103,8 @@ public final class PrivateFolder implements AutoCloseable {
 
     private static PrivateFolder createIn(Path parent) throws IOException {
         while (true) {
-            String number = Long.toString(RANDOM.nextLong() >>> 1, Character.MAX_RADIX);
+            // Somebody who guesses it gains nothing, as a folder that exists is not taken.
+            String number = Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX);
             String random = number.substring(Math.max(0, number.length() - RANDOM_DIGITS));
             PrivateFolder folder = new PrivateFolder(
                     parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random));

@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SecretFiles {
     private static final String SECRET = "secret";
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     /** QEMU's tools take any beginning of a long option that no other option has. */
@@ -121,9 +120,14 @@ public final class SecretFiles {
         return isObject ? objectFile(values) ? values.toString() : value : named(values, names, at);
     }
 
+    /** Loads some 350 classes, and only for options in JSON. */
+    private static final class Mapper {
+        private static final JsonMapper JSON = JsonMapper.shared();
+    }
+
     private static @Nullable JsonNode read(String json) {
         try {
-            return JSON.readTree(json);
+            return Mapper.JSON.readTree(json);
         } catch (JacksonException e) {
             // QEMU says what is wrong with it.
             return null;

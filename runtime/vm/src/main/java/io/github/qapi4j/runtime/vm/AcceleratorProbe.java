@@ -10,7 +10,16 @@ import java.nio.file.Path;
 final class AcceleratorProbe {
     private static final String NO_DEVICE = "qapi4j-no-such-device";
 
+    private static final String[] QUESTION = {
+        "-nodefaults", "-display", "none", "-machine", "none", "-accel", "qtest", "-device", NO_DEVICE
+    };
+
     private AcceleratorProbe() {}
+
+    /** Without either complaint it failed for a reason that may pass. */
+    private static boolean isAboutTheAccelerator(String answer) {
+        return answer.contains(NO_DEVICE) || answer.contains("invalid accelerator");
+    }
 
     /**
      * The accelerator to use with a binary.
@@ -18,8 +27,7 @@ final class AcceleratorProbe {
      * @throws QemuQueryException if it cannot be started or does not answer in time, or this thread is interrupted
      */
     static Accelerator choose(Path binary, QemuHelp help) {
-        String answer = help.ask(
-                binary, "-nodefaults", "-display", "none", "-machine", "none", "-accel", "qtest", "-device", NO_DEVICE);
+        String answer = help.askFor(binary, AcceleratorProbe::isAboutTheAccelerator, QUESTION);
         return answer.contains(NO_DEVICE) ? Accelerator.QTEST : Accelerator.TCG;
     }
 }

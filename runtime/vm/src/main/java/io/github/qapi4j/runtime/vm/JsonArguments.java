@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * expressed.
  */
 final class JsonArguments {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
     /** Since which release an option reads JSON; the others always did, or never do. */
     private static final Map<String, Release> SINCE = Map.of(
@@ -34,6 +33,11 @@ final class JsonArguments {
     private static final Set<String> REPEATS = Set.of("-object", "-netdev");
 
     private JsonArguments() {}
+
+    /** Loads some 350 classes, and only where a QEMU is too old for JSON. */
+    private static final class Mapper {
+        private static final JsonMapper JSON = new JsonMapper();
+    }
 
     private record Release(int major, int minor) {
         boolean isBefore(Release other) {
@@ -86,7 +90,7 @@ final class JsonArguments {
         }
         JsonNode object;
         try {
-            object = JSON.readTree(argument);
+            object = Mapper.JSON.readTree(argument);
         } catch (JacksonException e) {
             return argument;
         }

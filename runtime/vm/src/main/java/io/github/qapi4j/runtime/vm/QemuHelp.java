@@ -2,34 +2,38 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.process.KeptAnswers;
 import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.process.ProcessRequest;
+import io.github.qapi4j.runtime.process.ProgramQuestion;
 import io.github.qapi4j.runtime.program.CommandLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a binary what it can do, each question once as long as its file does not change. Threads with the same question
+ * Asks a binary what it can do, each question once as long as its file does not change, and not again within a day where
+ * {@link KeptAnswers} can keep the answer. Threads with the same question
  * wait for one answer, each as long as it likes; where the one who asks gives up, another one asks.
  */
 final class QemuHelp {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Map<Key, CompletableFuture<String>> ANSWERS = new ConcurrentHashMap<>();
+    private static final Map<ProgramQuestion, CompletableFuture<String>> ANSWERS = new ConcurrentHashMap<>();
+
+    private static final KeptAnswers KEPT = KeptAnswers.ofUser();
 
     private final Deadline deadline;
     private final CompletableFuture<@Nullable Void> cancellation;
@@ -37,18 +41,6 @@ final class QemuHelp {
     private QemuHelp(Deadline deadline, CompletableFuture<@Nullable Void> cancellation) {
         this.deadline = deadline.atMost(TIMEOUT);
         this.cancellation = cancellation;
-    }
-
-    private record Key(Path binary, List<String> question, FileTime modified, long size) {
-        String text() {
-            return CommandLines.text(command());
-        }
-
-        List<String> command() {
-            List<String> command = new ArrayList<>(List.of(binary.toString()));
-            command.addAll(question);
-            return command;
-        }
     }
 
     /** Waits for answers at most 60 s. */
@@ -69,12 +61,21 @@ final class QemuHelp {
      *     is interrupted
      */
     String ask(Path binary, String... question) {
-        Key key = key(binary, List.of(question));
+        return askFor(binary, answer -> false, question);
+    }
+
+    /**
+     * As {@link #ask(Path, String...)}, for a question that a binary answers by an error.
+     *
+     * @param proof whether an answer with another exit code than 0 is one that the same question will have again
+     */
+    String askFor(Path binary, Predicate<String> proof, String... question) {
+        ProgramQuestion key = question(binary, List.of(question));
         while (true) {
             CompletableFuture<String> mine = new CompletableFuture<>();
             CompletableFuture<String> others = ANSWERS.putIfAbsent(key, mine);
             if (others == null) {
-                return answer(key, mine);
+                return answer(key, proof, mine);
             }
             String answer = await(key, others);
             if (answer != null) {
@@ -83,19 +84,19 @@ final class QemuHelp {
         }
     }
 
-    private static Key key(Path binary, List<String> question) {
+    private static ProgramQuestion question(Path binary, List<String> arguments) {
         try {
-            Path real = binary.toRealPath();
-            return new Key(real, question, Files.getLastModifiedTime(real), Files.size(real));
+            return ProgramQuestion.of(binary, arguments);
         } catch (IOException e) {
             throw new QemuQueryException(binary.toString(), "there is no such program: " + e, e);
         }
     }
 
-    private String answer(Key key, CompletableFuture<String> answer) {
+    private String answer(ProgramQuestion key, Predicate<String> proof, CompletableFuture<String> answer) {
         boolean answered = false;
         try {
-            String text = run(key);
+            String kept = KEPT.find(key);
+            String text = kept == null ? run(key, proof) : kept;
             answered = answer.complete(text);
             return text;
         } finally {
@@ -107,7 +108,7 @@ final class QemuHelp {
     }
 
     /** Null if who asked gave up. */
-    private @Nullable String await(Key key, CompletableFuture<String> others) {
+    private @Nullable String await(ProgramQuestion key, CompletableFuture<String> others) {
         try {
             CompletableFuture<?> first = CompletableFuture.anyOf(others, cancellation);
             first.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
@@ -122,40 +123,48 @@ final class QemuHelp {
         }
     }
 
-    private String run(Key key) {
+    private String run(ProgramQuestion key, Predicate<String> proof) {
         try (PrivateFolder folder = PrivateFolder.create()) {
             LogFile answer = new LogFile(folder.resolve("answer.txt"));
             ProcessRequest request = new ProcessRequest("qemu-question", key.command(), answer.path()).withResults();
             try (ManagedProcess process = ManagedProcess.start(request)) {
                 var unused = cancellation.thenRun(process::kill);
-                boolean ended = process.await(deadline).isPresent();
+                OptionalInt exitCode = process.await(deadline);
                 throwIfCancelled(key);
-                if (!ended) {
+                if (exitCode.isEmpty()) {
                     throw tooLate(key);
                 }
                 // Older ones exit with 1 after what they were asked for.
                 process.noticed();
+                String text = answer.text();
+                if (exitCode.getAsInt() == 0 || proof.test(text)) {
+                    KEPT.keep(key, text);
+                }
+                return text;
             }
-            return answer.text();
         } catch (InterruptedException e) {
             throw interrupted(key, e);
         } catch (ProcessException e) {
-            throw new QemuQueryException(key.binary().toString(), String.valueOf(e.getMessage()), e);
+            throw new QemuQueryException(key.program().toString(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void throwIfCancelled(Key key) {
+    private static String text(ProgramQuestion question) {
+        return CommandLines.text(question.command());
+    }
+
+    private void throwIfCancelled(ProgramQuestion key) {
         if (cancellation.isDone()) {
-            throw new QemuQueryException(key.binary().toString(), "ended during " + key.text(), null);
+            throw new QemuQueryException(key.program().toString(), "ended during " + text(key), null);
         }
     }
 
-    private QemuQueryException tooLate(Key key) {
-        return new QemuQueryException(key.binary().toString(), key.text() + " did not end within " + deadline, null);
+    private QemuQueryException tooLate(ProgramQuestion key) {
+        return new QemuQueryException(key.program().toString(), text(key) + " did not end within " + deadline, null);
     }
 
-    private static QemuQueryException interrupted(Key key, InterruptedException e) {
+    private static QemuQueryException interrupted(ProgramQuestion key, InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new QemuQueryException(key.binary().toString(), "interrupted during " + key.text(), e);
+        return new QemuQueryException(key.program().toString(), "interrupted during " + text(key), e);
     }
 }

@@ -4,31 +4,50 @@ package io.github.qapi4j.runtime.qmp.session;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers what arrives in a queue of events, and makes threads wait for more. One thread numbers and announces, any thread waits. */
+/**
+ * Numbers what arrives in a queue of events, and makes threads wait for more. One thread at a time numbers, announces and
+ * wakes, any thread waits.
+ */
 final class Arrivals {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private long announced = -1;
+    private volatile long announced = -1;
+    /** How many threads wait, or are about to look whether they must. */
+    private final AtomicInteger waiting = new AtomicInteger();
+    /** Something was announced since the last thread was woken. */
+    private boolean unheard;
+
     private @Nullable SessionFailure end;
 
     /** The number of the latest arrival; -1 before the first. The next one's is greater by one. */
     long latest() {
-        lock.lock();
-        try {
-            return announced;
-        } finally {
-            lock.unlock();
+        return announced;
+    }
+
+    /** Something arrived; those who wait for it are woken by {@link #wake}. */
+    void announce(long number) {
+        announced = number;
+        unheard = true;
+    }
+
+    /** Wakes those who wait, if something was announced. */
+    void wake() {
+        if (unheard) {
+            unheard = false;
+            if (waiting.get() > 0) {
+                signal();
+            }
         }
     }
 
-    void announce(long number) {
+    private void signal() {
         lock.lock();
         try {
-            announced = number;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -59,6 +78,7 @@ final class Arrivals {
     WaitOutcome awaitAfter(long seen, Deadline deadline) throws InterruptedException {
         lock.lock();
         try {
+            waiting.incrementAndGet();
             while (announced <= seen) {
                 if (end != null) {
                     return WaitOutcome.ENDED;
@@ -74,6 +94,7 @@ final class Arrivals {
             }
             return WaitOutcome.ARRIVED;
         } finally {
+            waiting.decrementAndGet();
             lock.unlock();
         }
     }

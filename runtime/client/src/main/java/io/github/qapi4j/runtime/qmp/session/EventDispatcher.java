@@ -80,10 +80,16 @@ public final class EventDispatcher {
         }
     }
 
+    /** Hands an event to the queues; those who wait are woken by {@link #wake}, which has to follow soon. */
     void dispatch(ObjectNode message, long weight) {
         QueuedEvent event = new QueuedEvent(decode(message), weight + weight / 2 + TreeWeight.OF_EVENT);
         history.add(event);
         open.forEach(queue -> queue.offer(event));
+    }
+
+    /** Wakes those who wait for events that were dispatched: once for many that came together, as each time costs more. */
+    void wake() {
+        open.forEach(EventQueue::wake);
     }
 
     /** A session ended and another one will follow: what happens in between is lost. */

@@ -154,7 +154,7 @@ public final class EventQueue {
         return sessions > gapsBefore || (complete && !reported) ? EventSearch.Loss.GAP : EventSearch.Loss.NONE;
     }
 
-    /** Puts an event in, if it is of one of the classes. */
+    /** Puts an event in, if it is of one of the classes; who waits for it is woken by {@link #wake}. */
     void offer(QueuedEvent event) {
         if (!types.isEmpty() && types.stream().noneMatch(type -> type.isInstance(event.event()))) {
             return;
@@ -188,6 +188,12 @@ public final class EventQueue {
         gaps.incrementAndGet();
         // Wakes those who wait.
         arrivals.announce(arrivals.latest() + 1);
+        wake();
+    }
+
+    /** Wakes those who wait for what has been put in. */
+    void wake() {
+        arrivals.wake();
     }
 
     /** There will be no more events; the first reason counts. */

@@ -3,7 +3,6 @@ package io.github.qapi4j.runtime.qmp.session;
 
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Dispatches messages: replies to pending calls, events to their queues. The thread that reads calls it. */
@@ -24,23 +23,27 @@ final class MessageDispatcher {
         this.turns = turns;
     }
 
+    /** Wakes those who wait for events; follows when all messages have been dispatched that came together. */
+    void wake() {
+        events.wake();
+    }
+
     /**
-     * Hands a message on.
+     * Hands a message on. Those who wait for an event are woken by {@link #wake}.
      *
      * @param weight how much of the heap it takes
-     * @throws SessionFailure if it is neither reply nor event, or says that what we sent could not be read and that may
-     *     have been one of several commands
+     * @throws SessionFailure if it is neither reply nor event, if it is a reply and nobody can know to what, or if it says
+     *     that what we sent could not be read and that may have been one of several commands
      */
     void dispatch(ObjectNode message, long weight) throws SessionFailure {
         switch (Messages.kind(message)) {
             case EVENT -> events.dispatch(message, weight);
-            case RETURN -> answer(message);
+            case RETURN -> answer(message, calls.take(message));
             case ERROR -> {
-                JsonNode id = Messages.id(message);
-                if (id.isMissingNode() || id.isNull()) {
-                    answerWithoutId(message);
+                if (Messages.hasId(message) || calls.areInOrder()) {
+                    answer(message, calls.take(message));
                 } else {
-                    answer(message);
+                    answerWithoutId(message);
                 }
             }
             case GREETING, OTHER ->
@@ -50,16 +53,12 @@ final class MessageDispatcher {
 
     /** QEMU could not parse something, and so does not know its id. */
     private void answerWithoutId(ObjectNode message) throws SessionFailure {
-        PendingCall only = calls.takeOnly();
-        if (only == null && !calls.isEmpty()) {
+        PendingCall only = calls.areNegotiated() ? calls.takeOnly() : null;
+        if (only == null && calls.areNegotiated() && !calls.isEmpty()) {
             String text = Messages.errorClass(message) + ": " + Messages.errorText(message);
             throw SessionFailure.protocol("QEMU could not parse what it was sent: " + text, null);
         }
         answer(message, only);
-    }
-
-    private void answer(ObjectNode message) {
-        answer(message, calls.take(message));
     }
 
     private void answer(ObjectNode message, @Nullable PendingCall call) {

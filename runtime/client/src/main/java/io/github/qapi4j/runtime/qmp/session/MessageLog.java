@@ -16,7 +16,21 @@ public interface MessageLog {
 
         @Override
         public void settle(Deadline deadline) {}
+
+        @Override
+        public boolean isRead() {
+            return false;
+        }
     };
+
+    /**
+     * Whether anybody looks at it.
+     *
+     * @return false if it does nothing
+     */
+    default boolean isRead() {
+        return true;
+    }
 
     /**
      * A message is about to be sent.

@@ -45,6 +45,10 @@ public final class Messages {
         return message.path("id");
     }
 
+    static boolean hasId(ObjectNode message) {
+        return message.hasNonNull("id");
+    }
+
     /**
      * QEMU's class of an error.
      *

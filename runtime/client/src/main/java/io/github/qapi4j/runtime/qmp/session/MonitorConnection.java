@@ -67,10 +67,11 @@ final class MonitorConnection {
      * Sends a message, with a descriptor if there is one, or keeps what the socket does not take for who reads next. Never
      * waits for the peer.
      *
+     * @param placing called for each message in the order in which they are sent
      * @throws SessionFailure if the peer left too much unread
      */
-    void send(byte[] message, @Nullable FileDescriptor passed) throws SessionFailure {
-        switch (outgoing.send(message, passed)) {
+    void send(byte[] message, @Nullable FileDescriptor passed, Runnable placing) throws SessionFailure {
+        switch (outgoing.send(message, passed, placing)) {
             case SENT -> {}
             case KEPT -> transport.wakeup();
             case BROKEN -> peerIsGone();

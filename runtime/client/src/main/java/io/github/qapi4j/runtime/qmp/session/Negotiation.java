@@ -52,7 +52,10 @@ final class Negotiation {
                 case GREETING -> {
                     return message;
                 }
-                case EVENT -> dispatcher.dispatch(message, incoming.weight());
+                case EVENT -> {
+                    dispatcher.dispatch(message, incoming.weight());
+                    dispatcher.wake();
+                }
                 default ->
                     throw SessionFailure.greeting("expected a greeting but got " + Messages.excerpt(message), message);
             }
@@ -67,15 +70,18 @@ final class Negotiation {
         PendingCall call = session.post(new CallRequest("qmp_capabilities", arguments, false, Deadline.none(), null));
         while (!call.reply().isDone()) {
             ObjectNode message = session.receive(incoming);
+            if (Messages.kind(message) == Messages.Kind.ERROR && !Messages.hasId(message)) {
+                // Perhaps of a command that a client before this one had sent.
+                session.stage("no answer to qmp_capabilities but, without its id, " + Messages.excerpt(message));
+            }
             dispatcher.dispatch(message, incoming.weight());
+            dispatcher.wake();
         }
         ObjectNode reply = call.reply().join();
         if (Messages.kind(reply) == Messages.Kind.ERROR) {
             String text = Messages.errorClass(reply) + ": " + Messages.errorText(reply);
             throw SessionFailure.greeting("negotiation refused: " + text, reply);
         }
-        if (outOfBand) {
-            session.allowOutOfBand();
-        }
+        session.negotiated(outOfBand);
     }
 }

@@ -51,7 +51,13 @@ final class OutgoingMessages {
     /** What is sent as one; the descriptor goes with the first byte. */
     private record Message(ByteBuffer bytes, @Nullable FileDescriptor passed) {}
 
-    Fate send(byte[] message, @Nullable FileDescriptor passed) throws SessionFailure {
+    /**
+     * Sends a message, or keeps it.
+     *
+     * @param placing called once for a message that will be sent unless the session ends, and for one after the other in the
+     *     order in which they are sent
+     */
+    Fate send(byte[] message, @Nullable FileDescriptor passed, Runnable placing) throws SessionFailure {
         lock.lock();
         try {
             if (keptBytes > maxKept) {
@@ -59,8 +65,7 @@ final class OutgoingMessages {
                         "not sent: QEMU has not read the " + keptBytes + " bytes sent before",
                         settings.stallDeadline());
             }
-            kept.add(new Message(ByteBuffer.wrap(message), passed));
-            keptBytes += message.length;
+            keep(new Message(ByteBuffer.wrap(message), passed), placing);
             if (kept.size() > 1) {
                 return Fate.KEPT;
             } else if (!write()) {
@@ -73,6 +78,22 @@ final class OutgoingMessages {
             return Fate.BROKEN;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Both or neither, also where the heap is full: a message without its place would get the next one's reply. */
+    private void keep(Message message, Runnable placing) {
+        kept.add(message);
+        boolean placed = false;
+        try {
+            placing.run();
+            placed = true;
+        } finally {
+            if (placed) {
+                keptBytes += message.bytes().remaining();
+            } else {
+                kept.removeLast();
+            }
         }
     }
 

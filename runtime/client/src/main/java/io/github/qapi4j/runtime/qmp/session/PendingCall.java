@@ -6,22 +6,94 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * One command on its way.
- *
- * @param id finds the reply
- * @param request the message; shared, do not change it
- * @param reply completes with the whole reply, or with the {@link SessionFailure} that ended the session
- * @param waiter the thread that waits for the reply by {@link Session#await}; null if the future's dependents do, which run on
- *     whichever thread reads: they only hand on
- * @param weight how much of the heap it takes
- */
-public record PendingCall(
-        Long id,
-        ObjectNode request,
-        CompletableFuture<ObjectNode> reply,
-        @Nullable Thread waiter,
-        long weight) {
+/** One command on its way. Threads share it. */
+public final class PendingCall {
+    private final Long number;
+    private final boolean hasId;
+    private final ObjectNode request;
+    private final CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
+    private final @Nullable Thread waiter;
+    private final long weight;
+    private final Place place = new Place(this);
+
+    /** Where its reply is expected, until that has come: also when nobody waits for the call any more, which is then forgotten. */
+    static final class Place {
+        private volatile @Nullable PendingCall call;
+
+        private Place(PendingCall call) {
+            this.call = call;
+        }
+
+        /** Returns null if nobody waits for it any more. */
+        @Nullable
+        PendingCall call() {
+            return call;
+        }
+
+        void forget() {
+            call = null;
+        }
+    }
+
+    /**
+     * A command that is about to be sent.
+     *
+     * @param number no other call of the session has it
+     * @param hasId whether the number is the request's id
+     * @param weight how much of the heap it takes
+     */
+    PendingCall(CallRequest request, Long number, boolean hasId, @Nullable Thread waiter, long weight) {
+        this.number = number;
+        this.hasId = hasId;
+        this.request = hasId ? Requests.message(request, number) : Requests.message(request);
+        this.waiter = waiter;
+        this.weight = weight;
+    }
+
+    Long number() {
+        return number;
+    }
+
+    /** Whether its reply is found by its number; by its place in the order otherwise. */
+    boolean hasId() {
+        return hasId;
+    }
+
+    /**
+     * What is sent.
+     *
+     * @return the message; shared, do not change it
+     */
+    public ObjectNode request() {
+        return request;
+    }
+
+    /**
+     * What will come.
+     *
+     * @return completes with the whole reply, or with the {@link SessionFailure} that ended the session
+     */
+    public CompletableFuture<ObjectNode> reply() {
+        return reply;
+    }
+
+    /**
+     * The thread that waits for the reply by {@link Session#await}; null if the future's dependents do, which run on whichever
+     * thread reads: they only hand on.
+     */
+    @Nullable
+    Thread waiter() {
+        return waiter;
+    }
+
+    long weight() {
+        return weight;
+    }
+
+    Place place() {
+        return place;
+    }
+
     void answer(ObjectNode message) {
         reply.complete(message);
         wake();

@@ -20,12 +20,22 @@ public final class Requests {
      * @return the whole message, which shares the arguments
      */
     public static ObjectNode message(CallRequest request, long id) {
+        return message(request).put("id", id);
+    }
+
+    /**
+     * The message for a command without an id.
+     *
+     * @param request the command
+     * @return the whole message, which shares the arguments
+     */
+    public static ObjectNode message(CallRequest request) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
         message.put(request.outOfBand() ? OUT_OF_BAND : IN_BAND, request.command());
         if (!request.arguments().isEmpty()) {
             message.set("arguments", request.arguments());
         }
-        return message.put("id", id);
+        return message;
     }
 
     /**

@@ -49,7 +49,8 @@ public final class Session {
         this.settings = settings;
         this.log = settings.log().get();
         this.observer = observer;
-        this.calls = new PendingCalls(settings.maxUnsentBytes());
+        // A log may be too slow to see every message, and who reads it has to know nevertheless what answers what.
+        this.calls = new PendingCalls(settings.maxUnsentBytes(), settings.commandIds() || log.isRead());
         this.descriptors = new DescriptorQueue(calls);
         this.peerExit = new PeerExit(settings.peerEnd());
         try {
@@ -218,9 +219,14 @@ public final class Session {
         stage = lacking;
     }
 
-    /** Out-of-band execution was negotiated. */
-    void allowOutOfBand() {
-        outOfBand = true;
+    /**
+     * The peer takes commands.
+     *
+     * @param withOutOfBand whether out-of-band execution was negotiated
+     */
+    void negotiated(boolean withOutOfBand) {
+        outOfBand = withOutOfBand;
+        calls.negotiated();
     }
 
     /**
@@ -273,7 +279,7 @@ public final class Session {
         }
         log.sent(call.request());
         try {
-            connection.send(Requests.bytes(call.request()), passed);
+            connection.send(Requests.bytes(call.request()), passed, () -> calls.sent(call));
             return call;
         } catch (SessionFailure e) {
             calls.remove(call);
@@ -323,10 +329,14 @@ public final class Session {
             from.fill(nanos);
             message = from.poll();
         }
-        while (message != null) {
-            log.received(message);
-            dispatcher.dispatch(message, from.weight());
-            message = from.poll();
+        try {
+            while (message != null) {
+                log.received(message);
+                dispatcher.dispatch(message, from.weight());
+                message = from.poll();
+            }
+        } finally {
+            dispatcher.wake();
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventCapacity how many events a queue holds
  * @param eventMemory how much of the heap the events of a queue may take
  * @param history how many past events are kept
+ * @param commandIds whether every command has an id, also where nobody looks at the log
  * @param log makes the log of one session
  * @param peerEnd completes when the peer's process has ended, with a text saying how; null if nobody knows
  */
@@ -32,6 +33,7 @@ public record SessionSettings(
         int eventCapacity,
         long eventMemory,
         int history,
+        boolean commandIds,
         Supplier<MessageLog> log,
         @Nullable CompletionStage<String> peerEnd) {
     /** The most that is kept for a peer that does not read or answer, beside the latest message. */

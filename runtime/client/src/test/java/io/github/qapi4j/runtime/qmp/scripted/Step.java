@@ -43,13 +43,17 @@ public interface Step {
     /** Answers the latest command that was read. */
     static Step reply(String value) {
         return connection -> connection.send(
-                ("{\"return\": " + value + ", \"id\": " + connection.latest().path("id") + "}\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                ("{\"return\": " + value + idOf(connection.latest()) + "}\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a reply repeats of its command: the last member, with the comma before it, or nothing. */
+    static String idOf(ObjectNode request) {
+        return request.has("id") ? ", \"id\": " + request.path("id") : "";
     }
 
     static Step fail(String errorClass, String text) {
         return connection -> connection.send(("{\"error\": {\"class\": \"" + errorClass + "\", \"desc\": \"" + text
-                        + "\"}, \"id\": " + connection.latest().path("id") + "}\r\n")
+                        + "\"}" + idOf(connection.latest()) + "}\r\n")
                 .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -7,6 +7,7 @@ import io.github.qapi4j.contract.QmpEvent;
 public record EventFeed(EventDispatcher dispatcher) {
     public void dispatch(QmpEvent event) {
         dispatcher.dispatch(event.raw(), TreeWeight.of(event.raw()));
+        dispatcher.wake();
     }
 
     public void gap(String reason) {
