@@ -40,14 +40,28 @@ final class MessageDispatcher {
             case EVENT -> events.dispatch(message, weight);
             case RETURN -> answer(message, calls.take(message));
             case ERROR -> {
-                if (Messages.hasId(message) || calls.areInOrder()) {
+                if (Messages.hasId(message)) {
                     answer(message, calls.take(message));
+                } else if (calls.areInOrder()) {
+                    answer(message, calls.take(message));
+                    endIfCutShort(message);
                 } else {
                     answerWithoutId(message);
                 }
             }
             case GREETING, OTHER ->
                 throw SessionFailure.protocol("neither reply nor event: " + Messages.excerpt(message), null);
+        }
+    }
+
+    /**
+     * What is over a limit of its parser QEMU gives up in the middle, and takes the rest of it for further commands: errors
+     * without number follow, each of which would be taken for the answer to somebody else.
+     */
+    private static void endIfCutShort(ObjectNode message) throws SessionFailure {
+        String text = Messages.errorText(message);
+        if (text.startsWith("JSON ") && text.endsWith(" limit exceeded")) {
+            throw SessionFailure.protocol("QEMU read only the start of a command: " + text, null);
         }
     }
 
