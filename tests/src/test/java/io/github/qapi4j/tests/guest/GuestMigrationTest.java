@@ -24,7 +24,7 @@ class GuestMigrationTest {
     void aGuestThatCountsGoesOnWhereItWas() {
         String socket = "unix:" + folder.resolve("m");
         try (Guest from = counting().start(Until.console("^count 3$"));
-                Guest to = counting().paused().vm(vm -> vm.addIncoming(socket)).start()) {
+                Guest to = counting().incoming(socket).start()) {
             from.vm().execute(Qmp.migrate().uri(socket));
             from.vm().waitMigration(null, LIMIT);
             long last = Long.parseLong(lastCount(from));

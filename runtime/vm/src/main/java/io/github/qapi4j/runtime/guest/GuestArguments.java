@@ -62,8 +62,10 @@ final class GuestArguments {
                                 ? processors.with("maxcpus", description.mostProcessors)
                                 : processors)
                         .toString()));
-        // The processors wait until all is ready, and the VM stays when the guest ends: it can be looked at then.
-        line.addAll(List.of("-S", "-no-shutdown"));
+        // The VM stays when the guest ends: it can be looked at then.
+        line.add("-no-shutdown");
+        // The processors wait until all is ready, or until a migration comes, which -S would leave paused.
+        line.addAll(description.incoming == null ? List.of("-S") : List.of("-incoming", description.incoming));
         if (description.kernel != null) {
             line.addAll(List.of("-kernel", FileNames.of(description.kernel)));
             List<String> parameters =

@@ -60,6 +60,10 @@ public final class GuestBuilder {
     boolean display;
     boolean snapshots;
     boolean paused;
+
+    @Nullable
+    String incoming;
+
     Duration deadline = Duration.ofSeconds(60);
 
     GuestBuilder() {}
@@ -322,12 +326,24 @@ public final class GuestBuilder {
     }
 
     /**
-     * Leaves the guest paused until {@code cont}, or until a migration has come in.
+     * Leaves the guest paused until {@code cont}.
      *
      * @return this builder
      */
     public GuestBuilder paused() {
         paused = true;
+        return this;
+    }
+
+    /**
+     * Waits for a migration: the guest goes on with what it did in the VM that it comes from, whose description has to be the
+     * same but for this.
+     *
+     * @param uri where it comes from, such as {@code unix:/path}, or {@code defer} for {@code migrate-incoming}
+     * @return this builder
+     */
+    public GuestBuilder incoming(String uri) {
+        incoming = uri;
         return this;
     }
 

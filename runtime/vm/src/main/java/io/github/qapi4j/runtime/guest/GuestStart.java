@@ -79,7 +79,7 @@ final class GuestStart {
         vm.launch();
         Map<Integer, Integer> ports = PortForwards.add(vm, description.forwards);
         Guest guest = new Guest(vm, acceleration, description.deadline, ports, channel, folder, belongings);
-        if (!description.paused) {
+        if (!description.paused && description.incoming == null) {
             var unused = vm.execute(Qmp.cont());
         }
         return guest;
