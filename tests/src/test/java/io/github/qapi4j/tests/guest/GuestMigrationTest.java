@@ -39,7 +39,7 @@ class GuestMigrationTest {
 
     private static String lastCount(Guest guest) {
         String last = "0";
-        for (String line : guest.console().text().split("\n")) {
+        for (String line : guest.console().text().split("\n", -1)) {
             last = line.matches("count \\d+") ? line.substring(6) : last;
         }
         return last;

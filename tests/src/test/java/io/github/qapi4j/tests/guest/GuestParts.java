@@ -59,7 +59,7 @@ public final class GuestParts {
     static InitramfsBuilder withAgent() {
         InitramfsBuilder initramfs = busybox();
         try (Stream<Path> packages = Files.list(root().resolveSibling("packages"))) {
-            packages.filter(file -> file.getFileName().toString().matches("(lib|qemu-guest-agent).*\\.deb"))
+            packages.filter(file -> file.toString().matches(".*/(lib|qemu-guest-agent)[^/]*\\.deb"))
                     .sorted()
                     .forEach(file -> initramfs.debian(file, LIBRARIES));
         } catch (IOException e) {

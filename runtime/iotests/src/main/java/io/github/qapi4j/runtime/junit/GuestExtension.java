@@ -92,7 +92,7 @@ final class GuestExtension
             owner = owner.getParent().orElseThrow();
         }
         ExtensionContext.Store store = owner.getStore(STORE);
-        synchronized (SharedGuest.class) {
+        synchronized (GuestExtension.class) {
             SharedGuest shared = store.get(key, SharedGuest.class);
             if (shared == null) {
                 GuestTest annotation = annotation(context);

@@ -152,7 +152,7 @@ final class ConsoleText {
                 if (next == ESCAPE) {
                     escape = Escape.BEGUN;
                 } else {
-                    return next == '\n' || next == '\t' || next >= ' ' && next != 0x7F;
+                    return next == '\n' || next == '\t' || (next >= ' ' && next != 0x7F);
                 }
             }
         }

@@ -51,7 +51,7 @@ final class FatImage {
                 ByteBuffer.allocate(dataStart + clusters * clusterBytes).order(ByteOrder.LITTLE_ENDIAN);
         putBootSector(image, image.capacity() / SECTOR);
         int[] fat = new int[clusters + 2];
-        fat[0] = 0xF00 | MEDIA & 0xFF;
+        fat[0] = 0xF00 | (MEDIA & 0xFF);
         fat[1] = END_OF_FILE;
         image.position(rootStart);
         putEntry(image, padded(label, 11), IS_LABEL, 0, 0);
@@ -80,7 +80,7 @@ final class FatImage {
         long needed = needed();
         if (needed > MOST_CLUSTERS) {
             throw new IllegalArgumentException("the files are too big for this small disk: at most "
-                    + (MOST_CLUSTERS * LARGEST_CLUSTER * SECTOR >> 20) + " MiB");
+                    + ((MOST_CLUSTERS * LARGEST_CLUSTER * SECTOR) >> 20) + " MiB");
         }
         clusters = (int) Math.max(needed, sectorsPerCluster == 1 ? LEAST_SECTORS : needed);
         fatSectors = ((clusters + 2) * 3 / 2 + 1 + SECTOR - 1) / SECTOR;
@@ -109,7 +109,7 @@ final class FatImage {
     private static void putFat(ByteBuffer image, int at, int[] fat) {
         for (int i = 0; i < fat.length; i++) {
             int place = at + i * 3 / 2;
-            int both = image.get(place) & 0xFF | (image.get(place + 1) & 0xFF) << 8;
+            int both = (image.get(place) & 0xFF) | ((image.get(place + 1) & 0xFF) << 8);
             both |= i % 2 == 0 ? fat[i] : fat[i] << 4;
             image.putShort(place, (short) both);
         }
@@ -123,7 +123,7 @@ final class FatImage {
         }
         byte sum = 0;
         for (byte one : shortName) {
-            sum = (byte) (((sum & 1) << 7 | (sum & 0xFF) >> 1) + one);
+            sum = (byte) ((((sum & 1) << 7) | ((sum & 0xFF) >> 1)) + one);
         }
         for (int part = parts; part >= 1; part--) {
             int at = image.position();

@@ -36,7 +36,8 @@ public final class GuestInput {
      */
     public void type(String text) {
         List<List<QKeyCode>> chords = new ArrayList<>();
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             chords.add(layout.chord(character)
                     .orElseThrow(
                             () -> new IllegalArgumentException("this keyboard has no keys for '" + character + "'")));

@@ -239,7 +239,7 @@ public final class InitramfsBuilder {
         if (path.isEmpty()
                 || path.startsWith("/")
                 || path.endsWith("/")
-                || List.of(path.split("/")).contains("..")) {
+                || List.of(path.split("/", -1)).contains("..")) {
             throw new IllegalArgumentException("'" + path + "' is no path in the guest, such as etc/hosts");
         }
         int slash = path.indexOf('/');

@@ -76,7 +76,7 @@ final class KernelModules {
         String text = new String(content(name), StandardCharsets.ISO_8859_1);
         Matcher depends = DEPENDS.matcher(text);
         if (depends.find()) {
-            for (String needed : depends.group(1).split(",")) {
+            for (String needed : depends.group(1).split(",", -1)) {
                 if (!needed.isEmpty()) {
                     add(normal(needed), order, seen);
                 }

@@ -53,7 +53,7 @@ public final class Screen {
         }
         int[] pixels = new int[width * height];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (file[at] & 0xFF) << 16 | (file[at + 1] & 0xFF) << 8 | file[at + 2] & 0xFF;
+            pixels[i] = ((file[at] & 0xFF) << 16) | ((file[at + 1] & 0xFF) << 8) | (file[at + 2] & 0xFF);
             at += 3;
         }
         return new Screen(width, height, pixels);
@@ -132,7 +132,7 @@ public final class Screen {
 
     private static boolean isNear(int one, int other, int tolerance) {
         return Math.abs((one >> 16) - (other >> 16)) <= tolerance
-                && Math.abs((one >> 8 & 0xFF) - (other >> 8 & 0xFF)) <= tolerance
+                && Math.abs(((one >> 8) & 0xFF) - ((other >> 8) & 0xFF)) <= tolerance
                 && Math.abs((one & 0xFF) - (other & 0xFF)) <= tolerance;
     }
 

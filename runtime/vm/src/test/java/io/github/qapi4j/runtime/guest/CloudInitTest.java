@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +62,13 @@ class CloudInitTest {
     }
 
     /** Reads the disk as its format says, and not as it was written. */
-    private static TreeMap<String, String> files(byte[] disk) {
+    private static Map<String, String> files(byte[] disk) {
         ByteBuffer image = ByteBuffer.wrap(disk).order(ByteOrder.LITTLE_ENDIAN);
         int cluster = image.get(13) * image.getShort(11);
         int fat = image.getShort(14) * 512;
         int root = fat + image.get(16) * image.getShort(22) * 512;
         int data = root + image.getShort(17) * ENTRY;
-        TreeMap<String, String> files = new TreeMap<>();
+        Map<String, String> files = new TreeMap<>();
         StringBuilder name = new StringBuilder();
         for (int at = root; at < data && disk[at] != 0; at += ENTRY) {
             if (disk[at + 11] == 0x0F) {

@@ -37,14 +37,15 @@ class InitramfsTest {
     void holdsFilesFoldersAndLinks() throws IOException {
         Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Path tree = Files.createDirectories(folder.resolve("tree/sub"));
+        Path top = folder.resolve("tree");
+        Path tree = Files.createDirectories(top.resolve("sub"));
         Files.writeString(tree.resolve("a"), "A");
         Files.createSymbolicLink(tree.resolve("b"), Path.of("a"));
 
         Map<String, String> entries = read(Initramfs.builder()
                 .file("etc/motd", "hello\n")
                 .file("bin/program", program)
-                .folder("opt", tree.getParent())
+                .folder("opt", top)
                 .build());
 
         assertThat(entries)

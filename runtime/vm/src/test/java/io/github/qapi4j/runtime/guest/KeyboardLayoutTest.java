@@ -20,9 +20,10 @@ class KeyboardLayoutTest {
 
     @Test
     void theGermanOneHasItsOwnPlaces() {
-        for (char character : "yzYZ@{}[]\\~|\u20ac\u00e4\u00d6\u00df<>'#+-".toCharArray()) {
-            assertThat(KeyboardLayout.GERMAN.chord(character))
-                    .as("" + character)
+        String all = "yzYZ@{}[]\\~|\u20ac\u00e4\u00d6\u00df<>'#+-";
+        for (int i = 0; i < all.length(); i++) {
+            assertThat(KeyboardLayout.GERMAN.chord(all.charAt(i)))
+                    .as(all.substring(i, i + 1))
                     .isPresent();
         }
         assertThat(KeyboardLayout.GERMAN.chord('z')).hasValue(List.of(QKeyCode.Y));
