@@ -8,9 +8,13 @@ module io.github.qapi4j.vm {
     requires transitive io.github.qapi4j.qemu;
     requires static transitive org.jspecify;
     requires org.apache.commons.exec;
+    requires static org.apache.commons.compress;
+    requires static org.tukaani.xz;
+    requires static transitive java.desktop;
 
     exports io.github.qapi4j.runtime.agent;
     exports io.github.qapi4j.runtime.daemon;
+    exports io.github.qapi4j.runtime.guest;
     exports io.github.qapi4j.runtime.image;
     exports io.github.qapi4j.runtime.io;
     exports io.github.qapi4j.runtime.observe;

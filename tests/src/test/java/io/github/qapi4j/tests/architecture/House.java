@@ -255,6 +255,23 @@ final class House {
                             "runtime.program",
                             "runtime.qmp")
                     .with(JACKSON),
+            // a VM in which something runs
+            Room.of(
+                            "runtime.guest",
+                            "contract",
+                            "qemu",
+                            "qemu.type",
+                            "qemu.command",
+                            "qemu.event",
+                            "runtime.agent",
+                            "runtime.deadline",
+                            "runtime.image",
+                            "runtime.process",
+                            "runtime.program",
+                            "runtime.qmp",
+                            "runtime.tool",
+                            "runtime.vm")
+                    .with(COMPRESS, JACKSON),
             Room.of(
                             "runtime.junit",
                             "contract",
@@ -262,6 +279,7 @@ final class House {
                             "qemu.type",
                             "qemu.command",
                             "qemu.event",
+                            "runtime.agent",
                             "runtime.deadline",
                             "runtime.observe",
                             "runtime.files",
@@ -275,7 +293,8 @@ final class House {
                             "runtime.report",
                             "runtime.trace",
                             "runtime.vm",
-                            "runtime.daemon")
+                            "runtime.daemon",
+                            "runtime.guest")
                     .with(JUNIT, ASSERTJ, JACKSON),
             // a program of its own, which is not published
             Room.of(

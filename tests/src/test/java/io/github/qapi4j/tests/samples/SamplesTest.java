@@ -96,7 +96,8 @@ class SamplesTest {
         "docs/junit.md, 2",
         "docs/releases.md, 1",
         "docs/testing-without-qemu.md, 2",
-        "docs/virtual-machines.md, 1"
+        "docs/virtual-machines.md, 1",
+        "docs/guests.md, 1"
     })
     void whatTheDocumentationQuotesIsThere(String page, int atLeast) throws IOException {
         List<MatchResult> quotes = QUOTE.matcher(Files.readString(Release.ROOT.resolve(page)))

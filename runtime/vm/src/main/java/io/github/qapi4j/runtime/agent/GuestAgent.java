@@ -44,6 +44,7 @@ public final class GuestAgent implements AutoCloseable {
     private final AgentSettings settings;
     private final AgentLink link;
     private final ReentrantLock turn = new ReentrantLock();
+    private final AgentLog log = new AgentLog();
     private volatile boolean closed;
 
     private GuestAgent(Path socket, AgentSettings settings) {
@@ -182,6 +183,16 @@ public final class GuestAgent implements AutoCloseable {
         new GuestFiles(this, settings).write(path, content);
     }
 
+    /**
+     * The latest calls, for reports: when, which command, and what came of it. What is sent and answered is not among it, as it
+     * may be secret.
+     *
+     * @return up to 200 lines, the oldest first; empty before the first call
+     */
+    public String log() {
+        return log.text();
+    }
+
     /** Closes the connection; the agent keeps running. A call that waits fails. Idempotent. */
     @Override
     public void close() {
@@ -207,6 +218,18 @@ public final class GuestAgent implements AutoCloseable {
     }
 
     private @Nullable ObjectNode take(ObjectNode request, Duration deadline, Exchange exchange) {
+        AgentLog.Call call = log.begin(request.path("execute").asString(""));
+        try {
+            ObjectNode reply = exchange(request, deadline, exchange);
+            call.end(reply == null || reply.has("return") ? "done" : "the agent reports an error");
+            return reply;
+        } catch (AgentException | IllegalStateException e) {
+            call.end(e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private @Nullable ObjectNode exchange(ObjectNode request, Duration deadline, Exchange exchange) {
         String command = "'" + request.path("execute").asString("") + "'";
         Deadline until = Deadline.after(deadline);
         try {

@@ -118,7 +118,16 @@ public final class Console {
      * @return as UTF-8; what is not UTF-8 is replaced
      */
     public synchronized String drain() {
-        return new String(take(arrived.size()), StandardCharsets.UTF_8);
+        return new String(receiveAll(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Takes all that has arrived, without waiting, as bytes: the last character may not be complete.
+     *
+     * @return empty if there is nothing
+     */
+    public synchronized byte[] receiveAll() {
+        return take(arrived.size());
     }
 
     /**

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.tests.guest;
+
+import io.github.qapi4j.tests.qemu.RealQemu;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * The tests boot guests of what {@code tests/bin/guest-parts} gets; without it they are skipped, and say so. An emulated guest
+ * keeps a processor busy, so that not many run at the same time.
+ */
+@RealQemu
+@Tag("once")
+@ExtendWith(RealGuest.Present.class)
+@ResourceLock(RealGuest.LOCK)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface RealGuest {
+    String LOCK = "guests";
+
+    /** Whether there is what they are made of. */
+    final class Present implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return GuestParts.folder()
+                    .map(folder -> ConditionEvaluationResult.enabled("guests are made of " + folder))
+                    .orElseGet(() -> ConditionEvaluationResult.disabled(
+                            "there is nothing to make guests of; see tests/bin/guest-parts"));
+        }
+    }
+}
