@@ -81,7 +81,6 @@ public final class GuestBuilder {
 
     /**
      * Names the VM.
-     *
      * @param text for messages; without it one with a number
      * @return this builder
      */
@@ -126,7 +125,6 @@ public final class GuestBuilder {
 
     /**
      * Sets the memory.
-     *
      * @param size {@code -m}'s argument, such as {@code 1G}
      * @return this builder
      */
@@ -137,7 +135,6 @@ public final class GuestBuilder {
 
     /**
      * Sets the number of processors.
-     *
      * @param count one or more
      * @return this builder
      */
@@ -216,7 +213,6 @@ public final class GuestBuilder {
 
     /**
      * Adds a disk.
-     *
      * @param disk with an id that no other has
      * @return this builder
      */
