@@ -273,7 +273,8 @@ class QapiToolTest {
 
     private static List<String> schemaCommands() {
         return commands().stream()
-                .filter(name -> !List.of("completion", "devices", "man", "shell").contains(name))
+                .filter(name ->
+                        !List.of("completion", "devices", "man", "shell").contains(name))
                 .toList();
     }
 

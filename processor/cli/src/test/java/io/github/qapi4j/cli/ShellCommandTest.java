@@ -107,7 +107,8 @@ class ShellCommandTest {
                     .contains("import io.github.qapi4j.qemu.Qmp;\n")
                     .contains("import io.github.qapi4j.qemu.type.BlockdevOptions;\n")
                     .contains("vm.execute(Qmp.queryStatus());\n")
-                    .contains("vm.execute(Qmp.blockdevAdd(BlockdevOptions.nullCo(b -> b.nodeName(\"n\").size(65536))));\n");
+                    .contains(
+                            "vm.execute(Qmp.blockdevAdd(BlockdevOptions.nullCo(b -> b.nodeName(\"n\").size(65536))));\n");
         }
     }
 

@@ -19,8 +19,7 @@ final class JavaText {
      * @param messages what was sent, oldest first, with what is secret masked
      */
     static String of(ShellSchema schema, List<ObjectNode> messages) {
-        CommandTranslator translator =
-                CommandTranslator.of(schema.release().orElse(schema.schema()));
+        CommandTranslator translator = CommandTranslator.of(schema.release().orElse(schema.schema()));
         String text = messages.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
         return JavaSource.snippet(
                 translator, translator.find(text), translator.target().receiver());
