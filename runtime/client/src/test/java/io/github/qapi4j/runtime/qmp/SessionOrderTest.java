@@ -158,7 +158,7 @@ class SessionOrderTest extends Scripted {
         }
     }
 
-    private enum End {
+    enum End {
         TIMEOUT,
         INTERRUPT,
         LATE_FUTURE
@@ -358,7 +358,7 @@ class SessionOrderTest extends Scripted {
             Random random = new Random(7);
             for (ObjectNode request = connection.readOrNull(); request != null; request = connection.readOrNull()) {
                 if (random.nextInt(20) == 0) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 String value = request.has("exec-oob")
                         ? "\"urgent\""
