@@ -28,11 +28,13 @@ import io.github.qapi4j.runtime.qmp.scripted.Scripted;
 import io.github.qapi4j.runtime.qmp.scripted.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What newer QEMUs may send, and much of it. */
 @Timeout(120)
@@ -189,6 +191,32 @@ class SessionOddityTest extends Scripted {
                     .hasSize(10)
                     .extracting(QmpEvent::eventName)
                     .containsOnly("STOP");
+        }
+    }
+
+    /** json-streamer.c starts anew behind the token that was one too many. */
+    @ParameterizedTest
+    @ValueSource(strings = {"token size", "token count", "nesting depth"})
+    void aCommandThatIsReadInPartEndsTheSessionAndAnswersNobodyElse(String limit) throws Exception {
+        String error = "{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON %s\"}}\r\n";
+        try (var server = server(
+                        open(),
+                        connection -> {
+                            var unusedFirst = connection.read();
+                            var unusedSecond = connection.read();
+                        },
+                        send(error.formatted(limit + " limit exceeded")
+                                + error.formatted("parse error, expecting value")),
+                        untilClosed());
+                var client = client(server)) {
+            CompletableFuture<Long> first = client.submit(new Echo(0));
+            CompletableFuture<Long> second = client.submit(new Echo(1));
+            assertThatThrownBy(first::join).hasMessageContaining("JSON " + limit + " limit exceeded");
+            assertThatThrownBy(second::join)
+                    .cause()
+                    .isInstanceOf(QmpConnectionLostException.class)
+                    .hasCauseInstanceOf(QmpProtocolException.class)
+                    .hasMessageContaining("QEMU read only the start of a command");
         }
     }
 }

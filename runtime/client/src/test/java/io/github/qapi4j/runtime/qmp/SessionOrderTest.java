@@ -230,29 +230,6 @@ class SessionOrderTest extends Scripted {
         }
     }
 
-    /** json-streamer.c starts anew behind the token that was one too many. */
-    @ParameterizedTest
-    @ValueSource(strings = {"token size", "token count", "nesting depth"})
-    void aCommandThatIsReadInPartEndsTheSessionAndAnswersNobodyElse(String limit) throws Exception {
-        String error = "{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON %s\"}}\r\n";
-        try (var server = server(
-                        open(),
-                        take(2),
-                        send(error.formatted(limit + " limit exceeded")
-                                + error.formatted("parse error, expecting value")),
-                        untilClosed());
-                var client = client(server)) {
-            CompletableFuture<Long> first = client.submit(new Echo(0));
-            CompletableFuture<Long> second = client.submit(new Echo(1));
-            assertThatThrownBy(first::join).hasMessageContaining("JSON " + limit + " limit exceeded");
-            assertThatThrownBy(second::join)
-                    .cause()
-                    .isInstanceOf(QmpConnectionLostException.class)
-                    .hasCauseInstanceOf(QmpProtocolException.class)
-                    .hasMessageContaining("QEMU read only the start of a command");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"1", "0", "-1", "\"x\"", "{}", "1.5", "12345678901234567890"})
     void aReplyWithAnIdThatNoCommandHasEndsTheSession(String id) throws Exception {
