@@ -129,7 +129,7 @@ class GuestPlugTest {
     }
 
     private static void unplugDisk(Guest guest) {
-        guest.vm().unplug("plugged", Duration.ofSeconds(120));
+        guest.vm().unplug("plugged", Duration.ofMinutes(2));
         guest.await(Until.succeeds("/bin/test", "!", "-e", "/sys/block/vdb"));
         guest.vm().execute(Qmp.blockdevDel().nodeName("plugged-node"));
     }

@@ -66,7 +66,7 @@ class ShellFaultsTest {
                 TypedShell shell = shell(fake)) {
             HeldReply<QueryStatus, StatusInfo> held = fake.on(QueryStatus.class).hold();
             shell.promptWith("").type("query-status\r");
-            QueryStatus unused = held.await(Duration.ofSeconds(120));
+            QueryStatus unused = held.await(Duration.ofMinutes(2));
             shell.type(TypedShell.CTRL_C)
                     .see("no reply to 'query-status' so far; it is shown when it comes")
                     .promptWith("");

@@ -131,8 +131,7 @@ class ShellPageTest {
         Path socket = folder.resolve("monitor");
         try (Vm vm = vm(socket).launch();
                 QmpClient client = connect(socket)) {
-            ShellOptions options =
-                    new ShellOptions(false, false, true, Duration.ofSeconds(120), Optional.empty(), false);
+            ShellOptions options = new ShellOptions(false, false, true, Duration.ofMinutes(2), Optional.empty(), false);
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
             ScriptShell shell = new ScriptShell(
