@@ -134,13 +134,21 @@ final class VirtualScreen extends OutputStream {
 
     /** Waits until it looks as it should. */
     synchronized void await(String what, Predicate<String> looks) throws InterruptedException {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        if (!looksSo(looks, LONGEST)) {
+            throw new AssertionError("no " + what + " in\n" + text());
+        }
+    }
+
+    /** Whether it looks as it should before the time is over. */
+    synchronized boolean looksSo(Predicate<String> looks, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         while (!looks.test(text())) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new AssertionError("no " + what + " in\n" + text());
+                return false;
             }
             wait(left);
         }
+        return true;
     }
 }
