@@ -2,6 +2,7 @@
 package io.github.qapi4j.cli.shell;
 
 import io.github.qapi4j.cli.shell.schema.ShellSchema;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,9 @@ public final class TerminalShell {
     private final ShellOptions options;
     private final Terminal terminal;
     /** What Ctrl-C cancels from the end of a line on, until the next one is read. */
+    /** In a row, after which the terminal is taken for gone. */
+    private static final int MOST_FAILURES = 3;
+
     private volatile CompletableFuture<?> interrupted = new CompletableFuture<>();
 
     /**
@@ -88,13 +92,24 @@ public final class TerminalShell {
             return true;
         });
         Outcome outcome = Outcome.DONE;
+        int failures = 0;
         while (outcome != Outcome.LEAVE) {
             try {
                 outcome = session.run(reader.readLine(prompt));
+                failures = 0;
             } catch (UserInterruptException e) {
                 // The line is forgotten.
             } catch (EndOfFileException e) {
                 return;
+            } catch (IOError e) {
+                // So is this one: stty, by which the reader sets the terminal up, belongs to the terminal's programs,
+                // which
+                // all get the signal of Ctrl-C.
+                failures++;
+                if (failures > MOST_FAILURES) {
+                    throw e;
+                }
+                boolean unused = Thread.interrupted();
             }
         }
     }

@@ -32,6 +32,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +198,7 @@ class SessionOddityTest extends Scripted {
 
     /** json-streamer.c starts anew behind the token that was one too many. */
     @ParameterizedTest
+    @ResourceLock(value = QmpClient.WIRE_LOGGER, mode = ResourceAccessMode.READ)
     @ValueSource(strings = {"token size", "token count", "nesting depth"})
     void aCommandThatIsReadInPartEndsTheSessionAndAnswersNobodyElse(String limit) throws Exception {
         String error = "{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON %s\"}}\r\n";
