@@ -29,6 +29,7 @@ record Census(List<String> threads, List<String> descriptors, List<String> folde
             "Common-Cleaner",
             "Cleaner-0",
             "CompletableFutureDelayScheduler",
+            "ForkJoinPool.commonPool-",
             "Signal Dispatcher",
             "Attach Listener",
             "Notification Thread",

@@ -29,6 +29,9 @@ public final class TerminalShell {
     private static final int LINES_OF_HISTORY = 1000;
     private static final int MOST_CANDIDATES = 200;
 
+    /** In a row, after which the terminal is taken for gone. */
+    private static final int MOST_FAILURES = 3;
+
     private static final int USUAL_COLUMNS = 80;
     private static final int USUAL_ROWS = 24;
 
@@ -37,9 +40,6 @@ public final class TerminalShell {
     private final ShellOptions options;
     private final Terminal terminal;
     /** What Ctrl-C cancels from the end of a line on, until the next one is read. */
-    /** In a row, after which the terminal is taken for gone. */
-    private static final int MOST_FAILURES = 3;
-
     private volatile CompletableFuture<?> interrupted = new CompletableFuture<>();
 
     /**
