@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @RealQemu
 @Timeout(900)
+@Tag("once")
 class EveryDeviceTest {
     private static final Pattern NAME_OR_TYPE =
             Pattern.compile("Property '[^']*' not found|Invalid parameter type|not a valid device model name");

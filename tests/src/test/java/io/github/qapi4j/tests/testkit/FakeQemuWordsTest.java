@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a fake says of wrong arguments, and of itself, is what the real QEMU says. */
 @RealQemu
 @Timeout(600)
+@Tag("once")
 class FakeQemuWordsTest {
     /** What QEMU's visitors say; what commands say of themselves has other words. */
     private static final Pattern OF_ARGUMENTS =
