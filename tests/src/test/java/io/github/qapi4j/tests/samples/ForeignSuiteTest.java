@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A suite of somebody else's, compiled against QEMU 10.0, in the three ways in which such a suite can run. */
 @RealQemu
+@Tag("once")
 class ForeignSuiteTest {
     private static final Path PAGE = Release.ROOT.resolve("docs/check.md");
     /** The line in the page that runs a suite on its own class path. */

@@ -8,6 +8,7 @@ import io.github.qapi4j.tests.qemu.RealQemu;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JUnit extension with the JUnit that a user has: tests/samples/junit, built with several of them. */
 @RealQemu
+@Tag("once")
 class JUnitVersionsTest {
     @TempDir
     private Path folder;

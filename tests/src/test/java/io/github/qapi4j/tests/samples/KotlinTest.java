@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program in Kotlin, whose compiler takes JSpecify's annotations by their word. */
 @RealQemu
+@Tag("once")
 class KotlinTest {
     @TempDir
     private Path folder;
