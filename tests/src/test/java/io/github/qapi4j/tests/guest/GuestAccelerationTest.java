@@ -21,7 +21,10 @@ class GuestAccelerationTest {
         try (Guest guest = Guest.builder()
                 .memory("256M")
                 .kernel(GuestParts.kernel())
-                .initrd(GuestParts.busybox().compressed().init("cat /proc/cmdline", "echo up").build())
+                .initrd(GuestParts.busybox()
+                        .compressed()
+                        .init("cat /proc/cmdline", "echo up")
+                        .build())
                 .commandLine("quiet")
                 .start(Until.console("^up$").and(Until.shutdown()))) {
             assertThat(guest.acceleration()).isEqualTo(chosen);

@@ -69,7 +69,8 @@ class GuestFirmwareTest {
                 .build()
                 .write(files.resolve("initrd"));
         Files.writeString(
-                files.resolve("startup.nsh"), "kernel.efi console=ttyS0 no_timer_check quiet mitigations=off initrd=\\initrd\r\n");
+                files.resolve("startup.nsh"),
+                "kernel.efi console=ttyS0 no_timer_check quiet mitigations=off initrd=\\initrd\r\n");
         Path image = folder.resolve("disk.qcow2");
         QemuImg images = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("qcow2"));
         var made = images.execute(Img.convert(

@@ -71,7 +71,8 @@ final class GuestArguments {
             List<String> parameters =
                     new ArrayList<>(List.of("console=" + CONSOLES.getOrDefault(architecture, "ttyS0")));
             if (PC.contains(architecture) && !acceleration.isKvm()) {
-                // Linux counts the timer's ticks while it runs a loop, and panics where they are late, as on a busy host.
+                // Linux counts the timer's ticks while it runs a loop, and panics where they are late, as on a busy
+                // host.
                 parameters.add("no_timer_check");
             }
             parameters.addAll(description.commandLine);
