@@ -67,7 +67,8 @@ public final class GuestBench {
                 .initrd(initrd)
                 .commandLine(PARAMETERS.split(" "))
                 .agent()
-                .start(Until.agent())) {
+                .start()) {
+            guest.await(Until.agent());
             return (System.nanoTime() - start) / 1e9;
         }
     }

@@ -137,7 +137,7 @@ record FirmwareSearch(String architecture, Optional<Path> chosen, List<Path> fol
         String name = NAMES.getOrDefault(architecture, architecture);
         return files(folder, DEPTH).stream()
                 .filter(file -> String.valueOf(file.getFileName()).matches(name + "_CODE(_\\w+)?\\.fd"))
-                .sorted(Comparator.comparing((Path file) -> file.toFile().length())
+                .sorted(Comparator.comparingLong((Path file) -> file.toFile().length())
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))
                 .map(code -> new UefiFirmware(
