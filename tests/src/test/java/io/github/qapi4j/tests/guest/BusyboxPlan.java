@@ -5,7 +5,7 @@ import io.github.qapi4j.runtime.guest.GuestBuilder;
 import io.github.qapi4j.runtime.guest.Until;
 import io.github.qapi4j.runtime.junit.GuestPlan;
 
-/** A guest without an agent, whose shell waits on the console. */
+/** A guest whose shell waits on the console, with a port for an agent that does not run. */
 final class BusyboxPlan implements GuestPlan {
     static final String PROMPT = "^/ # ";
 
@@ -18,6 +18,7 @@ final class BusyboxPlan implements GuestPlan {
                 GuestParts.busybox()
                         .init("echo 1 >/proc/sys/kernel/sysrq", "exec sh")
                         .build());
+        guest.agent();
     }
 
     @Override

@@ -21,10 +21,16 @@ class GuestAccelerationTest {
         try (Guest guest = Guest.builder()
                 .memory("256M")
                 .kernel(GuestParts.kernel())
-                .initrd(GuestParts.busybox().compressed().init("echo up").build())
+                .initrd(GuestParts.busybox()
+                        .compressed()
+                        .init("cat /proc/cmdline", "echo up")
+                        .build())
                 .commandLine("quiet")
                 .start(Until.console("^up$").and(Until.shutdown()))) {
             assertThat(guest.acceleration()).isEqualTo(chosen);
+            assertThat(guest.console().text().contains("console=ttyS0 no_timer_check quiet"))
+                    .as("no check of a timer that may be late")
+                    .isNotEqualTo(chosen.isKvm());
         }
     }
 

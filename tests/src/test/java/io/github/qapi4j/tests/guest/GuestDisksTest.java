@@ -2,7 +2,6 @@
 package io.github.qapi4j.tests.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.runtime.guest.Guest;
@@ -21,13 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @RealGuest
 class GuestDisksTest {
-    private static final Path OLD_VIRTIOFSD = Path.of("/usr/lib/qemu/virtiofsd");
-
     @TempDir
     private Path folder;
 
     @Test
-    void writesIntoAnOverlayAndReadsWhatIsShared() throws IOException {
+    void writesIntoAnOverlayAndReadsWhatIsReadOnly() throws IOException {
         QemuImg images = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("qcow2"));
         Path image = folder.resolve("disk,with comma.qcow2");
         images.create(image.toString(), Size.mib(8));
@@ -51,25 +48,5 @@ class GuestDisksTest {
         }
         assertThat(Files.readAllBytes(image)).isEqualTo(before);
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("first"));
-    }
-
-    @Test
-    void mountsAFolderByVirtiofs() throws IOException {
-        assumeTrue(Files.isExecutable(OLD_VIRTIOFSD), "no virtiofsd of QEMU's own at " + OLD_VIRTIOFSD);
-        Path shared = Files.createDirectory(folder.resolve("shared"));
-        Files.writeString(shared.resolve("from-host"), "host\n");
-        try (Guest guest = GuestParts.guest(GuestParts.busybox()
-                        .modules(GuestParts.modules(), "virtiofs")
-                        .init("exec sh")
-                        .build())
-                .shareByVirtiofs("folder", shared)
-                .start(Until.console(BusyboxPlan.PROMPT))) {
-            assertThat(guest.console()
-                            .run(
-                                    "mkdir /mnt; mount -t virtiofs folder /mnt && cat /mnt/from-host && echo guest >/mnt/from-guest")
-                            .output())
-                    .isEqualTo("host\n");
-        }
-        assertThat(shared.resolve("from-guest")).hasContent("guest\n");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.qapi4j.runtime.guest.ConsoleResult;
 import io.github.qapi4j.runtime.guest.Guest;
 import io.github.qapi4j.runtime.guest.GuestEndedException;
 import io.github.qapi4j.runtime.guest.GuestInterruptedException;
@@ -32,7 +33,7 @@ class GuestMishapsTest {
         assertThat(panic)
                 .hasMessageStartingWith(guest.name() + ": the guest panicked while it was waited for until it shows")
                 .hasMessageContaining("sysrq triggered crash")
-                .hasMessageContaining("agent: none");
+                .hasMessageContaining("agent: has not answered yet");
         assertThat(panic.state().map(GuestState::console).orElseThrow()).isNotEmpty();
         guest.await(Until.panic());
         assertThat(guest.isUp()).isFalse();
@@ -75,6 +76,17 @@ class GuestMishapsTest {
     }
 
     @Test
+    void aRestoredGuestGoesOnWhateverTheOneBeforeWanted(Guest guest) {
+        guest.save("before");
+        for (int round = 0; round < 3; round++) {
+            guest.console().send("reboot -f\n");
+            guest.await(Until.reboot());
+            guest.restore("before");
+            assertThat(guest.console().run("echo goes on")).isEqualTo(new ConsoleResult(0, "goes on\n"));
+        }
+    }
+
+    @Test
     void aGuestThatHangsSaysHowFarItCame(Guest guest) {
         guest.console().send("echo so f''ar; exec sleep 1000\n");
         guest.console().expect("^so far$");
@@ -83,6 +95,18 @@ class GuestMishapsTest {
                 .hasMessageContaining("within 500 ms (5 times 100 ms, because the guest is emulated")
                 .hasMessageContaining("QEMU: running")
                 .hasMessageContaining("screen: none")
+                .hasMessageContaining("    so far");
+    }
+
+    @Test
+    void aGuestThatHangsBeforeItsAgentSaysSo(Guest guest) {
+        guest.console().send("echo so f''ar; exec sleep 1000\n");
+        guest.console().expect("^so far$");
+        assertThatThrownBy(() -> guest.await(Until.agent(), Duration.ofMillis(100)))
+                .isInstanceOf(GuestTimeoutException.class)
+                .hasMessageContaining("in vain until it has an agent that answers, within 500 ms")
+                .hasMessageContaining("QEMU: running")
+                .hasMessageContaining("agent: has not answered yet")
                 .hasMessageContaining("    so far");
     }
 

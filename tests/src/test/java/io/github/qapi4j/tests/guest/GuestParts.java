@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.guest;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.qapi4j.runtime.guest.Guest;
 import io.github.qapi4j.runtime.guest.GuestAcceleration;
 import io.github.qapi4j.runtime.guest.GuestBuilder;
@@ -27,7 +29,7 @@ public final class GuestParts {
 
     private GuestParts() {}
 
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         String variable = System.getenv(VARIABLE);
         String cache = System.getenv("XDG_CACHE_HOME");
         Path usual = cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
@@ -37,11 +39,24 @@ public final class GuestParts {
     }
 
     public static Path kernel() {
-        return find("root/boot", "vmlinuz-*");
+        return find(root().resolve("boot"), "vmlinuz-*");
     }
 
     static Path modules() {
-        return find("root/lib/modules", "*");
+        return only(root().resolve("lib/modules"));
+    }
+
+    /** What not every machine gets: without it the test is skipped. */
+    static Path part(String name) {
+        Path part = folder().orElseThrow().resolve(name);
+        assumeTrue(
+                Files.isDirectory(part), "there is no part " + name + " to make guests of; see tests/bin/guest-parts");
+        return part;
+    }
+
+    /** The only file of a folder. */
+    static Path only(Path place) {
+        return find(place, "*");
     }
 
     public static Path busyboxProgram() {
@@ -50,13 +65,15 @@ public final class GuestParts {
 
     /** A guest of busybox with the modules that virtual devices take, in 2 MB. */
     static InitramfsBuilder busybox() {
-        return Initramfs.builder()
-                .busybox(busyboxProgram())
-                .modules(modules(), "virtio_pci", "virtio_console", "virtio_blk", "virtio_net", "pvpanic_mmio");
+        return busyboxWith(modules(), "virtio_pci", "virtio_console", "virtio_blk", "virtio_net", "pvpanic_mmio");
+    }
+
+    static InitramfsBuilder busyboxWith(Path modules, String... names) {
+        return Initramfs.builder().busybox(busyboxProgram()).modules(modules, names);
     }
 
     /** The same with the guest agent, which takes 7 MB more. */
-    static InitramfsBuilder withAgent() {
+    public static InitramfsBuilder withAgent() {
         InitramfsBuilder initramfs = busybox();
         try (Stream<Path> packages = Files.list(root().resolveSibling("packages"))) {
             packages.filter(file -> file.toString().matches(".*/(lib|qemu-guest-agent)[^/]*\\.deb"))
@@ -92,12 +109,12 @@ public final class GuestParts {
         return folder().orElseThrow().resolve("root");
     }
 
-    private static Path find(String place, String pattern) {
+    private static Path find(Path place, String pattern) {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        try (Stream<Path> files = Files.list(folder().orElseThrow().resolve(place))) {
+        try (Stream<Path> files = Files.list(place)) {
             return files.filter(file -> matcher.matches(file.getFileName()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no " + place + "/" + pattern));
+                    .orElseThrow(() -> new IllegalStateException("no " + pattern + " in " + place));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,8 @@ import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.command.BlockdevBackup;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.MirrorSyncMode;
+import io.github.qapi4j.qga.Qga;
+import io.github.qapi4j.qga.type.GuestFsfreezeStatus;
 import io.github.qapi4j.runtime.guest.Guest;
 import io.github.qapi4j.runtime.guest.Until;
 import io.github.qapi4j.runtime.junit.GuestScope;
@@ -95,6 +97,23 @@ class GuestPlugTest {
         assertThat(new String(backup, at, 7, StandardCharsets.US_ASCII)).isEqualTo("changed");
         Arrays.fill(backup, at, at + 7, (byte) 0);
         assertThat(backup).as("only that was copied").containsOnly(0);
+    }
+
+    @Test
+    void aFileSystemIsFrozenAndThawed(Guest guest) throws IOException {
+        plugDisk(guest, raw("disk.raw"));
+        assertThat(guest.console()
+                        .run("mke2fs /dev/vdb && mkdir -p /frozen && mount -t ext2 /dev/vdb /frozen")
+                        .exitCode())
+                .isZero();
+        assertThat(guest.agent().execute(Qga.guestFsfreezeFreeze())).isEqualTo(1);
+        assertThat(guest.agent().execute(Qga.guestFsfreezeStatus())).isEqualTo(GuestFsfreezeStatus.FROZEN);
+        guest.console().send("echo later >/frozen/file; sync; echo wri''tten\n");
+        assertThat(guest.agent().execute(Qga.guestFsfreezeThaw())).isEqualTo(1);
+        guest.console().expect("^written$");
+        assertThat(guest.agent().execute(Qga.guestFsfreezeStatus())).isEqualTo(GuestFsfreezeStatus.THAWED);
+        assertThat(guest.console().run("umount /frozen").exitCode()).isZero();
+        unplugDisk(guest);
     }
 
     @Test

@@ -6,26 +6,26 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
  * The tests boot guests of what {@code tests/bin/guest-parts} gets; without it they are skipped, and say so. An emulated guest
- * keeps a processor busy, so that not many run at the same time.
+ * keeps a processor busy, so that two of these classes run at the same time, and no more.
  */
 @RealQemu
 @Tag("once")
 @ExtendWith(RealGuest.Present.class)
-@ResourceLock(RealGuest.LOCK)
+@ResourceLock(providers = RealGuest.Lanes.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RealGuest {
-    String LOCK = "guests";
-
     /** Whether there is what they are made of. */
     final class Present implements ExecutionCondition {
         @Override
@@ -34,6 +34,17 @@ public @interface RealGuest {
                     .map(folder -> ConditionEvaluationResult.enabled("guests are made of " + folder))
                     .orElseGet(() -> ConditionEvaluationResult.disabled(
                             "there is nothing to make guests of; see tests/bin/guest-parts"));
+        }
+    }
+
+    /** The lock of a class: half of them share one. */
+    final class Lanes implements ResourceLocksProvider {
+        private static final int COUNT = 2;
+
+        @Override
+        public Set<Lock> provideForClass(Class<?> testClass) {
+            return Set.of(
+                    new Lock("guests-" + Math.floorMod(testClass.getSimpleName().hashCode(), COUNT)));
         }
     }
 }

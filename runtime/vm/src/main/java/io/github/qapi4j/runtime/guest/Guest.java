@@ -235,7 +235,11 @@ public final class Guest implements AutoCloseable {
      * @throws io.github.qapi4j.runtime.vm.HmpException if there is none
      */
     public void restore(String snapshot) {
-        if (vm.execute(Qmp.queryStatus()).status() != RunState.RUNNING) {
+        if (vm.execute(Qmp.queryStatus()).status() == RunState.RUNNING) {
+            var unused = vm.execute(Qmp.stop());
+        }
+        // A reset that the guest has asked for is done before this command; later it would hit what was loaded.
+        if (vm.execute(Qmp.queryStatus()).status() != RunState.PAUSED) {
             // QEMU lets no guest go on that ended, whatever is loaded into it.
             GuestReset.reset(this, RESET);
         }

@@ -156,7 +156,8 @@ public final class GuestBuilder {
     }
 
     /**
-     * Sets the kernel that QEMU loads itself. Its command line begins with the console.
+     * Sets the kernel that QEMU loads itself. Its command line begins with the console, and where a PC is emulated with
+     * {@code no_timer_check}, without which Linux may panic on a busy host.
      *
      * @param file the kernel
      * @return this builder

@@ -101,6 +101,8 @@ final class GuestLife implements AutoCloseable {
         ended = false;
         reboots = 0;
         knownReboots = 0;
+        // The first reset from here on is no repetition of one before.
+        lastReset = Instant.EPOCH;
     }
 
     @Override

@@ -57,9 +57,8 @@ final class VirtiofsServers implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(program.toString(), "--socket-path=" + socket));
         // The older one knows no --shared-dir, and the other warns of -o.
         if (program.startsWith("/usr/lib/qemu")) {
-            command.addAll(List.of(
-                    "-o",
-                    OptionString.of("source=" + source.replace(",", "\\,")).toString()));
+            // Not an option of QEMU's kind: libfuse takes backslashes.
+            command.addAll(List.of("-o", "source=" + source.replaceAll("[\\\\,]", "\\\\$0")));
         } else {
             command.addAll(List.of("--shared-dir", source));
         }
