@@ -260,6 +260,15 @@ class QapiToolTest {
     }
 
     @Test
+    void argumentsOfQemuThatStandWithTheShellsAreNamed() {
+        Run run = Run.qapi("shell", "--qemu", "qemu-system-x86_64", "-M", "none");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Unknown option: '-M'", "What the program is given stands behind --, as in: --qemu");
+        assertThat(Run.qapi("check", "-M", good).err()).doesNotContain("stands behind --");
+    }
+
+    @Test
     void aReleaseIsNamedWhereASchemaIsTaken() {
         assertThat(Run.qapi("check", "10.0")).isEqualTo(new Run(0, "", ""));
         assertThat(Run.qapi("dump", "qga-7.2").out()).contains("guest-ping");
