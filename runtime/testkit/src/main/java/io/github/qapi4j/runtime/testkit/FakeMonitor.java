@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.testkit;
 
+import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.SchemaIndex;
@@ -163,14 +164,18 @@ final class FakeMonitor implements AutoCloseable {
     void note(ObjectNode message) {
         JsonNode name = message.has("execute") ? message.path("execute") : message.path("exec-oob");
         JsonNode arguments = message.path("arguments");
-        index.find(name.asString(""))
-                .flatMap(type -> index.decode(type, arguments.isObject() ? arguments : message.objectNode()))
-                .ifPresent(value -> {
-                    if (value instanceof QmpCommand<?> command
-                            && !name.asString("").equals(MonitorSession.NEGOTIATION)) {
-                        received.add(command);
-                    }
-                });
+        try {
+            index.find(name.asString(""))
+                    .flatMap(type -> index.decode(type, arguments.isObject() ? arguments : message.objectNode()))
+                    .ifPresent(value -> {
+                        if (value instanceof QmpCommand<?> command
+                                && !command.commandName().equals(MonitorSession.NEGOTIATION)) {
+                            received.add(command);
+                        }
+                    });
+        } catch (QapiDecodeException e) {
+            // QEMU would refuse it; a script may do what it likes.
+        }
     }
 
     ReceivedCommands received() {

@@ -31,6 +31,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Fakes that do step by step what no QEMU does. */
 @Timeout(120)
@@ -60,6 +62,18 @@ class WireScriptTest {
                     .hasMessageContaining("OutOfLuck: not today");
             assertThat(client.execute(Qmp.queryName()).name()).isEqualTo("vm");
             assertThat(fake.received()).containsExactly(Qmp.queryStatus(), Qmp.stop(), Qmp.queryName());
+        }
+    }
+
+    @Test
+    void answersWhatQemuWouldRefuse() {
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        list.putArray("size");
+        try (FakeQemu fake = fake().script(open(), expect("block_resize"), reply("1"), expect("none"), reply("2"))
+                        .start();
+                QmpClient client = fake.connect()) {
+            assertThat(client.execute("block_resize", list).asInt()).isEqualTo(1);
+            assertThat(client.execute("none", list).asInt()).isEqualTo(2);
         }
     }
 
