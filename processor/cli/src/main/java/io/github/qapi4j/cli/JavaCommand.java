@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.cli.shell.schema.ShippedReleases;
 import io.github.qapi4j.schema.device.DeviceFileException;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.translate.CommandTranslator;
@@ -40,9 +41,9 @@ import picocli.CommandLine.Spec;
             "3:FILE cannot be read, or the output cannot be written."
         },
         footer = {
-            "  qapi java --schema qemu-10.0.json session.log",
+            "  qapi java session.log",
             "  qapi java --schema qapi4j-qemu-10.0.jar --receiver qmp <commands.json",
-            "  qapi java --schema qemu-10.0.json --class Replay -o Replay.java session.log"
+            "  qapi java --schema 10.0 --class Replay -o Replay.java session.log"
         })
 final class JavaCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 << 20;
@@ -61,9 +62,10 @@ final class JavaCommand implements Callable<Integer> {
     @Option(
             names = "--schema",
             paramLabel = "SCHEMA",
-            required = true,
-            description = "The schema that the classes are made from, or the jar that holds both.")
-    private Path schema = Path.of("");
+            description =
+                    "The schema that the classes are made from, or the jar that holds both, or a release that comes"
+                            + " with the tool, such as 10.0 or qga-10.0; the newest one by default, which is named on standard error.")
+    private @Nullable Path schema;
 
     @Option(
             names = "--package",
@@ -116,7 +118,7 @@ final class JavaCommand implements Callable<Integer> {
         require(receiver == null || JavaSource.isReceiver(receiver), "--receiver is no expression on which to call");
         require(rootPackage == null || JavaSource.isClassName(rootPackage), "--package is no name of a package");
         require(entryPoint == null || JavaSource.isClassName(entryPoint), "--entry-point is no name of a class");
-        Optional<Schema> read = reading.read(schema, spec);
+        Optional<Schema> read = reading.read(schema == null ? newest() : schema, spec);
         if (read.isEmpty()) {
             return 1;
         }
@@ -142,6 +144,16 @@ final class JavaCommand implements Callable<Integer> {
             TextFile.write(output, text);
         }
         return report(translator, found) ? 0 : 1;
+    }
+
+    private Path newest() {
+        List<String> releases = ShippedReleases.names(ShippedReleases.QEMU);
+        String newest = releases.get(releases.size() - 1);
+        spec.commandLine()
+                .getErr()
+                .println("qapi java: the schema is that of QEMU " + newest + "; --schema names another, such as "
+                        + releases.get(0));
+        return Path.of(ShippedReleases.QEMU + "-" + newest);
     }
 
     private void require(boolean right, String otherwise) {

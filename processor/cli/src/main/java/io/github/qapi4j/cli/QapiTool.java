@@ -29,8 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%n",
         footer = {
             "SCHEMA is a qapi-schema.json, a folder that contains qapi/qapi-schema.json (QEMU's source tree), a schema"
-                    + " file, a saved reply of query-qmp-schema, the jar of a schema artifact, or - for any of these files but the jar"
-                    + " on standard input.",
+                    + " file, a saved reply of query-qmp-schema, the jar of a schema artifact, a release that comes with the tool"
+                    + " (10.0, qga-10.0), or - for any of these files but the jar on standard input.",
             "Results go to standard output; problems of a schema and errors go to standard error.",
             "",
             "'qapi help COMMAND' shows the help of a command."
@@ -133,6 +133,9 @@ public final class QapiTool {
         PrintWriter err = command.getErr();
         err.println(name(command) + ": " + Printable.escape(String.valueOf(e.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        if (e instanceof UnmatchedArgumentException && command.getCommand() instanceof ShellCommand) {
+            err.println("What the program is given stands behind --, as in: --qemu qemu-system-x86_64 -- -m 512");
+        }
         CommandLine.Help help = command.getHelp();
         err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
         err.println("'" + name(command) + " --help' shows all options.");

@@ -15,8 +15,8 @@ final class SchemaArgument {
             paramLabel = "SCHEMA",
             description =
                     "A qapi-schema.json, a folder that contains qapi/qapi-schema.json, a schema file, a saved reply of"
-                            + " query-qmp-schema, the jar of a schema artifact, or - for one of these files but the jar on standard"
-                            + " input, without includes.")
+                            + " query-qmp-schema, the jar of a schema artifact, a release that comes with the tool, such as 10.0 or"
+                            + " qga-10.0, or - for one of these files but the jar on standard input, without includes.")
     private Path path = Path.of("");
 
     @Mixin

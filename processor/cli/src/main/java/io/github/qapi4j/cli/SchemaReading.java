@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.cli.shell.schema.ShippedReleases;
 import io.github.qapi4j.schema.SchemaReader;
 import io.github.qapi4j.schema.SchemaResult;
 import io.github.qapi4j.schema.model.Schema;
@@ -76,7 +77,11 @@ final class SchemaReading {
     /** A name that was mistyped shall not pass for a schema that is wrong. */
     private static void require(Path path) {
         if (!Files.exists(path)) {
-            throw new MissingInputException("'" + path + "' does not exist");
+            throw new MissingInputException("'" + path + "' does not exist"
+                    + (path.toString().matches("[0-9.]+")
+                            ? "; the releases that come with the tool are "
+                                    + String.join(", ", ShippedReleases.names(ShippedReleases.QEMU))
+                            : ""));
         }
         if (Files.isDirectory(path)) {
             if (!Files.exists(path.resolve("qapi/qapi-schema.json"))
@@ -98,7 +103,10 @@ final class SchemaReading {
 
     private static Optional<Schema> read(SchemaReader reader, Path path, CommandSpec command) {
         SchemaResult result;
-        if (StandardInput.isNamed(path)) {
+        Optional<Schema> release = Files.exists(path) ? Optional.empty() : ShippedReleases.named(path.toString());
+        if (release.isPresent()) {
+            return release;
+        } else if (StandardInput.isNamed(path)) {
             result = reader.read(StandardInput.NAME, standardInput(path, command));
         } else if (SchemaJar.isNamed(path)) {
             require(path);

@@ -70,7 +70,9 @@ final class ShellCommand implements Callable<Integer> {
     @Option(
             names = "--schema",
             paramLabel = "SCHEMA",
-            description = "The schema to complete and check by, in place of what the program reports of itself.")
+            description =
+                    "The schema to complete and check by, or a release that comes with the tool, such as 10.0, in place of"
+                            + " what the program reports of itself.")
     private @Nullable Path schema;
 
     @Option(

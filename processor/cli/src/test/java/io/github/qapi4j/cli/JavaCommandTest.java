@@ -36,6 +36,30 @@ class JavaCommandTest {
     }
 
     @Test
+    void takesTheNewestReleaseOrTheOneThatIsNamed() {
+        String java = "import io.github.qapi4j.qemu.Qmp;\n\nvm.execute(Qmp.stop());\n";
+        assertThat(Run.withInput("stop", "java"))
+                .isEqualTo(new Run(
+                        0, java, "qapi java: the schema is that of QEMU 11.1; --schema names another, such as 7.2\n"));
+        assertThat(Run.withInput("stop", "java", "--schema", "10.0")).isEqualTo(new Run(0, java, ""));
+        assertThat(Run.withInput("guest-ping", "java", "--schema", "qga-10.0"))
+                .isEqualTo(new Run(0, "import io.github.qapi4j.qga.Qga;\n\nagent.execute(Qga.guestPing());\n", ""));
+        // A member that 7.2 had, and 10.0 no more.
+        assertThat(Run.withInput("migrate uri=u blk=true", "java", "--schema", "7.2")
+                        .code())
+                .isZero();
+        assertThat(Run.withInput("migrate uri=u blk=true", "java", "--schema", "10.0")
+                        .err())
+                .contains("there is no 'blk'");
+        assertThat(Run.withInput("stop", "java", "--schema", "1.0"))
+                .isEqualTo(
+                        new Run(
+                                2,
+                                "",
+                                "qapi java: '1.0' does not exist; the releases that come with the tool are 7.2, 8.2, 10.0, 11.1\n"));
+    }
+
+    @Test
     void saysWhatIsNotTyped() throws IOException {
         Path file = Files.writeString(folder.resolve("a.log"), "(QEMU) stpo\n\nvm.qmp('cont')\nvm.qmp('x', a=b)\n");
         Run run = Run.qapi("java", "--schema", SCHEMA, file);

@@ -115,8 +115,10 @@ class QapiToolTest {
     @Test
     void wrongUsageShowsTheRightOneOnStandardError() {
         for (String command : commands()) {
-            // Without an argument, the manual page is the tool's.
-            Run nothing = command.equals("man") ? Run.qapi(command, "nonsense", "more") : Run.qapi(command);
+            // Without an argument, the manual page is the tool's, and Java is made of standard input.
+            Run nothing = List.of("man", "java").contains(command)
+                    ? Run.qapi(command, "nonsense", "more")
+                    : Run.qapi(command);
             for (Run run : List.of(nothing, Run.qapi(command, "--colour", good, good))) {
                 assertThat(run.code()).isEqualTo(2);
                 assertThat(run.out()).isEmpty();
@@ -255,6 +257,24 @@ class QapiToolTest {
         assertThat(Run.qapi("man").out()).contains(".TH QAPI 1 ", ".SH COMMANDS\n.TP\n\\fBqapi check\\fR\n");
         assertThat(Run.qapi("man", "nonsense").err()).startsWith("qapi man: There is no command 'nonsense'\n");
         assertThat(Run.qapi("man", "nonsense").code()).isEqualTo(2);
+    }
+
+    @Test
+    void argumentsOfQemuThatStandWithTheShellsAreNamed() {
+        Run run = Run.qapi("shell", "--qemu", "qemu-system-x86_64", "-M", "none");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("Unknown option: '-M'", "What the program is given stands behind --, as in: --qemu");
+        assertThat(Run.qapi("check", "-M", good).err()).doesNotContain("stands behind --");
+    }
+
+    @Test
+    void aReleaseIsNamedWhereASchemaIsTaken() {
+        assertThat(Run.qapi("check", "10.0")).isEqualTo(new Run(0, "", ""));
+        assertThat(Run.qapi("dump", "qga-7.2").out()).contains("guest-ping");
+        assertThat(Run.qapi("diff", "7.2", "qemu-10.0").out()).isNotEmpty();
+        assertThat(Run.qapi("diff", "10.0", "10.0").code()).isZero();
+        assertThat(Run.qapi("verify", "10.0", "--reply", good).err()).doesNotContain("does not exist");
     }
 
     /** What a command says of it, behind its own name. */

@@ -122,7 +122,12 @@ final class CommandFinder {
             return json(message.start(), false);
         }
         String rest = text.substring(start, end).strip();
-        if (!received && ShellLines.matches(rest)) {
+        if (!received && known.contains(TransactionBlock.COMMAND) && TransactionBlock.matches(rest)) {
+            TransactionBlock.Read block = TransactionBlock.read(text, start, line);
+            add(block.command(), MissingNode.getInstance());
+            advance(block.end());
+            return true;
+        } else if (!received && ShellLines.matches(rest)) {
             shell(rest, direction.equals(PROMPT));
         }
         return false;

@@ -64,6 +64,42 @@ class CommandFinderTest {
     }
 
     @Test
+    void transactionsOfQmpShell() {
+        String both = "transaction {\"actions\":[{\"type\":\"block-dirty-bitmap-add\",\"data\":{\"node\":\"disk\","
+                + "\"name\":\"b 0\"}},{\"type\":\"abort\",\"data\":{}}]}";
+        assertThat(found("""
+                        (QEMU) transaction(
+                        TRANS> block-dirty-bitmap-add node=disk name='b 0'
+                        TRANS> abort
+                        TRANS> )
+                        {"return": {}}
+                        (QEMU) stop
+                        """)).isEqualTo("1 " + both + "\n6 stop {}");
+        assertThat(found("""
+                        transaction(
+                          # As in a script of qapi shell.
+                          block-dirty-bitmap-add node=disk name='b 0'
+
+                          abort )
+                        cont""")).isEqualTo("1 " + both + "\n6 cont {}");
+        assertThat(found("transaction(block-dirty-bitmap-add node=disk name='b 0'; abort)\ncont"))
+                .isEqualTo("1 " + both + "\n2 cont {}");
+        assertThat(found("transaction(blockdev-snapshot-sync device=d snapshot-file=/a(1) )"))
+                .isEqualTo("1 transaction {\"actions\":[{\"type\":\"blockdev-snapshot-sync\",\"data\":"
+                        + "{\"device\":\"d\",\"snapshot-file\":\"/a(1)\"}}]}");
+    }
+
+    @Test
+    void transactionsThatCannotBeRead() {
+        assertThat(found("transaction(\nabort\n")).isEqualTo("1 unreadable: the transaction has no end; ) ends it");
+        assertThat(found("transaction(\nabort now please\n)"))
+                .isEqualTo("1 unreadable: 'abort now please' is no action of a transaction: a name, and key=value");
+        assertThat(found("transaction(const char *name, int x);\nint transaction(void)\n{"))
+                .as("the source of a program")
+                .isEmpty();
+    }
+
+    @Test
     void linesOfQmpShell() {
         assertThat(found("blockdev-add driver=qcow2 node-name=n file.driver=file file.filename=/a.qcow2"))
                 .isEqualTo("1 blockdev-add {\"driver\":\"qcow2\",\"node-name\":\"n\","

@@ -58,6 +58,23 @@ class JavaSourceTest {
     }
 
     @Test
+    void theTransactionsOfQmpShell() {
+        assertThat(statements("""
+                        (QEMU) transaction(
+                        TRANS> block-dirty-bitmap-add node=disk name=b0 granularity=65536
+                        TRANS> blockdev-backup device=disk target=copy sync=full job-id=j
+                        TRANS> )
+                        """)).isEqualTo("""
+                        vm.execute(Qmp.transaction()
+                                .actions(
+                                        TransactionAction.blockDirtyBitmapAdd(b -> b.node("disk").name("b0").granularity(65536)),
+                                        TransactionAction.blockdevBackup(b -> b.device("disk")
+                                                .sync(MirrorSyncMode.FULL)
+                                                .target("copy")
+                                                .jobId("j"))));""");
+    }
+
+    @Test
     void aSnippetHasItsImports() {
         List<Found> found = QEMU.find("""
                 {"execute": "qmp_capabilities"}

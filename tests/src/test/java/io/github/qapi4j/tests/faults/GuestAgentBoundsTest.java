@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.qga.Qga;
+import io.github.qapi4j.qga.command.GuestFileClose;
 import io.github.qapi4j.runtime.agent.AgentCommandException;
 import io.github.qapi4j.runtime.agent.AgentConnectionException;
 import io.github.qapi4j.runtime.agent.AgentException;
@@ -15,6 +16,8 @@ import io.github.qapi4j.runtime.agent.ExecRequest;
 import io.github.qapi4j.runtime.agent.ExecResult;
 import io.github.qapi4j.runtime.agent.GuestAgent;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.testkit.FakeQemu;
+import io.github.qapi4j.runtime.testkit.WireStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +34,7 @@ class GuestAgentBoundsTest {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final AgentSettings SETTINGS = AgentSettings.of("guest");
 
-    private static GuestAgent agent(ScriptedAgent scripted) {
+    private static GuestAgent agent(FakeQemu scripted) {
         return GuestAgent.at(scripted.socket(), SETTINGS);
     }
 
@@ -62,16 +65,18 @@ class GuestAgentBoundsTest {
 
     @Test
     void agentThatAlwaysTakesLongerThanTheFirstDeadlineIsUnderstood() throws Exception {
-        ScriptedAgent.Play slow = connection -> {
+        WireStep slow = connection -> {
             var request = connection.read();
             // How slow this agent is, not what the test waits for.
             TimeUnit.MILLISECONDS.sleep(3 * SHORT.toMillis());
-            connection.send("\u00FF{\"return\": " + request.path("arguments").path("id") + "}\n");
-            connection.answer("{}");
+            FakeAgents.sendMarked(
+                    connection,
+                    "\u00FF{\"return\": " + request.path("arguments").path("id") + "}\n");
+            FakeAgents.answer(connection, "{}");
         };
-        ScriptedAgent.Play[] plays = new ScriptedAgent.Play[20];
+        WireStep[] plays = new WireStep[20];
         Arrays.fill(plays, slow);
-        try (ScriptedAgent scripted = new ScriptedAgent(plays);
+        try (FakeQemu scripted = FakeAgents.with(plays);
                 GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withSyncDeadline(SHORT))) {
             assertThat(agent.execute(Qga.guestPing(), LONG)).isEqualTo(Empty.EMPTY);
         }
@@ -79,27 +84,28 @@ class GuestAgentBoundsTest {
 
     @Test
     void endOfAProgramIsAskedForOnAFreshConnectionAndTheProgramIsNotStartedAgain() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(
+        try (FakeQemu scripted = FakeAgents.with(
                         connection -> {
-                            connection.sync();
-                            connection.answer("{\"pid\": 7}");
+                            connection.serveNext();
+                            FakeAgents.answer(connection, "{\"pid\": 7}");
                             connection.read();
                         },
                         connection -> {
-                            connection.sync();
-                            connection.answer("{\"exited\": true, \"exitcode\": 3}");
+                            connection.serveNext();
+                            FakeAgents.answer(connection, "{\"exited\": true, \"exitcode\": 3}");
                         });
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.run(ExecRequest.of("/bin/x"), LONG).exitCode()).hasValue(3);
-            assertThat(scripted.commands()).containsExactly("guest-exec", "guest-exec-status", "guest-exec-status");
+            assertThat(FakeAgents.commands(scripted))
+                    .containsExactly("guest-exec", "guest-exec-status", "guest-exec-status");
         }
     }
 
     @Test
     void whatGoesWrongAfterTheStartNamesTheProcess() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("{\"pid\": 7}");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "{\"pid\": 7}");
                     connection.read();
                     connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"PID lost\"}}\n");
                     connection.read();
@@ -121,13 +127,15 @@ class GuestAgentBoundsTest {
     void moreOfAFileThanWasAskedForIsRefused() throws Exception {
         for (int bytes : new int[] {11, 9_000_000}) {
             String more = Base64.getEncoder().encodeToString(new byte[bytes]);
-            try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                        connection.sync();
-                        connection.answer("1000");
-                        connection.answer("{\"count\": 10, \"eof\": true, \"buf-b64\": \"" + more + "\"}");
-                        connection.answer("{}");
+            try (FakeQemu scripted = FakeAgents.with(connection -> {
+                        connection.serveNext();
+                        FakeAgents.answer(connection, "1000");
+                        FakeAgents.answer(connection, "{\"count\": 10, \"eof\": true, \"buf-b64\": \"" + more + "\"}");
+                        FakeAgents.answer(connection, "{}");
                     });
                     GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withSyncDeadline(SHORT))) {
+                // Behind a message that is too long, the client comes again.
+                scripted.on(GuestFileClose.class).replyWithDefaults();
                 assertThatThrownBy(() -> agent.readFile("/etc/passwd", 10)).isInstanceOf(AgentProtocolException.class);
             }
         }
@@ -138,10 +146,11 @@ class GuestAgentBoundsTest {
         byte[] output = new byte[16 << 20];
         Arrays.fill(output, (byte) 'x');
         String text = Base64.getEncoder().encodeToString(output);
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("{\"pid\": 7}");
-                    connection.answer("{\"exited\": true, \"exitcode\": 0, \"out-data\": \"" + text + "\"}");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "{\"pid\": 7}");
+                    FakeAgents.answer(
+                            connection, "{\"exited\": true, \"exitcode\": 0, \"out-data\": \"" + text + "\"}");
                 });
                 GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withMaxMessageBytes(1 << 28))) {
             ExecResult result = agent.run(ExecRequest.of("/bin/x"), LONG);
@@ -152,11 +161,11 @@ class GuestAgentBoundsTest {
 
     @Test
     void codesOfWindowsHaveNoSign() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
                     for (String code : new String[] {"-1073741819", "3221225477"}) {
-                        connection.answer("{\"pid\": 7}");
-                        connection.answer("{\"exited\": true, \"exitcode\": " + code + "}");
+                        FakeAgents.answer(connection, "{\"pid\": 7}");
+                        FakeAgents.answer(connection, "{\"exited\": true, \"exitcode\": " + code + "}");
                     }
                 });
                 GuestAgent agent = agent(scripted)) {
@@ -170,9 +179,9 @@ class GuestAgentBoundsTest {
 
     @Test
     void whatShouldBeANumberAndIsNoneIsRefused() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("{\"pid\": \"seven\"}");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "{\"pid\": \"seven\"}");
                 });
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.run(ExecRequest.of("x"), LONG))
@@ -183,11 +192,13 @@ class GuestAgentBoundsTest {
 
     @Test
     void memberOfAnotherKindDoesNotLoseTheOthers() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("[{\"driver-name\": \"netkvm\", \"driver-date\": \"2021-02-03\","
-                            + " \"driver-version\": \"1.2\", \"id\": 5}, {\"driver-name\": \"viostor\","
-                            + " \"driver-date\": 7}]");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(
+                            connection,
+                            "[{\"driver-name\": \"netkvm\", \"driver-date\": \"2021-02-03\","
+                                    + " \"driver-version\": \"1.2\", \"id\": 5}, {\"driver-name\": \"viostor\","
+                                    + " \"driver-date\": 7}]");
                 });
                 GuestAgent agent = agent(scripted)) {
             var devices = agent.execute(Qga.guestGetDevices());

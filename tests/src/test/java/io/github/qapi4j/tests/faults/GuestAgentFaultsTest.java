@@ -15,6 +15,8 @@ import io.github.qapi4j.runtime.agent.AgentTimeoutException;
 import io.github.qapi4j.runtime.agent.ExecRequest;
 import io.github.qapi4j.runtime.agent.GuestAgent;
 import io.github.qapi4j.runtime.process.PrivateFolder;
+import io.github.qapi4j.runtime.testkit.FakeQemu;
+import io.github.qapi4j.runtime.testkit.WireStep;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -34,7 +36,7 @@ class GuestAgentFaultsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final AgentSettings SETTINGS = AgentSettings.of("guest").withSilence(SHORT);
 
-    private static GuestAgent agent(ScriptedAgent scripted) {
+    private static GuestAgent agent(FakeQemu scripted) {
         return GuestAgent.at(scripted.socket(), SETTINGS);
     }
 
@@ -56,9 +58,9 @@ class GuestAgentFaultsTest {
                 .withSyncDeadline(Duration.ZERO)
                 .withCommandDeadline(Duration.ZERO)
                 .withSilence(Duration.ZERO);
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("{}");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "{}");
                 });
                 GuestAgent agent = GuestAgent.at(scripted.socket(), none)) {
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
@@ -84,11 +86,11 @@ class GuestAgentFaultsTest {
 
     @Test
     void agentThatIsSilentAtFirstIsAskedAgainOnAFreshSocket() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(
+        try (FakeQemu scripted = FakeAgents.with(
                         // As a port does whose guest has not started yet.
-                        ScriptedAgent.Connection::untilClosed, ScriptedAgent.Connection::untilClosed, connection -> {
-                            connection.sync();
-                            connection.answer("{}");
+                        WireStep.untilClosed(), WireStep.untilClosed(), connection -> {
+                            connection.serveNext();
+                            FakeAgents.answer(connection, "{}");
                         });
                 GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withSyncDeadline(SHORT))) {
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
@@ -97,11 +99,13 @@ class GuestAgentFaultsTest {
 
     @Test
     void garbageAndStaleRepliesBeforeTheSynchronisationAreDropped() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.send("arbage\"}{{{\u00FF\u00FFnonsense\n{\"return\": {\"stale\": true}}\n");
-                    connection.send("\u00FF{\"return\": 1}\n\u00FF{\"error\": {\"class\": \"GenericError\"}}\n");
-                    connection.sync();
-                    connection.answer("{\"host-name\": \"right\"}");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    FakeAgents.sendMarked(
+                            connection, "arbage\"}{{{\u00FF\u00FFnonsense\n{\"return\": {\"stale\": true}}\n");
+                    FakeAgents.sendMarked(
+                            connection, "\u00FF{\"return\": 1}\n\u00FF{\"error\": {\"class\": \"GenericError\"}}\n");
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "{\"host-name\": \"right\"}");
                 });
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.execute(Qga.guestGetHostName()).hostName()).isEqualTo("right");
@@ -111,18 +115,18 @@ class GuestAgentFaultsTest {
     @Test
     void lateAnswerIsNotTakenForThatToTheNextCommand() throws Exception {
         CountDownLatch timedOut = new CountDownLatch(1);
-        try (ScriptedAgent scripted = new ScriptedAgent(
+        try (FakeQemu scripted = FakeAgents.with(
                         connection -> {
-                            connection.sync();
+                            connection.serveNext();
                             connection.read();
                             timedOut.await();
                         },
                         connection -> {
                             // What QEMU kept while nobody was connected.
                             connection.send("{\"return\": {\"host-name\": \"late\"}}\n");
-                            connection.sync();
+                            connection.serveNext();
                             connection.send("{\"return\": {\"host-name\": \"other\"}, \"id\": -1}\n");
-                            connection.answer("{\"host-name\": \"right\"}");
+                            FakeAgents.answer(connection, "{\"host-name\": \"right\"}");
                         });
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.execute(Qga.guestGetHostName(), Duration.ofMillis(500)))
@@ -135,43 +139,43 @@ class GuestAgentFaultsTest {
 
     @Test
     void agentThatDiesDuringACommandIsToldAtOnceAndTheNextCallStartsAnew() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(
+        try (FakeQemu scripted = FakeAgents.with(
                         connection -> {
-                            connection.sync();
+                            connection.serveNext();
                             connection.read();
                         },
                         connection -> {
-                            connection.sync();
-                            connection.answer("{}");
+                            connection.serveNext();
+                            FakeAgents.answer(connection, "{}");
                         },
                         connection -> {
-                            connection.sync();
-                            connection.answer("{}");
+                            connection.serveNext();
+                            FakeAgents.answer(connection, "{}");
                         });
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
                     .isInstanceOf(AgentConnectionException.class)
                     .hasMessageContaining("guest: no answer to 'guest-ping': the connection was closed");
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
-            scripted.awaitEnded(2);
+            scripted.awaitScripts(2, Duration.ofSeconds(60));
             // The second connection ended between two commands, which is no error.
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
-            assertThat(scripted.commands()).containsExactly("guest-ping", "guest-ping", "guest-ping");
+            assertThat(FakeAgents.commands(scripted)).containsExactly("guest-ping", "guest-ping", "guest-ping");
         }
     }
 
     @Test
     void nonsenseInsteadOfAReplyIsShownAndTheNextCallStartsAnew() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(
+        try (FakeQemu scripted = FakeAgents.with(
                         connection -> {
-                            connection.sync();
+                            connection.serveNext();
                             connection.read();
                             connection.send("[1, 2]\n");
                         },
                         connection -> {
-                            connection.sync();
-                            connection.answer("[]");
-                            connection.answer("{}");
+                            connection.serveNext();
+                            FakeAgents.answer(connection, "[]");
+                            FakeAgents.answer(connection, "{}");
                         });
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
@@ -186,9 +190,9 @@ class GuestAgentFaultsTest {
 
     @Test
     void replyThatIsTooLongEndsTheCall() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("\"" + "x".repeat(100_000) + "\"");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "\"" + "x".repeat(100_000) + "\"");
                 });
                 GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withMaxMessageBytes(1000))) {
             assertThatThrownBy(() -> agent.execute("guest-info", null))
@@ -199,8 +203,8 @@ class GuestAgentFaultsTest {
 
     @Test
     void errorsHaveTheAgentsClassAndText() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
                     connection.read();
                     connection.send("{\"error\": {\"class\": \"CommandNotFound\", \"desc\": \"disabled\"}}\n");
                 });
@@ -217,26 +221,26 @@ class GuestAgentFaultsTest {
 
     @Test
     void silenceAndTheEndOfTheConnectionAreSuccessForShutdownAndSuspend() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(
+        try (FakeQemu scripted = FakeAgents.with(
                         connection -> {
-                            connection.sync();
-                            connection.untilClosed();
+                            connection.serveNext();
+                            WireStep.untilClosed().play(connection);
                         },
                         connection -> {
-                            connection.sync();
+                            connection.serveNext();
                             connection.read();
                         });
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.execute(Qga.guestSuspendRam())).isEqualTo(Empty.EMPTY);
             assertThat(agent.execute(Qga.guestShutdown().mode("powerdown"))).isEqualTo(Empty.EMPTY);
-            assertThat(scripted.commands()).containsExactly("guest-suspend-ram", "guest-shutdown");
+            assertThat(FakeAgents.commands(scripted)).containsExactly("guest-suspend-ram", "guest-shutdown");
         }
     }
 
     @Test
     void whatAnErrorRepeatsOfASecretIsMasked() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
                     connection.read();
                     connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"bad 'cDRzcw=='\"}}\n");
                 });
@@ -251,10 +255,9 @@ class GuestAgentFaultsTest {
 
     @Test
     void errorAsTheAnswerToShutdownIsAnError() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.read();
-                    connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"no way\"}}\n");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.refuse(connection, "no way");
                 });
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.execute(Qga.guestShutdown()))
@@ -265,12 +268,11 @@ class GuestAgentFaultsTest {
 
     @Test
     void frozenGuestRefusesAndIsThawed() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("3");
-                    connection.read();
-                    connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"frozen\"}}\n");
-                    connection.answer("3");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "3");
+                    FakeAgents.refuse(connection, "frozen");
+                    FakeAgents.answer(connection, "3");
                 });
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.execute(Qga.guestFsfreezeFreeze())).isEqualTo(3);
@@ -281,11 +283,11 @@ class GuestAgentFaultsTest {
 
     @Test
     void programThatDoesNotEndIsNamedAndWhatItPrintsIsChecked() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("{\"pid\": 7}");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "{\"pid\": 7}");
                     while (true) {
-                        connection.answer("{\"exited\": false}");
+                        FakeAgents.answer(connection, "{\"exited\": false}");
                     }
                 });
                 GuestAgent agent = agent(scripted)) {
@@ -293,10 +295,10 @@ class GuestAgentFaultsTest {
                     .isInstanceOf(AgentTimeoutException.class)
                     .hasMessageContaining("guest: /bin/sleep (process 7 of the guest) did not end within 300 ms");
         }
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("{\"pid\": 7}");
-                    connection.answer("{\"exited\": true, \"exitcode\": 0, \"out-data\": \"%%%\"}");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "{\"pid\": 7}");
+                    FakeAgents.answer(connection, "{\"exited\": true, \"exitcode\": 0, \"out-data\": \"%%%\"}");
                 });
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/true"), SHORT))
@@ -307,31 +309,32 @@ class GuestAgentFaultsTest {
 
     @Test
     void fileIsClosedWhenReadingFails() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-                    connection.sync();
-                    connection.answer("1000");
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+                    connection.serveNext();
+                    FakeAgents.answer(connection, "1000");
                     connection.read();
                     connection.send("{\"error\": {\"class\": \"GenericError\", \"desc\": \"bad disk\"}}\n");
-                    connection.answer("{}");
+                    FakeAgents.answer(connection, "{}");
                 });
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.readFile("/etc/hostname", 100))
                     .isInstanceOf(AgentCommandException.class)
                     .hasMessageContaining("bad disk");
-            assertThat(scripted.commands()).containsExactly("guest-file-open", "guest-file-read", "guest-file-close");
+            assertThat(FakeAgents.commands(scripted))
+                    .containsExactly("guest-file-open", "guest-file-read", "guest-file-close");
         }
     }
 
     @Test
     void interruptEndsTheCallAndKeepsTheFlag() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(
+        try (FakeQemu scripted = FakeAgents.with(
                         connection -> {
-                            connection.sync();
-                            connection.untilClosed();
+                            connection.serveNext();
+                            WireStep.untilClosed().play(connection);
                         },
                         connection -> {
-                            connection.sync();
-                            connection.answer("{}");
+                            connection.serveNext();
+                            FakeAgents.answer(connection, "{}");
                         });
                 GuestAgent agent = agent(scripted)) {
             agent.awaitAnswer(Duration.ofSeconds(60));
@@ -347,7 +350,7 @@ class GuestAgentFaultsTest {
                 }
             });
             thread.start();
-            while (!scripted.commands().contains("guest-get-host-name")) {
+            while (!FakeAgents.commands(scripted).contains("guest-get-host-name")) {
                 Thread.onSpinWait();
             }
             thread.interrupt();
@@ -359,10 +362,10 @@ class GuestAgentFaultsTest {
     @Test
     void closingEndsTheWaitForAnAgentThatIsSilent() throws Exception {
         CountDownLatch connected = new CountDownLatch(1);
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
             connection.read();
             connected.countDown();
-            connection.untilClosed();
+            WireStep.untilClosed().play(connection);
         })) {
             GuestAgent agent = agent(scripted);
             CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
@@ -376,13 +379,13 @@ class GuestAgentFaultsTest {
 
     @Test
     void closingFailsTheCallThatWaits() throws Exception {
-        try (ScriptedAgent scripted = new ScriptedAgent(connection -> {
-            connection.sync();
-            connection.untilClosed();
+        try (FakeQemu scripted = FakeAgents.with(connection -> {
+            connection.serveNext();
+            WireStep.untilClosed().play(connection);
         })) {
             GuestAgent agent = agent(scripted);
             CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
-            while (scripted.commands().isEmpty()) {
+            while (FakeAgents.commands(scripted).isEmpty()) {
                 Thread.onSpinWait();
             }
             agent.close();

@@ -9,7 +9,7 @@ import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.process.ProcessRequest;
 import io.github.qapi4j.runtime.program.QemuBinary;
-import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.tests.qemu.RealQemu;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import io.github.qapi4j.runtime.program.LaunchException;
 import io.github.qapi4j.runtime.program.ProcessExit;
 import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
-import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;

@@ -4,7 +4,7 @@ package io.github.qapi4j.tests.faults;
 import io.github.qapi4j.runtime.process.ManagedProcess;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.process.ProcessRequest;
-import io.github.qapi4j.runtime.qmp.scripted.Hunger;
+import io.github.qapi4j.runtime.qmp.fixture.Hunger;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.tests.faults;
 
-import static io.github.qapi4j.runtime.qmp.scripted.Step.expect;
-import static io.github.qapi4j.runtime.qmp.scripted.Step.fail;
-import static io.github.qapi4j.runtime.qmp.scripted.Step.hangUp;
-import static io.github.qapi4j.runtime.qmp.scripted.Step.open;
-import static io.github.qapi4j.runtime.qmp.scripted.Step.reply;
-import static io.github.qapi4j.runtime.qmp.scripted.Step.send;
+import static io.github.qapi4j.runtime.testkit.WireStep.expect;
+import static io.github.qapi4j.runtime.testkit.WireStep.open;
+import static io.github.qapi4j.runtime.testkit.WireStep.refuse;
+import static io.github.qapi4j.runtime.testkit.WireStep.reply;
+import static io.github.qapi4j.runtime.testkit.WireStep.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,9 +18,10 @@ import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
-import io.github.qapi4j.runtime.qmp.scripted.Scripted;
-import io.github.qapi4j.runtime.qmp.scripted.ScriptedServer;
-import io.github.qapi4j.runtime.qmp.scripted.Step;
+import io.github.qapi4j.runtime.testkit.FakeQemu;
+import io.github.qapi4j.runtime.testkit.WireConnection;
+import io.github.qapi4j.runtime.testkit.WireStep;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs of a QEMU whose events are old, missing, told twice or too early, or are more or less than the schema has. */
 @Timeout(120)
-class OddJobTest extends Scripted {
+class OddJobTest {
     private static final String RUNNING = job("running", "");
     private static final String CONCLUDED = job("concluded", "");
     private static final String FAILED = job("concluded", ", 'error': 'No space left on device'");
@@ -40,17 +40,25 @@ class OddJobTest extends Scripted {
     /** Keep the jobs as they are. */
     private static final JobOptions NO_DISMISS = JobOptions.STANDARD.withAutoDismiss(true);
 
+    private static final Duration SHORT = Duration.ofMillis(200);
+
     private final List<String> commands = new ArrayList<>();
 
-    /** A monitor of a scripted QEMU. */
+    /** A monitor of a fake. */
     private record Monitor(String name, QmpClient qmp) implements QmpMonitor {}
 
+    private static FakeQemu server(List<WireStep> script) {
+        return FakeQemu.builder(QmpIndex.INSTANCE)
+                .script(script.toArray(WireStep[]::new))
+                .start();
+    }
+
     /** A QEMU that has these jobs for each query in turn, the last ones for good, and sends these events at first. */
-    private void with(List<String> jobs, List<Step> events, Consumer<QmpMonitor> test) throws Exception {
-        List<Step> steps = new ArrayList<>(List.of(open()));
+    private void with(List<String> jobs, List<WireStep> events, Consumer<QmpMonitor> test) {
+        List<WireStep> steps = new ArrayList<>(List.of(open()));
         steps.addAll(events);
         steps.add(answering(jobs));
-        try (var server = server(steps.toArray(Step[]::new));
+        try (var server = server(steps);
                 var client = QmpClient.connect(server.socket(), QmpSettings.of("vm0", QmpIndex.INSTANCE))) {
             // Only what had come before QEMU was asked is known to be older than the answer.
             while (client.events().queued().size() < events.size()) {
@@ -60,31 +68,28 @@ class OddJobTest extends Scripted {
         }
     }
 
-    private Step answering(List<String> jobs) {
+    private WireStep answering(List<String> jobs) {
         return connection -> {
             int asked = 0;
             while (true) {
-                ObjectNode request = connection.readOrNull();
-                if (request == null) {
-                    return;
-                }
+                ObjectNode request = connection.read();
                 String command = request.path("execute").asString("");
                 if (command.equals("query-jobs")) {
                     answer(jobs.get(Math.min(asked, jobs.size() - 1)), connection);
                     asked++;
                 } else {
                     commands.add(command);
-                    reply("{}").play(connection);
+                    connection.reply("{}");
                 }
             }
         };
     }
 
-    private static void answer(String jobs, ScriptedServer.Connection connection) throws Exception {
+    private static void answer(String jobs, WireConnection connection) throws IOException {
         if (jobs.equals("hang up")) {
-            hangUp().play(connection);
+            connection.close();
         } else {
-            reply(("[" + jobs + "]").replace('\'', '"')).play(connection);
+            connection.reply(("[" + jobs + "]").replace('\'', '"'));
         }
     }
 
@@ -93,28 +98,28 @@ class OddJobTest extends Scripted {
                 + more + "}";
     }
 
-    private static Step status(String data) {
+    private static WireStep status(String data) {
         return send(("{'event': 'JOB_STATUS_CHANGE', 'data': {" + data + "}}\r\n").replace('\'', '"'));
     }
 
-    private static List<Step> states(String... states) {
+    private static List<WireStep> states(String... states) {
         return List.of(states).stream()
                 .map(state -> status("'id': 'job0', 'status': '" + state + "'"))
                 .toList();
     }
 
-    private static List<Step> both(List<Step> first, List<Step> second) {
-        List<Step> all = new ArrayList<>(first);
+    private static List<WireStep> both(List<WireStep> first, List<WireStep> second) {
+        List<WireStep> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
     }
 
-    private static final List<Step> GOOD = states("created", "running", "waiting", "pending", "concluded", "null");
-    private static final List<Step> BAD = states("created", "running", "aborting", "concluded", "null");
+    private static final List<WireStep> GOOD = states("created", "running", "waiting", "pending", "concluded", "null");
+    private static final List<WireStep> BAD = states("created", "running", "aborting", "concluded", "null");
 
     @Test
     void statesThatAreMissingOrUnknownAreWaitedThrough() throws Exception {
-        List<Step> odd = List.of(
+        List<WireStep> odd = List.of(
                 status("'id': 'job0'"), status("'id': 'job0', 'status': 'hovering'"), status("'status': 'null'"));
         with(List.of(RUNNING, CONCLUDED, CONCLUDED, ""), odd, monitor -> {
             assertThat(monitor.runJob("job0").isSuccess()).isTrue();
@@ -148,7 +153,7 @@ class OddJobTest extends Scripted {
 
     @Test
     void oldEventsWithoutTheCreationOfTheJobThatRunsAreDropped() throws Exception {
-        for (List<Step> old : List.of(GOOD, BAD)) {
+        for (List<WireStep> old : List.of(GOOD, BAD)) {
             with(
                     List.of(RUNNING, RUNNING, CONCLUDED, CONCLUDED, ""),
                     old,
@@ -230,9 +235,9 @@ class OddJobTest extends Scripted {
 
     @Test
     void cancelledJobIsNoFailedOne() throws Exception {
-        Step cancelled = send("{\"event\": \"BLOCK_JOB_CANCELLED\", \"data\": {\"device\": \"job0\", \"type\":"
+        WireStep cancelled = send("{\"event\": \"BLOCK_JOB_CANCELLED\", \"data\": {\"device\": \"job0\", \"type\":"
                 + " \"backup\", \"len\": 2, \"offset\": 1, \"speed\": 0}}\r\n");
-        List<Step> events =
+        List<WireStep> events =
                 both(both(states("created", "running", "aborting"), List.of(cancelled)), states("concluded", "null"));
         with(List.of(""), events, monitor -> {
             JobResult result = monitor.runJob("job0", NO_DISMISS);
@@ -261,15 +266,15 @@ class OddJobTest extends Scripted {
 
     @Test
     void refusedCommandStandsInTheReport() throws Exception {
-        List<Step> script = new ArrayList<>(List.of(open()));
+        List<WireStep> script = new ArrayList<>(List.of(open()));
         script.addAll(states("created", "running", "ready"));
         script.addAll(List.of(
                 expect("query-jobs"),
                 reply("[" + job("ready", "").replace('\'', '"') + "]"),
                 expect("job-complete"),
-                fail("GenericError", "not now"),
+                refuse("GenericError", "not now"),
                 answering(List.of(job("ready", "")))));
-        try (var server = server(script.toArray(Step[]::new));
+        try (var server = server(script);
                 var client = QmpClient.connect(server.socket(), QmpSettings.of("vm0", QmpIndex.INSTANCE))) {
             QmpMonitor monitor = new Monitor("vm0", client);
             assertThatThrownBy(() -> monitor.runJob("job0", JobOptions.STANDARD.withDeadline(SHORT)))
@@ -280,9 +285,9 @@ class OddJobTest extends Scripted {
 
     @Test
     void blockJobsBeginAtTheNewestCreationToo() throws Exception {
-        Step completed = send("{\"event\": \"BLOCK_JOB_COMPLETED\", \"data\": {\"device\": \"job0\", \"type\":"
+        WireStep completed = send("{\"event\": \"BLOCK_JOB_COMPLETED\", \"data\": {\"device\": \"job0\", \"type\":"
                 + " \"backup\", \"len\": 2, \"offset\": 2, \"speed\": 0}}\r\n");
-        List<Step> old = both(both(states("created", "running"), List.of(completed)), states("concluded", "null"));
+        List<WireStep> old = both(both(states("created", "running"), List.of(completed)), states("concluded", "null"));
         with(
                 List.of(FAILED),
                 both(old, states("created", "running")),

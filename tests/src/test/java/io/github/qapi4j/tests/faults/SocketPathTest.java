@@ -3,7 +3,7 @@ package io.github.qapi4j.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.tests.qemu.RealQemu;
 import java.nio.file.Files;

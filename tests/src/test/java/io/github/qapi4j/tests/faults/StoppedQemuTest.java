@@ -4,7 +4,7 @@ package io.github.qapi4j.tests.faults;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.qmp.QmpTimeoutException;
-import io.github.qapi4j.runtime.qmp.scripted.ByHand;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.vm.ConsoleOptions;
 import io.github.qapi4j.runtime.vm.QtestException;
 import io.github.qapi4j.runtime.vm.Vm;

@@ -108,7 +108,9 @@ class ShellPageTest {
             shell.type("query-na").promptWith("query-na");
             vm.execute(Qmp.cont());
             shell.see("event RESUME").promptWith("query-na").type("me\r").promptWith("");
-            shell.line("!hmp info status");
+            shell.type("!hmp inf" + TypedShell.TAB).promptWith("!hmp info");
+            shell.type("statu" + TypedShell.TAB).promptWith("!hmp info status");
+            shell.type("\r").see("VM status").promptWith("");
             shell.line("object-add qom-type=secret id=s data=open-sesame");
             shell.type(TypedShell.UP)
                     .promptWith("!hmp info status")

@@ -21,11 +21,14 @@ import io.github.qapi4j.schema.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What may stand where a text ends. */
 final class Completions {
     private static final String TRANSACTION = "transaction";
     private static final String MONITOR = "!hmp";
+    private static final String MONITOR_INFO = "info";
+    private static final Set<String> MONITOR_HELP = Set.of("help", "?");
     /** Of the path into a transaction: actions, the index, data. */
     private static final int INTO_ACTION = 3;
 
@@ -72,6 +75,7 @@ final class Completions {
             case COMMAND -> commands(typed);
             case ACTION -> actions();
             case TOPIC -> topics(cursor.get());
+            case MONITOR -> monitor(place.path());
             case MEMBER, NAME -> members(cursor.get());
             case WORD, VALUE -> values(cursor.get(), typed);
             case PUNCTUATION -> List.of();
@@ -118,6 +122,18 @@ final class Completions {
                 .map(branch -> new Suggestion(
                         branch.tag(), schema.words(union, ":" + branch.tag()).orElse(""), true))
                 .toList();
+    }
+
+    /** Commands of the human monitor, and what it has information about. */
+    private List<Suggestion> monitor(List<String> before) {
+        List<String> lead =
+                !before.isEmpty() && MONITOR_HELP.contains(before.get(0)) ? before.subList(1, before.size()) : before;
+        boolean known = lead.isEmpty() || lead.equals(List.of(MONITOR_INFO));
+        return known
+                ? names.monitorCommands(String.join(" ", lead)).stream()
+                        .map(each -> new Suggestion(each.name(), each.words(), true))
+                        .toList()
+                : List.of();
     }
 
     private List<Suggestion> topics(Cursor cursor) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli.shell;
 
+import io.github.qapi4j.cli.shell.MonitorHelp.MonitorCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LiveNames {
     private static final String QOM_LIST = "qom-list";
     private static final String NAME = "name";
+    private static final String HUMAN = "human-monitor-command";
 
     private final Peer peer;
     private final Set<String> commands;
@@ -81,6 +83,16 @@ final class LiveNames {
     /** The properties of a type of devices. */
     List<String> properties(String type) {
         return texts(ask("device-list-properties", "typename", type), property -> text(property, NAME));
+    }
+
+    /**
+     * The commands of the human monitor.
+     *
+     * @param lead a command whose subcommands are asked for; empty for all commands
+     */
+    List<MonitorCommand> monitorCommands(String lead) {
+        JsonNode help = ask(HUMAN, "command-line", ("help " + lead).strip());
+        return MonitorHelp.commands(help.asString(""), lead);
     }
 
     private List<String> children(String path) {

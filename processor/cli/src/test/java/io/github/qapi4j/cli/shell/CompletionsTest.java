@@ -50,6 +50,31 @@ class CompletionsTest {
     }
 
     @Test
+    void commandsOfTheHumanMonitor() {
+        peer.on("human-monitor-command", """
+                "balloon target -- request VM to change its memory\\r\\nblock_job_cancel [-f] device -- stop it (use -f\\r\\n\\t\\t\\t if you want to)\\r\\ncont|c  -- resume emulation\\r\\ndrive_add [-n] <slot>\\n[file=file]\\n[,unit=m] -- add drive\\r\\nx/fmt addr -- virtual memory dump\\r\\n"
+                """);
+        assertThat(at("!")).containsExactly("!hmp");
+        assertThat(at("!hmp ")).containsExactly("balloon", "block_job_cancel", "cont", "c", "drive_add", "x");
+        assertThat(at("!hmp b")).containsExactly("balloon", "block_job_cancel");
+        assertThat(at("!hmp help dr")).containsExactly("drive_add");
+        assertThat(at("!hmp balloon ")).isEmpty();
+        assertThat(peer.received())
+                .contains("{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":\"help\"}}");
+    }
+
+    @Test
+    void whatTheHumanMonitorHasInformationAbout() {
+        peer.on("human-monitor-command", """
+                "info balloon  -- show balloon information\\r\\ninfo block [-n] -- show info\\r\\n"
+                """);
+        assertThat(at("!hmp info ")).containsExactly("balloon", "block");
+        assertThat(at("!hmp help info bl")).containsExactly("block");
+        assertThat(peer.received())
+                .contains("{\"execute\":\"human-monitor-command\",\"arguments\":{\"command-line\":\"help info\"}}");
+    }
+
+    @Test
     void membersThatAreNotYetGiven() {
         assertThat(at("blockdev-add "))
                 .contains("driver=", "node-name=", "cache.")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
-import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
 import io.github.qapi4j.runtime.qmp.session.EventFeed;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Sessions with a scripted server, sockets and queues, without QEMU. */
+/** Sockets, queues and settings. What sessions do is tested in the testkit, against its fake. */
 @NullMarked
 package io.github.qapi4j.runtime.qmp;
 

@@ -226,6 +226,15 @@ public final class CommandAnswers<C extends QmpCommand<R>, R> {
     }
 
     /**
+     * Closes the connection without an answer; a client can connect again.
+     *
+     * @return this
+     */
+    public CommandAnswers<C, R> disconnect() {
+        return add(exchange -> exchange.session().close());
+    }
+
+    /**
      * Closes the connection in the middle of the reply; a client can connect again.
      *
      * @return this

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.testkit;
 
+import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.SchemaIndex;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The inside of a fake: one client at a time, as QEMU has it, and those who know answers, asked one after the other. */
@@ -35,7 +37,8 @@ final class FakeMonitor implements AutoCloseable {
     private final InputCheck input;
     private final OutputCheck output;
     private final boolean inAnyOrder;
-    private final PrivateSocket socket = PrivateSocket.listen();
+    private final PrivateSocket socket;
+    private final WireScripts scripts;
     private final ReceivedCommands received = new ReceivedCommands();
     private final List<Responder> responders = new CopyOnWriteArrayList<>();
     private final List<Throwable> problems = new ArrayList<>();
@@ -46,13 +49,21 @@ final class FakeMonitor implements AutoCloseable {
 
     private volatile boolean over;
 
-    FakeMonitor(SchemaIndex index, QemuProgram program, MonitorSchema schema, boolean inAnyOrder) {
+    FakeMonitor(
+            SchemaIndex index,
+            QemuProgram program,
+            MonitorSchema schema,
+            boolean inAnyOrder,
+            PrivateSocket socket,
+            WireScripts scripts) {
         this.index = index;
         this.program = program;
         this.schema = schema;
         this.input = new InputCheck(schema);
         this.output = new OutputCheck(schema);
         this.inAnyOrder = inAnyOrder;
+        this.socket = socket;
+        this.scripts = scripts;
         this.server = thread("monitor", this::serve);
     }
 
@@ -84,10 +95,18 @@ final class FakeMonitor implements AutoCloseable {
         if (over) {
             now.close();
         }
+        List<WireStep> script = scripts.next();
         try {
-            now.serve();
+            if (script == null) {
+                now.serve();
+            } else {
+                now.play(script);
+            }
         } finally {
             sessions.remove(now);
+            if (script != null) {
+                scripts.ended();
+            }
         }
     }
 
@@ -135,6 +154,28 @@ final class FakeMonitor implements AutoCloseable {
 
     DefaultValues defaults() {
         return new DefaultValues(schema);
+    }
+
+    WireScripts scripts() {
+        return scripts;
+    }
+
+    /** Adds what a script has read to what was received, if it is a command of the test's schema. */
+    void note(ObjectNode message) {
+        JsonNode name = message.has("execute") ? message.path("execute") : message.path("exec-oob");
+        JsonNode arguments = message.path("arguments");
+        try {
+            index.find(name.asString(""))
+                    .flatMap(type -> index.decode(type, arguments.isObject() ? arguments : message.objectNode()))
+                    .ifPresent(value -> {
+                        if (value instanceof QmpCommand<?> command
+                                && !command.commandName().equals(MonitorSession.NEGOTIATION)) {
+                            received.add(command);
+                        }
+                    });
+        } catch (QapiDecodeException e) {
+            // QEMU would refuse it; a script may do what it likes.
+        }
     }
 
     ReceivedCommands received() {

@@ -69,7 +69,7 @@ public final class FakeQemu implements AutoCloseable {
     /**
      * Where clients connect to.
      *
-     * @return the path of a socket in a folder that only its owner can enter
+     * @return that of {@link FakeQemuBuilder#socket}, or one in a folder that only its owner can enter
      */
     public Path socket() {
         return monitor.path();
@@ -277,7 +277,20 @@ public final class FakeQemu implements AutoCloseable {
         return known;
     }
 
-    /** Ends the connection of the client, if there is one; it can connect again. */
+    /**
+     * Waits until {@linkplain FakeQemuBuilder#script scripts} have ended: their last step was played, the client has gone before,
+     * or a step failed, which {@link #close()} throws.
+     *
+     * @param count how many
+     * @param longest how long to wait at most
+     * @throws TimeoutException if fewer ended
+     * @throws InterruptedException if this thread was interrupted
+     */
+    public void awaitScripts(int count, Duration longest) throws TimeoutException, InterruptedException {
+        monitor.scripts().await(count, longest.toNanos());
+    }
+
+    /** Ends the connection of the client, if there is one, and the script that serves it; it can connect again. */
     public void disconnect() {
         MonitorSession session = monitor.session();
         if (session != null) {

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.testkit;
 import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.testkit.schema.MonitorSchema;
+import io.github.qapi4j.runtime.testkit.wire.PrivateSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ public final class FakeQemuBuilder {
     private final List<ObjectNode> blockdevs = new ArrayList<>();
     private boolean holdingJobs;
     private boolean inAnyOrder;
+    private @Nullable Path socket;
+    private final List<List<WireStep>> scripts = new ArrayList<>();
 
     FakeQemuBuilder(SchemaIndex index) {
         this.index = index;
@@ -134,18 +137,50 @@ public final class FakeQemuBuilder {
     }
 
     /**
+     * Listens on a socket of this path, for a program whose path is fixed, or to come again where an earlier one has ended. By
+     * default, the path is a new one in a folder that only its owner can enter.
+     *
+     * @param path must not exist; who can enter its folder can connect
+     * @return this
+     */
+    public FakeQemuBuilder socket(Path path) {
+        socket = path;
+        return this;
+    }
+
+    /**
+     * Serves a client step by step, whatever QEMU would do: for what no QEMU sends, or not at this moment. The first script serves
+     * the first client that connects, and so on, and clients after the last one are served as without scripts. What a script
+     * reads and the schema knows counts as {@linkplain FakeQemu#received() received}. After the last step the connection ends.
+     *
+     * @param steps what is done, one after the other
+     * @return this
+     */
+    public FakeQemuBuilder script(WireStep... steps) {
+        scripts.add(List.of(steps));
+        return this;
+    }
+
+    /**
      * Starts it. Clients can connect when this returns.
      *
      * @return the fake, to be closed
      * @throws IllegalArgumentException if there is no schema file, or QEMU would refuse a node
-     * @throws java.io.UncheckedIOException if it cannot listen on a socket
+     * @throws java.io.UncheckedIOException if it cannot listen on a socket, for example as a file of this name exists
      */
     public FakeQemu start() {
         Path file = schemaFile;
         MonitorSchema schema = file == null
                 ? MonitorSchemas.of(index, program, Set.copyOf(unfulfilled))
                 : MonitorSchemas.of(file, program, Set.copyOf(unfulfilled));
-        FakeMonitor monitor = new FakeMonitor(index, program, schema, inAnyOrder);
+        Path path = socket;
+        FakeMonitor monitor = new FakeMonitor(
+                index,
+                program,
+                schema,
+                inAnyOrder,
+                path == null ? PrivateSocket.listen() : PrivateSocket.listen(path),
+                new WireScripts(scripts));
         Expectations expectations = new Expectations(monitor);
         List<Responder> responders = new ArrayList<>(List.of(expectations));
         Recording session = recording;

@@ -7,6 +7,7 @@ import io.github.qapi4j.runtime.testkit.schema.SchemaCommand;
 import io.github.qapi4j.runtime.testkit.wire.Connection;
 import io.github.qapi4j.runtime.testkit.wire.Incoming;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,8 @@ final class MonitorSession {
     private volatile boolean outOfBand;
     private volatile boolean hanging;
     private volatile @Nullable Thread executor;
+    private final Object playing = new Object();
+    private @Nullable Thread player;
 
     MonitorSession(FakeMonitor monitor, Connection connection) {
         this.monitor = monitor;
@@ -43,17 +46,37 @@ final class MonitorSession {
 
     /** Serves the client until it goes, or is made to. */
     void serve() throws IOException, InterruptedException {
-        try {
+        serve(() -> {
             if (!open) {
                 send(monitor.greeting());
             }
-            Incoming incoming;
-            while ((incoming = connection.reader().next()) != null && !hanging) {
-                take(incoming);
+            serveOn();
+        });
+    }
+
+    /** Plays a script with the client; then the connection ends. */
+    void play(List<WireStep> script) throws IOException, InterruptedException {
+        synchronized (playing) {
+            player = Thread.currentThread();
+        }
+        try {
+            serve(() -> WireScripts.play(script, new WireConnection(monitor, this), monitor));
+        } finally {
+            synchronized (playing) {
+                player = null;
+                // Of a close that came at the last moment; the thread serves the next client.
+                boolean unused = Thread.interrupted();
             }
-            if (hanging) {
-                ended.await();
-            }
+        }
+    }
+
+    private interface Service {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void serve(Service service) throws IOException, InterruptedException {
+        try {
+            service.run();
         } finally {
             close();
             Thread thread = executor;
@@ -62,6 +85,23 @@ final class MonitorSession {
                 thread.join();
             }
         }
+    }
+
+    /** Executes what comes until the client goes. */
+    void serveOn() throws IOException, InterruptedException {
+        Incoming incoming;
+        while ((incoming = read()) != null && !hanging) {
+            take(incoming);
+        }
+        if (hanging) {
+            ended.await();
+        }
+    }
+
+    /** Null when the client has gone. */
+    @Nullable
+    Incoming read() throws IOException {
+        return connection.reader().next();
     }
 
     private void take(Incoming incoming) throws IOException, InterruptedException {
@@ -76,7 +116,8 @@ final class MonitorSession {
         return incoming instanceof Incoming.Message message && message.value().has("exec-oob");
     }
 
-    private void execute(Incoming incoming) throws IOException, InterruptedException {
+    /** Executes one message on this thread. */
+    void execute(Incoming incoming) throws IOException, InterruptedException {
         if (incoming instanceof Incoming.Unreadable unreadable) {
             String errorClass = QmpErrorClass.GENERIC_ERROR.wireName();
             replies.enter().reply(Exchange.failure(null, errorClass, unreadable.problem()));
@@ -179,8 +220,19 @@ final class MonitorSession {
         }
     }
 
-    /** Ends the connection. Idempotent. */
+    /** Ends the connection, and a script that is played with it. Idempotent. */
     void close() {
+        hangUp();
+        synchronized (playing) {
+            Thread thread = player;
+            if (thread != null && thread != Thread.currentThread()) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    /** Ends the connection alone. */
+    void hangUp() {
         ended.countDown();
         try {
             connection.close();

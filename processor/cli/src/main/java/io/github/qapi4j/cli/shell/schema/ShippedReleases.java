@@ -22,6 +22,8 @@ public final class ShippedReleases {
 
     private static final Pattern VERSION = Pattern.compile("([0-9]+)\\.([0-9]+).*");
 
+    private static final Pattern NAME = Pattern.compile("(?:(qemu|qga)-)?([0-9]+\\.[0-9]+)");
+
     private ShippedReleases() {}
 
     /** A version such as 7.2. */
@@ -59,6 +61,34 @@ public final class ShippedReleases {
                 .flatMap(wanted -> Optional.ofNullable(known.ceiling(wanted))
                         .or(() -> Optional.of(known.last()))
                         .map(found -> read(family + "-" + found + ".json")));
+    }
+
+    /**
+     * The schema of a release.
+     *
+     * @param name such as 10.0 or qemu-10.0; qga-10.0 for that of the guest agent
+     * @return empty if none of this name comes with the tool
+     */
+    public static Optional<Schema> named(String name) {
+        Matcher full = NAME.matcher(name);
+        if (!full.matches()) {
+            return Optional.empty();
+        }
+        String family = full.group(1) == null ? QEMU : full.group(1);
+        return versions(family).stream()
+                .filter(version -> version.toString().equals(full.group(2)))
+                .findFirst()
+                .map(found -> read(family + "-" + found + ".json"));
+    }
+
+    /**
+     * The releases that come with the tool.
+     *
+     * @param family {@link #QEMU} or {@link #AGENT}
+     * @return such as 10.0, the oldest first
+     */
+    public static List<String> names(String family) {
+        return versions(family).stream().sorted().map(Version::toString).toList();
     }
 
     private static List<Version> versions(String family) {

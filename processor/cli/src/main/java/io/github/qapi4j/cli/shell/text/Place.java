@@ -19,6 +19,8 @@ public record Place(Kind kind, int from, List<String> path) {
         ACTION,
         /** What help is asked for. */
         TOPIC,
+        /** A word of a line for the human monitor; the path has those before it. */
+        MONITOR,
         /** A member's name before {@code =}. */
         MEMBER,
         /** A value after {@code =}. */

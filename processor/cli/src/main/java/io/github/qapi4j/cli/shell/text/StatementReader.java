@@ -116,6 +116,20 @@ public final class StatementReader {
     }
 
     private Statement monitor(int start) throws SyntaxException {
+        int blank = start;
+        while (blank < text.length() && !Character.isWhitespace(text.charAt(blank))) {
+            blank++;
+        }
+        if (blank == text.length()) {
+            place = new Place(Kind.COMMAND, start, List.of());
+        } else if (text.substring(start, blank).equals(MONITOR)) {
+            int from = text.length();
+            while (!Character.isWhitespace(text.charAt(from - 1))) {
+                from--;
+            }
+            String before = text.substring(blank, from).strip();
+            place = new Place(Kind.MONITOR, from, before.isEmpty() ? List.of() : List.of(before.split("\\s+", -1)));
+        }
         if (!text.startsWith(MONITOR, start)) {
             throw SyntaxException.wrong(start, text.length(), "a line for the human monitor begins with " + MONITOR);
         }

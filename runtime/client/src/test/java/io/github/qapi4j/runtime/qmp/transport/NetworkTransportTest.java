@@ -4,7 +4,7 @@ package io.github.qapi4j.runtime.qmp.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qapi4j.runtime.qmp.scripted.InThread;
+import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -10,14 +10,17 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
-/** A Unix socket in a folder that only its owner can enter. */
+/** A Unix socket, by default in a folder that only its owner can enter. */
 public final class PrivateSocket implements AutoCloseable {
-    private final Path folder;
+    /** Null if it is not this socket's own. */
+    private final @Nullable Path folder;
+
     private final Path path;
     private final ServerSocketChannel channel;
 
-    private PrivateSocket(Path folder, Path path, ServerSocketChannel channel) {
+    private PrivateSocket(@Nullable Path folder, Path path, ServerSocketChannel channel) {
         this.folder = folder;
         this.path = path;
         this.channel = channel;
@@ -47,7 +50,22 @@ public final class PrivateSocket implements AutoCloseable {
         }
     }
 
-    private static PrivateSocket listen(Path folder, Path path) throws IOException {
+    /**
+     * Listens at a path of the caller's.
+     *
+     * @param path must not exist
+     * @return the socket, to be closed
+     * @throws UncheckedIOException if that cannot be done, for example as there is such a file
+     */
+    public static PrivateSocket listen(Path path) {
+        try {
+            return listen(null, path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on the socket " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static PrivateSocket listen(@Nullable Path folder, Path path) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.bind(UnixDomainSocketAddress.of(path));
@@ -79,14 +97,20 @@ public final class PrivateSocket implements AutoCloseable {
     }
 
     /**
-     * Nobody can connect any more; the socket and its folder are removed. Idempotent.
+     * Nobody can connect any more; the socket is removed, and its folder if it is its own. Idempotent.
      *
      * @throws IOException if they cannot be removed
      */
     @Override
     public void close() throws IOException {
+        boolean listened = channel.isOpen();
         channel.close();
-        Files.deleteIfExists(path);
-        Files.deleteIfExists(folder);
+        if (listened) {
+            // Not that of another socket, which may be there by now.
+            Files.deleteIfExists(path);
+        }
+        if (folder != null) {
+            Files.deleteIfExists(folder);
+        }
     }
 }

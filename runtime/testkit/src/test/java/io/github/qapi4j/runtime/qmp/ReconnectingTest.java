@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import static io.github.qapi4j.runtime.testkit.WireStep.expect;
+import static io.github.qapi4j.runtime.testkit.WireStep.hangUp;
+import static io.github.qapi4j.runtime.testkit.WireStep.open;
+import static io.github.qapi4j.runtime.testkit.WireStep.reply;
+import static io.github.qapi4j.runtime.testkit.WireStep.until;
+import static io.github.qapi4j.runtime.testkit.WireStep.untilClosed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand.Resume;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.fixture.InThread;
+import io.github.qapi4j.runtime.testkit.FakeQemu;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client that outlives its connections. */
+@Timeout(120)
+class ReconnectingTest extends OnFakeQemu {
+    private QmpClient reconnecting(FakeQemu server) {
+        return QmpClient.reconnecting(QmpAddress.unix(server.socket()), settings);
+    }
+
+    @Test
+    void callInFlightFailsAndLaterOnesWaitForTheNextSession() throws Exception {
+        FakeQemu first = server(open(), expect("ask"), hangUp());
+        try (QmpClient client = reconnecting(first);
+                EventListener events = client.listen()) {
+            assertThatThrownBy(() -> client.execute(new Ask()))
+                    .isInstanceOfSatisfying(
+                            QmpConnectionLostException.class,
+                            e -> assertThat(e.sent()).isTrue())
+                    .hasMessageContaining("QEMU closed the connection");
+            first.close();
+            assertThat(client.isOpen()).isTrue();
+            CompletableFuture<Long> blocking = InThread.start(() -> client.execute(new Echo(1)));
+            CompletableFuture<Long> future = client.submit(new Echo(2));
+            CountDownLatch listening = new CountDownLatch(1);
+            try (FakeQemu second = server(
+                    open(),
+                    expect("echo"),
+                    reply("7"),
+                    expect("echo"),
+                    reply("7"),
+                    until(listening),
+                    event("STOP"),
+                    untilClosed())) {
+                assertThat(blocking.join()).isEqualTo(7);
+                assertThat(future.join()).isEqualTo(7);
+                assertThat(events.gaps()).isEqualTo(1);
+                assertThatThrownBy(events::next)
+                        .isInstanceOf(QmpEventsLostException.class)
+                        .hasMessageContaining("may have been lost together with the connection");
+                listening.countDown();
+                assertThat(events.next()).isInstanceOf(Stop.class);
+                assertThat(client.waitFor(Stop.class, stop -> true)).isNotNull();
+                assertThat(second.socket()).isEqualTo(first.socket());
+            }
+        }
+    }
+
+    @Test
+    void callWithoutASessionHasItsDeadline() throws Exception {
+        CountDownLatch listening = new CountDownLatch(1);
+        FakeQemu first = server(open(), until(listening), hangUp());
+        try (QmpClient client = reconnecting(first);
+                EventListener events = client.listen()) {
+            listening.countDown();
+            first.close();
+            assertThatThrownBy(events::next).isInstanceOf(QmpEventsLostException.class);
+            assertThatThrownBy(() -> client.execute(new Echo(1), SHORT))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessage("vm0: 'echo' was not sent, there was no connection within 200 ms");
+            assertThatThrownBy(() ->
+                            client.call(new Echo(1)).within(SHORT).submit().join())
+                    .hasCauseInstanceOf(QmpTimeoutException.class);
+        }
+    }
+
+    @Test
+    void callThatWasNotSentWaitsForSessionAfterSession() throws Exception {
+        FakeQemu server = server(open(), expect("query-qmp-schema"), hangUp());
+        try (QmpClient client = QmpClient.reconnecting(QmpAddress.unix(server.socket()), settings.withStrict(true))) {
+            CompletableFuture<Long> call = InThread.start(() -> client.execute(new Echo(1), Duration.ofSeconds(60)));
+            for (int i = 0; i < 3; i++) {
+                server.awaitScripts(1, LONG);
+                server.close();
+                server = i < 2
+                        ? server(open(), expect("query-qmp-schema"), hangUp())
+                        : server(open(), expect("query-qmp-schema"), reply("[]"), untilClosed());
+            }
+            // That schema has no commands; what counts is that it was asked for until there was one.
+            assertThatThrownBy(call::join).hasCauseInstanceOf(QmpUnsupportedException.class);
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void serverMayComeLater() throws Exception {
+        FakeQemu place = server(open());
+        place.close();
+        CompletableFuture<QmpClient> opening = InThread.start(() -> reconnecting(place));
+        try (var server = echoing();
+                QmpClient client = opening.join()) {
+            assertThat(server.socket()).isEqualTo(place.socket());
+            assertThat(client.execute(new Echo(4))).isEqualTo(4);
+            assertThat(client.greeting().version()).hasToString("7.2.0");
+        }
+    }
+
+    @Test
+    void serverThatNeverComesIsATimeoutThatSaysWhy() throws Exception {
+        FakeQemu place = server(open());
+        place.close();
+        assertThatThrownBy(
+                        () -> QmpClient.reconnecting(QmpAddress.unix(place.socket()), settings.withOpenDeadline(SHORT)))
+                .isInstanceOf(QmpTimeoutException.class)
+                .hasMessageStartingWith("vm0: no session (no connection: ")
+                .hasMessageEndingWith("within 200 ms");
+    }
+
+    @Test
+    void closingFailsCallsThatWaitForASessionAndWaitsForEvents() throws Exception {
+        CountDownLatch listening = new CountDownLatch(1);
+        FakeQemu first = server(open(), until(listening), hangUp());
+        QmpClient client = reconnecting(first);
+        EventListener lost = client.listen();
+        listening.countDown();
+        first.close();
+        assertThatThrownBy(lost::next).isInstanceOf(QmpEventsLostException.class);
+        CompletableFuture<Long> call = client.submit(new Echo(1));
+        CompletableFuture<QmpEvent> event = InThread.start(() -> client.waitFor(Resume.class, resume -> true));
+        client.close();
+        assertThatThrownBy(call::join).hasMessageContaining("this client was closed");
+        assertThatThrownBy(event::join).hasCauseInstanceOf(QmpConnectionLostException.class);
+        assertThatThrownBy(() -> client.execute(new Echo(1)))
+                .isInstanceOf(QmpConnectionLostException.class)
+                .hasMessageContaining("was not sent");
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void closingWhileALostConnectionIsReportedEndsWaitsForEvents() throws Exception {
+        CountDownLatch listening = new CountDownLatch(1);
+        try (FakeQemu server = server(open(), until(listening), hangUp())) {
+            QmpClient client = reconnecting(server);
+            EventListener first = client.listen();
+            // The first one's reader closes the client while the session still reports its end to all the others.
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(client.listen().dropped()).isZero();
+            }
+            CompletableFuture<Boolean> closing = InThread.start(() -> {
+                assertThatThrownBy(first::next).isInstanceOf(QmpEventsLostException.class);
+                client.close();
+                return true;
+            });
+            listening.countDown();
+            assertThat(closing.join()).isTrue();
+            assertThatThrownBy(() -> client.events().next(Duration.ofSeconds(20)))
+                    .isInstanceOf(QmpConnectionLostException.class)
+                    .hasMessageContaining("this client was closed");
+        }
+    }
+
+    @Test
+    void endOfThePeersProcessEndsTheClient() throws Exception {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        CountDownLatch ended = new CountDownLatch(1);
+        try (var server = server(open(), until(ended), hangUp());
+                QmpClient client =
+                        QmpClient.reconnecting(QmpAddress.unix(server.socket()), settings.withPeerEnd(end))) {
+            CompletableFuture<Stop> wait = InThread.start(() -> client.waitFor(Stop.class, stop -> true));
+            end.complete("it fell over");
+            ended.countDown();
+            // Whether it is the gap or already the end depends on who is faster.
+            assertThatThrownBy(wait::join).hasMessageContaining("it fell over");
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOf(QmpConnectionLostException.class)
+                    .hasMessageContaining("it fell over");
+            assertThat(client.isOpen()).isFalse();
+        }
+    }
+}

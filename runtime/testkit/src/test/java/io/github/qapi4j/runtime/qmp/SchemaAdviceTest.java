@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import static io.github.qapi4j.runtime.testkit.WireStep.expect;
+import static io.github.qapi4j.runtime.testkit.WireStep.hangUp;
+import static io.github.qapi4j.runtime.testkit.WireStep.open;
+import static io.github.qapi4j.runtime.testkit.WireStep.refuse;
+import static io.github.qapi4j.runtime.testkit.WireStep.reply;
+import static io.github.qapi4j.runtime.testkit.WireStep.untilClosed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
+import io.github.qapi4j.runtime.testkit.WireStep;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Explaining an error never hides it, never makes anything wait for long, and is not tried where it cannot help. */
+@Timeout(120)
+class SchemaAdviceTest extends OnFakeQemu {
+    private static final String SCHEMA =
+            "[{\"meta-type\": \"command\", \"name\": \"echo\", \"arg-type\": \"0\", \"ret-type\": \"int\"},"
+                    + " {\"meta-type\": \"command\", \"name\": \"ask\", \"arg-type\": \"0\", \"ret-type\": \"str\"},"
+                    + " {\"meta-type\": \"object\", \"name\": \"0\", \"members\": []}]";
+    private static final String EXPLANATION = "argument 'n' of 'echo' is not known to this QEMU (7.2.0)";
+
+    private static WireStep refusal() {
+        return refuse("GenericError", "Parameter 'n' is unexpected");
+    }
+
+    @Test
+    void theSchemaIsAskedForOnce() throws Exception {
+        try (var server = server(
+                        open(),
+                        expect("echo"),
+                        refusal(),
+                        expect("query-qmp-schema"),
+                        reply(SCHEMA),
+                        expect("echo"),
+                        refusal(),
+                        untilClosed());
+                var client = client(server)) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> client.execute(new Echo(1)))
+                        .isInstanceOfSatisfying(
+                                QmpCommandException.class,
+                                e -> assertThat(e.explanation()).contains(EXPLANATION))
+                        .hasMessage("vm0: command 'echo' failed: GenericError: Parameter 'n' is unexpected ["
+                                + EXPLANATION + "]");
+            }
+            assertThat(client.liveSchema().has("ask")).isTrue();
+        }
+    }
+
+    @Test
+    void aSchemaThatIsNoListIsAReplyThatDoesNotFit() throws Exception {
+        try (var server = server(open(), expect("query-qmp-schema"), reply("{}"), untilClosed());
+                var client = client(server)) {
+            assertThatThrownBy(client::liveSchema)
+                    .isInstanceOfSatisfying(
+                            QmpReplyException.class,
+                            e -> assertThat(e.reply().path("return").isObject()).isTrue())
+                    .hasMessageStartingWith("vm0: reply to 'query-qmp-schema' does not fit the schema: ");
+        }
+    }
+
+    @Test
+    void aSchemaThatIsRefusedLeavesTheErrorAsItIsAndIsNotAskedForAgain() throws Exception {
+        try (var server = server(
+                        open(),
+                        expect("echo"),
+                        refusal(),
+                        expect("query-qmp-schema"),
+                        refuse("CommandNotFound", "The command query-qmp-schema has not been found"),
+                        expect("echo"),
+                        refusal(),
+                        untilClosed());
+                var client = client(server)) {
+            failsUnexplained(client);
+            failsUnexplained(client);
+        }
+    }
+
+    @Test
+    void aSchemaThatIsNoneLeavesTheErrorAsItIs() throws Exception {
+        try (var server = server(
+                        open(), expect("echo"), refusal(), expect("query-qmp-schema"), reply("17"), untilClosed());
+                var client = client(server)) {
+            failsUnexplained(client);
+        }
+    }
+
+    @Test
+    void aSchemaThatDoesNotComeIsWaitedForNoLongerThanACommand() throws Exception {
+        try (var server = server(open(), expect("echo"), refusal(), expect("query-qmp-schema"), untilClosed());
+                var client = QmpClient.connect(server.socket(), settings.withCommandDeadline(Duration.ofSeconds(1)))) {
+            failsUnexplained(client);
+        }
+    }
+
+    @Test
+    void theEndOfTheSessionLeavesTheErrorAsItIs() throws Exception {
+        try (var server = server(open(), expect("echo"), refusal(), expect("query-qmp-schema"), hangUp());
+                var client = client(server)) {
+            failsUnexplained(client);
+        }
+    }
+
+    @Test
+    void whatIsUrgentOrLastOrWithoutArgumentsIsNotExplained() throws Exception {
+        try (var server = server(
+                        open(),
+                        expect("ask"),
+                        refusal(),
+                        expect("ask"),
+                        refusal(),
+                        expect("quit"),
+                        reply("{}"),
+                        expect("echo"),
+                        refusal(),
+                        untilClosed());
+                var client = client(server)) {
+            var arguments = JsonNodeFactory.instance.objectNode().put("n", 1);
+            assertThatThrownBy(() -> client.call("ask", arguments).outOfBand().execute())
+                    .isInstanceOfSatisfying(
+                            QmpCommandException.class,
+                            e -> assertThat(e.explanation()).isEmpty());
+            assertThatThrownBy(() -> client.execute(new Ask()))
+                    .isInstanceOfSatisfying(
+                            QmpCommandException.class,
+                            e -> assertThat(e.explanation()).isEmpty());
+            client.execute("quit", null);
+            failsUnexplained(client);
+        }
+    }
+
+    @Test
+    void whatWasSubmittedIsExplained() throws Exception {
+        try (var server = server(
+                        open(), expect("echo"), refusal(), expect("query-qmp-schema"), reply(SCHEMA), untilClosed());
+                var client = client(server)) {
+            assertThat(client.submit(new Echo(1)))
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableOfType(ExecutionException.class)
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            QmpCommandException.class,
+                            e -> assertThat(e.explanation()).contains(EXPLANATION));
+        }
+    }
+
+    @Test
+    void anInterruptedThreadGetsTheErrorWithoutExplanation() throws Exception {
+        Thread caller = Thread.currentThread();
+        WireStep interrupt = connection -> caller.interrupt();
+        try (var server = server(
+                        open(), expect("echo"), refusal(), expect("query-qmp-schema"), interrupt, untilClosed());
+                var client = client(server)) {
+            failsUnexplained(client);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aStrictSessionAsksFirstAndSendsNothingUnknown() throws Exception {
+        try (var server = server(
+                        open(),
+                        expect("query-qmp-schema"),
+                        reply(SCHEMA),
+                        expect("ask"),
+                        reply("\"a\""),
+                        untilClosed());
+                var client = QmpClient.connect(server.socket(), settings.withStrict(true))) {
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOf(QmpUnsupportedException.class)
+                    .hasMessage("vm0: 'echo' was not sent: " + EXPLANATION);
+            assertThatThrownBy(() -> client.submit(new Echo(1))).isInstanceOf(QmpUnsupportedException.class);
+            assertThat(client.execute(new Ask())).isEqualTo("a");
+        }
+    }
+
+    private static void failsUnexplained(QmpClient client) {
+        assertThatThrownBy(() -> client.execute(new Echo(1)))
+                .isInstanceOfSatisfying(
+                        QmpCommandException.class,
+                        e -> assertThat(e.explanation()).isEmpty())
+                .hasMessage("vm0: command 'echo' failed: GenericError: Parameter 'n' is unexpected");
+    }
+}
