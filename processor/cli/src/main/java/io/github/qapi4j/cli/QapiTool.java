@@ -98,6 +98,12 @@ public final class QapiTool {
      * @return its exit code
      */
     static int run(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            // picocli would inspect all commands first, which takes longer than the JVM's start.
+            out.println(ToolVersion.text());
+            out.flush();
+            return 0;
+        }
         int code = Commands.commandLine(new QapiTool(in), arguments)
                 .setOut(out)
                 .setErr(err)

@@ -7,7 +7,12 @@ import picocli.CommandLine.IVersionProvider;
 final class ToolVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {text()};
+    }
+
+    /** The line that the tool prints for it. */
+    static String text() {
         String version = ToolVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"qapi " + (version == null ? "(not packaged)" : version)};
+        return "qapi " + (version == null ? "(not packaged)" : version);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -94,6 +95,7 @@ public final class GenerationBench {
         double[] without = new double[RUNS];
         double[] with = new double[RUNS];
         double[] ratios = new double[RUNS];
+        Disturbance before = Disturbance.now();
         for (int run = -1; run < RUNS; run++) {
             double plain = Stopwatch.once(() -> javac(temporary.resolve("plain"), "-proc:none", "@" + list));
             double processed = Stopwatch.once(() -> javac(
@@ -104,12 +106,21 @@ public final class GenerationBench {
                 ratios[run] = processed / plain;
             }
         }
+        OptionalDouble others = before.share();
+        BenchResults.add(
+                "javac on the generated sources",
+                "javac with the processor",
+                "ms",
+                Stopwatch.of(with),
+                Stopwatch.of(ratios),
+                others);
         OUT.printf("javac on the generated sources (the floor): %s%n", Stopwatch.of(without));
         OUT.printf("javac with the processor:                   %s%n", Stopwatch.of(with));
         OUT.printf(
                 Locale.ROOT,
                 "ratio, pair by pair: median %.2f%n",
                 Stopwatch.of(ratios).median());
+        OUT.println(Disturbance.text(others));
         try (Stream<Path> classes = Files.walk(temporary.resolve("processed"))) {
             OUT.printf(
                     "classes: %d%n",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What {@code qapi check} and {@code qapi dump} take as whole processes, against a JVM that starts with the same flags and
@@ -53,6 +54,7 @@ public final class QapiBench {
     /** In turn, so that a machine that gets slower gets slower for all. */
     private static void processes(Map<String, List<String>> commands) throws Exception {
         double[][] times = new double[commands.size()][RUNS];
+        Disturbance before = Disturbance.now();
         for (int run = -2; run < RUNS; run++) {
             int index = 0;
             for (List<String> command : commands.values()) {
@@ -63,12 +65,20 @@ public final class QapiBench {
                 index++;
             }
         }
+        OptionalDouble others = before.share();
         int index = 0;
         for (String name : commands.keySet()) {
             double[] ratios = new double[RUNS];
             for (int run = 0; run < RUNS; run++) {
                 ratios[run] = times[index][run] / times[0][run];
             }
+            BenchResults.add(
+                    "a JVM that does nothing (the floor)",
+                    name,
+                    "ms",
+                    Stopwatch.of(times[index]),
+                    Stopwatch.of(ratios),
+                    others);
             OUT.printf(
                     Locale.ROOT,
                     "%-36s %s; to the floor %.2f%n",
@@ -77,6 +87,7 @@ public final class QapiBench {
                     Stopwatch.of(ratios).median());
             index++;
         }
+        OUT.println(Disturbance.text(others));
     }
 
     private static void run(List<String> command) throws Exception {

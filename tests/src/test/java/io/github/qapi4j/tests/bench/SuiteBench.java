@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -142,6 +143,7 @@ public final class SuiteBench {
         double[][] times = new double[2][rounds];
         double[][] processors = new double[2][rounds];
         double[] ratios = new double[rounds];
+        Disturbance before = Disturbance.now();
         Outcome[] last = new Outcome[2];
         for (int round = -1; round < rounds; round++) {
             for (int turn = 0; turn < 2; turn++) {
@@ -156,21 +158,24 @@ public final class SuiteBench {
                 ratios[round] = times[1][round] / times[0][round];
             }
         }
+        OptionalDouble others = before.share();
+        Stopwatch ratio = Stopwatch.of(ratios);
+        BenchResults.add("Python, -j " + jobs, "Java, -j " + jobs, "s", Stopwatch.of(times[1]), ratio, others);
         OUT.println("-j " + jobs);
         for (int who = 0; who < 2; who++) {
-            String others = last[who].others.isEmpty() ? "" : " (" + last[who].others + ")";
+            String odd = last[who].others.isEmpty() ? "" : " (" + last[who].others + ")";
             OUT.println(
                     "  " + both.get(who).name + ": " + Stopwatch.of(times[who]).in("s"));
             OUT.println("    of processors " + Stopwatch.of(processors[who]).in("s") + "; " + last[who].passed
-                    + " passed" + others);
+                    + " passed" + odd);
         }
-        Stopwatch ratio = Stopwatch.of(ratios);
         OUT.printf(
                 Locale.ROOT,
                 "  Java to Python, round by round: median %.2f (min %.2f, max %.2f)%n",
                 ratio.median(),
                 ratio.quantile(0),
                 ratio.quantile(1));
+        OUT.println(Disturbance.text(others));
     }
 
     /** The programs that the environment names, else those on the path. */

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.check;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
-
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestIdentifier;
@@ -30,10 +29,20 @@ final class IotestFinder {
      * Finds them with the class loader of this thread.
      *
      * @return sorted by name
+     * @throws CheckException if a place cannot be read
      */
     static List<IotestClass> find(List<Path> roots) {
+        TaggedClasses tagged = new TaggedClasses(TAG, Thread.currentThread().getContextClassLoader());
+        Set<String> names = new TreeSet<>();
+        for (Path root : roots) {
+            try {
+                names.addAll(tagged.in(root));
+            } catch (IOException e) {
+                throw new CheckException("cannot read " + root + ": " + e);
+            }
+        }
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClasspathRoots(new LinkedHashSet<>(roots)))
+                .selectors(names.stream().map(DiscoverySelectors::selectClass).toList())
                 .build();
         TestPlan plan = LauncherFactory.create().discover(request);
         List<IotestClass> found = new ArrayList<>();
