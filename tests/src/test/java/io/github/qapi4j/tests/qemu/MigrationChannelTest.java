@@ -99,10 +99,11 @@ class MigrationChannelTest {
                 JsonNode.class,
                 JsonParser.class,
                 JsonProperty.class)) {
-            classPath.add(Path.of(Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
-                            .getLocation()
-                            .getPath())
-                    .toString());
+            classPath.add(
+                    Path.of(Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
+                                    .getLocation()
+                                    .getPath())
+                            .toString());
         }
         return classPath.stream().collect(Collectors.joining(File.pathSeparator));
     }

@@ -35,7 +35,7 @@ public final class DeviceGenerator {
 
     /** Defines every file and hands it on. */
     public void generate(Consumer<GeneratedFile> files) {
-        DeviceEmitter emitter = new DeviceEmitter(file.facts(), options.summaries());
+        DeviceEmitter emitter = new DeviceEmitter(file, options.summaries());
         List<DeviceClass> classes = DeviceClasses.of(file, options);
         classes.forEach(each -> files.accept(emitter.file(each)));
         if (classes.stream().anyMatch(DeviceClass::isFamily)) {
