@@ -5,6 +5,7 @@ import io.github.qapi4j.schema.device.DeviceFacts;
 import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.device.DeviceFileException;
 import io.github.qapi4j.schema.device.DeviceFileWriter;
+import io.github.qapi4j.schema.device.FormatFacts;
 import io.github.qapi4j.schema.model.Definition.EnumType;
 import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Schema;
@@ -68,7 +69,7 @@ final class DevicesCommand implements Callable<Integer> {
     @Option(
             names = "--qemu-img",
             paramLabel = "PROGRAM",
-            description = "A qemu-img of the release, for the options with which images are created.")
+            description = "A qemu-img of the release, for the options with which images are created and amended.")
     private @Nullable String qemuImg;
 
     @Option(
@@ -107,8 +108,7 @@ final class DevicesCommand implements Callable<Integer> {
             for (String program : programs) {
                 binaries.add(DeviceQuery.ask(program, Duration.ofSeconds(timeout)));
             }
-            SortedMap<String, SortedMap<String, String>> formats =
-                    qemuImg == null ? new TreeMap<>() : ImageFormats.ask(qemuImg);
+            SortedMap<String, FormatFacts> formats = qemuImg == null ? new TreeMap<>() : ImageFormats.ask(qemuImg);
             facts = with(DeviceFacts.merge(binaries), names, formats);
         } catch (SchemaQueryException e) {
             spec.commandLine().getErr().println("qapi devices: " + e.getMessage());
@@ -128,7 +128,7 @@ final class DevicesCommand implements Callable<Integer> {
 
     /** Adds the values of those enums of the schema that are types of properties. */
     private static DeviceFacts with(
-            DeviceFacts facts, Optional<Schema> schema, SortedMap<String, SortedMap<String, String>> formats) {
+            DeviceFacts facts, Optional<Schema> schema, SortedMap<String, FormatFacts> formats) {
         Set<String> used = facts.types().values().stream()
                 .flatMap(type -> type.properties().values().stream())
                 .flatMap(in -> in.values().stream())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
+import io.github.qapi4j.schema.device.FormatFacts;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks {@code qemu-img} with which options it creates images of each format in a file. */
+/** Asks {@code qemu-img} with which options it creates images of each format in a file, and which it amends. */
 final class ImageFormats {
     private static final Pattern FORMATS =
             Pattern.compile("Supported (?:image )?formats:\\s+([\\w-]+(?:\\s+[\\w-]+)*?)\\s*(?:\\n\\n|\\z)");
@@ -22,12 +23,12 @@ final class ImageFormats {
     private ImageFormats() {}
 
     /**
-     * The options' types, by format and option. A format that cannot be created in a file is not among them.
+     * The options and their types, by format. A format that can neither be created in a file nor amended is not among them.
      *
      * @throws SchemaQueryException with a message for the user
      */
-    static SortedMap<String, SortedMap<String, String>> ask(String program) throws SchemaQueryException {
-        SortedMap<String, SortedMap<String, String>> all = new TreeMap<>();
+    static SortedMap<String, FormatFacts> ask(String program) throws SchemaQueryException {
+        SortedMap<String, FormatFacts> all = new TreeMap<>();
         try (PrivateFolder folder = PrivateFolder.create()) {
             Matcher formats = FORMATS.matcher(run(folder, program, "--help"));
             if (!formats.find()) {
@@ -35,17 +36,24 @@ final class ImageFormats {
             }
             String image = folder.socket().resolveSibling("image").toString();
             for (String format : formats.group(1).strip().split("\\s+", -1)) {
-                SortedMap<String, String> options = new TreeMap<>();
-                Matcher option = OPTION.matcher(run(folder, program, "create", "-f", format, "-o", "help", image));
-                while (option.find()) {
-                    options.put(option.group(1), option.group(2));
-                }
-                if (!options.isEmpty()) {
-                    all.put(format, options);
+                FormatFacts facts = new FormatFacts(
+                        options(run(folder, program, "create", "-f", format, "-o", "help", image)),
+                        options(run(folder, program, "amend", "-f", format, "-o", "help")));
+                if (!facts.create().isEmpty() || !facts.amend().isEmpty()) {
+                    all.put(format, facts);
                 }
             }
         }
         return all;
+    }
+
+    private static SortedMap<String, String> options(String help) {
+        SortedMap<String, String> options = new TreeMap<>();
+        Matcher option = OPTION.matcher(help);
+        while (option.find()) {
+            options.put(option.group(1), option.group(2));
+        }
+        return options;
     }
 
     private static String run(PrivateFolder folder, String program, String... arguments) throws SchemaQueryException {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "What is absent because of a build condition is not a difference. A storage daemon is compared with the commands"
                     + " and events that the schema marks as its own.",
             "In place of a schema, SCHEMA may be a device file, which is compared with the devices, machines and processors"
-                    + " of a system emulator."
+                    + " of a system emulator, or with the image formats of a qemu-img."
         },
         exitCodeList = {
             "0:They are equal. The symbols of the build are on standard output.",
@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  qapi verify ~/src/qemu --qemu qemu-system-x86_64",
             "  qapi verify ~/src/qemu --socket /run/vm/qmp.sock --json",
-            "  qapi verify ~/src/qemu --reply reply.json --write-defines built.txt"
+            "  qapi verify ~/src/qemu --reply reply.json --write-defines built.txt",
+            "  qapi verify devices.json --qemu-img qemu-img"
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int NO_ANSWER = 2;
@@ -76,6 +77,12 @@ final class VerifyCommand implements Callable<Integer> {
                 paramLabel = "PROGRAM",
                 description = "A qemu-system-… or qemu-storage-daemon to start.")
         private @Nullable String program;
+
+        @Option(
+                names = "--qemu-img",
+                paramLabel = "PROGRAM",
+                description = "A qemu-img, with whose image formats a device file is compared.")
+        private @Nullable String qemuImg;
 
         @Option(names = "--socket", paramLabel = "PATH", description = "The QMP socket of a running QEMU.")
         private @Nullable Path socket;
@@ -127,6 +134,9 @@ final class VerifyCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("qapi verify: " + e.getMessage());
             return 1;
         }
+        if (source.qemuImg != null) {
+            throw new ParameterException(spec.commandLine(), "--qemu-img is compared with a device file only");
+        }
         Optional<Program> given = Optional.ofNullable(program).map(this::program);
         Optional<Schema> read = schema.read(spec);
         if (read.isEmpty()) {
@@ -150,19 +160,29 @@ final class VerifyCommand implements Callable<Integer> {
         return verification.isEqual() ? 0 : 1;
     }
 
-    /** Compares what a device file says about the program's architecture with what the program says. */
+    /** Compares what a device file says about the program's architecture, or about image formats, with the program. */
     private int devices(DeviceFile file) {
-        if (source.program == null) {
-            throw new ParameterException(spec.commandLine(), "a device file is compared with --qemu PROGRAM only");
-        }
         try {
-            DeviceFacts live = DeviceQuery.ask(source.program, Duration.ofSeconds(timeout));
-            String architecture = live.architectures().first();
-            if (!file.facts().architectures().contains(architecture)) {
-                spec.commandLine().getErr().println("qapi verify: the device file says nothing about " + architecture);
-                return NO_ANSWER;
+            DeviceFacts known;
+            DeviceFacts live;
+            if (source.qemuImg != null) {
+                known = file.facts().onlyFormats();
+                live = known.with(ImageFormats.ask(source.qemuImg));
+            } else if (source.program != null) {
+                live = DeviceQuery.ask(source.program, Duration.ofSeconds(timeout));
+                String architecture = live.architectures().first();
+                if (!file.facts().architectures().contains(architecture)) {
+                    spec.commandLine()
+                            .getErr()
+                            .println("qapi verify: the device file says nothing about " + architecture);
+                    return NO_ANSWER;
+                }
+                known = file.facts().only(architecture);
+            } else {
+                throw new ParameterException(
+                        spec.commandLine(), "a device file is compared with --qemu or --qemu-img PROGRAM only");
             }
-            DeviceDiff diff = DeviceDiff.between(file.facts().only(architecture), live);
+            DeviceDiff diff = DeviceDiff.between(known, live);
             spec.commandLine()
                     .getOut()
                     .print(

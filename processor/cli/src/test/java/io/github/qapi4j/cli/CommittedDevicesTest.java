@@ -9,6 +9,7 @@ import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.device.DeviceFileReader;
 import io.github.qapi4j.schema.device.DeviceFileWriter;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,21 @@ class CommittedDevicesTest {
     @ParameterizedTest
     @CsvSource({"7.2, x86_64", "7.2, aarch64", "7.2, riscv64", "7.2, s390x", "7.2, ppc64"})
     void areWhatTheInstalledBinarySays(String release, String architecture) throws Exception {
-        String program = "qemu-system-" + architecture;
+        Path program = installed("qemu-system-" + architecture, release);
+
+        assertThat(Run.qapi("verify", file(release), "--qemu", program)).isEqualTo(new Run(0, "differences: 0\n", ""));
+    }
+
+    @Test
+    void areWhatTheInstalledQemuImgSays() throws Exception {
+        Path program = installed("qemu-img", "7.2");
+
+        assertThat(Run.qapi("verify", file("7.2"), "--qemu-img", program))
+                .isEqualTo(new Run(0, "differences: 0\n", ""));
+    }
+
+    /** A program of just the release that the file is of. */
+    private static Path installed(String program, String release) throws IOException {
         Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(part -> Path.of(part, program))
                 .filter(Files::isExecutable)
@@ -60,9 +75,7 @@ class CommittedDevicesTest {
                 .facts()
                 .release();
         assumeTrue(printed.contains("version " + expected + " "), () -> program + " is not " + expected);
-
-        assertThat(Run.qapi("verify", file(release), "--qemu", found.get()))
-                .isEqualTo(new Run(0, "differences: 0\n", ""));
+        return found.get();
     }
 
     @Test

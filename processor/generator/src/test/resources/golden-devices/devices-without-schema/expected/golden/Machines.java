@@ -55,7 +55,7 @@ public final class Machines {
     }
 
     /**
-     * The machine {@code tower}, which is {@code tower-1.1}; alpha.
+     * A tall machine. {@code tower}, which is {@code tower-1.1}; alpha.
      *
      * @return one of which nothing is set
      */
@@ -64,7 +64,7 @@ public final class Machines {
     }
 
     /**
-     * The machine {@code tower}, which is {@code tower-1.1}; alpha.
+     * A tall machine. {@code tower}, which is {@code tower-1.1}; alpha.
      *
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
@@ -74,7 +74,7 @@ public final class Machines {
     }
 
     /**
-     * The machine {@code tower-1.0}; alpha.
+     * A tall machine. {@code tower-1.0}; alpha.
      *
      * @return one of which nothing is set
      * @deprecated QEMU does not recommend it any more
@@ -85,7 +85,7 @@ public final class Machines {
     }
 
     /**
-     * The machine {@code tower-1.0}; alpha.
+     * A tall machine. {@code tower-1.0}; alpha.
      *
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
@@ -97,7 +97,7 @@ public final class Machines {
     }
 
     /**
-     * The machine {@code tower-1.1}; alpha.
+     * A tall machine. {@code tower-1.1}; alpha.
      *
      * @return one of which nothing is set
      */
@@ -106,7 +106,7 @@ public final class Machines {
     }
 
     /**
-     * The machine {@code tower-1.1}; alpha.
+     * A tall machine. {@code tower-1.1}; alpha.
      *
      * @param settings sets properties, each in what the one before returned
      * @return what it returned

@@ -36,7 +36,7 @@ public final class Cpus {
     }
 
     /**
-     * The processor model {@code model2}; alpha.
+     * A fast processor. {@code model2}; alpha.
      *
      * @return one of which nothing is set
      */
@@ -45,7 +45,7 @@ public final class Cpus {
     }
 
     /**
-     * The processor model {@code model2}; alpha.
+     * A fast processor. {@code model2}; alpha.
      *
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
@@ -55,7 +55,7 @@ public final class Cpus {
     }
 
     /**
-     * The processor model {@code model2}; beta.
+     * A fast processor. {@code model2}; beta.
      *
      * @return one of which nothing is set
      */
@@ -64,7 +64,7 @@ public final class Cpus {
     }
 
     /**
-     * The processor model {@code model2}; beta.
+     * A fast processor. {@code model2}; beta.
      *
      * @param settings sets properties, each in what the one before returned
      * @return what it returned

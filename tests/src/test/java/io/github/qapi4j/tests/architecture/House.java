@@ -92,7 +92,7 @@ final class House {
             Room.of("qga", "contract", "contract.json", "qga.type", "qga.command")
                     .with(JACKSON),
             Room.of("devices.family", "contract", "contract.json", "qemu.type").with(JACKSON),
-            Room.of("devices.image", "contract.json"),
+            Room.of("devices.image", "contract", "contract.json"),
             Room.of("devices.machine", "contract", "contract.json", "qemu.type").with(JACKSON),
             Room.of("devices.cpu", "contract", "contract.json", "qemu.type").with(JACKSON),
             Room.of(

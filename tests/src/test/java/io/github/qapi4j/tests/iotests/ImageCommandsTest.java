@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.devices.image.Qcow2;
+import io.github.qapi4j.devices.image.Qcow2Amend;
 import io.github.qapi4j.qemu.type.BlockdevAioOptions;
 import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -83,7 +84,7 @@ class ImageCommandsTest {
 
     @Test
     void imagesAreCreated() {
-        img.create(files.path("copy"), mib(2), Qcow2.options(o -> o.clusterSize(131072)));
+        img.create(files.path("copy"), mib(2), Qcow2.options(o -> o.clusterSize(kib(128))));
         assertThat(info(copy)).returns(2L << 20, ImageInfo::virtualSize).returns(131072L, ImageInfo::clusterSize);
 
         done(Img.create(copy)
@@ -226,11 +227,11 @@ class ImageCommandsTest {
 
     @Test
     void optionsAreAmended() {
-        done(Img.amend(disk, Qcow2.options(o -> o.lazyRefcounts(true)))
+        done(Img.amend(disk, Qcow2Amend.options(o -> o.lazyRefcounts(true)))
                 .cache(CacheMode.WRITEBACK)
                 .progress()
                 .quiet());
-        done(Img.amend(disk, Qcow2.options(o -> o.compat("0.10"))).force());
+        done(Img.amend(disk, Qcow2Amend.options(o -> o.compat("0.10"))).force());
         assertThat(img.run(Img.info(disk)).output()).contains("compat: 0.10");
     }
 
@@ -267,7 +268,7 @@ class ImageCommandsTest {
         assertThat(whole).isEqualTo(1 << 20);
         assertThat(img.execute(Img.measure(disk).snapshot("s").forceShare()).required())
                 .isEqualTo(whole);
-        assertThat(img.execute(Img.measure(mib(1)).target(Qcow2.options(o -> o.clusterSize(2097152))))
+        assertThat(img.execute(Img.measure(mib(1)).target(Qcow2.options(o -> o.clusterSize(mib(2)))))
                         .fullyAllocated())
                 .isGreaterThan(4 << 20);
     }

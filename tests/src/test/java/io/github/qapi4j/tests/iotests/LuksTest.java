@@ -7,9 +7,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qapi4j.contract.AmendOptions;
 import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.devices.image.Luks;
+import io.github.qapi4j.devices.image.LuksAmend;
 import io.github.qapi4j.devices.image.Qcow2;
+import io.github.qapi4j.devices.image.Qcow2Amend;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevAmendOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
@@ -39,7 +42,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,20 +216,19 @@ class LuksTest {
     @Test
     void qemuImgChangesSlotsToo(QemuImg img) {
         vm.execute(Qmp.blockdevDel().nodeName("file"));
-        String prefix = isQcow2 ? "encrypt." : "";
         BlockdevOptions file = BlockdevOptions.file(b -> b.filename(image));
         Image opened = Image.of(
                 isQcow2
                         ? BlockdevOptions.qcow2(
                                 b -> b.file(file).encrypt(BlockdevQcow2Encryption.luks(e -> e.keySecret("old"))))
                         : BlockdevOptions.luks(b -> b.file(file).keySecret("old")));
-        Map<String, String> changes =
-                Map.of(prefix + "state", "active", prefix + "new-secret", "new", prefix + "iter-time", "10");
+        AmendOptions changes = isQcow2
+                ? Qcow2Amend.options(
+                        o -> o.encryptState("active").encryptNewSecret("new").encryptIterTime(10))
+                : LuksAmend.options(o -> o.state("active").newSecret("new").iterTime(10));
         untilCalm(() -> img.run(
                 ToolMode.UNCHECKED,
-                Img.amend(opened, ImageOptions.of(isQcow2 ? "qcow2" : "luks", changes))
-                        .secret("old", "secret of first")
-                        .secret("new", "secret of second")));
+                Img.amend(opened, changes).secret("old", "secret of first").secret("new", "secret of second")));
 
         vm.execute(Qmp.blockdevAdd(BlockdevOptions.file(b -> b.filename(image).nodeName("file"))));
         open("second");

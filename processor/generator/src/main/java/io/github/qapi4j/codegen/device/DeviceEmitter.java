@@ -5,12 +5,14 @@ import io.github.qapi4j.codegen.emit.GeneratedFile;
 import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.schema.device.DeclaredProperty;
 import io.github.qapi4j.schema.device.DeviceFacts;
+import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.device.TypeHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes the class of a device or a family. */
 final class DeviceEmitter {
@@ -19,13 +21,16 @@ final class DeviceEmitter {
     private static final String PROPERTY_IMPORTS =
             "import io.github.qapi4j.contract.DeviceProperty;\nimport io.github.qapi4j.contract.json.DeviceProperties;\n";
 
+    private static final String PROPERTY = "property";
     private static final Pattern PLAIN = Pattern.compile("[^{}@*\\\\]*");
 
+    private final DeviceFile file;
     private final DeviceFacts facts;
     private final Summaries summaries;
 
-    DeviceEmitter(DeviceFacts facts, Summaries summaries) {
-        this.facts = facts;
+    DeviceEmitter(DeviceFile file, Summaries summaries) {
+        this.file = file;
+        this.facts = file.facts();
         this.summaries = summaries;
     }
 
@@ -145,9 +150,14 @@ final class DeviceEmitter {
         return clause(property, device).orElse("the property {@code " + property.name() + "}");
     }
 
+    /** The clause for the type, for its nearest ancestor that has one, or for all. */
     private Optional<String> clause(DeclaredProperty property, DeviceClass device) {
-        Optional<String> own = summaries.member("property", device.type().head().name(), property.name());
-        return own.isPresent() ? own : summaries.member("property", "", property.name());
+        return Stream.concat(
+                        Stream.concat(Stream.of(device.type()), file.ancestors(device.type()).stream())
+                                .map(type -> type.head().name()),
+                        Stream.of(""))
+                .flatMap(type -> summaries.member(PROPERTY, type, property.name()).stream())
+                .findFirst();
     }
 
     private String details(DeclaredProperty property, DeviceClass device) {
@@ -198,7 +208,7 @@ final class DeviceEmitter {
     }
 
     Optional<String> sentence(TypeHead head) {
-        return summaries.definition("device", head.name());
+        return summaries.definition(Domain.DEVICE.words, head.name());
     }
 
     static void javadoc(StringBuilder text, String indent, List<String> lines) {

@@ -35,7 +35,7 @@ public final class DeviceGenerator {
 
     /** Defines every file and hands it on. */
     public void generate(Consumer<GeneratedFile> files) {
-        DeviceEmitter emitter = new DeviceEmitter(file.facts(), options.summaries());
+        DeviceEmitter emitter = new DeviceEmitter(file, options.summaries());
         List<DeviceClass> classes = DeviceClasses.of(file, options);
         classes.forEach(each -> files.accept(emitter.file(each)));
         if (classes.stream().anyMatch(DeviceClass::isFamily)) {
@@ -44,9 +44,12 @@ public final class DeviceGenerator {
         files.accept(entryPoint(emitter, classes));
         if (!file.facts().formats().isEmpty()) {
             String inPackage = options.rootPackage() + ".image";
-            files.accept(packageInfo(inPackage, "The options with which images of each format are created."));
+            files.accept(
+                    packageInfo(inPackage, "The options with which images of each format are created and amended."));
             ImageOptionsEmitter images = new ImageOptionsEmitter(inPackage, options.summaries());
-            file.facts().formats().forEach((format, known) -> files.accept(images.file(format, known)));
+            file.facts()
+                    .formats()
+                    .forEach((format, known) -> images.files(format, known).forEach(files));
         }
         new ModelGenerator(file, options, Domain.MACHINE).generate(files);
         new ModelGenerator(file, options, Domain.CPU).generate(files);

@@ -5,14 +5,27 @@ import io.github.qapi4j.codegen.emit.GeneratedFile;
 import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.schema.device.FormatFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Writes the class of an image format's options. */
+/** Writes the classes of the options with which images of a format are created and amended. */
 final class ImageOptionsEmitter {
-    private static final Set<String> USED = Set.of("ImageOptionsValue", "Generated", "Map", "String", "UnaryOperator");
+    private static final String SIZE = "size";
+
+    private static final Set<String> USED = Set.of(
+            "AmendOptions",
+            "FormatOptionsValue",
+            "Generated",
+            "ImageOptions",
+            "Map",
+            "Override",
+            "Size",
+            "String",
+            "UnaryOperator");
     private static final Set<String> TAKEN = Set.of(
             "format",
             "options",
@@ -28,7 +41,7 @@ final class ImageOptionsEmitter {
             "clone",
             "finalize");
     /** How values are written, by the type that {@code qemu-img} names. */
-    private static final Map<String, String> TYPES = Map.of("bool", "boolean", "num", "long", "size", "long");
+    private static final Map<String, String> TYPES = Map.of("bool", "boolean", "num", "long", SIZE, "long");
 
     private final String inPackage;
     private final Summaries summaries;
@@ -39,17 +52,41 @@ final class ImageOptionsEmitter {
         this.summaries = summaries;
     }
 
-    GeneratedFile file(String format, SortedMap<String, String> options) {
-        String name = classes.allocate(Words.of(format).upperCamel());
+    List<GeneratedFile> files(String format, FormatFacts facts) {
+        String name = Words.of(format).upperCamel();
+        List<GeneratedFile> files = new ArrayList<>();
+        if (!facts.create().isEmpty()) {
+            files.add(file(
+                    classes.allocate(name),
+                    "ImageOptions",
+                    format,
+                    "The options with which an image of the format {@code " + format + "} is created.",
+                    facts.create()));
+        }
+        if (!facts.amend().isEmpty()) {
+            files.add(file(
+                    classes.allocate(name + "Amend"),
+                    "AmendOptions",
+                    format,
+                    "The options that can be changed in an image of the format {@code " + format + "}.",
+                    facts.amend()));
+        }
+        return files;
+    }
+
+    private GeneratedFile file(
+            String name, String contract, String format, String sentence, SortedMap<String, String> options) {
         StringBuilder text = new StringBuilder("package " + inPackage + ";\n\n");
-        text.append("import io.github.qapi4j.contract.json.ImageOptionsValue;\nimport java.util.Map;\n")
+        text.append("import io.github.qapi4j.contract." + contract + ";\n");
+        if (options.containsValue(SIZE)) {
+            text.append("import io.github.qapi4j.contract.Size;\n");
+        }
+        text.append("import io.github.qapi4j.contract.json.FormatOptionsValue;\nimport java.util.Map;\n")
                 .append("import java.util.function.UnaryOperator;\nimport javax.annotation.processing.Generated;\n\n");
-        DeviceEmitter.javadoc(
-                text,
-                "",
-                List.of("The options with which an image of the format {@code " + format + "} is created or amended."));
+        DeviceEmitter.javadoc(text, "", List.of(sentence));
         text.append(DeviceEmitter.GENERATED)
-                .append("public final class " + name + " extends ImageOptionsValue<" + name + "> {\n")
+                .append("public final class " + name + " extends FormatOptionsValue<" + name + "> implements "
+                        + contract + " {\n")
                 .append("    private " + name + "(Map<String, String> options) {\n        super(")
                 .append(DeviceEmitter.quoted(format))
                 .append(", options);\n    }\n\n");
@@ -59,8 +96,8 @@ final class ImageOptionsEmitter {
                 List.of(
                         "Makes options.",
                         "",
-                        "@param settings sets what is not the format's own choice",
-                        "@return new options"));
+                        "@param settings sets options, each in what the one before returned",
+                        "@return what it returned"));
         text.append("    public static " + name + " options(UnaryOperator<" + name + "> settings) {\n")
                 .append("        return settings.apply(new " + name + "(Map.of()));\n    }\n\n")
                 .append("    @Override\n    protected " + name + " with(Map<String, String> changed) {\n")
@@ -76,19 +113,30 @@ final class ImageOptionsEmitter {
                 .member("image", format, option)
                 .or(() -> summaries.member("image", "", option))
                 .orElse("the option {@code " + option + "}");
+        String method = names.allocate(Words.of(option).lowerCamel());
+        setter(
+                text,
+                what,
+                "{@code " + option + "} ({@code " + type + "}" + (type.equals(SIZE) ? ", in bytes)" : ")"),
+                "public " + self + " " + method + "(" + parameter + " value) {\n        return option("
+                        + DeviceEmitter.quoted(option) + ", " + written(parameter) + ");\n    }\n");
+        if (type.equals(SIZE)) {
+            setter(
+                    text,
+                    what,
+                    "{@code " + option + "} ({@code " + type + "})",
+                    "public " + self + " " + method + "(Size value) {\n        return " + method
+                            + "(value.bytes());\n    }\n");
+        }
+    }
+
+    private static void setter(StringBuilder text, String what, String value, String method) {
         text.append('\n');
         DeviceEmitter.javadoc(
                 text,
                 "    ",
-                List.of(
-                        "Sets " + what + ".",
-                        "",
-                        "@param value {@code " + option + "} ({@code " + type + "}"
-                                + (type.equals("size") ? ", in bytes)" : ")"),
-                        "@return options like these with it"));
-        text.append("    public " + self + " " + names.allocate(Words.of(option).lowerCamel()) + "(" + parameter
-                + " value) {\n        return option(" + DeviceEmitter.quoted(option) + ", " + written(parameter)
-                + ");\n    }\n");
+                List.of("Sets " + what + ".", "", "@param value " + value, "@return options like these with it"));
+        text.append("    ").append(method);
     }
 
     private static String written(String parameter) {

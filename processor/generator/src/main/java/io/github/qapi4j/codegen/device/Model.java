@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,8 +38,27 @@ record Model(
         Words words) {
     private static final String CPU = "cpu";
 
+    /** What names of versions and of variants end in, such as pc-q35-7.2, EPYC-v2, power9_v2.0 and z10EC.2-base. */
+    private static final Pattern VARIANT = Pattern.compile("(?:-v\\d+|_v[\\d.]+|-\\d+\\.\\d+|-base|\\.\\d+)$");
+
     /** What is said about a name, of one type in one architecture. */
     private record Claim(String name, String type, String architecture, boolean isAlias, boolean isDeprecated) {}
+
+    /**
+     * The names under which something may be said about it, the most special one first: its type's, whose name is the model's own
+     * where that is an alias, and then without version and variant.
+     */
+    List<String> described() {
+        String type = type().head().name();
+        String own = isAlias ? type.substring(0, type.lastIndexOf('-')) : name;
+        List<String> names = new ArrayList<>();
+        for (String each = own;
+                !names.contains(each);
+                each = VARIANT.matcher(each).replaceFirst("")) {
+            names.add(each);
+        }
+        return names;
+    }
 
     /** The machines, by name. */
     static List<Model> machines(DeviceFile file) {

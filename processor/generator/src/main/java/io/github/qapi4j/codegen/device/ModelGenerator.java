@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class ModelGenerator {
         models.forEach(model -> wanted.merge(
                 model.type().head().name(), className(model), BinaryOperator.minBy(Comparator.naturalOrder())));
         List<DeviceClass> classes = DeviceClasses.of(file, options, domain, wanted);
-        DeviceEmitter emitter = new DeviceEmitter(file.facts(), options.summaries());
+        DeviceEmitter emitter = new DeviceEmitter(file, options.summaries());
         Map<String, DeviceClass> byType = new HashMap<>();
         for (DeviceClass each : classes) {
             if (each.isFamily()) {
@@ -103,8 +104,8 @@ final class ModelGenerator {
 
     private void methods(StringBuilder text, Model model, DeviceClass shared, String method) {
         String type = shared.qualifiedName();
-        String what = "The " + domain.noun + " {@code " + model.name() + "}" + also(model) + "; "
-                + String.join(", ", model.architectures()) + ".";
+        String what = sentence(model).map(sentence -> sentence + " ").orElse("The " + domain.noun + " ") + "{@code "
+                + model.name() + "}" + also(model) + "; " + String.join(", ", model.architectures()) + ".";
         String nothing = "@return one of which nothing is set";
         String deprecated = "@deprecated QEMU does not recommend it any more";
         text.append('\n');
@@ -127,6 +128,12 @@ final class ModelGenerator {
         DeviceEmitter.javadoc(text, "    ", lines);
         text.append(modifiers + "(UnaryOperator<" + type + "> settings) {\n        return settings.apply(" + type
                 + ".of(" + DeviceEmitter.quoted(model.name()) + "));\n    }\n");
+    }
+
+    private Optional<String> sentence(Model model) {
+        return model.described().stream()
+                .flatMap(name -> options.summaries().definition(domain.words, name).stream())
+                .findFirst();
     }
 
     /** An alias means another machine in each release. */

@@ -36,7 +36,7 @@ public final class Tower extends golden.machine.AbstractMachine<Tower> {
     }
 
     /**
-     * Sets the property {@code irq}.
+     * Sets the first interrupt line.
      *
      * @param value {@code irq} ({@code int})
      * @return a machine like this one with it

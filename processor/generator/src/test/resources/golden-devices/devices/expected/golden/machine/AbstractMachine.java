@@ -35,7 +35,7 @@ public abstract class AbstractMachine<D extends AbstractMachine<D>> extends Mach
     }
 
     /**
-     * Sets the property {@code graphics}.
+     * Sets whether there is a display.
      *
      * @param value {@code graphics} ({@code bool})
      * @return a machine like this one with it

@@ -187,29 +187,38 @@ public record DeviceDiff(List<Change> changes) {
     }
 
     private static void formats(
-            SortedMap<String, SortedMap<String, String>> before,
-            SortedMap<String, SortedMap<String, String>> after,
-            Collector collector) {
-        before.forEach((format, options) -> {
-            SortedMap<String, String> now = after.get(format);
+            SortedMap<String, FormatFacts> before, SortedMap<String, FormatFacts> after, Collector collector) {
+        before.forEach((format, old) -> {
+            FormatFacts now = after.get(format);
             if (now == null) {
                 collector.add(true, "image format is gone", format);
-                return;
+            } else {
+                options("image option", format, old.create(), now.create(), collector);
+                options("amend option", format, old.amend(), now.amend(), collector);
             }
-            options.forEach((option, type) -> {
-                if (!now.containsKey(option)) {
-                    collector.add(true, "image option '" + option + "' is gone", format);
-                } else if (!type.equals(now.get(option))) {
-                    collector.add(true, "image option '" + option + "': " + type + " -> " + now.get(option), format);
-                }
-            });
-            now.keySet().stream()
-                    .filter(option -> !options.containsKey(option))
-                    .forEach(option -> collector.add(false, "new image option '" + option + "'", format));
         });
         after.keySet().stream()
                 .filter(format -> !before.containsKey(format))
                 .forEach(format -> collector.add(false, "new image format", format));
+    }
+
+    private static void options(
+            String kind,
+            String format,
+            SortedMap<String, String> before,
+            SortedMap<String, String> after,
+            Collector collector) {
+        before.forEach((option, type) -> {
+            String now = after.get(option);
+            if (now == null) {
+                collector.add(true, kind + " '" + option + "' is gone", format);
+            } else if (!type.equals(now)) {
+                collector.add(true, kind + " '" + option + "': " + type + " -> " + now, format);
+            }
+        });
+        after.keySet().stream()
+                .filter(option -> !before.containsKey(option))
+                .forEach(option -> collector.add(false, "new " + kind + " '" + option + "'", format));
     }
 
     private static String text(Optional<String> value) {

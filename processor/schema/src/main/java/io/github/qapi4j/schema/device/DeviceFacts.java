@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param enums the values of the schema's enums that properties have, by the enum's name; empty where no schema was given
  * @param machines what there is to say about each machine, by name and architecture
  * @param cpus what there is to say about each processor model, by name and architecture
- * @param formats the options with which images are created and their types, by format
+ * @param formats the options of image formats, by format
  */
 public record DeviceFacts(
         String release,
@@ -30,7 +30,7 @@ public record DeviceFacts(
         SortedMap<String, List<String>> enums,
         SortedMap<String, SortedMap<String, ObjectNode>> machines,
         SortedMap<String, SortedMap<String, ObjectNode>> cpus,
-        SortedMap<String, SortedMap<String, String>> formats) {
+        SortedMap<String, FormatFacts> formats) {
     /** Makes the collections unmodifiable. */
     public DeviceFacts {
         architectures = Collections.unmodifiableSortedSet(architectures);
@@ -57,6 +57,17 @@ public record DeviceFacts(
                 new TreeMap<>());
     }
 
+    /** What is said about image formats alone. */
+    public DeviceFacts onlyFormats() {
+        return new DeviceFacts(
+                release, new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), formats);
+    }
+
+    /** The same with other image formats. */
+    public DeviceFacts with(SortedMap<String, FormatFacts> others) {
+        return new DeviceFacts(release, architectures, types, enums, machines, cpus, others);
+    }
+
     private static SortedMap<String, SortedMap<String, ObjectNode>> only(
             SortedMap<String, SortedMap<String, ObjectNode>> all, String architecture) {
         SortedMap<String, SortedMap<String, ObjectNode>> fewer = new TreeMap<>();
@@ -81,7 +92,7 @@ public record DeviceFacts(
         SortedMap<String, List<String>> enums = new TreeMap<>();
         SortedMap<String, SortedMap<String, ObjectNode>> machines = new TreeMap<>();
         SortedMap<String, SortedMap<String, ObjectNode>> cpus = new TreeMap<>();
-        SortedMap<String, SortedMap<String, String>> formats = new TreeMap<>();
+        SortedMap<String, FormatFacts> formats = new TreeMap<>();
         for (DeviceFacts binary : binaries) {
             if (!binary.release().equals(first.release())) {
                 throw new DeviceFileException(

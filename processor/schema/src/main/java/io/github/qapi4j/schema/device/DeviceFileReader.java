@@ -32,6 +32,8 @@ public final class DeviceFileReader {
             "categories",
             "properties");
     private static final Set<String> PROPERTY = Set.of("name", "type", "default", "defaults", "in", "own");
+    private static final Set<String> IMAGE_FORMAT = Set.of("format", "options", "amend");
+    private static final Set<String> OPTION = Set.of("name", "type");
     private static final int HEAD = 200;
 
     private final String name;
@@ -72,11 +74,12 @@ public final class DeviceFileReader {
         json.path("enums").properties().forEach(each -> enums.put(each.getKey(), texts(each.getValue())));
         List<DeclaredType> types = new ArrayList<>();
         json.path("types").forEach(type -> types.add(type(type)));
-        SortedMap<String, SortedMap<String, String>> formats = new TreeMap<>();
+        SortedMap<String, FormatFacts> formats = new TreeMap<>();
         for (JsonNode format : json.path("formats")) {
-            SortedMap<String, String> options = new TreeMap<>();
-            format.path("options").forEach(option -> options.put(text(option, "name"), text(option, "type")));
-            formats.put(text(format, "format"), options);
+            known("an image format", format, IMAGE_FORMAT);
+            formats.put(
+                    text(format, "format"),
+                    new FormatFacts(options(format.path("options")), options(format.path("amend"))));
         }
         DeviceFacts facts = new DeviceFacts(
                 text(json, "release"),
@@ -87,6 +90,15 @@ public final class DeviceFileReader {
                 listed(json.path("cpus")),
                 formats);
         return DeviceFile.of(facts, types);
+    }
+
+    private SortedMap<String, String> options(JsonNode list) {
+        SortedMap<String, String> options = new TreeMap<>();
+        for (JsonNode option : list) {
+            known("an image option", option, OPTION);
+            options.put(text(option, "name"), text(option, "type"));
+        }
+        return options;
     }
 
     private DeclaredType type(JsonNode json) {

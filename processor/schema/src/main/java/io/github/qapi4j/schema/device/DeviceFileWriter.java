@@ -48,7 +48,7 @@ public final class DeviceFileWriter {
         section("machines", '[', listed(facts.machines()), ']');
         section("cpus", '[', listed(facts.cpus()), ']');
         List<String> formats = new ArrayList<>();
-        facts.formats().forEach((name, options) -> formats.add(format(name, options)));
+        facts.formats().forEach((name, known) -> formats.add(format(name, known)));
         section("formats", '[', formats, ']');
         text.append("\n}\n");
     }
@@ -107,11 +107,16 @@ public final class DeviceFileWriter {
         return json.toString();
     }
 
-    private static String format(String name, SortedMap<String, String> options) {
+    private static String format(String name, FormatFacts format) {
+        return "{\"format\":" + StringNode.valueOf(name) + options("options", format.create())
+                + (format.amend().isEmpty() ? "" : options("amend", format.amend())) + "}";
+    }
+
+    private static String options(String key, SortedMap<String, String> options) {
         List<String> lines = new ArrayList<>();
         options.forEach((option, type) ->
                 lines.add("\n   " + JSON.objectNode().put("name", option).put("type", type)));
-        return "{\"format\":" + StringNode.valueOf(name) + ",\"options\":[" + String.join(",", lines) + "\n  ]}";
+        return ",\"" + key + "\":[" + String.join(",", lines) + "\n  ]";
     }
 
     /** A line for all architectures in which the same is to be said about something. */

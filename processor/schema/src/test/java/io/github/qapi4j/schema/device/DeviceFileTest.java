@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,6 +128,49 @@ class DeviceFileTest {
         assertThat(DeviceDiff.between(before, before).breaks()).isFalse();
     }
 
+    private static SortedMap<String, FormatFacts> formats(String format, Map<String, String> amend) {
+        return new TreeMap<>(Map.of(
+                format, new FormatFacts(new TreeMap<>(Map.of("size", "size", "compat", "str")), new TreeMap<>(amend))));
+    }
+
+    @Test
+    void optionsToCreateAndToAmendAreToldApart() {
+        DeviceFacts facts = facts("x86_64", A, B).with(formats("qcow2", Map.of("compat", "str", "state", "str")));
+        String text = DeviceFileWriter.write(DeviceFile.of(facts));
+
+        assertThat(text).endsWith("""
+                  {"format":"qcow2","options":[
+                   {"name":"compat","type":"str"},
+                   {"name":"size","type":"size"}
+                  ],"amend":[
+                   {"name":"compat","type":"str"},
+                   {"name":"state","type":"str"}
+                  ]}
+                 ]
+                }
+                """);
+        assertThat(DeviceFileReader.read("file", text).facts()).isEqualTo(facts);
+        DeviceFacts without = facts.with(formats("qcow2", Map.of()));
+        assertThat(DeviceFileWriter.write(DeviceFile.of(without))).doesNotContain("amend");
+        assertThat(DeviceFileReader.read("file", DeviceFileWriter.write(DeviceFile.of(without)))
+                        .facts())
+                .isEqualTo(without);
+
+        DeviceFacts after = facts.with(formats("qcow2", Map.of("compat", "num", "keyslot", "num")));
+        assertThat(DeviceDiff.between(facts, after).changes())
+                .extracting(change -> change.breaks() + " " + change.what() + " " + change.types())
+                .containsExactly(
+                        "true amend option 'compat': str -> num [qcow2]",
+                        "true amend option 'state' is gone [qcow2]",
+                        "false new amend option 'keyslot' [qcow2]");
+        assertThat(DeviceDiff.between(facts, facts.with(formats("qed", Map.of())))
+                        .changes())
+                .extracting(DeviceDiff.Change::what)
+                .containsExactly("image format is gone", "new image format");
+        assertThat(facts.onlyFormats().types()).isEmpty();
+        assertThat(facts.onlyFormats().formats()).isEqualTo(facts.formats());
+    }
+
     @Test
     void whatIsNoDeviceFileIsRefused() {
         assertThatThrownBy(() -> DeviceFileReader.read("f", "{")).hasMessageStartingWith("f: it is no JSON");
@@ -132,6 +178,11 @@ class DeviceFileTest {
                 .hasMessageContaining("version \"1\" only");
         assertThatThrownBy(() -> DeviceFileReader.read("f", "{\"qapi4j-devices\": \"1\", \"more\": 1}"))
                 .hasMessageContaining("no key 'more'");
+        String format = "{\"qapi4j-devices\": \"1\", \"release\": \"7.2\", \"formats\": [{\"format\": \"raw\", %s}]}";
+        assertThatThrownBy(() -> DeviceFileReader.read("f", format.formatted("\"more\": 1")))
+                .hasMessage("f: an image format has no key 'more'");
+        assertThatThrownBy(() -> DeviceFileReader.read("f", format.formatted("\"amend\": [{\"more\": 1}]")))
+                .hasMessage("f: an image option has no key 'more'");
         assertThatThrownBy(() -> DeviceFacts.merge(List.of(facts("x86_64", A, B), facts("x86_64", A, B))))
                 .isInstanceOf(DeviceFileException.class)
                 .hasMessageContaining("two binaries are for x86_64");

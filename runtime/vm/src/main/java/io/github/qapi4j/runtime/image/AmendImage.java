@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.image;
 
+import io.github.qapi4j.contract.AmendOptions;
 import io.github.qapi4j.contract.Empty;
-import io.github.qapi4j.contract.ImageOptions;
 import java.util.List;
 
 /** {@code qemu-img amend}: options of an image's format are changed. */
@@ -15,7 +15,7 @@ public final class AmendImage extends ImgCommand<Empty>
         this.image = image;
     }
 
-    static AmendImage of(Image image, ImageOptions changes) {
+    static AmendImage of(Image image, AmendOptions changes) {
         String[] options = formatOptions(changes);
         if (options.length == 0) {
             throw new IllegalArgumentException("no option to amend in " + image);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.image;
 
-import io.github.qapi4j.contract.ImageOptions;
+import io.github.qapi4j.contract.AmendOptions;
 import io.github.qapi4j.contract.Size;
 import java.util.List;
 
@@ -124,11 +124,11 @@ public final class Img {
      * Changes options of an image's format.
      *
      * @param image what to change
-     * @param changes the options that become others
+     * @param changes the options that become others; generated classes of them are called like {@code Qcow2Amend}
      * @return without further options
      * @throws IllegalArgumentException if there are none, or the image has another format
      */
-    public static AmendImage amend(Image image, ImageOptions changes) {
+    public static AmendImage amend(Image image, AmendOptions changes) {
         return AmendImage.of(image, changes);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.image;
 
-import io.github.qapi4j.contract.ImageOptions;
+import io.github.qapi4j.contract.FormatOptions;
 import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.program.OptionString;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public abstract class ImgCommand<R> {
     }
 
     /** Options of a format as {@code -o} takes them, and nothing if there are none. */
-    static String[] formatOptions(ImageOptions options) {
+    static String[] formatOptions(FormatOptions options) {
         OptionString text = OptionString.of("");
         for (var option : options.options().entrySet()) {
             text = text.with(option.getKey(), option.getValue());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.qapi4j.contract.AmendOptions;
 import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.Size;
@@ -33,6 +34,7 @@ class ImgTest {
     private static final Image A = Image.qcow2("a");
     private static final Image B = Image.raw("b");
     private static final ImageOptions OLD = ImageOptions.of("qcow2", Map.of("compat", "0.10"));
+    private static final AmendOptions OLD_AMENDED = AmendOptions.of("qcow2", OLD.options());
 
     static Stream<Arguments> lines() {
         return Stream.of(
@@ -85,8 +87,9 @@ class ImgTest {
                         "resize --shrink --preallocation=off -f qcow2 a 1M"),
                 Arguments.of(Img.grow(A, mib(1)), "resize -f qcow2 a +1M"),
                 Arguments.of(Img.shrink(A, mib(1)).allowShrink(), "resize --shrink -f qcow2 a -1M"),
-                Arguments.of(Img.amend(A, OLD).force(), "amend -o compat=0.10 --force -f qcow2 a"),
-                Arguments.of(Img.amend(node(), OLD), "amend -o compat=0.10 --image-opts driver=file,filename=/a"),
+                Arguments.of(Img.amend(A, OLD_AMENDED).force(), "amend -o compat=0.10 --force -f qcow2 a"),
+                Arguments.of(
+                        Img.amend(node(), OLD_AMENDED), "amend -o compat=0.10 --image-opts driver=file,filename=/a"),
                 Arguments.of(Img.compare(A, B).strict(), "compare -s -f qcow2 -F raw a b"),
                 Arguments.of(
                         Img.map(A).startOffset(kib(64)).maxLength(kib(64)),
@@ -193,7 +196,7 @@ class ImgTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Img.compare(A, node()));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.convert(List.of(), B));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.convert(List.of(A, B), B));
-        assertThatIllegalArgumentException().isThrownBy(() -> Img.amend(A, ImageOptions.of("qcow2", Map.of())));
+        assertThatIllegalArgumentException().isThrownBy(() -> Img.amend(A, AmendOptions.of("qcow2", Map.of())));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.dd(A, node()));
         assertThatIllegalArgumentException().isThrownBy(() -> Img.bench(A).write(256));
         assertThatIllegalArgumentException().isThrownBy(() -> Image.of("", "a"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.contract.json;
 
-import io.github.qapi4j.contract.ImageOptions;
+import io.github.qapi4j.contract.FormatOptions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all generated image options have. They do not change: each method that sets something returns other options.
+ * What all generated options of image formats have. They do not change: each method that sets something returns other options.
  *
  * @param <O> the options themselves
  */
-public abstract class ImageOptionsValue<O extends ImageOptionsValue<O>> implements ImageOptions {
+public abstract class FormatOptionsValue<O extends FormatOptionsValue<O>> implements FormatOptions {
     private final String format;
     private final Map<String, String> options;
 
@@ -23,7 +23,7 @@ public abstract class ImageOptionsValue<O extends ImageOptionsValue<O>> implemen
      * @param format the image format
      * @param options what was set; not copied
      */
-    protected ImageOptionsValue(String format, Map<String, String> options) {
+    protected FormatOptionsValue(String format, Map<String, String> options) {
         this.format = format;
         this.options = options;
     }
@@ -61,7 +61,8 @@ public abstract class ImageOptionsValue<O extends ImageOptionsValue<O>> implemen
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof ImageOptionsValue<?> value
+        return other instanceof FormatOptionsValue<?> value
+                && value.getClass() == getClass()
                 && value.format.equals(format)
                 && value.options.equals(options);
     }
