@@ -115,6 +115,11 @@ final class GeneratedDevices {
         for (Field field : type.getFields()) {
             if (field.get(null) instanceof DeviceProperty<?> property) {
                 Map<String, PropertyFact> fact = facts.get(property.name());
+                if (fact == null && !facts.isEmpty()) {
+                    throw new IllegalStateException(
+                            "the file has no property '" + property.name() + "' of " + device.driver());
+                }
+                // Of types that abort when asked, QEMU says nothing.
                 PropertyFact here = fact == null ? null : fact.get(architecture);
                 if (here != null && here.defaultValue().isPresent()) {
                     set = with(set, property, here);
