@@ -132,10 +132,72 @@ final class Depot implements SchemaIndex {
             Label label,
 
             @QapiMember(name = "kind", type = "Kind") @Nullable
-            Kind kind) implements Shop.Command<Label> {
+            Kind kind,
+
+            @QapiMember(name = "crates", type = "[Crate]") @Nullable
+            List<Crate> crates)
+            implements Shop.Command<List<Receipt>> {
         @Override
-        public Label decodeReturn(JsonNode value) {
-            return new Label.OfText("");
+        public List<Receipt> decodeReturn(JsonNode value) {
+            return List.of();
+        }
+    }
+
+    /** Only returned. */
+    @QapiDefinition(kind = "struct", name = "Receipt")
+    record Receipt(@QapiMember(name = "label", type = "Label") Label label) implements Shop.Value {}
+
+    @QapiDefinition(kind = "enum", name = "Size")
+    enum Size implements QapiEnum {
+        @QapiValue(name = "small")
+        SMALL("small"),
+        @QapiValue(name = "large")
+        LARGE("large");
+
+        private final String wireName;
+
+        Size(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /** Each of its tags adds members; another enum is common to all. */
+    @QapiDefinition(kind = "union", name = "Crate")
+    sealed interface Crate extends Shop.Value {
+        Kind lid();
+
+        Size size();
+
+        default String title() {
+            return lid() + " " + size();
+        }
+
+        @QapiMember(name = "small", type = "Handle")
+        record Small(
+                @QapiMember(name = "lid", type = "Kind") Kind lid,
+
+                @QapiMember(name = "handle", type = "Receipt") @Nullable
+                Receipt handle)
+                implements Crate {
+            @Override
+            public Size size() {
+                return Size.SMALL;
+            }
+        }
+
+        @QapiMember(name = "large", type = "Wheels")
+        record Large(
+                @QapiMember(name = "lid", type = "Kind", since = "9.3") Kind lid,
+                @QapiMember(name = "wheels", type = "int") Long wheels) implements Crate {
+            @Override
+            public Size size() {
+                return Size.LARGE;
+            }
         }
     }
 

@@ -4,11 +4,14 @@ package io.github.qapi4j.runtime.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.qapi4j.runtime.live.Depot.Crate;
 import io.github.qapi4j.runtime.live.Depot.Fetch;
 import io.github.qapi4j.runtime.live.Depot.Full;
 import io.github.qapi4j.runtime.live.Depot.Kind;
 import io.github.qapi4j.runtime.live.Depot.Label;
 import io.github.qapi4j.runtime.live.Depot.Parcel;
+import io.github.qapi4j.runtime.live.Depot.Receipt;
+import io.github.qapi4j.runtime.live.Depot.Size;
 import io.github.qapi4j.runtime.live.Depot.Store;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,10 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
 class LiveFeaturesTest {
     /** Has neither the tag jar, nor the command fetch, nor a number as a label; each of what it has but labels has a feature. */
     private static final String REPLY = """
-            [{'name': 'store', 'meta-type': 'command', 'arg-type': '1', 'ret-type': '5', 'features': ['slow', 'new']},
+            [{'name': 'store', 'meta-type': 'command', 'arg-type': '1', 'ret-type': '[8]', 'features': ['slow', 'new']},
              {'name': '1', 'meta-type': 'object', 'members': [
               {'name': 'parcels', 'type': '[2]', 'features': ['bulk']}, {'name': 'label', 'type': '5'},
-              {'name': 'kind', 'type': '3'}]},
+              {'name': 'kind', 'type': '3'}, {'name': 'crates', 'type': '[7]'}]},
+             {'name': '7', 'meta-type': 'object', 'tag': 'size', 'members': [
+              {'name': 'size', 'type': '9'}, {'name': 'lid', 'type': '3'}],
+              'variants': [{'case': 'small', 'type': '8'}]},
+             {'name': '[7]', 'meta-type': 'array', 'element-type': '7'},
+             {'name': '[8]', 'meta-type': 'array', 'element-type': '8'},
+             {'name': '8', 'meta-type': 'object', 'members': [{'name': 'label', 'type': '5'}]},
+             {'name': '9', 'meta-type': 'enum', 'values': ['small']},
              {'name': '[2]', 'meta-type': 'array', 'element-type': '2'},
              {'name': '2', 'meta-type': 'object', 'features': ['sealed'], 'members': [
               {'name': 'kind', 'type': '3', 'features': ['chosen']}, {'name': 'weight', 'type': 'number', 'features': ['exact']}],
@@ -108,6 +118,64 @@ class LiveFeaturesTest {
     @Test
     void featuresAreAskedOfWhatTheSchemaHas() {
         assertThatIllegalArgumentException().isThrownBy(() -> live.features(String.class));
+    }
+
+    @Test
+    void whatIsOnlyReturnedIsSupported() {
+        assertThat(live.supports(Receipt.class, "label")).isTrue();
+        assertThat(live.supports(Receipt.class, "none")).isFalse();
+        assertThat(live.features(Receipt.class, "label", "box")).containsExactlyInAnyOrder("old", "flat");
+    }
+
+    @Test
+    void theTagIsTheEnumThatItsBranchesDoNotHold() {
+        assertThat(live.supports(Size.SMALL)).isTrue();
+        assertThat(live.supports(Size.LARGE)).isFalse();
+        assertThat(live.supports(Crate.Small.class, "lid")).isTrue();
+        assertThat(live.supports(Crate.Large.class)).isFalse();
+        assertThat(live.missing(Size.LARGE))
+                .contains("value 'large' of 'Size' is not known to this QEMU (9.0.1)");
+        assertThat(live.missing(Store.class, "crates", "large", "lid"))
+                .contains("argument 'crates.large' of 'store' is not known to this QEMU (9.0.1)");
+    }
+
+    /** A string is an enum of any values. */
+    @Test
+    void anEnumThatWasAStringIsNotThere() {
+        LiveSchema strings = live(REPLY.replace("'name': 'kind', 'type': '3'", "'name': 'kind', 'type': 'str'")
+                .replace("'name': 'lid', 'type': '3'", "'name': 'lid', 'type': 'str'")
+                .replace("{'type': '[3]'}, ", ""));
+        assertThat(strings.supports(Kind.class)).isFalse();
+        assertThat(strings.supports(Store.class, "kind")).isTrue();
+        assertThat(strings.unknown("store", (ObjectNode) JsonMapper.shared().readTree("{\"kind\": \"none\"}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aMemberThatNamesNoReleaseIsAsOldAsItsDefinition() {
+        LiveSchema old = new LiveSchema(
+                Depot.INDEX,
+                "1.5.0",
+                JsonMapper.shared().readTree("""
+                        [{"name": "store", "meta-type": "command", "arg-type": "1", "ret-type": "1"},
+                         {"name": "1", "meta-type": "object", "members": []}]
+                        """));
+        ObjectNode arguments = (ObjectNode)
+                JsonMapper.shared().readTree("{\"kind\": \"box\", \"label\": \"x\", \"none\": 1}");
+        assertThat(old.unknown("store", arguments))
+                .containsExactly(
+                        "argument 'kind' of 'store' needs QEMU 2.0, this is 1.5.0",
+                        "argument 'label' of 'store' needs QEMU 9.8, this is 1.5.0",
+                        "argument 'none' of 'store' is not known to this QEMU (1.5.0)");
+    }
+
+    @Test
+    void ofAnAlternateTheAlternativeThatIsSentIsExplained() {
+        LiveSchema flat = live(REPLY.replace("{'name': 'side', 'type': 'int', 'features': ['metric']}", ""));
+        ObjectNode arguments = (ObjectNode)
+                JsonMapper.shared().readTree("{\"label\": {\"kind\": \"box\", \"weight\": 1.5, \"side\": 2}}");
+        assertThat(flat.unknown("store", arguments))
+                .containsExactly("argument 'label.side' of 'store' needs QEMU 9.4, this is 9.0.1");
     }
 
     @Test
