@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where a process's input and output go, and what is reported of its start and its end. */
 @Timeout(60)
 class ProcessStreamsTest {
-    private static final Deadline SOON = Deadline.after(Duration.ofSeconds(60));
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Deadline SOON = Deadline.after(LONG);
 
     @TempDir
     private Path folder = Path.of("");
@@ -42,6 +43,16 @@ class ProcessStreamsTest {
         public void ended(ProgramEnd ended) {
             end.complete(ended);
         }
+
+        ProgramStart start() {
+            assertThat(start).succeedsWithin(LONG);
+            return start.join();
+        }
+
+        ProgramEnd end() {
+            assertThat(end).succeedsWithin(LONG);
+            return end.join();
+        }
     }
 
     private ProcessRequest shell(String script) {
@@ -53,7 +64,7 @@ class ProcessStreamsTest {
         try (ManagedProcess process = ManagedProcess.start(request)) {
             assertThat(process.await(SOON)).isPresent();
         }
-        return reports.end.join();
+        return reports.end();
     }
 
     @Test
@@ -81,7 +92,7 @@ class ProcessStreamsTest {
         ProgramEnd end = endOf(shell("echo both"));
 
         assertThat(end.errors()).isEqualTo("both");
-        assertThat(reports.start.join().isTool()).isFalse();
+        assertThat(reports.start().isTool()).isFalse();
     }
 
     @Test
@@ -90,7 +101,7 @@ class ProcessStreamsTest {
 
         assertThat(end.output()).isEqualTo("result");
         assertThat(end.errors()).isNull();
-        assertThat(reports.start.join().isTool()).isTrue();
+        assertThat(reports.start().isTool()).isTrue();
     }
 
     @Test
@@ -128,13 +139,13 @@ class ProcessStreamsTest {
     void theStartIsReportedWithThePidOfTheProgram() throws Exception {
         ProcessRequest request = shell("exec sleep 1000");
         try (ManagedProcess process = ManagedProcess.start(request)) {
-            ProgramStart start = reports.start.join();
+            ProgramStart start = reports.start();
             assertThat(start.pid()).isEqualTo(process.pid());
             assertThat(start.command()).isEqualTo(request.command());
             assertThat(reports.end).isNotDone();
             assertThat(process.await(Deadline.after(Duration.ofMillis(1)))).isEmpty();
         }
-        assertThat(reports.end.join().pid()).isEqualTo(reports.start.join().pid());
+        assertThat(reports.end().pid()).isEqualTo(reports.start().pid());
     }
 
     @Test
@@ -144,8 +155,8 @@ class ProcessStreamsTest {
                 .isInstanceOf(ProcessException.class)
                 .hasMessage("test: interrupted while it was started");
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(reports.end.join().code()).isEqualTo(128 + 9);
-        assertThat(reports.end.join().isRequested()).isTrue();
+        assertThat(reports.end().code()).isEqualTo(128 + 9);
+        assertThat(reports.end().isRequested()).isTrue();
     }
 
     @Test
@@ -174,7 +185,7 @@ class ProcessStreamsTest {
             assertThat(process.await(SOON)).isPresent();
         }
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(left -> assertThat(left.onExit())
-                .succeedsWithin(Duration.ofSeconds(60)));
+                .succeedsWithin(LONG));
     }
 
     @Test
