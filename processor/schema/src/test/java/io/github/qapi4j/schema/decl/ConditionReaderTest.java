@@ -25,7 +25,9 @@ class ConditionReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0A", "_A", "a", "A@", "A[", "A/", "A:", "A-B"})
     void anythingElseIsNoSymbol(String text) {
-        assertThat(SchemaReader.create().read("a.json", STRUCT.formatted("'" + text + "'")).problems())
+        assertThat(SchemaReader.create()
+                        .read("a.json", STRUCT.formatted("'" + text + "'"))
+                        .problems())
                 .extracting(Problem::code)
                 .containsExactly(Code.BAD_CONDITION);
     }
@@ -44,8 +46,9 @@ class ConditionReaderTest {
                 .before62()
                 .read("a.json", STRUCT.formatted(text))
                 .orThrow();
-        Schema file =
-                SchemaReader.create().read("b.json", SchemaFileWriter.write(old)).orThrow();
+        Schema file = SchemaReader.create()
+                .read("b.json", SchemaFileWriter.write(old))
+                .orThrow();
 
         for (Schema schema : new Schema[] {old, file}) {
             assertThat(schema.definitions().get(0).head().condition())

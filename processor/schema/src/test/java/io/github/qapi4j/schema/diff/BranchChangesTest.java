@@ -73,6 +73,8 @@ class BranchChangesTest {
                 + " { 'command': 'c', 'data': { 'e': 'Either' } }";
         assertThat(Changes.between(before, before.replace("'int'", "{ 'type': 'int', 'if': 'X' }")))
                 .containsExactly("conditional condition-changed Either n");
-        assertThat(Changes.between(before, before.replace("'int'", "'uint8'"))).hasSize(1).allMatch(line -> line.endsWith("Either n"));
+        assertThat(Changes.between(before, before.replace("'int'", "'uint8'")))
+                .hasSize(1)
+                .allMatch(line -> line.endsWith("Either n"));
     }
 }

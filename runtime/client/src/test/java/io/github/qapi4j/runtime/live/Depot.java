@@ -65,7 +65,8 @@ final class Depot implements SchemaIndex {
                 since = "3.0",
                 features = {"flat", "deep since 9.3"})
         record Box(
-                @QapiMember(name = "weight", type = "number") Double weight,
+                @QapiMember(name = "weight", type = "number")
+                Double weight,
 
                 @QapiMember(
                         name = "side",
@@ -84,7 +85,8 @@ final class Depot implements SchemaIndex {
                 @QapiMember(name = "kind", type = "Kind") Kind kind,
 
                 @QapiMember(name = "weight", type = "number")
-                Double weight) implements Parcel {}
+                Double weight)
+                implements Parcel {}
 
         record Unrecognized(ObjectNode raw) implements Parcel {
             @Override
@@ -145,7 +147,8 @@ final class Depot implements SchemaIndex {
 
     /** Only returned. */
     @QapiDefinition(kind = "struct", name = "Receipt")
-    record Receipt(@QapiMember(name = "label", type = "Label") Label label) implements Shop.Value {}
+    record Receipt(
+            @QapiMember(name = "label", type = "Label") Label label) implements Shop.Value {}
 
     @QapiDefinition(kind = "enum", name = "Size")
     enum Size implements QapiEnum {
@@ -192,8 +195,11 @@ final class Depot implements SchemaIndex {
 
         @QapiMember(name = "large", type = "Wheels")
         record Large(
-                @QapiMember(name = "lid", type = "Kind", since = "9.3") Kind lid,
-                @QapiMember(name = "wheels", type = "int") Long wheels) implements Crate {
+                @QapiMember(name = "lid", type = "Kind", since = "9.3")
+                Kind lid,
+
+                @QapiMember(name = "wheels", type = "int") Long wheels)
+                implements Crate {
             @Override
             public Size size() {
                 return Size.LARGE;

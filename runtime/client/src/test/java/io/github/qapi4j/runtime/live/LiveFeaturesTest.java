@@ -55,8 +55,7 @@ class LiveFeaturesTest {
     private final LiveSchema live = live(REPLY);
 
     private static LiveSchema live(String reply) {
-        return new LiveSchema(
-                Depot.INDEX, "9.0.1", JsonMapper.shared().readTree(reply.replace('\'', '"')));
+        return new LiveSchema(Depot.INDEX, "9.0.1", JsonMapper.shared().readTree(reply.replace('\'', '"')));
     }
 
     @Test
@@ -133,8 +132,7 @@ class LiveFeaturesTest {
         assertThat(live.supports(Size.LARGE)).isFalse();
         assertThat(live.supports(Crate.Small.class, "lid")).isTrue();
         assertThat(live.supports(Crate.Large.class)).isFalse();
-        assertThat(live.missing(Size.LARGE))
-                .contains("value 'large' of 'Size' is not known to this QEMU (9.0.1)");
+        assertThat(live.missing(Size.LARGE)).contains("value 'large' of 'Size' is not known to this QEMU (9.0.1)");
         assertThat(live.missing(Store.class, "crates", "large", "lid"))
                 .contains("argument 'crates.large' of 'store' is not known to this QEMU (9.0.1)");
     }
@@ -153,15 +151,13 @@ class LiveFeaturesTest {
 
     @Test
     void aMemberThatNamesNoReleaseIsAsOldAsItsDefinition() {
-        LiveSchema old = new LiveSchema(
-                Depot.INDEX,
-                "1.5.0",
-                JsonMapper.shared().readTree("""
+        LiveSchema old =
+                new LiveSchema(Depot.INDEX, "1.5.0", JsonMapper.shared().readTree("""
                         [{"name": "store", "meta-type": "command", "arg-type": "1", "ret-type": "1"},
                          {"name": "1", "meta-type": "object", "members": []}]
                         """));
-        ObjectNode arguments = (ObjectNode)
-                JsonMapper.shared().readTree("{\"kind\": \"box\", \"label\": \"x\", \"none\": 1}");
+        ObjectNode arguments =
+                (ObjectNode) JsonMapper.shared().readTree("{\"kind\": \"box\", \"label\": \"x\", \"none\": 1}");
         assertThat(old.unknown("store", arguments))
                 .containsExactly(
                         "argument 'kind' of 'store' needs QEMU 2.0, this is 1.5.0",
@@ -259,10 +255,12 @@ class LiveFeaturesTest {
         assertThat(live.missingFeature("deep", Parcel.Box.class))
                 .contains("feature 'deep' of branch 'box' of 'Parcel' needs QEMU 9.3, this is 9.0.1");
         assertThat(live.missingFeature("rounded", Parcel.Box.class, "side"))
-                .contains("feature 'rounded' of member 'side' of branch 'box' of 'Parcel' is not known to this QEMU (9.0.1)");
+                .contains(
+                        "feature 'rounded' of member 'side' of branch 'box' of 'Parcel' is not known to this QEMU (9.0.1)");
         assertThat(live.missingFeature("none", Parcel.class, "weight"))
                 .contains("feature 'none' of member 'weight' of 'Parcel' is not known to this QEMU (9.0.1)");
-        LiveSchema bare = live(REPLY.replace("'bulk'", "").replace("'sealed'", "").replace("'old'", ""));
+        LiveSchema bare =
+                live(REPLY.replace("'bulk'", "").replace("'sealed'", "").replace("'old'", ""));
         assertThat(bare.missingFeature("bulk", Store.class, "parcels"))
                 .contains("feature 'bulk' of argument 'parcels' of 'store' is not known to this QEMU (9.0.1);"
                         + " it needs a build with CONFIG_BULK");
@@ -270,8 +268,9 @@ class LiveFeaturesTest {
                 .contains("feature 'sealed' of union 'Parcel' is not known to this QEMU (9.0.1);"
                         + " it needs a build with CONFIG_SEAL");
         assertThat(bare.missingFeature("old", Store.class, "kind", "box"))
-                .contains("feature 'old' of value 'box' of argument 'kind' of 'store' is not known to this QEMU (9.0.1);"
-                        + " it needs a build with CONFIG_OLD");
+                .contains(
+                        "feature 'old' of value 'box' of argument 'kind' of 'store' is not known to this QEMU (9.0.1);"
+                                + " it needs a build with CONFIG_OLD");
     }
 
     @Test

@@ -88,8 +88,7 @@ class QmpFilterTest {
         JsonNode tree = json("{'a': 1, 'l': [{'a': {}, 'b': [1, 'a']}, null], 'o': {'a': 2, 'c': 3}, 'c': 'a'}");
         JsonNode before = tree.deepCopy();
 
-        assertThat(QmpFilter.without("a", "c").apply(tree))
-                .isEqualTo(json("{'l': [{'b': [1, 'a']}, null], 'o': {}}"));
+        assertThat(QmpFilter.without("a", "c").apply(tree)).isEqualTo(json("{'l': [{'b': [1, 'a']}, null], 'o': {}}"));
         assertThat(tree).as("the argument").isEqualTo(before);
     }
 

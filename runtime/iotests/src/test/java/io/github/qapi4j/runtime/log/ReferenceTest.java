@@ -133,8 +133,8 @@ class ReferenceTest {
                 .isInstanceOf(AssertionError.class)
                 .satisfies(failure -> assertThat(((ReferenceMismatchError) failure).reference())
                         .isEqualTo(reference.path()))
-                .satisfies(failure -> assertThat(((ReferenceMismatchError) failure).diff())
-                        .contains("-5", "+five"))
+                .satisfies(failure ->
+                        assertThat(((ReferenceMismatchError) failure).diff()).contains("-5", "+five"))
                 .hasMessage(reference.path() + ": output mismatch; QEMU_IOTESTS_REGEN=y rewrites the reference\n--- "
                         + reference.path() + "\n+++ " + reference.path()
                         + ".bad\n@@ -2,5 +2,5 @@\n 2\n 3\n 4\n-5\n+five\n 6");

@@ -88,12 +88,13 @@ class ToolLogTest {
 
     @Test
     void ofQemuIoTheSpeedIsLeftOut() {
-        String logged = "wrote 512/512 bytes at offset 0\n"
-                + "512 bytes, X ops; XX:XX:XX.X (XXX YYY/sec and XXX ops/sec)\n\n";
+        String logged =
+                "wrote 512/512 bytes at offset 0\n" + "512 bytes, X ops; XX:XX:XX.X (XXX YYY/sec and XXX ops/sec)\n\n";
 
         tools.qemuIo("-c", "write 0 512");
         assertThat(log.text()).isEqualTo(logged);
-        assertThat(tools.qemuIo("image", Io.write(0, Size.bytes(512))).isSuccess()).isTrue();
+        assertThat(tools.qemuIo("image", Io.write(0, Size.bytes(512))).isSuccess())
+                .isTrue();
         assertThat(log.text()).isEqualTo(logged + logged);
         assertThatThrownBy(() -> tools.qemuIo("fail")).isInstanceOf(ToolFailedException.class);
         assertThat(tools.qemuIo(ToolMode.UNCHECKED, Image.of("image"), Io.write(0, Size.bytes(512))))

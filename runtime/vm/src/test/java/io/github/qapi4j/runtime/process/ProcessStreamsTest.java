@@ -83,8 +83,7 @@ class ProcessStreamsTest {
         ProgramEnd end = endOf(shell("echo '==1==ERROR: AddressSanitizer: a'; echo '==2==ERROR: LeakSanitizer: b' >&2")
                 .withErrors(folder.resolve("errors")));
 
-        assertThat(end.complaints())
-                .containsExactly("==1==ERROR: AddressSanitizer: a", "==2==ERROR: LeakSanitizer: b");
+        assertThat(end.complaints()).containsExactly("==1==ERROR: AddressSanitizer: a", "==2==ERROR: LeakSanitizer: b");
     }
 
     @Test
@@ -161,7 +160,8 @@ class ProcessStreamsTest {
 
     @Test
     void theEndIsThereForAllWhoAskAndNobodyChangesIt() throws Exception {
-        try (ManagedProcess process = ManagedProcess.start(shell("read line; exit 5").withInput())) {
+        try (ManagedProcess process =
+                ManagedProcess.start(shell("read line; exit 5").withInput())) {
             process.onExit().complete(0);
             assertThat(process.isRunning()).isTrue();
             process.input().close();
@@ -184,8 +184,8 @@ class ProcessStreamsTest {
             process.terminate();
             assertThat(process.await(SOON)).isPresent();
         }
-        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(left -> assertThat(left.onExit())
-                .succeedsWithin(LONG));
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                .ifPresent(left -> assertThat(left.onExit()).succeedsWithin(LONG));
     }
 
     @Test
