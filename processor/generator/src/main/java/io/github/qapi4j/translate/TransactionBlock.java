@@ -74,7 +74,7 @@ final class TransactionBlock {
         String line =
                 text.substring(prompt.lookingAt() ? prompt.end() : at, end).strip();
         if (!line.startsWith("#")) {
-            for (String action : SEPARATOR.split(withoutEnd(line))) {
+            for (String action : SEPARATOR.split(withoutEnd(line), 0)) {
                 add(action.strip());
             }
         }

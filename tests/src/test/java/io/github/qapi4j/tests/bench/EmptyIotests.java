@@ -16,14 +16,6 @@ import javax.tools.ToolProvider;
 
 /** Any number of iotests that do nothing, compiled for one benchmark. */
 final class EmptyIotests {
-    private static final String SOURCE = """
-            package growth;
-            @io.github.qapi4j.runtime.junit.Iotest
-            class Empty%04dTest {
-                @org.junit.jupiter.api.Test
-                void passes() {}
-            }
-            """;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
     private final Path classes;
@@ -39,12 +31,22 @@ final class EmptyIotests {
         List<String> command = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
         for (int number = 0; number < count; number++) {
             Path source = root.resolve(String.format(Locale.ROOT, "Empty%04dTest.java", number));
-            command.add(Files.writeString(source, String.format(Locale.ROOT, SOURCE, number))
-                    .toString());
+            command.add(Files.writeString(source, source(number)).toString());
         }
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new)) != 0) {
             throw new IllegalStateException("the tests do not compile");
         }
+    }
+
+    private static String source(int number) {
+        return String.format(Locale.ROOT, """
+                package growth;
+                @io.github.qapi4j.runtime.junit.Iotest
+                class Empty%04dTest {
+                    @org.junit.jupiter.api.Test
+                    void passes() {}
+                }
+                """, number);
     }
 
     /** Runs them as a process, the first of so many shards. */

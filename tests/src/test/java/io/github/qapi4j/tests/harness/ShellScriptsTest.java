@@ -112,6 +112,11 @@ class ShellScriptsTest {
                 .isEqualTo(new Outcome(2, program + "there is no package 'schema.nothing'; " + more + " lists them\n"));
         assertThat(run(Map.of(), "tests/bin/mutation", "--threads", "0", "contract"))
                 .isEqualTo(new Outcome(2, program + "--threads needs a number, not '0'\n"));
+        assertThat(run(Map.of(), "tests/bin/mutation", "--classes", "a/b", "contract"))
+                .isEqualTo(new Outcome(
+                        2, program + "--classes needs names of classes without their package, not 'a/b'\n"));
+        assertThat(run(Map.of(), "tests/bin/mutation", "--classes"))
+                .isEqualTo(new Outcome(2, program + "--classes needs names\n"));
         assertThat(run(Map.of(), "tests/bin/mutation", "--all"))
                 .isEqualTo(new Outcome(2, program + "there is no option '--all'; " + more + " tells more\n"));
     }

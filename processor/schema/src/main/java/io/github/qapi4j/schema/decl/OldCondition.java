@@ -22,7 +22,6 @@ final class OldCondition {
     static Optional<Condition> parse(String text) {
         OldCondition parser = new OldCondition(text);
         Optional<Condition> condition = parser.any();
-        parser.skipBlanks();
         return parser.position == text.length() ? condition : Optional.empty();
     }
 

@@ -17,6 +17,7 @@ class OldConditionTest {
                     defined(A) && !defined(B)                       ; A && !B
                     defined(A)||defined(B)&&defined(C)              ; A || (B && C)
                     (defined(A) || defined(B)) && !(defined(C))     ; (A || B) && !C
+                    defined ( _a9Z )                                ; _a9Z
                     """)
     void expressionsOfThePreprocessorBecomeConditions(String text, String condition) {
         assertThat(OldCondition.parse(text))
@@ -25,14 +26,49 @@ class OldConditionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "A", "defined", "defined()", "defined(A", "defined(A) &&", "defined(A) defined(B)", "A > 1"})
+            strings = {
+                "",
+                "A",
+                "defined",
+                "defined()",
+                "defined(1A)",
+                "defined(A",
+                "defined(A) &&",
+                "defined(A) defined(B)",
+                "A > 1"
+            })
     void anythingElseIsNone(String text) {
         assertThat(OldCondition.parse(text)).isEmpty();
+    }
+
+    @Test
+    void blanksAtTheEndMeanNothing() {
+        assertThat(OldCondition.parse("defined(A) ")).isEqualTo(OldCondition.parse("defined(A)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "z", "A", "Z", "_", "a0", "a9", "_Az_09"})
+    void lettersDigitsAndUnderscoresAreASymbol(String text) {
+        assertThat(OldCondition.isSymbol(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "9a", "a`", "a{", "A@", "A[", "a/", "a:", "a b", "é"})
+    void anythingElseIsNoSymbol(String text) {
+        assertThat(OldCondition.isSymbol(text)).isFalse();
     }
 
     @Test
     void depthIsBounded() {
         assertThat(OldCondition.parse("!".repeat(100_000) + "defined(A)")).isEmpty();
         assertThat(OldCondition.parse("(".repeat(100_000))).isEmpty();
+        assertThat(OldCondition.parse("!".repeat(99) + "defined(A)")).isPresent();
+        assertThat(OldCondition.parse("!".repeat(100) + "defined(A)")).isEmpty();
+    }
+
+    @Test
+    void theNumberOfTermsIsNoDepth() {
+        assertThat(OldCondition.parse("defined(A) && ".repeat(200) + "defined(A)"))
+                .isPresent();
     }
 }

@@ -65,7 +65,7 @@ final class ArgumentCheck {
                     .findFirst()
                     .ifPresent(one -> value(one, type, json, path));
         } else if (there instanceof ObjectType object && json instanceof ObjectNode members) {
-            object(object, chosen(type, json), members, path + ".");
+            object(object, classOf(type), members, path + ".");
         }
     }
 
@@ -149,14 +149,14 @@ final class ArgumentCheck {
     }
 
     /** The class for a JSON object: of an alternate, the alternative that is one. */
-    private static @Nullable Class<?> chosen(@Nullable Type type, JsonNode json) {
+    private static @Nullable Class<?> classOf(@Nullable Type type) {
         Class<?> generated = type == null ? null : GeneratedClasses.generated(type);
         if (generated == null || !GeneratedClasses.isAlternate(generated)) {
             return generated;
         }
         return GeneratedClasses.cases(generated).stream()
                 .map(GeneratedClasses::value)
-                .filter(value -> GeneratedClasses.holds(value, json))
+                .filter(GeneratedClasses::isObject)
                 .map(GeneratedClasses::generated)
                 .findFirst()
                 .orElse(null);

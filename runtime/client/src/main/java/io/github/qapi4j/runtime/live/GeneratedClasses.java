@@ -188,26 +188,16 @@ final class GeneratedClasses {
         return type instanceof Class<?> c && QapiType.class.isAssignableFrom(c) ? c : null;
     }
 
-    /** Whether a JSON value can be what a Java type holds. */
-    static boolean holds(Type type, JsonNode json) {
-        if (isList(type)) {
-            return json.isArray();
-        } else if (type == Void.class) {
-            return json.isNull();
-        } else if (type == Boolean.class) {
-            return json.isBoolean();
-        } else if (type == Long.class || type == Double.class) {
-            return json.isNumber();
-        }
-        boolean object = type instanceof Class<?> c && QapiObject.class.isAssignableFrom(c);
-        return object ? json.isObject() : type == JsonNode.class || json.isString();
+    /** Whether what a Java type holds is written as a JSON object. */
+    static boolean isObject(Type type) {
+        return type instanceof Class<?> c && QapiObject.class.isAssignableFrom(c);
     }
 
     /** Whether what a Java type holds and what QEMU describes can be the same kind of JSON value. */
     static boolean fits(Type type, LiveType live) {
         if (isList(type)) {
             return live instanceof LiveType.ArrayType;
-        } else if (type instanceof Class<?> c && QapiObject.class.isAssignableFrom(c)) {
+        } else if (isObject(type)) {
             return live instanceof LiveType.ObjectType;
         } else if (type instanceof Class<?> c && QapiEnum.class.isAssignableFrom(c)) {
             return live instanceof LiveType.EnumType;

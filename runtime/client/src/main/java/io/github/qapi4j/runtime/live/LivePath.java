@@ -76,7 +76,7 @@ final class LivePath {
             collect(array.element(), at, features);
         } else if (type instanceof AlternateType several) {
             several.alternatives().forEach(one -> collect(one, at, features));
-        } else if (type instanceof EnumType) {
+        } else if (type instanceof EnumType && at == names.length - 1) {
             features.addAll(type.features().of(names[at]));
         } else if (type instanceof ObjectType object) {
             throughMember(object, at, features);

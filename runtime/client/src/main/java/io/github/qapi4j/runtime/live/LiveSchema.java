@@ -108,7 +108,7 @@ public final class LiveSchema {
      * {@code unstable} of anything.
      *
      * @param type as for {@link #supports(Class, String...)}
-     * @param path as there; of a name that leads to a branch, the features are those of the branch's members together
+     * @param path as there; of a name that leads to a branch, the features are those of the branch's type
      * @return their names; empty if it has none, and if QEMU does not have the thing at all
      * @throws IllegalArgumentException as there
      */

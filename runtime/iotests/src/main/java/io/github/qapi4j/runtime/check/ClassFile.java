@@ -110,7 +110,15 @@ record ClassFile(int flags, List<String> parents, List<String> annotations, Set<
     }
 
     /** The constants that are needed: texts, and which of them are names of classes; 0 for the others. */
-    private record Constants(@Nullable String[] texts, int[] names) {
+    private static final class Constants {
+        private final @Nullable String[] texts;
+        private final int[] names;
+
+        private Constants(@Nullable String[] texts, int[] names) {
+            this.texts = texts;
+            this.names = names;
+        }
+
         static Constants read(DataInputStream in) throws IOException {
             int count = in.readUnsignedShort();
             @Nullable String[] texts = new @Nullable String[count];

@@ -32,6 +32,16 @@ class TestFilesTest {
     }
 
     @Test
+    void imagesAreMadeUnderTheTestsNames() throws Exception {
+        Path image;
+        try (TestFiles files = TestFiles.inNewFolder()) {
+            image = Path.of(files.createImage("disk", 1000));
+            assertThat(image).isEqualTo(files.file("disk")).hasSize(1024);
+        }
+        assertThat(image).doesNotExist();
+    }
+
+    @Test
     void namesBeginWithTheTestsIdAndNothingIsMade() {
         try (TestFiles files = files()) {
             assertThat(files.path("disk img")).isEqualTo(folder + "/17.4-disk img");

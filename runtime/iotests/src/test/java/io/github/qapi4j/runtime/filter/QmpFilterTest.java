@@ -84,6 +84,15 @@ class QmpFilterTest {
     }
 
     @Test
+    void membersAreTakenAwayWhereverTheyAre() {
+        JsonNode tree = json("{'a': 1, 'l': [{'a': {}, 'b': [1, 'a']}, null], 'o': {'a': 2, 'c': 3}, 'c': 'a'}");
+        JsonNode before = tree.deepCopy();
+
+        assertThat(QmpFilter.without("a", "c").apply(tree)).isEqualTo(json("{'l': [{'b': [1, 'a']}, null], 'o': {}}"));
+        assertThat(tree).as("the argument").isEqualTo(before);
+    }
+
+    @Test
     void membersStayInOrder() {
         assertThat(QmpFilter.strings(Filter.NONE)
                         .apply(json("{'b': 1, 'a': 2}"))

@@ -57,9 +57,23 @@ class PythonJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1e20,1e+20", "1e-7,1e-07", "1e16,1e+16", "1e15,1000000000000000.0", "123456.75,123456.75", "0.0001,0.0001",
-        "0.00001,1e-05", "1.5e300,1.5e+300", "-0.0,-0.0", "1e23,1e+23", "4.9e-324,5e-324", "2e-3,0.002",
-        "5.684341886080802e-14,5.684341886080802e-14", "9007199254740993,9007199254740992.0"
+        "1e20,1e+20",
+        "1e-7,1e-07",
+        "1e16,1e+16",
+        "1e15,1000000000000000.0",
+        "123456.75,123456.75",
+        "0.0001,0.0001",
+        "0.00001,1e-05",
+        "1.5e300,1.5e+300",
+        "-0.0,-0.0",
+        "1e23,1e+23",
+        "4.9e-324,5e-324",
+        "2e-3,0.002",
+        "5.684341886080802e-14,5.684341886080802e-14",
+        "9999999999999998,9999999999999998.0",
+        "5e-324,5e-324",
+        "0.00012345,0.00012345",
+        "9007199254740993,9007199254740992.0"
     })
     void numbersHaveThePythonForm(double value, String text) {
         assertThat(PythonFloat.repr(value)).isEqualTo(text);
@@ -99,6 +113,25 @@ class PythonJsonTest {
         assertThat(form.text(DoubleNode.valueOf(Double.NEGATIVE_INFINITY))).isEqualTo("-inf");
         assertThat(form.text(DoubleNode.valueOf(Double.NaN))).isEqualTo("nan");
         assertThat(form.text(DoubleNode.valueOf(1e20))).isEqualTo("1e+20");
+    }
+
+    @Test
+    void allOfAsciiThatIsPrintedStaysAsItIs() {
+        assertThat(PythonJson.AS_IS.write(StringNode.valueOf(" !}~\u007f\u001f")))
+                .isEqualTo("\" !}~\\u007f\\u001f\"");
+    }
+
+    @Test
+    void infinityHasItsSign() {
+        assertThat(PythonJson.AS_IS.write(DoubleNode.valueOf(Double.NEGATIVE_INFINITY)))
+                .isEqualTo("-Infinity");
+        assertThat(PythonJson.AS_IS.write(DoubleNode.valueOf(Double.POSITIVE_INFINITY)))
+                .isEqualTo("Infinity");
+    }
+
+    @Test
+    void anIndentOfNothingIsALineEach() throws IOException {
+        assertThat(new PythonJson(false, 0).write(JSON.readTree("[1, 2]"))).isEqualTo("[\n1,\n2\n]");
     }
 
     @Test

@@ -88,6 +88,23 @@ class ReferenceTest {
         assertThat(reference.diff("a\nb\n\n", Blanks.COUNT)).contains("-b  ", "+b");
     }
 
+    /** As Python's rstrip has it. */
+    @Test
+    void blanksAreThoseOfPython() throws IOException {
+        Reference reference = reference("a\n");
+        for (String blank : List.of(" ", "\t", "\f", "\u000b", "\u001c", "\u0085", "\u00a0", "\u2003", "\u3000")) {
+            assertThat(reference.diff("a" + blank + "\n", Blanks.IGNORED_AT_LINE_ENDS))
+                    .isEmpty();
+            assertThat(reference.diff("a" + blank + "b\n", Blanks.IGNORED_AT_LINE_ENDS))
+                    .isNotEmpty();
+        }
+        for (String other : List.of("_", "\u200b", "\ufeff", "\0")) {
+            assertThat(reference.diff("a" + other + "\n", Blanks.IGNORED_AT_LINE_ENDS))
+                    .isNotEmpty();
+        }
+        assertThat(reference("\n").diff(" \t\n", Blanks.IGNORED_AT_LINE_ENDS)).isEmpty();
+    }
+
     @Test
     void anEmptyLineAtTheEndCounts() throws IOException {
         Reference reference = reference("a\n\n");
@@ -116,6 +133,8 @@ class ReferenceTest {
                 .isInstanceOf(AssertionError.class)
                 .satisfies(failure -> assertThat(((ReferenceMismatchError) failure).reference())
                         .isEqualTo(reference.path()))
+                .satisfies(failure ->
+                        assertThat(((ReferenceMismatchError) failure).diff()).contains("-5", "+five"))
                 .hasMessage(reference.path() + ": output mismatch; QEMU_IOTESTS_REGEN=y rewrites the reference\n--- "
                         + reference.path() + "\n+++ " + reference.path()
                         + ".bad\n@@ -2,5 +2,5 @@\n 2\n 3\n 4\n-5\n+five\n 6");

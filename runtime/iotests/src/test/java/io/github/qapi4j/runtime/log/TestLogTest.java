@@ -85,6 +85,18 @@ class TestLogTest {
     }
 
     @Test
+    void whatNobodyHasReadIsCountedThroughAnyView() {
+        assertThat(log.unread()).isZero();
+        log.log("a");
+        log.withIndent(2).log("b\nc");
+        assertThat(log.unread()).isEqualTo(2);
+        assertThat(log.text()).isEqualTo("a\nb\nc\n");
+        assertThat(log.unread()).isZero();
+        log.log("d");
+        assertThat(log.withoutSorting().unread()).isEqualTo(1);
+    }
+
+    @Test
     void bytesAreUtf8AndEachRecordIsFlushed() {
         AtomicInteger flushes = new AtomicInteger();
         ByteArrayOutputStream out = new ByteArrayOutputStream() {

@@ -32,7 +32,8 @@ final class ExitHooks {
         void make() throws IOException;
     }
 
-    private ExitHooks() {}
+    /** For tests; the hooks of this JVM are one instance. */
+    ExitHooks() {}
 
     /**
      * Registers what is ended with the JVM.
@@ -50,25 +51,27 @@ final class ExitHooks {
      * @throws IOException from the maker; nothing is registered then
      */
     static void make(Maker maker, Hook hook) throws IOException {
-        synchronized (INSTANCE) {
-            INSTANCE.register(hook);
-            boolean made = false;
-            try {
-                maker.make();
-                made = true;
-            } finally {
-                if (!made) {
-                    INSTANCE.forget(hook);
-                }
-            }
-        }
+        INSTANCE.makeAndRegister(maker, hook);
     }
 
     static void remove(Hook hook) {
         INSTANCE.forget(hook);
     }
 
-    private synchronized void register(Hook hook) {
+    synchronized void makeAndRegister(Maker maker, Hook hook) throws IOException {
+        register(hook);
+        boolean made = false;
+        try {
+            maker.make();
+            made = true;
+        } finally {
+            if (!made) {
+                forget(hook);
+            }
+        }
+    }
+
+    synchronized void register(Hook hook) {
         if (exiting) {
             throw new IllegalStateException("the JVM is exiting");
         }
@@ -79,7 +82,7 @@ final class ExitHooks {
         hooks.push(hook);
     }
 
-    private synchronized void forget(Hook hook) {
+    synchronized void forget(Hook hook) {
         hooks.remove(hook);
     }
 
@@ -88,7 +91,7 @@ final class ExitHooks {
         return new ArrayList<>(hooks);
     }
 
-    private void run() {
+    void run() {
         List<Hook> left = latestFirst();
         left.forEach(Hook::requestEnd);
         left.forEach(Hook::end);

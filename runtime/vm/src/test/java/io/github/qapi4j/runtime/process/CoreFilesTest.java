@@ -58,6 +58,15 @@ class CoreFilesTest {
     }
 
     @Test
+    void hasANameWithCharactersOfPatternsInIt() throws IOException {
+        Path core = Files.createFile(working.resolve("core[a]{b}?%"));
+        assertThat(find("core[a]{b}?%", "0")).contains(core.toString());
+        assertThat(find("core[a]{b}*%", "0")).isEmpty();
+        Path backslash = Files.createFile(working.resolve("c\\d-qemu"));
+        assertThat(find("c\\d-%e", "0")).contains(backslash.toString());
+    }
+
+    @Test
     void thatWasThereBeforeIsAnothers() throws IOException {
         Path core = Files.createFile(working.resolve("core"));
         Files.setLastModifiedTime(core, FileTime.from(started.minusSeconds(60)));

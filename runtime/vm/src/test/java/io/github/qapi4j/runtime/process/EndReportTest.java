@@ -88,6 +88,17 @@ class EndReportTest {
         }
     }
 
+    @Test
+    void theSameSignalOfAnothersIsACrash() throws InterruptedException {
+        assertThat(endOf("kill -TERM $$").isCrash()).isTrue();
+        told.ends.clear();
+        assertThat(endOf("kill -KILL $$").isCrash()).isTrue();
+        told.ends.clear();
+        assertThat(endOf("echo \"Assertion \\`x' failed.\"; exit 128").complaints())
+                .as("no signal has the number 0")
+                .isEmpty();
+    }
+
     /** It was asked to end, and crashed over that. */
     @Test
     void anotherSignalThanOursIsACrash() throws InterruptedException {

@@ -144,6 +144,33 @@ class KeptAnswersTest {
     }
 
     @Test
+    void anAnswerMayHaveSixtyFourKilobytesWithItsQuestion() throws Exception {
+        String longest = "x".repeat((1 << 16) - question("-long").text().length());
+        answers.keep(question("-long"), longest);
+        assertThat(answers.find(question("-long"))).isEqualTo(longest);
+        answers.keep(question("-long"), longest + "x");
+        assertThat(answers.find(question("-long"))).isEqualTo(longest);
+    }
+
+    @Test
+    void theOldestAnswersMakeRoom() throws Exception {
+        for (int i = 0; i < 64; i++) {
+            answers.keep(question("-" + i), "answer " + i);
+            for (Path file : files()) {
+                // Files' times may be coarse: each is a second older than the one that follows.
+                FileTime time = Files.getLastModifiedTime(file);
+                Files.setLastModifiedTime(file, FileTime.from(time.toInstant().minusSeconds(1)));
+            }
+        }
+        assertThat(files()).hasSize(64);
+        answers.keep(question("-64"), "answer 64");
+        assertThat(files()).hasSize(33);
+        assertThat(answers.find(question("-31"))).isNull();
+        assertThat(answers.find(question("-32"))).isEqualTo("answer 32");
+        assertThat(answers.find(question("-64"))).isEqualTo("answer 64");
+    }
+
+    @Test
     void filesAreFewAndSmall() throws Exception {
         answers.keep(question("-long"), "x".repeat(1 << 16));
         assertThat(answers.find(question("-long"))).isNull();

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +66,48 @@ class LogFileTest {
                 .hasSizeLessThan((1 << 20) + 100);
     }
 
+    /** Of a text that is as long as what is read, nothing was left out. */
     @Test
+    void whatIsReadWholeSaysNothingOfAFlood() throws Exception {
+        Path file = Files.writeString(folder.resolve("log"), "x".repeat(8 << 20));
+        assertThat(new LogFile(file).text()).hasSize(8 << 20).startsWith("xxx");
+        assertThat(new LogFile(file).isWhole()).isTrue();
+    }
+
+    @Test
+    void anOutputIsWholeUntilItIsCut() throws Exception {
+        Path file = folder.resolve("log");
+        assertThat(new LogFile(file).isWhole()).isTrue();
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+            log.setLength(LogLimit.MOST);
+            assertThat(new LogFile(file).isWhole()).isTrue();
+            log.setLength(LogLimit.MOST + 1);
+            assertThat(new LogFile(file).isWhole()).isFalse();
+            log.setLength(0);
+        }
+        Files.createFile(LogLimit.earlier(file));
+        assertThat(new LogFile(file).isWhole()).isFalse();
+    }
+
+    @Test
+    void aLogThatIsNotTooLongIsNotCut() throws Exception {
+        Path file = Files.writeString(folder.resolve("log"), "x".repeat(100));
+        new LogLimit(file, 100).run();
+        assertThat(file).hasContent("x".repeat(100));
+        assertThat(LogLimit.earlier(file)).doesNotExist();
+    }
+
+    @Test
+    void tailIsAtMostEightKilobytes() throws Exception {
+        Path file = Files.writeString(folder.resolve("log"), "x".repeat(1 << 14) + "end");
+        assertThat(new LogFile(file).tail())
+                .startsWith(LogFile.leftOut((1 << 13) + 3))
+                .endsWith("xend")
+                .hasSizeLessThan((1 << 13) + 100);
+    }
+
+    @Test
+    @Tag("mass")
     void processThatFloodsItsLogDoesNotFillTheDisk() throws Exception {
         Path log = folder.resolve("log");
         List<String> command = List.of("/bin/sh", "-c", "yes line | head -c 300000000; echo last");

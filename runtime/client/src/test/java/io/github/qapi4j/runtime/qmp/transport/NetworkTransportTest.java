@@ -30,6 +30,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,6 +221,7 @@ class NetworkTransportTest {
     }
 
     @Test
+    @Tag("mass")
     void tlsCarriesBytesBothWaysAndItsEnd() throws Exception {
         List<SSLEngine> engines = new CopyOnWriteArrayList<>();
         TlsOptions seen = new TlsOptions(context, engines::add);
