@@ -73,7 +73,7 @@ class GuestFirmwareTest {
                 "kernel.efi console=ttyS0 no_timer_check quiet mitigations=off initrd=\\initrd\r\n");
         Path image = folder.resolve("disk.qcow2");
         QemuImg images = new QemuImg(new ToolOptions("qemu-img"), new ImageDefaults("qcow2"));
-        var unused = images.execute(Img.convert(
+        var unusedToo = images.execute(Img.convert(
                 Image.of(BlockdevOptions.vvfat(b -> b.dir(files.toString()))), Image.qcow2(image.toString())));
         byte[] before = Files.readAllBytes(image);
 
