@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellTerminalTest {
     private static final int WIDTH = 80;
     private static final int MOST_KEYS = 5;
+    private static final String DEFAULT_SIGNAL = "env --default-signal=INT";
     private static final Duration NEXT_KEY = Duration.ofSeconds(10);
 
     @TempDir
@@ -59,8 +60,9 @@ class ShellTerminalTest {
         ProcessBuilder builder = new ProcessBuilder(
                         "script",
                         "-qec",
-                        "stty " + size + "; exec " + java
-                                + " -XX:TieredStopAtLevel=1 io.github.qapi4j.cli.QapiTool shell " + arguments,
+                        // A build in the background ignores Ctrl-C, and so would its programs; a terminal's do not.
+                        "stty " + size + "; exec $(" + DEFAULT_SIGNAL + " echo " + DEFAULT_SIGNAL + " 2>/dev/null) "
+                                + java + " -XX:TieredStopAtLevel=1 io.github.qapi4j.cli.QapiTool shell " + arguments,
                         "/dev/null")
                 .redirectErrorStream(true);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
