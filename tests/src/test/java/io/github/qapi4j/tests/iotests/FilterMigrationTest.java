@@ -5,13 +5,13 @@ import static io.github.qapi4j.contract.Size.kib;
 import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.BlockdevRef;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.image.Image;
 import io.github.qapi4j.runtime.image.Img;
@@ -122,7 +122,7 @@ class FilterMigrationTest {
     @Test
     @RequiresQuorum
     @RequiresFormats({"quorum", "throttle", "blkdebug"})
-    void nodesThatAreNoImages() {
+    void nodesThatAreNoImages(IotestEnvironment env) {
         for (Vm vm : List.of(source, dest)) {
             addChain(vm);
             vm.addObject(ObjectOptions.iothread(b -> b.id("thread")))
@@ -134,8 +134,7 @@ class FilterMigrationTest {
                     .addBlockdev(BlockdevOptions.quorum(b -> b.children(List.of(BlockdevRef.of("debug")))
                             .voteThreshold(1)
                             .nodeName("quorum")))
-                    .addDevice(Devices.virtioBlkPci(
-                            d -> d.id("disk").drive("quorum").iothread("thread").shareRw(true)));
+                    .addDevice(MigratableDisk.of(env, "disk", "quorum", "thread", true));
         }
         launch();
         migrate(source, dest, fifo("there"));

@@ -6,7 +6,6 @@ import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.qapi4j.devices.VirtioBlkPci;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.event.BlockExportDeleted;
 import io.github.qapi4j.qemu.event.Migration;
@@ -63,10 +62,7 @@ class IothreadMigrationTest {
             vm.addObject(ObjectOptions.iothread(b -> b.id("io0")));
             for (int disk = 0; disk < 2; disk++) {
                 vm.addDrive(Drive.of(files.file("disk" + disk)).withBus("none").with("node-name=disk" + disk))
-                        .addDevice(VirtioBlkPci.create()
-                                .iothread("io0")
-                                .id("disk" + disk)
-                                .drive("drive" + disk));
+                        .addDevice(MigratableDisk.of(env, "disk" + disk, "drive" + disk, "io0", false));
             }
         }
         img.create(files.path("disk0"), mib(1));

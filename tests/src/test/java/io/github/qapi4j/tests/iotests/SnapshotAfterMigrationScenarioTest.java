@@ -4,13 +4,13 @@ package io.github.qapi4j.tests.iotests;
 import static io.github.qapi4j.contract.Size.kib;
 import static io.github.qapi4j.contract.Size.mib;
 
-import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.qemu.Qmp;
 import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.qemu.type.MigrationStatus;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.qemu.type.RunState;
+import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.filter.QmpFilters;
@@ -48,7 +48,8 @@ class SnapshotAfterMigrationScenarioTest {
     };
 
     @Test
-    void theVmGoesOnWithAnOverlay(Vm vm, LoggedVm logged, TestLog log, TestFiles files, TestNames names, QemuImg img) {
+    void theVmGoesOnWithAnOverlay(
+            Vm vm, LoggedVm logged, TestLog log, TestFiles files, TestNames names, QemuImg img, IotestEnvironment env) {
         String base = files.path("base");
         String top = files.path("top");
         LoggedVm withoutPaths = logged.with(QmpFilters.testFiles(names));
@@ -57,8 +58,7 @@ class SnapshotAfterMigrationScenarioTest {
         vm.addObject(ObjectOptions.iothread(b -> b.id("iothread0")))
                 .addBlockdev(BlockdevOptions.file(b -> b.filename(base).nodeName("base-file")))
                 .addBlockdev(BlockdevOptions.qcow2(b -> b.file("base-file").nodeName("base-fmt")))
-                .addDevice(Devices.virtioBlkPci(
-                        d -> d.drive("base-fmt").iothread("iothread0").id("vda")))
+                .addDevice(MigratableDisk.of(env, "vda", "base-fmt", "iothread0", false))
                 .launch();
         logged.enableMigrationEvents("VM");
         log.log("\n=== Migrate to file ===");
