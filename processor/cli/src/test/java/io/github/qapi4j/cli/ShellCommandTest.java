@@ -131,7 +131,7 @@ class ShellCommandTest {
     @Test
     void startsAndEndsAQemu() {
         Path qemu = find("qemu-system-x86_64");
-        Run run = script("query-status\nwait RESUME\n", "--keep-going", "--timeout", "1", "--qemu", qemu);
+        Run run = script("query-status\nwait RESUME\n", "--keep-going", "--timeout", "10", "--qemu", qemu);
         assertThat(run.out()).contains("\"running\":false").hasLineCount(1);
         assertThat(run.err()).isEqualTo("line 2: no RESUME came\n");
 
