@@ -16,6 +16,7 @@ import io.github.qapi4j.runtime.qmp.QmpConnectionLostException;
 import io.github.qapi4j.runtime.qmp.QmpServerSocket;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import io.github.qapi4j.runtime.vm.Vm;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -168,7 +169,7 @@ class TransportsTest {
     void nobodyListeningOnAPortIsNoConnection() throws Exception {
         // Bound, so that no other test gets the port meanwhile.
         try (Socket reserved = new Socket()) {
-            reserved.bind(new InetSocketAddress("127.0.0.1", 0));
+            reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             assertThatThrownBy(() -> QmpClient.connect(QmpAddress.tcp("127.0.0.1", reserved.getLocalPort()), settings))
                     .isInstanceOf(QmpConnectException.class)
                     .hasMessageContaining("refused");
