@@ -4,7 +4,6 @@ package io.github.qapi4j.runtime.tool;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.program.CommandLines;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -84,14 +83,12 @@ final class PromptReader {
 
     /** One character for each byte, so that half of a longer one does no harm. */
     private String read() {
-        try (RandomAccessFile file = new RandomAccessFile(running.outputFile().toFile(), "r")) {
-            if (file.length() < at || RunningTool.isTooMuch(file.length() - at)) {
+        try {
+            byte[] bytes = OutputFile.read(running.outputFile(), at, OutputFile.limit());
+            if (bytes == null) {
                 running.process().close();
                 throw new ToolException(QemuIo.NAME, "qemu-io printed too much to be read, and was killed", null);
             }
-            byte[] bytes = new byte[(int) (file.length() - at)];
-            file.seek(at);
-            file.readFully(bytes);
             return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new ToolException(QemuIo.NAME, "the output of qemu-io cannot be read", e);

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A tool's process and the files with its output. Closing ends the one and removes the others. */
 final class RunningTool implements AutoCloseable {
-    private static final int PART_OF_HEAP = 16;
     private static final Duration LOOK = Duration.ofMillis(10);
 
     /** The time between two SIGTERM for the same process. */
@@ -193,20 +192,22 @@ final class RunningTool implements AutoCloseable {
     }
 
     private ToolResult result(ExitStatus exit) {
-        if (!isReadable(output) || (errors != null && !isReadable(errors))) {
-            throw new ToolException(
-                    tool,
-                    tool + " printed too much to be read, and ended with " + exit + ": "
-                            + CommandLines.text(process.command()) + "\n"
-                            + CommandLines.masked(process.log().tail()),
-                    null);
-        }
-        return new ToolResult(tool, process.command(), exit, text(output), errors == null ? null : text(errors));
+        return new ToolResult(
+                tool, process.command(), exit, text(output, exit), errors == null ? null : text(errors, exit));
     }
 
-    private boolean isReadable(Path file) {
+    private String text(Path file, ExitStatus exit) {
         try {
-            return new LogFile(file).isWhole() && !isTooMuch(Files.size(file));
+            byte[] bytes = new LogFile(file).isWhole() ? OutputFile.read(file, 0, OutputFile.limit()) : null;
+            if (bytes == null) {
+                throw new ToolException(
+                        tool,
+                        tool + " printed too much to be read, and ended with " + exit + ": "
+                                + CommandLines.text(process.command()) + "\n"
+                                + CommandLines.masked(process.log().tail()),
+                        null);
+            }
+            return withLineFeeds(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ToolException(tool, "the output of " + tool + " cannot be read: " + file, e);
         }
@@ -214,20 +215,6 @@ final class RunningTool implements AutoCloseable {
 
     static String withLineFeeds(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');
-    }
-
-    /** Whether something of this size can be read: its bytes, and texts made of them, must fit into the heap. */
-    static boolean isTooMuch(long bytes) {
-        return bytes > Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
-    }
-
-    private String text(Path file) {
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return withLineFeeds(text);
-        } catch (IOException e) {
-            throw new ToolException(tool, "the output of " + tool + " cannot be read: " + file, e);
-        }
     }
 
     @Override
