@@ -11,6 +11,7 @@ import io.github.qapi4j.tests.qemu.RealQemu;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
@@ -75,5 +76,33 @@ class IotestMatrixTest {
     void ofFormatsAndCacheModes() {
         assertThat(Kit.failures(Kit.with().run(FormatsAndCaches.class))).isEmpty();
         assertThat(SEEN).containsExactlyInAnyOrder("raw/none", "raw/writeback", "qcow2/none", "qcow2/writeback");
+    }
+
+    @Iotest
+    @IotestMatrix(formats = {"raw", "qcow2"})
+    @SkipForFormats("raw")
+    static class NotForRaw {
+        @Test
+        void runs(IotestEnvironment environment) {
+            SEEN.add(environment.imgfmt());
+        }
+
+        @Nested
+        class Within {
+            @Test
+            void runs(IotestEnvironment environment) {
+                SEEN.add("within " + environment.imgfmt());
+            }
+        }
+    }
+
+    @Test
+    void conditionsOfItsClassAreAskedForEachCombination() {
+        EngineExecutionResults results = Kit.with().run(NotForRaw.class);
+
+        assertThat(Kit.failures(results)).isEmpty();
+        assertThat(SEEN).containsExactlyInAnyOrder("qcow2", "within qcow2");
+        assertThat(Kit.reasons(results.testEvents().skipped().list()))
+                .containsExactly("NotForRaw: Skipped for format raw", "NotForRaw: Skipped for format raw");
     }
 }

@@ -6,6 +6,7 @@ import io.github.qapi4j.runtime.program.QemuBinary;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -53,14 +54,28 @@ final class IotestExtension
         Optional<Iotest> iotest = find(context, Iotest.class);
         Conditions conditions = new Conditions(configuration.environment(
                 qemu.get(), iotest.orElse(Defaults.IOTEST), MatrixExtension.variant(context)));
-        // Each method asks the class's conditions anew only where a matrix has changed the environment since.
-        boolean again = context.getTestMethod().isEmpty()
-                || !MatrixExtension.variant(context).isEmpty();
-        return iotest.filter(unused -> again)
+        return iotest.filter(unused -> asksClass(context))
                 .flatMap(conditions::ofClass)
-                .or(() -> context.getElement().flatMap(element -> conditions.ofElement(element, name(context))))
+                .or(() -> ofElements(context, conditions))
                 .map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("suitable"));
+    }
+
+    /** Each method asks the class's conditions anew only where a matrix has changed the environment since. */
+    private static boolean asksClass(ExtensionContext context) {
+        return context.getTestMethod().isEmpty()
+                || !MatrixExtension.variant(context).isEmpty();
+    }
+
+    private static Optional<String> ofElements(ExtensionContext context, Conditions conditions) {
+        Optional<String> own = context.getElement().flatMap(element -> conditions.ofElement(element, name(context)));
+        if (own.isPresent() || context.getTestMethod().isEmpty() || !asksClass(context)) {
+            return own;
+        }
+        Stream<Class<?>> classes =
+                Stream.concat(context.getEnclosingTestClasses().stream(), Stream.of(context.getRequiredTestClass()));
+        return classes.flatMap(type -> conditions.ofElement(type, type.getSimpleName()).stream())
+                .findFirst();
     }
 
     @Override
