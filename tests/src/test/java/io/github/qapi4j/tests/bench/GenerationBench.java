@@ -28,6 +28,7 @@ public final class GenerationBench {
     /** Not that of the class path: javac 17 fails on records that it finds there and among its sources. */
     private static final String PACKAGE = "bench.qemu";
 
+    private static final String FLOOR = "javac on the generated sources";
     private static final int RUNS = 3;
     private static final PrintStream OUT = System.out;
 
@@ -77,8 +78,8 @@ public final class GenerationBench {
     }
 
     /**
-     * Whole javac processes, as a build starts them, in turn, so that a machine that gets slower gets slower for both. The
-     * floor compiles files that the processor wrote.
+     * Whole javac processes, as a build starts them, in turn, so that a machine that gets slower gets slower for all. The
+     * floor compiles files that the processor wrote; between the two stands a processor that copies these files.
      */
     private static void compile(Path schemaFile, List<GeneratedFile> files, Path temporary) throws Exception {
         Path sources = temporary.resolve("sources");
@@ -93,39 +94,57 @@ public final class GenerationBench {
                 temporary.resolve("package-info.java"),
                 "@io.github.qapi4j.contract.QapiSchema(\"" + schemaFile + "\")\npackage " + PACKAGE + ";\n");
         double[] without = new double[RUNS];
+        double[] copied = new double[RUNS];
         double[] with = new double[RUNS];
+        double[] copyingToFloor = new double[RUNS];
         double[] ratios = new double[RUNS];
+        double[] toCopying = new double[RUNS];
         Disturbance before = Disturbance.now();
         for (int run = -1; run < RUNS; run++) {
             double plain = Stopwatch.once(() -> javac(temporary.resolve("plain"), "-proc:none", "@" + list));
+            double copying = Stopwatch.once(() -> javac(
+                    temporary.resolve("copied"),
+                    "-processor",
+                    CopyingProcessor.class.getName(),
+                    "-A" + CopyingProcessor.FROM + "=" + sources,
+                    request.toString()));
             double processed = Stopwatch.once(() -> javac(
                     temporary.resolve("processed"), "-processor", QapiProcessor.class.getName(), request.toString()));
             if (run >= 0) {
                 without[run] = plain;
+                copied[run] = copying;
                 with[run] = processed;
+                copyingToFloor[run] = copying / plain;
                 ratios[run] = processed / plain;
+                toCopying[run] = processed / copying;
             }
         }
         OptionalDouble others = before.share();
-        BenchResults.add(
-                "javac on the generated sources",
-                "javac with the processor",
-                "ms",
-                Stopwatch.of(with),
-                Stopwatch.of(ratios),
-                others);
-        OUT.printf("javac on the generated sources (the floor): %s%n", Stopwatch.of(without));
-        OUT.printf("javac with the processor:                   %s%n", Stopwatch.of(with));
+        row(FLOOR, "javac, a processor that copies the sources", copied, copyingToFloor, others);
+        row(FLOOR, "javac with the processor", with, ratios, others);
+        row("a processor that copies the sources", "javac with the processor", with, toCopying, others);
+        OUT.printf("%-42s %s%n", FLOOR + " (the floor):", Stopwatch.of(without));
         OUT.printf(
-                Locale.ROOT,
-                "ratio, pair by pair: median %.2f%n",
-                Stopwatch.of(ratios).median());
+                "%-42s %s; to the floor %s%n",
+                "a processor that only copies them:", Stopwatch.of(copied), ratio(copyingToFloor));
+        OUT.printf(
+                "%-42s %s; to the floor %s, to the copying one %s%n",
+                "javac with the processor:", Stopwatch.of(with), ratio(ratios), ratio(toCopying));
         OUT.println(Disturbance.text(others));
         try (Stream<Path> classes = Files.walk(temporary.resolve("processed"))) {
             OUT.printf(
                     "classes: %d%n",
                     classes.filter(f -> f.toString().endsWith(".class")).count());
         }
+    }
+
+    private static void row(String floor, String what, double[] times, double[] ratios, OptionalDouble others)
+            throws IOException {
+        BenchResults.add(floor, what, "ms", Stopwatch.of(times), Stopwatch.of(ratios), others);
+    }
+
+    private static String ratio(double[] ratios) {
+        return String.format(Locale.ROOT, "%.2f", Stopwatch.of(ratios).median());
     }
 
     private static void javac(Path output, String... arguments) throws IOException, InterruptedException {

@@ -28,6 +28,12 @@ record DeviceClass(
         types = List.copyOf(types);
     }
 
+    /** Of the name alone, as that of all settings takes long. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     String qualifiedName() {
         return inPackage + "." + name;
     }

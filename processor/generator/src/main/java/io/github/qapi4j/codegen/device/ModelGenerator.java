@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Writes the classes of machines or of processor models, and the class that lists them all as static methods. */
 final class ModelGenerator {
@@ -67,9 +68,11 @@ final class ModelGenerator {
     }
 
     private List<String> description(DeviceClass shared) {
+        Set<String> types =
+                shared.types().stream().map(type -> type.head().name()).collect(Collectors.toSet());
         List<String> names = new ArrayList<>();
         for (Model model : models) {
-            if (shared.types().contains(model.type())) {
+            if (types.contains(model.type().head().name())) {
                 names.add("{@code " + model.name() + "}");
             }
         }

@@ -14,4 +14,10 @@ public record DeclaredType(TypeHead head, List<DeclaredProperty> properties) {
     public DeclaredType {
         properties = List.copyOf(properties);
     }
+
+    /** Of the name alone: that of hundreds of properties takes long, and a file has a name once. */
+    @Override
+    public int hashCode() {
+        return head.name().hashCode();
+    }
 }
