@@ -17,19 +17,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads may share it; what one has expected and got, another does not get.
  */
 public final class GuestConsole {
-    private static final String PANIC = "Kernel panic - not syncing";
     private static final int LONGEST_PROMPT = 200;
 
     private final Guest guest;
     private final Console console;
     private final ConsoleText text = new ConsoleText();
+    private final PanicSearch panic = new PanicSearch(text);
     /** How far {@link #expect} has come. */
     private long position;
     /** What came before is of a guest that was restored to an earlier state. */
     private long start;
-
-    private long searchedForPanic;
-    private @Nullable String panic;
 
     GuestConsole(Guest guest, Console console) {
         this.guest = guest;
@@ -158,17 +155,7 @@ public final class GuestConsole {
 
     synchronized @Nullable String panic() {
         update();
-        long end = text.allEnd();
-        if (panic == null && searchedForPanic < end) {
-            String news =
-                    text.all(Math.max(start, searchedForPanic - PANIC.length())).text();
-            int at = news.indexOf(PANIC);
-            if (at >= 0) {
-                panic = news.substring(at).lines().findFirst().orElse(PANIC);
-            }
-            searchedForPanic = end;
-        }
-        return panic;
+        return panic.find();
     }
 
     /** The last lines. */
@@ -190,8 +177,7 @@ public final class GuestConsole {
         update();
         start = text.allEnd();
         position = text.programsEnd();
-        searchedForPanic = start;
-        panic = null;
+        panic.restart(start);
     }
 
     private void update() {

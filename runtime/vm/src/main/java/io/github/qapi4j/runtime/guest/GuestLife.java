@@ -82,7 +82,9 @@ final class GuestLife implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The report of its panic, which may have been on its way when the panic became known. */
     synchronized String panic() {
+        update();
         return panic == null ? "" : panic;
     }
 
