@@ -7,8 +7,10 @@ import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@link QmpClient}; with a server that answers at once, and with QEMU.
  */
 public final class RoundTripBench {
+    private static final int ROUNDS = 100;
+
     private RoundTripBench() {}
 
     /** Runs the benchmark. */
@@ -28,7 +32,7 @@ public final class RoundTripBench {
                 try (Servers.Memory server = memory.get()) {
                     System.out.println("a server that answers at once:");
                     Path socket = server.socket();
-                    race(floor, List.of(socket, socket, socket), 500, new Contest("µs", 60, 100));
+                    race(floor, List.of(socket, socket, socket), 500);
                 }
             }
             try (Servers.Qemu one = Servers.Qemu.start(folder, "one");
@@ -36,40 +40,85 @@ public final class RoundTripBench {
                     Servers.Qemu three = Servers.Qemu.start(folder, "three")) {
                 System.out.println("QEMU, one for each:");
                 List<Path> monitors = List.of(one.monitor(), two.monitor(), three.monitor());
-                race(floor, monitors, 100, new Contest("µs", 60, 100));
+                race(floor, monitors, 100);
             }
         }
         System.exit(0);
     }
 
-    private static void race(Optional<Path> floor, List<Path> sockets, int trips, Contest contest) throws Exception {
+    /** The times of all round trips of the measured rounds: the last so many. */
+    private static final class Trips {
+        private final String name;
+        private final double[] last;
+        private int next;
+
+        Trips(String name, int count) {
+            this.name = name;
+            last = new double[count];
+        }
+
+        /** Keeps the times of one round, in µs, and returns their median. */
+        double add(double[] times) {
+            for (double time : times) {
+                last[next] = time;
+                next = (next + 1) % last.length;
+            }
+            return Stopwatch.of(times).median();
+        }
+
+        @Override
+        public String toString() {
+            Stopwatch all = Stopwatch.of(last);
+            double slow = all.quantile(0.99);
+            return String.format(
+                    Locale.ROOT,
+                    "%s %.1f µs, %.1f of its median (mean %.1f)",
+                    name,
+                    slow,
+                    slow / all.median(),
+                    Arrays.stream(last).average().orElseThrow());
+        }
+    }
+
+    private static void race(Optional<Path> floor, List<Path> sockets, int trips) throws Exception {
+        Contest contest = new Contest("µs", 60, ROUNDS);
         QmpSettings settings = QmpSettings.of("bench", QmpIndex.INSTANCE);
+        List<Trips> all = new ArrayList<>();
         try (BareSocket bare = new BareSocket(sockets.get(0));
                 QmpClient client = QmpClient.connect(sockets.get(1), settings);
                 CPrograms.@Nullable Running c = floor.map(program -> CPrograms.start(program, sockets.get(2)))
                         .orElse(null)) {
             if (c != null) {
-                contest.add("C program", () -> median(c.ask("trips " + trips)));
+                add("C program", () -> inMicros(c.ask("trips " + trips)), trips, contest, all);
             }
-            contest.add("bare Java socket", () -> median(trips, bare::queryStatus));
-            contest.add("QmpClient.execute", () -> median(trips, () -> client.execute(Qmp.queryStatus())));
+            add("bare Java socket", () -> times(trips, bare::queryStatus), trips, contest, all);
+            add("QmpClient.execute", () -> times(trips, () -> client.execute(Qmp.queryStatus())), trips, contest, all);
             contest.run();
+            all.forEach(one -> System.out.println("p99 of " + ROUNDS * trips + ": " + one));
         }
     }
 
-    private static double median(String nanoseconds) {
-        return Stopwatch.of(Arrays.stream(nanoseconds.split(" "))
-                                .mapToDouble(Double::parseDouble)
-                                .toArray())
-                        .median()
-                / 1e3;
+    private interface Round {
+        double[] run() throws Exception;
     }
 
-    private static double median(int trips, Stopwatch.Work work) throws Exception {
+    private static void add(String name, Round round, int trips, Contest contest, List<Trips> all) {
+        Trips kept = new Trips(name, ROUNDS * trips);
+        all.add(kept);
+        contest.add(name, () -> kept.add(round.run()));
+    }
+
+    private static double[] inMicros(String nanoseconds) {
+        return Arrays.stream(nanoseconds.split(" "))
+                .mapToDouble(text -> Double.parseDouble(text) / 1e3)
+                .toArray();
+    }
+
+    private static double[] times(int trips, Stopwatch.Work work) throws Exception {
         double[] times = new double[trips];
         for (int i = 0; i < trips; i++) {
             times[i] = 1e3 * Stopwatch.once(work);
         }
-        return Stopwatch.of(times).median();
+        return times;
     }
 }
