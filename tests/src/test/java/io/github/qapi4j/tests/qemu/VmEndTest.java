@@ -19,6 +19,7 @@ import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -177,6 +178,29 @@ class VmEndTest {
             assertThat(vm.log()).contains("read 512/512 bytes");
             vm.launch();
             assertThat(vm.log()).as("of the new launch").doesNotContain("read 512/512 bytes");
+        }
+    }
+
+    /** The log's file goes then, and the session. */
+    @Test
+    void logAndEventsAreThereWhileAnotherThreadEndsTheVm() throws Exception {
+        try (Vm vm = Vm.create().addArgs("-global", "nobody.knows=this")) {
+            for (int i = 0; i < 5; i++) {
+                vm.launch();
+                AtomicBoolean over = new AtomicBoolean();
+                CompletableFuture<Boolean> reading = CompletableFuture.supplyAsync(
+                        () -> {
+                            while (!over.get()) {
+                                assertThat(vm.log()).contains("nobody.knows");
+                                assertThat(vm.events()).isNotNull();
+                            }
+                            return true;
+                        },
+                        task -> new Thread(task, "reading").start());
+                vm.shutdown();
+                over.set(true);
+                assertThat(reading.get()).isTrue();
+            }
         }
     }
 

@@ -34,6 +34,8 @@ final class ProgramRun {
     private final ManagedProcess process;
     private final SideConnections connections;
     private final @Nullable QmpClient client;
+    /** What it printed, once the file may go. */
+    private volatile @Nullable String lastLog;
 
     private ProgramRun(
             QmpProgram<?> program,
@@ -194,7 +196,10 @@ final class ProgramRun {
     }
 
     String log() {
-        return process.log().text();
+        String read = process.log().text();
+        // Looked at after the reading: a file that went meanwhile was kept before.
+        String kept = lastLog;
+        return kept == null ? read : kept;
     }
 
     /**
@@ -213,8 +218,10 @@ final class ProgramRun {
             process.close();
             ExitStatus status = exit().orElseThrow();
             String report = report(program, process);
-            String log = new LogFile(folder.resolve(LOG_FILE)).text();
-            return new ProcessExit(means, status, report.isEmpty() ? log : log + report, process::noticed);
+            String printed = new LogFile(folder.resolve(LOG_FILE)).text();
+            String log = report.isEmpty() ? printed : printed + report;
+            lastLog = log;
+            return new ProcessExit(means, status, log, process::noticed);
         }
     }
 

@@ -175,8 +175,10 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     /** The session's events that have not been taken; also after the end of the process, until the next launch. */
     @Override
     public final EventListener events() {
-        QmpClient before = latestSession;
-        return run == null && before != null ? before.events() : qmp().events();
+        // In this order: the latest session is there before the run is gone.
+        ProgramRun now = run;
+        QmpClient session = now == null ? latestSession : now.client();
+        return session == null ? qmp().events() : session.events();
     }
 
     /**
