@@ -80,6 +80,7 @@ class JobWaitTest {
     @Test
     void jobThatDoesNotEndIsATimeoutThatSaysWhatCame() {
         backup(false, false);
+        vm.waitForJob("backup", JobStatus.PENDING);
         assertThatThrownBy(() -> vm.runJob("backup", observed.withDeadline(Duration.ofMillis(200))))
                 .isInstanceOfSatisfying(
                         JobWaitException.class, e -> assertThat(e.isTimeout()).isTrue())
