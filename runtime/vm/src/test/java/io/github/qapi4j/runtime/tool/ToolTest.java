@@ -126,7 +126,7 @@ class ToolTest {
     @Test
     void theLogOfAToolCanBeReadWhileItIsClosed() throws Exception {
         List<String> tool = script("echo ready; exec sleep 600");
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             BackgroundTool running = Tool.start("tool", tool, LONG);
             assertThat(running.awaitOutput("ready\n")).isEqualTo("ready\n");
             AtomicBoolean over = new AtomicBoolean();

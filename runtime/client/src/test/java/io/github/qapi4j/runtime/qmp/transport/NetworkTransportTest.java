@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two transports that are connected with each other, over TCP and over TLS. */
-@Timeout(120)
+@Timeout(300)
 class NetworkTransportTest {
     private static final char[] PASSWORD = "not a secret".toCharArray();
 
