@@ -204,6 +204,32 @@ class VmEndTest {
         }
     }
 
+    /** Who waits for the end hears of it late when another thread ends the VM and launches it again. */
+    @Test
+    void awaitedEndIsNotThatOfTheNextLaunch() throws Exception {
+        try (Vm vm = Vm.create()) {
+            for (int i = 0; i < 5; i++) {
+                long pid = vm.launch().pid();
+                CompletableFuture<Thread> waiting = new CompletableFuture<>();
+                CompletableFuture<ProcessExit> waited = CompletableFuture.supplyAsync(
+                        () -> {
+                            waiting.complete(Thread.currentThread());
+                            return vm.awaitEnd(Duration.ofMinutes(2));
+                        },
+                        task -> new Thread(task, "waiting").start());
+                while (waiting.join().getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+                vm.shutdown();
+                vm.launch();
+                assertThat(waited.get().isClean()).isTrue();
+                assertThat(vm.pid()).isNotEqualTo(pid);
+                assertThat(vm.execute(Qmp.queryStatus()).running()).isTrue();
+                vm.shutdown();
+            }
+        }
+    }
+
     @Test
     void getLogHasWhatAFailedLaunchPrinted() {
         try (Vm vm = Vm.create().addArgs("-no-such-option")) {
