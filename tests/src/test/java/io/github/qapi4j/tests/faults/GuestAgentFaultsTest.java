@@ -9,7 +9,6 @@ import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.qga.Qga;
 import io.github.qapi4j.runtime.agent.AgentCommandException;
 import io.github.qapi4j.runtime.agent.AgentConnectionException;
-import io.github.qapi4j.runtime.agent.AgentInterruptedException;
 import io.github.qapi4j.runtime.agent.AgentProtocolException;
 import io.github.qapi4j.runtime.agent.AgentSettings;
 import io.github.qapi4j.runtime.agent.AgentTimeoutException;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -373,78 +371,6 @@ class GuestAgentFaultsTest {
                     .hasMessageContaining("bad disk");
             assertThat(FakeAgents.commands(scripted))
                     .containsExactly("guest-file-open", "guest-file-read", "guest-file-close");
-        }
-    }
-
-    @Test
-    void interruptEndsTheCallAndKeepsTheFlag() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(
-                        connection -> {
-                            connection.serveNext();
-                            WireStep.untilClosed().play(connection);
-                        },
-                        connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "{}");
-                        });
-                GuestAgent agent = agent(scripted)) {
-            agent.awaitAnswer(LONG);
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> agent.execute(Qga.guestPing())).isInstanceOf(AgentInterruptedException.class);
-            assertThat(Thread.interrupted()).isTrue();
-            CompletableFuture<Boolean> other = new CompletableFuture<>();
-            Thread thread = new Thread(() -> {
-                try {
-                    agent.execute(Qga.guestGetHostName());
-                } catch (AgentInterruptedException e) {
-                    other.complete(Thread.currentThread().isInterrupted());
-                }
-            });
-            thread.start();
-            while (!FakeAgents.commands(scripted).contains("guest-get-host-name")) {
-                Thread.onSpinWait();
-            }
-            thread.interrupt();
-            assertThat(other).succeedsWithin(LONG).isEqualTo(true);
-            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
-        }
-    }
-
-    @Test
-    void closingEndsTheWaitForAnAgentThatIsSilent() throws Exception {
-        CountDownLatch connected = new CountDownLatch(1);
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-            connection.read();
-            connected.countDown();
-            WireStep.untilClosed().play(connection);
-        })) {
-            GuestAgent agent = agent(scripted);
-            CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
-            CompletableFuture<?> other = InThread.start(() -> agent.execute(Qga.guestPing()));
-            connected.await();
-            agent.close();
-            assertThat(call).failsWithin(LONG);
-            assertThat(other).failsWithin(LONG);
-        }
-    }
-
-    @Test
-    void closingFailsTheCallThatWaits() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-            connection.serveNext();
-            WireStep.untilClosed().play(connection);
-        })) {
-            GuestAgent agent = agent(scripted);
-            CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
-            while (FakeAgents.commands(scripted).isEmpty()) {
-                Thread.onSpinWait();
-            }
-            agent.close();
-            assertThatThrownBy(call::join)
-                    .cause()
-                    .isInstanceOf(AgentConnectionException.class)
-                    .hasMessageContaining("this agent was closed");
-            assertThatThrownBy(() -> agent.execute(Qga.guestPing())).isInstanceOf(IllegalStateException.class);
         }
     }
 }
