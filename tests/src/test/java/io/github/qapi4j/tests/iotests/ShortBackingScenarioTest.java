@@ -24,6 +24,7 @@ import io.github.qapi4j.runtime.tool.QemuImg;
 import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.runtime.vm.VmBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
@@ -110,7 +111,7 @@ class ShortBackingScenarioTest {
 
     private static void activeCommit(LoggedVm vm, String into) {
         vm.qmpLog(Qmp.blockCommit().device("top").baseNode(into).jobId("job0").autoDismiss(false));
-        vm.runJob("job0", JobOptions.STANDARD);
+        vm.runJob("job0", JobOptions.STANDARD.withDeadline(Duration.ofMinutes(2)));
     }
 
     private void resize() {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 record LeakDetector(TestId id, List<Path> folders, List<ResourceLeak.Kind> allowed) {
     /** For what has been closed and is still ending, on a busy machine. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration INTERVAL = Duration.ofMillis(2);
     private static final Path PROC = Path.of("/proc");
