@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,11 +38,11 @@ class CauseChainTest {
     }
 
     private static Throwable crashedDuring(Consumer<Vm> wait, boolean isCall) throws Exception {
-        AtomicReference<CountDownLatch> sent = new AtomicReference<>(new CountDownLatch(1));
+        Semaphore sent = new Semaphore(0);
         try (Vm vm = Vm.builder()
                 .session(settings -> settings.withWireLog(message -> {
                     if (message.toString().startsWith(">>> ")) {
-                        sent.get().countDown();
+                        sent.release();
                     }
                 }))
                 .build()
@@ -61,12 +60,12 @@ class CauseChainTest {
             // A stopped QEMU answers nothing, so that the wait surely has begun when it crashes.
             long pid = vm.pid();
             Signals.send("STOP", pid);
-            sent.set(new CountDownLatch(isCall ? 1 : 0));
+            sent.drainPermits();
             CompletableFuture<Void> waiting = InThread.start(() -> {
                 wait.accept(vm);
                 return null;
             });
-            assertThat(sent.get().await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(sent.tryAcquire(isCall ? 1 : 0, 2, TimeUnit.MINUTES)).isTrue();
             Signals.send("SEGV", pid);
             // It has crashed before, if one of its threads had not yet stopped.
             Signals.sendIfThere("CONT", pid);
