@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class PrivateFolder implements AutoCloseable {
 
     private static final String PREFIX = "qapi-";
     private static final String LOCK = "lock";
+    /** What the file is called until it is locked. */
+    private static final String NEW_LOCK = LOCK + ".new";
+
     /** Those of this JVM must not even be tried: closing a file releases all locks that a process has on it. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -46,11 +50,7 @@ final class PrivateFolder implements AutoCloseable {
         try {
             Path path = Files.createTempDirectory(
                     parent, PREFIX, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            OURS.add(path);
-            FileChannel lock =
-                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            var unused = lock.tryLock();
-            created = new PrivateFolder(path, lock);
+            created = new PrivateFolder(path, lock(path));
             removeAbandoned(parent, path);
         } catch (IOException e) {
             throw new SchemaQueryException("cannot make a temporary folder: " + e, e);
@@ -62,6 +62,18 @@ final class PrivateFolder implements AutoCloseable {
                     + "' would be too long for the system; set java.io.tmpdir to a shorter path");
         }
         return created;
+    }
+
+    /** Under its name it is locked from the beginning: one that is not is that of a run that was killed. */
+    private static FileChannel lock(Path folder) throws IOException {
+        synchronized (OURS) {
+            OURS.add(folder);
+            Path hidden = folder.resolve(NEW_LOCK);
+            FileChannel lock = FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            var unused = lock.tryLock();
+            Files.move(hidden, folder.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+            return lock;
+        }
     }
 
     private static Path parent() {
@@ -77,14 +89,25 @@ final class PrivateFolder implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             Object user = Files.getOwner(ours);
             for (Path folder : folders) {
-                if (!OURS.contains(folder)
-                        && Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
-                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
-                    removeIfUnlocked(folder);
+                // In one step, as another thread may lock its new folder meanwhile.
+                synchronized (OURS) {
+                    if (!OURS.contains(folder) && isOf(user, folder)) {
+                        removeIfUnlocked(folder);
+                    }
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
+        }
+    }
+
+    private static boolean isOf(Object user, Path folder) {
+        try {
+            return Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user);
+        } catch (IOException e) {
+            // Another run has removed it.
+            return false;
         }
     }
 
@@ -99,7 +122,7 @@ final class PrivateFolder implements AutoCloseable {
     }
 
     private static void remove(Path folder) throws IOException {
-        for (String name : new String[] {"qmp", "output", LOCK}) {
+        for (String name : new String[] {"qmp", "output", NEW_LOCK, LOCK}) {
             Files.deleteIfExists(folder.resolve(name));
         }
         Files.deleteIfExists(folder);

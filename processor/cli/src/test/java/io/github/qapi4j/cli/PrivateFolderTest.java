@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,5 +31,29 @@ class PrivateFolderTest {
         try (var left = Files.list(parent)) {
             assertThat(left).containsExactly(users);
         }
+    }
+
+    /** Each looks for those of runs that were killed while others make theirs. */
+    @Test
+    void manyAtOnceStayUntilTheyAreClosed() throws Exception {
+        List<CompletableFuture<Boolean>> threads = new ArrayList<>();
+        for (int thread = 0; thread < 6; thread++) {
+            threads.add(CompletableFuture.supplyAsync(this::makesMany, task -> new Thread(task, "making").start()));
+        }
+        for (CompletableFuture<Boolean> thread : threads) {
+            assertThat(thread.get()).isTrue();
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    private boolean makesMany() {
+        for (int i = 0; i < 200; i++) {
+            try (PrivateFolder folder = PrivateFolder.create(parent)) {
+                assertThat(folder.socket().resolveSibling("lock")).exists();
+            } catch (SchemaQueryException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return true;
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +28,25 @@ import org.junit.jupiter.api.Timeout;
 @RealQemu
 @Timeout(300)
 class CauseChainTest {
+    /** During a call: until it was sent, it could still fail of not being sent. */
+    private static Throwable crashedDuringCall(Consumer<Vm> call) throws Exception {
+        return crashedDuring(call, true);
+    }
+
     private static Throwable crashedDuring(Consumer<Vm> wait) throws Exception {
-        try (Vm vm = Vm.create().launch()) {
+        return crashedDuring(wait, false);
+    }
+
+    private static Throwable crashedDuring(Consumer<Vm> wait, boolean isCall) throws Exception {
+        Semaphore sent = new Semaphore(0);
+        try (Vm vm = Vm.builder()
+                .session(settings -> settings.withWireLog(message -> {
+                    if (message.toString().startsWith(">>> ")) {
+                        sent.release();
+                    }
+                }))
+                .build()
+                .launch()) {
             vm.execute(Qmp.blockdevAdd(
                     BlockdevOptions.nullCo(b -> b.nodeName("from").size(1L << 40))));
             vm.execute(
@@ -41,10 +60,12 @@ class CauseChainTest {
             // A stopped QEMU answers nothing, so that the wait surely has begun when it crashes.
             long pid = vm.pid();
             Signals.send("STOP", pid);
+            sent.drainPermits();
             CompletableFuture<Void> waiting = InThread.start(() -> {
                 wait.accept(vm);
                 return null;
             });
+            assertThat(sent.tryAcquire(isCall ? 1 : 0, 2, TimeUnit.MINUTES)).isTrue();
             Signals.send("SEGV", pid);
             // It has crashed before, if one of its threads had not yet stopped.
             Signals.sendIfThere("CONT", pid);
@@ -73,9 +94,9 @@ class CauseChainTest {
 
     @Test
     void ofACommand() throws Exception {
-        assertShort(crashedDuring(vm -> vm.execute(Qmp.queryStatus())), "'query-status' waited for its reply");
-        assertShort(crashedDuring(vm -> vm.execute("query-named-block-nodes", null)), "'query-named-block-nodes'");
-        assertShort(crashedDuring(vm -> vm.submit(Qmp.queryStatus()).join()), "'query-status'");
+        assertShort(crashedDuringCall(vm -> vm.execute(Qmp.queryStatus())), "'query-status' waited for its reply");
+        assertShort(crashedDuringCall(vm -> vm.execute("query-named-block-nodes", null)), "'query-named-block-nodes'");
+        assertShort(crashedDuringCall(vm -> vm.submit(Qmp.queryStatus()).join()), "'query-status'");
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.program.LaunchException;
+import io.github.qapi4j.runtime.program.ProgramDeadlines;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +31,7 @@ class FloodTest {
                     .binary(program.toString())
                     .accelerator(Accelerator.NONE)
                     .folder(folder.path())
+                    .deadlines(ProgramDeadlines.STANDARD.withLaunch(Duration.ofMinutes(4)))
                     .build();
             assertThatThrownBy(vm::launch).isInstanceOfSatisfying(LaunchException.class, e -> {
                 assertThat(e.getMessage()).contains("exit code 3", "last words").hasSizeLessThan(20_000);

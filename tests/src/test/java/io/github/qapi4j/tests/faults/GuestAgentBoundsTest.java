@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What an agent may send and how long it may take, and sockets that are none. */
-@Timeout(120)
+@Timeout(300)
 class GuestAgentBoundsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(100);

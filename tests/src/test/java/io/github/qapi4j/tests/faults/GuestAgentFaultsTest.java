@@ -3,12 +3,12 @@ package io.github.qapi4j.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.qga.Qga;
 import io.github.qapi4j.runtime.agent.AgentCommandException;
 import io.github.qapi4j.runtime.agent.AgentConnectionException;
-import io.github.qapi4j.runtime.agent.AgentInterruptedException;
 import io.github.qapi4j.runtime.agent.AgentProtocolException;
 import io.github.qapi4j.runtime.agent.AgentSettings;
 import io.github.qapi4j.runtime.agent.AgentTimeoutException;
@@ -17,13 +17,17 @@ import io.github.qapi4j.runtime.agent.GuestAgent;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.testkit.FakeQemu;
 import io.github.qapi4j.runtime.testkit.WireStep;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,9 +35,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Guest agents that do not run, hang, die, or say what they should not. */
-@Timeout(120)
+@Timeout(300)
 class GuestAgentFaultsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final AgentSettings SETTINGS = AgentSettings.of("guest").withSilence(SHORT);
 
     private static GuestAgent agent(FakeQemu scripted) {
@@ -67,31 +72,55 @@ class GuestAgentFaultsTest {
         }
     }
 
-    /** Its queue is full after two attempts; connecting counts like any other wait. */
+    /** Its queue is full; connecting counts like any other wait. */
     @Test
     void agentThatAcceptsNobodyIsWaitedForUntilTheDeadline() throws Exception {
         try (PrivateFolder folder = PrivateFolder.create();
                 ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             Path socket = folder.resolve("full.sock");
             server.bind(UnixDomainSocketAddress.of(socket), 1);
-            AgentSettings settings = SETTINGS.withSyncDeadline(Duration.ofMillis(20));
-            try (GuestAgent agent = GuestAgent.at(socket, settings)) {
-                assertThatThrownBy(() -> agent.execute(Qga.guestPing(), Duration.ofSeconds(1)))
+            List<SocketChannel> others = fill(socket);
+            try (GuestAgent agent = GuestAgent.at(socket, SETTINGS)) {
+                assertThatThrownBy(() -> agent.execute(Qga.guestPing(), SHORT))
                         .isInstanceOf(AgentTimeoutException.class)
-                        .hasMessageContaining("guest: no answer to 'guest-ping' within 1 s")
+                        .hasMessageContaining("guest: no answer to 'guest-ping' within 300 ms")
                         .hasRootCauseInstanceOf(SocketException.class);
+            } finally {
+                for (SocketChannel other : others) {
+                    other.close();
+                }
+            }
+        }
+    }
+
+    /** Connects until the queue is full. */
+    private static List<SocketChannel> fill(Path socket) throws IOException {
+        List<SocketChannel> all = new ArrayList<>();
+        while (true) {
+            SocketChannel next = SocketChannel.open(StandardProtocolFamily.UNIX);
+            all.add(next);
+            next.configureBlocking(false);
+            try {
+                if (!next.connect(UnixDomainSocketAddress.of(socket))) {
+                    return all;
+                }
+            } catch (SocketException e) {
+                return all;
             }
         }
     }
 
     @Test
     void agentThatIsSilentAtFirstIsAskedAgainOnAFreshSocket() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(
-                        // As a port does whose guest has not started yet.
-                        WireStep.untilClosed(), WireStep.untilClosed(), connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "{}");
-                        });
+        WireStep answers = connection -> {
+            connection.serveNext();
+            FakeAgents.answer(connection, "{}");
+        };
+        // As a port does whose guest has not started yet; later ones are for a machine that is too busy for the third.
+        WireStep[] steps = new WireStep[10];
+        Arrays.fill(steps, answers);
+        Arrays.fill(steps, 0, 2, WireStep.untilClosed());
+        try (FakeQemu scripted = FakeAgents.with(steps);
                 GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withSyncDeadline(SHORT))) {
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
         }
@@ -157,7 +186,7 @@ class GuestAgentFaultsTest {
                     .isInstanceOf(AgentConnectionException.class)
                     .hasMessageContaining("guest: no answer to 'guest-ping': the connection was closed");
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
-            scripted.awaitScripts(2, Duration.ofSeconds(60));
+            scripted.awaitScripts(2, LONG);
             // The second connection ended between two commands, which is no error.
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
             assertThat(FakeAgents.commands(scripted)).containsExactly("guest-ping", "guest-ping", "guest-ping");
@@ -233,6 +262,7 @@ class GuestAgentFaultsTest {
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.execute(Qga.guestSuspendRam())).isEqualTo(Empty.EMPTY);
             assertThat(agent.execute(Qga.guestShutdown().mode("powerdown"))).isEqualTo(Empty.EMPTY);
+            scripted.awaitScripts(2, LONG);
             assertThat(FakeAgents.commands(scripted)).containsExactly("guest-suspend-ram", "guest-shutdown");
         }
     }
@@ -259,7 +289,7 @@ class GuestAgentFaultsTest {
                     connection.serveNext();
                     FakeAgents.refuse(connection, "no way");
                 });
-                GuestAgent agent = agent(scripted)) {
+                GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withSilence(LONG))) {
             assertThatThrownBy(() -> agent.execute(Qga.guestShutdown()))
                     .isInstanceOf(AgentCommandException.class)
                     .hasMessageContaining("no way");
@@ -282,7 +312,16 @@ class GuestAgentFaultsTest {
     }
 
     @Test
-    void programThatDoesNotEndIsNamedAndWhatItPrintsIsChecked() throws Exception {
+    void programThatDoesNotEndIsNamed() throws Exception {
+        // The deadline is for the start of the program, too, which has to be in time.
+        Duration limit = SHORT;
+        while (!isNamed(limit)) {
+            assertThat(limit).isLessThan(LONG);
+            limit = limit.multipliedBy(4);
+        }
+    }
+
+    private static boolean isNamed(Duration limit) throws Exception {
         try (FakeQemu scripted = FakeAgents.with(connection -> {
                     connection.serveNext();
                     FakeAgents.answer(connection, "{\"pid\": 7}");
@@ -291,17 +330,27 @@ class GuestAgentFaultsTest {
                     }
                 });
                 GuestAgent agent = agent(scripted)) {
-            assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/sleep", "1000"), SHORT))
-                    .isInstanceOf(AgentTimeoutException.class)
-                    .hasMessageContaining("guest: /bin/sleep (process 7 of the guest) did not end within 300 ms");
+            AgentTimeoutException e = catchThrowableOfType(
+                    AgentTimeoutException.class, () -> agent.run(ExecRequest.of("/bin/sleep", "1000"), limit));
+            if (e.guestPid().isEmpty()) {
+                return false;
+            }
+            assertThat(e)
+                    .hasMessageContaining("guest: /bin/sleep (process 7 of the guest) did not end within "
+                            + limit.toMillis() + " ms");
+            return true;
         }
+    }
+
+    @Test
+    void whatAProgramPrintsIsChecked() throws Exception {
         try (FakeQemu scripted = FakeAgents.with(connection -> {
                     connection.serveNext();
                     FakeAgents.answer(connection, "{\"pid\": 7}");
                     FakeAgents.answer(connection, "{\"exited\": true, \"exitcode\": 0, \"out-data\": \"%%%\"}");
                 });
                 GuestAgent agent = agent(scripted)) {
-            assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/true"), SHORT))
+            assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/true"), LONG))
                     .isInstanceOf(AgentProtocolException.class)
                     .hasMessageContaining("not valid Base64");
         }
@@ -322,78 +371,6 @@ class GuestAgentFaultsTest {
                     .hasMessageContaining("bad disk");
             assertThat(FakeAgents.commands(scripted))
                     .containsExactly("guest-file-open", "guest-file-read", "guest-file-close");
-        }
-    }
-
-    @Test
-    void interruptEndsTheCallAndKeepsTheFlag() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(
-                        connection -> {
-                            connection.serveNext();
-                            WireStep.untilClosed().play(connection);
-                        },
-                        connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "{}");
-                        });
-                GuestAgent agent = agent(scripted)) {
-            agent.awaitAnswer(Duration.ofSeconds(60));
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> agent.execute(Qga.guestPing())).isInstanceOf(AgentInterruptedException.class);
-            assertThat(Thread.interrupted()).isTrue();
-            CompletableFuture<Boolean> other = new CompletableFuture<>();
-            Thread thread = new Thread(() -> {
-                try {
-                    agent.execute(Qga.guestGetHostName());
-                } catch (AgentInterruptedException e) {
-                    other.complete(Thread.currentThread().isInterrupted());
-                }
-            });
-            thread.start();
-            while (!FakeAgents.commands(scripted).contains("guest-get-host-name")) {
-                Thread.onSpinWait();
-            }
-            thread.interrupt();
-            assertThat(other).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(true);
-            assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
-        }
-    }
-
-    @Test
-    void closingEndsTheWaitForAnAgentThatIsSilent() throws Exception {
-        CountDownLatch connected = new CountDownLatch(1);
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-            connection.read();
-            connected.countDown();
-            WireStep.untilClosed().play(connection);
-        })) {
-            GuestAgent agent = agent(scripted);
-            CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
-            CompletableFuture<?> other = InThread.start(() -> agent.execute(Qga.guestPing()));
-            connected.await();
-            agent.close();
-            assertThat(call).failsWithin(Duration.ofSeconds(60));
-            assertThat(other).failsWithin(Duration.ofSeconds(60));
-        }
-    }
-
-    @Test
-    void closingFailsTheCallThatWaits() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-            connection.serveNext();
-            WireStep.untilClosed().play(connection);
-        })) {
-            GuestAgent agent = agent(scripted);
-            CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
-            while (FakeAgents.commands(scripted).isEmpty()) {
-                Thread.onSpinWait();
-            }
-            agent.close();
-            assertThatThrownBy(call::join)
-                    .cause()
-                    .isInstanceOf(AgentConnectionException.class)
-                    .hasMessageContaining("this agent was closed");
-            assertThatThrownBy(() -> agent.execute(Qga.guestPing())).isInstanceOf(IllegalStateException.class);
         }
     }
 }

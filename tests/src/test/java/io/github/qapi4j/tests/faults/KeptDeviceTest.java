@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices that a guest keeps, or that go late: what the events say about each. */
-@Timeout(60)
+@Timeout(240)
 class KeptDeviceTest {
     private static final String MEMORY =
             "{\"event\": \"MEM_UNPLUG_ERROR\", \"data\": {\"device\": \"dimm\", \"msg\": \"it is in use\"},"

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -184,10 +183,18 @@ class MachineTest {
         }
     }
 
+    /** Not by this JVM: while it has a file open, another test may start a process that inherits it, and nobody can run it. */
     private void program(String name, String body) throws IOException {
-        Path file = programs.resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Process writer = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "cat >\"$0\" && chmod 755 \"$0\"",
+                        programs.resolve(name).toString())
+                .start();
+        try (var in = writer.outputWriter()) {
+            in.write("#!/bin/sh\n" + body + "\n");
+        }
+        assertThat(writer.onExit().join().exitValue()).isZero();
     }
 
     private static Path find(String name) {

@@ -41,7 +41,7 @@ class ManyVmsTest {
     record Held(int threads, long descriptors, long heap, long processes, long folders) {
         static Held now(Path temporary) throws Exception {
             // What is told of an end before it is quite over gets a moment.
-            for (int i = 0; i < 100 && names().anyMatch(Held::belongsToAVm); i++) {
+            for (int i = 0; i < 1200 && names().anyMatch(Held::belongsToAVm); i++) {
                 Thread.sleep(50);
             }
             for (int i = 0; i < 3; i++) {

@@ -23,7 +23,7 @@ final class Signals {
         Process kill = new ProcessBuilder("sh", "-c", "kill -s \"$1\" \"$2\"", "kill", signal, Long.toString(pid))
                 .inheritIO()
                 .start();
-        assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(kill.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return kill.exitValue();
     }
 }

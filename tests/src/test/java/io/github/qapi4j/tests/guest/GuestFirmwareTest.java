@@ -17,7 +17,6 @@ import io.github.qapi4j.runtime.tool.ToolOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -103,6 +102,6 @@ class GuestFirmwareTest {
     }
 
     private static GuestBuilder uefi(GuestBuilder guest, UefiFirmware firmware) {
-        return GuestParts.emulate(guest).firmware(firmware).deadline(Duration.ofSeconds(40));
+        return GuestParts.emulate(guest).firmware(firmware);
     }
 }

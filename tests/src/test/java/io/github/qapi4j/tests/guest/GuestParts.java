@@ -102,7 +102,7 @@ public final class GuestParts {
         return guest.acceleration(GuestAcceleration.tcg())
                 .cpu("qemu64")
                 .memory("256M")
-                .deadline(Duration.ofSeconds(30));
+                .deadline(Duration.ofMinutes(2));
     }
 
     private static Path root() {

@@ -7,7 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
  */
 @RealQemu
 @Tag("once")
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @ExtendWith(RealGuest.Present.class)
 @ResourceLock(providers = RealGuest.Lanes.class)
 @Target(ElementType.TYPE)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real test under what looks into QEMU: valgrind, gdbserver, memory that is not aligned. */
 @RealQemu
 @RealTools
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class CheckDebuggingTest {
     @TempDir
     private Path folder;
@@ -91,7 +91,7 @@ class CheckDebuggingTest {
         Process process = check.start("-qcow2", "-gdb", "-p", "OneMachineTest");
         try {
             GdbClient.runToTheEnd(port(process));
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
+            assertThat(process.waitFor(15, TimeUnit.MINUTES)).as("it ends").isTrue();
         } finally {
             process.destroyForcibly();
         }

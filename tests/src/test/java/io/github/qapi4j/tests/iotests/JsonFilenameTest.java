@@ -109,7 +109,7 @@ class JsonFilenameTest {
 
     @Test
     void aMirrorToTheNodeIsNoDifferent() {
-        BlockJobs jobs = new BlockJobs(vm).withDeadline(Duration.ofSeconds(30));
+        BlockJobs jobs = new BlockJobs(vm).withDeadline(Duration.ofMinutes(2));
         vm.execute(Qmp.blockdevMirror()
                 .device("plain")
                 .target("debug")

@@ -111,7 +111,7 @@ class ShortBackingScenarioTest {
 
     private static void activeCommit(LoggedVm vm, String into) {
         vm.qmpLog(Qmp.blockCommit().device("top").baseNode(into).jobId("job0").autoDismiss(false));
-        vm.runJob("job0", JobOptions.STANDARD.withDeadline(Duration.ofSeconds(5)));
+        vm.runJob("job0", JobOptions.STANDARD.withDeadline(Duration.ofMinutes(2)));
     }
 
     private void resize() {

@@ -83,7 +83,7 @@ class StorageDaemonTest {
                 .addBlockdev("null-co,node-name=memory,size=4096")
                 .addArgs("--blockdev", file(image).toJson().toString())
                 .deadlines(ProgramDeadlines.STANDARD)
-                .session(session -> session.withCommandDeadline(Duration.ofSeconds(30)))
+                .session(session -> session.withCommandDeadline(Duration.ofMinutes(2)))
                 .build()) {
             daemon.addArgs("--object", "iothread,id=io1").launch();
             assertThat(daemon.execute(Qmp.queryNamedBlockNodes())).hasSize(2);

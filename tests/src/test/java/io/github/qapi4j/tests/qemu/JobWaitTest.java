@@ -80,6 +80,9 @@ class JobWaitTest {
     @Test
     void jobThatDoesNotEndIsATimeoutThatSaysWhatCame() {
         backup(false, false);
+        vm.waitForJob("backup", JobStatus.PENDING);
+        // Its reply comes after the event that follows the one of the status.
+        vm.execute(Qmp.queryJobs());
         assertThatThrownBy(() -> vm.runJob("backup", observed.withDeadline(Duration.ofMillis(200))))
                 .isInstanceOfSatisfying(
                         JobWaitException.class, e -> assertThat(e.isTimeout()).isTrue())

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the schema types besides commands, on the command line of each QEMU that there is. */
 @RealQemu
-@Timeout(120)
+@Timeout(300)
 class VmBackendsTest {
     @TempDir
     private Path folder = Path.of("");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Typed devices on a command line, plugged in, unplugged, and in the object tree. */
 @RealQemu
-@Timeout(120)
+@Timeout(300)
 class VmDevicesTest {
     private static final BlockdevOptions NODE =
             BlockdevOptions.nullCo(b -> b.nodeName("node").size(1L << 20));

@@ -19,6 +19,7 @@ import io.github.qapi4j.runtime.vm.Drive;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -177,6 +178,55 @@ class VmEndTest {
             assertThat(vm.log()).contains("read 512/512 bytes");
             vm.launch();
             assertThat(vm.log()).as("of the new launch").doesNotContain("read 512/512 bytes");
+        }
+    }
+
+    /** The log's file goes then, and the session. */
+    @Test
+    void logAndEventsAreThereWhileAnotherThreadEndsTheVm() throws Exception {
+        try (Vm vm = Vm.create().addArgs("-global", "nobody.knows=this")) {
+            for (int i = 0; i < 5; i++) {
+                vm.launch();
+                AtomicBoolean over = new AtomicBoolean();
+                CompletableFuture<Boolean> reading = CompletableFuture.supplyAsync(
+                        () -> {
+                            while (!over.get()) {
+                                assertThat(vm.log()).contains("nobody.knows");
+                                assertThat(vm.events()).isNotNull();
+                            }
+                            return true;
+                        },
+                        task -> new Thread(task, "reading").start());
+                vm.shutdown();
+                over.set(true);
+                assertThat(reading.get()).isTrue();
+            }
+        }
+    }
+
+    /** Who waits for the end hears of it late when another thread ends the VM and launches it again. */
+    @Test
+    void awaitedEndIsNotThatOfTheNextLaunch() throws Exception {
+        try (Vm vm = Vm.create()) {
+            for (int i = 0; i < 5; i++) {
+                long pid = vm.launch().pid();
+                CompletableFuture<Thread> waiting = new CompletableFuture<>();
+                CompletableFuture<ProcessExit> waited = CompletableFuture.supplyAsync(
+                        () -> {
+                            waiting.complete(Thread.currentThread());
+                            return vm.awaitEnd(Duration.ofMinutes(2));
+                        },
+                        task -> new Thread(task, "waiting").start());
+                while (waiting.join().getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+                vm.shutdown();
+                vm.launch();
+                assertThat(waited.get().isClean()).isTrue();
+                assertThat(vm.pid()).isNotEqualTo(pid);
+                assertThat(vm.execute(Qmp.queryStatus()).running()).isTrue();
+                vm.shutdown();
+            }
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Typed machines and processor models on the command line of each QEMU that there is. */
 @RealQemu
-@Timeout(120)
+@Timeout(300)
 class VmMachinesTest {
     private static final String FIRST_CPU = "/machine/unattached/device[0]";
 

@@ -14,6 +14,7 @@ import io.github.qapi4j.runtime.program.QemuBinary;
 import io.github.qapi4j.runtime.vm.Accelerator;
 import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.Vm;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,8 @@ class VmWrapperTest {
                         return Integer.parseInt(line.group(1));
                     }
                 }
+            } catch (UncheckedIOException e) {
+                // A file got another name, or was removed, while it was looked at.
             }
             Thread.onSpinWait();
         }

@@ -26,7 +26,7 @@ class ShellTerminalTest {
     private static final int WIDTH = 80;
     private static final int MOST_KEYS = 5;
     private static final String DEFAULT_SIGNAL = "env --default-signal=INT";
-    private static final Duration NEXT_KEY = Duration.ofSeconds(10);
+    private static final Duration NEXT_KEY = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -117,7 +117,7 @@ class ShellTerminalTest {
             terminal.see("{}");
             terminal.screen().await("a new prompt", seen -> seen.endsWith("qemu>\n"));
             terminal.type(TypedShell.CTRL_D);
-            assertThat(terminal.process().waitFor(60, SECONDS)).isTrue();
+            assertThat(terminal.process().waitFor(120, SECONDS)).isTrue();
             assertThat(terminal.process().exitValue()).isZero();
             assertThat(Files.readString(folder.resolve("qapi/history"))).contains("query-name");
         } finally {
@@ -138,7 +138,7 @@ class ShellTerminalTest {
             assertThat(terminal.screen().sent()).doesNotContain("\u001b[31m");
             terminal.screen().await("a new prompt", seen -> seen.endsWith("qemu>\n"));
             terminal.type("exit\r");
-            assertThat(terminal.process().waitFor(60, SECONDS)).isTrue();
+            assertThat(terminal.process().waitFor(120, SECONDS)).isTrue();
             assertThat(Files.exists(folder.resolve("qapi"))).isFalse();
         } finally {
             terminal.process().descendants().forEach(ProcessHandle::destroyForcibly);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** What somebody sees in an ANSI terminal that never scrolls: the characters, without their colours. */
 final class VirtualScreen extends OutputStream {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     /** An escape sequence; its parameters and its final character. */
     private static final Pattern SEQUENCE = Pattern.compile("\u001b(?:\\[([?0-9;]*)([A-Za-z])|[=>()][0B]?)");
 

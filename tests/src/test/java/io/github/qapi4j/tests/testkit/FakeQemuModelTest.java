@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The same commands have the same answers and events at a fake and at the real QEMU. */
 @RealQemu
-@Timeout(120)
+@Timeout(300)
 class FakeQemuModelTest {
     private static final Set<JobStatus> MOVING =
             Set.of(JobStatus.CREATED, JobStatus.RUNNING, JobStatus.WAITING, JobStatus.ABORTING);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A session with the real QEMU, and the same program against what was recorded of it. */
 @RealQemu
-@Timeout(120)
+@Timeout(300)
 class RecordedSessionTest {
     @TempDir
     private Path folder = Path.of("");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The classes that {@code qapi java} writes compile without a warning, connect, and send what they were made from. */
 @Tag("any-schema")
-@Timeout(120)
+@Timeout(300)
 class TranslatedProgramTest {
     @TempDir
     private Path folder;

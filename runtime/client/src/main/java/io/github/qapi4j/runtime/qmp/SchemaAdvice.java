@@ -29,8 +29,8 @@ final class SchemaAdvice {
     static final String QUERY = "query-qmp-schema";
 
     private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
-    /** What an explanation may take at most. */
-    private static final Duration EXPLANATION_LIMIT = Duration.ofSeconds(5);
+    /** What an explanation may take at most; a busy machine takes seconds to read the schema. */
+    private static final Duration EXPLANATION_LIMIT = Duration.ofSeconds(20);
     /** QEMU's words for members, values and branches that it does not know; 5.2 says the same of all bad values. */
     private static final Pattern UNKNOWN =
             Pattern.compile("^Parameter '.*' is unexpected|^Parameter '.*' does not accept value|^Invalid parameter");

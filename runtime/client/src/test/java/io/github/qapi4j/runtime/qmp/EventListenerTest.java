@@ -159,7 +159,7 @@ class EventListenerTest {
             for (int i = 0; !end.isDone(); i++) {
                 feed.dispatch(event(i));
                 // Not so many that the queue overflows.
-                LockSupport.parkNanos(100_000);
+                LockSupport.parkNanos(1_000_000);
             }
             return null;
         });

@@ -38,12 +38,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public record BlockJobs(QmpMonitor vm, Duration deadline, Duration pauseDeadline) {
     /**
-     * Waits up to 60 s, and 3 s for a pause.
+     * Waits up to 60 s, also for a pause.
      *
      * @param vm whose jobs
      */
     public BlockJobs(QmpMonitor vm) {
-        this(vm, Duration.ofSeconds(60), Duration.ofSeconds(3));
+        this(vm, Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
     /**

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param allowed what is not looked for; processes are ended all the same
  */
 record LeakDetector(TestId id, List<Path> folders, List<ResourceLeak.Kind> allowed) {
-    /** For what has been closed and is still ending. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** For what has been closed and is still ending, on a busy machine. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration INTERVAL = Duration.ofMillis(2);
     private static final Path PROC = Path.of("/proc");

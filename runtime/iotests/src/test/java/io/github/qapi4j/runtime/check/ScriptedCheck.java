@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,14 @@ final class ScriptedCheck {
         }
     }
 
+    /** Not by this JVM: while it has a file open, another test may start a process that inherits it, and nobody can run it. */
     static void script(Path file, String text) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        Process writer =
+                new ProcessBuilder("/bin/sh", "-c", "cat >\"$0\" && chmod 700 \"$0\"", file.toString()).start();
+        try (var in = writer.outputWriter()) {
+            in.write("#!/bin/sh\n" + text + "\n");
+        }
+        assertThat(writer.onExit().join().exitValue()).isZero();
     }
 
     String build() {
@@ -78,7 +82,7 @@ final class ScriptedCheck {
     ScriptedCheck runPlain(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
+            assertThat(process.waitFor(15, TimeUnit.MINUTES)).as("it ends").isTrue();
             code = process.exitValue();
             output = Files.readString(folder.resolve("output"));
             return this;

@@ -111,7 +111,7 @@ class TestFilesTest {
             }
             List<String> removed = new ArrayList<>();
             while (removed.size() < 3) {
-                WatchKey key = watch.poll(30, TimeUnit.SECONDS);
+                WatchKey key = watch.poll(2, TimeUnit.MINUTES);
                 assertThat(key).as("after %s", removed).isNotNull();
                 key.pollEvents().forEach(event -> removed.add(String.valueOf(event.context())));
                 key.reset();

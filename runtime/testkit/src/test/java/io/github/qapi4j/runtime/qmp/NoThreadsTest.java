@@ -39,7 +39,7 @@ class NoThreadsTest extends OnFakeQemu {
                     .start();
             try {
                 String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(client.waitFor(2, TimeUnit.MINUTES)).isTrue();
                 assertThat(said.lines())
                         .containsExactly(
                                 "QmpConnectException QmpConnectException QmpConnectException", "1", "3", "0", "4");

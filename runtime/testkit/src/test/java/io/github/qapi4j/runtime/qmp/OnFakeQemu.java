@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.testkit.FakeQemu;
 import io.github.qapi4j.runtime.testkit.FakeQemuBuilder;
@@ -9,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,6 +57,18 @@ abstract class OnFakeQemu {
 
     protected QmpClient client(FakeQemu server) {
         return QmpClient.connect(server.socket(), settings);
+    }
+
+    /**
+     * A deadline that is long enough for what has to come before it passes: one that is too short on a busy machine is
+     * followed by one that is four times as long.
+     */
+    protected static void longEnough(Predicate<Duration> gotSoFar) {
+        Duration limit = SHORT;
+        while (!gotSoFar.test(limit)) {
+            assertThat(limit).isLessThan(LONG);
+            limit = limit.multipliedBy(4);
+        }
     }
 
     protected static WireStep event(String name) {

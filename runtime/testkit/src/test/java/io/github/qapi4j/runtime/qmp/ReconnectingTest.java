@@ -166,7 +166,7 @@ class ReconnectingTest extends OnFakeQemu {
             });
             listening.countDown();
             assertThat(closing.join()).isTrue();
-            assertThatThrownBy(() -> client.events().next(Duration.ofSeconds(20)))
+            assertThatThrownBy(() -> client.events().next(LONG))
                     .isInstanceOf(QmpConnectionLostException.class)
                     .hasMessageContaining("this client was closed");
         }

@@ -46,7 +46,7 @@ class SmallHeapTest extends OnFakeQemu {
                     .start();
             try {
                 String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(client.waitFor(2, TimeUnit.MINUTES)).isTrue();
                 return said.strip();
             } finally {
                 client.destroyForcibly();

@@ -163,6 +163,10 @@ final class AgentLink {
             try {
                 AgentConnection next = AgentConnection.open(socket);
                 connection = next;
+                if (closed) {
+                    // Who closed it before it was there could not end the wait.
+                    throw new ClosedChannelException();
+                }
                 handshake(next, end.atMost(patience));
                 return next;
             } catch (IOException e) {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guest implements AutoCloseable {
     private static final int SHOWN_LINES = 20;
-    private static final Duration RESET = Duration.ofSeconds(10);
+    private static final Duration RESET = Duration.ofSeconds(60);
 
     private final Vm vm;
     private final GuestAcceleration acceleration;

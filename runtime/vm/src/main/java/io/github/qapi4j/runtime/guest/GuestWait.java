@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestWait {
     private static final long PAUSE_MILLIS = 20;
     /** What a guest wrote before its end is still on its way to us when QEMU reports the end. */
-    private static final Duration ON_THE_WAY = Duration.ofMillis(500);
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
 
     private final Guest guest;
     private final Until until;

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,18 @@ record EnvironmentMarker(String jvm, long number) {
         return parts.length == 3
                 && parts[0].equals(NAMESPACE)
                 && parts[1].matches("[0-9]{1,18}")
-                && !jvm.equals(jvm(Long.parseLong(parts[1])));
+                && isGone(jvm, Long.parseLong(parts[1]));
+    }
+
+    private static boolean isGone(String jvm, long pid) {
+        try {
+            return !jvm.equals(NAMESPACE + "-" + pid + "-" + startTicks(pid));
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            // It cannot be looked at, for example for want of a descriptor: it may live.
+            return false;
+        }
     }
 
     /** The processes in our process namespace that a JVM left when it was killed. */
@@ -128,17 +140,16 @@ record EnvironmentMarker(String jvm, long number) {
     }
 
     private static String jvm(long pid) {
-        return NAMESPACE + "-" + pid + "-" + startTicks(pid);
+        try {
+            return NAMESPACE + "-" + pid + "-" + startTicks(pid);
+        } catch (IOException e) {
+            return NAMESPACE + "-" + pid + "-none";
+        }
     }
 
-    private static String startTicks(long pid) {
-        try {
-            String stat =
-                    Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
-            // The second field is the program's name in parentheses, with anything in it.
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
-        } catch (IOException e) {
-            return "none";
-        }
+    private static String startTicks(long pid) throws IOException {
+        String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+        // The second field is the program's name in parentheses, with anything in it.
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
     }
 }

@@ -2,16 +2,19 @@
 package io.github.qapi4j.runtime.process;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What must be ended when the JVM exits. One hook for all, because hooks run side by side: processes have to end before
  * their folders are removed.
  */
 final class ExitHooks {
+    private static final System.Logger LOG = System.getLogger(ExitHooks.class.getName());
     private static final ExitHooks INSTANCE = new ExitHooks();
 
     private final Deque<Hook> hooks = new ArrayDeque<>();
@@ -93,7 +96,18 @@ final class ExitHooks {
 
     void run() {
         List<Hook> left = latestFirst();
-        left.forEach(Hook::requestEnd);
-        left.forEach(Hook::end);
+        each(left, Hook::requestEnd);
+        each(left, Hook::end);
+    }
+
+    /** Whatever one of them fails of, the others are ended, too. */
+    private static void each(List<Hook> left, Consumer<Hook> step) {
+        for (Hook hook : left) {
+            try {
+                step.accept(hook);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "what is ended with the JVM could not be ended", e);
+            }
+        }
     }
 }

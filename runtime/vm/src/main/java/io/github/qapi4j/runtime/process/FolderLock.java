@@ -41,6 +41,12 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException if the file cannot be made or locked
      */
     public static FolderLock take(Path folder) throws IOException {
+        synchronized (HELD) {
+            return locked(folder);
+        }
+    }
+
+    private static FolderLock locked(Path folder) throws IOException {
         Path hidden = folder.resolve(NEW);
         FileChannel channel = FileChannel.open(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         HELD.add(folder.toAbsolutePath());
@@ -61,6 +67,13 @@ public final class FolderLock implements AutoCloseable {
 
     /** Locks a folder of a JVM that is gone; empty if it lives. */
     static Optional<FolderLock> takeOver(Path folder) throws IOException {
+        // In one step: a lock that this JVM takes between the look and the trial would be lost with the trial's end.
+        synchronized (HELD) {
+            return tried(folder);
+        }
+    }
+
+    private static Optional<FolderLock> tried(Path folder) throws IOException {
         if (HELD.contains(folder.toAbsolutePath())) {
             return Optional.empty();
         }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,14 +188,17 @@ public final class KeptAnswers {
             all.forEach(files::add);
         }
         if (files.size() >= MOST_FILES) {
-            files.sort(Comparator.comparing(KeptAnswers::age));
+            // Once each: other JVMs make the files newer while these are sorted.
+            Map<Path, FileTime> times = new HashMap<>();
+            files.forEach(file -> times.put(file, time(file)));
+            files.sort(Comparator.comparing(times::get));
             for (Path oldest : files.subList(0, files.size() - MOST_FILES / 2)) {
                 Files.deleteIfExists(oldest);
             }
         }
     }
 
-    private static FileTime age(Path file) {
+    private static FileTime time(Path file) {
         try {
             return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
@@ -23,6 +26,15 @@ import org.jspecify.annotations.Nullable;
  * because Linux reports this thread's death to it, see {@link ParentDeath}.
  */
 final class Launcher extends DefaultExecutor {
+    /**
+     * What the system says of a program that somebody has open for writing. Who has just written it may have closed it: until
+     * it becomes its own program, each process that this JVM starts meanwhile holds all files that were open then.
+     */
+    private static final String TEXT_FILE_BUSY = "Text file busy";
+
+    private static final Duration BUSY = Duration.ofSeconds(10);
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(1);
+
     private final ProcessRequest request;
     private final EnvironmentMarker marker;
     private final EndReport report;
@@ -86,11 +98,27 @@ final class Launcher extends DefaultExecutor {
     @Override
     protected Process launch(CommandLine command, @Nullable Map<String, String> environment, @Nullable Path directory)
             throws IOException {
+        LogFile complaints = new LogFile(request.errors() == null ? request.log() : request.errors());
+        long before = complaints.path().toFile().length();
+        Deadline deadline = Deadline.after(BUSY);
+        while (true) {
+            try {
+                return launch(complaints);
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).contains(TEXT_FILE_BUSY) || deadline.hasPassed()) {
+                    throw e;
+                }
+                complaints.cutTo(before);
+                LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private Process launch(LogFile complaints) throws IOException {
         List<String> line = ParentDeath.guarded(request.command());
         ProcessBuilder builder = redirected(new ProcessBuilder(line));
         marker.put(builder.environment());
         Process process = startGuarded(builder);
-        LogFile complaints = new LogFile(request.errors() == null ? request.log() : request.errors());
         ParentDeath.awaitProgram(process, line, request.command(), complaints);
         report.started(process.pid());
         started.complete(process);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Kills what is left of processes that have ended, again and again until nothing is: some fork while others are killed. */
 final class LeftoverProcesses {
     private static final System.Logger LOG = System.getLogger(ManagedProcess.class.getName());
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final AtomicBoolean ORPHANS_KILLED = new AtomicBoolean();
     private static final AtomicBoolean AT_EXIT = new AtomicBoolean();
 

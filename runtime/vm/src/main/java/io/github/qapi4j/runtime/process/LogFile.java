@@ -3,9 +3,11 @@ package io.github.qapi4j.runtime.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A file that a process writes its output to, read back as UTF-8; what is not UTF-8 is replaced. Of a flood only the end
@@ -64,6 +66,15 @@ public record LogFile(Path path) {
             from = stripped.lastIndexOf('\n', from - 1);
         }
         return stripped.substring(Math.max(0, from + (from > 0 ? 1 : 0)));
+    }
+
+    /** Forgets what came after so many bytes, if there is such a file. */
+    void cutTo(long length) throws IOException {
+        if (Files.exists(path)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+            }
+        }
     }
 
     private String read(int most) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParentDeath {
     private static final List<String> SETPRIV_ARGUMENTS = List.of("--pdeathsig", "KILL", "--");
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** What a busy machine takes for a program of milliseconds. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** What setpriv exits with when it cannot become the program, as shells do. */
     private static final List<Integer> NOT_EXECUTED = List.of(126, 127);
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param log all that it printed
  */
 record FailedLaunch(List<String> commandLine, @Nullable ExitStatus exit, String log) {
-    private static final Duration AFTER_LOST_CONNECTION = Duration.ofSeconds(1);
+    private static final Duration AFTER_LOST_CONNECTION = Duration.ofSeconds(5);
 
     FailedLaunch {
         commandLine = List.copyOf(commandLine);
@@ -28,8 +28,7 @@ record FailedLaunch(List<String> commandLine, @Nullable ExitStatus exit, String 
      *
      * @param commandLine what was to be started
      * @param process null if it was not started
-     * @param lostConnection whether it broke off the connection: it is about to end by itself then, and gets a second for
-     *     it
+     * @param lostConnection whether it broke off the connection: it is about to end by itself then, and gets 5 s for it
      * @return what is to be said
      */
     static FailedLaunch of(List<String> commandLine, @Nullable ManagedProcess process, boolean lostConnection) {

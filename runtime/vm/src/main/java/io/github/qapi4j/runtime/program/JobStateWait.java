@@ -20,7 +20,8 @@ import java.util.Optional;
 /** Waits for a job to be in a state, and takes none of its events: it has a listener of its own, and asks QEMU. */
 final class JobStateWait {
     private static final Duration SLICE = Duration.ofSeconds(1);
-    private static final Duration LAST = Duration.ofSeconds(1);
+    /** The last answer is not cut short, not even that of a busy machine. */
+    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final String peer;
     private final QmpClient client;

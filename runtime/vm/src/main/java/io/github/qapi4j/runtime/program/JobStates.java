@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The jobs of a program and their states, for messages. */
 final class JobStates {
-    /** A program that hangs must not hold up the report of it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A program that hangs must not hold up the report of it for long; one on a busy machine should be in it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private JobStates() {}
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobWatch {
     private static final Duration SLICE = Duration.ofSeconds(1);
-    /** The last answer is not cut short. */
-    private static final Duration LAST = Duration.ofSeconds(1);
+    /** The last answer is not cut short, not even that of a busy machine. */
+    private static final Duration LAST = Duration.ofSeconds(5);
     /** For events that are there. */
     private static final Duration AT_ONCE = Duration.ofNanos(1);
 

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.program;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes launches and ends of one program follow each other. Who ends it does not wait for a launch but ends that. */
@@ -28,16 +29,31 @@ final class LaunchLock {
 
     /** For an end; cancels a launch of another thread. */
     void lockForEnd() {
+        boolean unused = lockForEndUnless(() -> false);
+    }
+
+    /**
+     * The same for the end of what another thread may end, too; that thread may launch it again at once, which is not
+     * cancelled.
+     *
+     * @param over whether what is to be ended has been ended
+     * @return false if it has been ended; then it is not locked
+     */
+    boolean lockForEndUnless(BooleanSupplier over) {
         boolean interrupted = false;
         try {
             while (true) {
+                // Looked at before the end: a launch that began after it is not meant.
                 LaunchAttempt now = launching;
+                if (over.getAsBoolean()) {
+                    return false;
+                }
                 if (now != null && !lock.isHeldByCurrentThread()) {
                     now.cancel();
                 }
                 try {
                     if (lock.tryLock(LOOK.toNanos(), TimeUnit.NANOSECONDS)) {
-                        return;
+                        return true;
                     }
                 } catch (InterruptedException e) {
                     interrupted = true;

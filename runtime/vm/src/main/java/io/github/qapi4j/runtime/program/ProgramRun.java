@@ -16,6 +16,7 @@ import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpServerSocket;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import io.github.qapi4j.runtime.qmp.WireMessage;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +27,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One launch of a program: the process, its session, its other connections, its private folder. */
 final class ProgramRun {
+    private static final System.Logger LOG = System.getLogger(QmpProgram.class.getName());
     private static final String LOG_FILE = "output.log";
-    private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
 
     private final QmpProgram<?> program;
     private final PrivateFolder folder;
     private final ManagedProcess process;
     private final SideConnections connections;
     private final @Nullable QmpClient client;
+    /** What it printed, once the file may go. */
+    private volatile @Nullable String lastLog;
+
+    private volatile @Nullable ProcessExit ended;
 
     private ProgramRun(
             QmpProgram<?> program,
@@ -194,7 +200,10 @@ final class ProgramRun {
     }
 
     String log() {
-        return process.log().text();
+        String read = process.log().text();
+        // Looked at after the reading: a file that went meanwhile was kept before.
+        String kept = lastLog;
+        return kept == null ? read : kept;
     }
 
     /**
@@ -213,8 +222,32 @@ final class ProgramRun {
             process.close();
             ExitStatus status = exit().orElseThrow();
             String report = report(program, process);
-            String log = new LogFile(folder.resolve(LOG_FILE)).text();
-            return new ProcessExit(means, status, report.isEmpty() ? log : log + report, process::noticed);
+            String printed = new LogFile(folder.resolve(LOG_FILE)).text();
+            String log = report.isEmpty() ? printed : printed + report;
+            lastLog = log;
+            return new ProcessExit(means, status, log, process::noticed);
+        }
+    }
+
+    /** Who has ended it is done with it. */
+    void ended(ProcessExit how) {
+        ended = how;
+    }
+
+    /** How it ended; empty until then. */
+    Optional<ProcessExit> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /** Warns of an end that is neither clean nor what was asked for. */
+    void warnOf(ProcessExit how, ProcessExit.Means mildest) {
+        ProcessExit.Means wanted =
+                mildest == ProcessExit.Means.QUIT && !program.settings().monitor()
+                        ? ProcessExit.Means.SIGTERM
+                        : mildest;
+        boolean asWanted = wanted != ProcessExit.Means.QUIT && how.means() == wanted;
+        if (!how.isCleanUnnoticed() && !asWanted) {
+            LOG.log(Level.WARNING, program.name() + ": " + program.settings().kind() + " " + how);
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.qapi4j.runtime.process.LogFile;
 import io.github.qapi4j.runtime.process.ProcessException;
 import io.github.qapi4j.runtime.qmp.EventListener;
 import io.github.qapi4j.runtime.qmp.QmpClient;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, QmpMonitor, ProgramArguments<P> {
     /** The id of the monitor's character device. */
     protected static final String MONITOR = "mon";
-
-    private static final System.Logger LOG = System.getLogger(QmpProgram.class.getName());
 
     private final ProgramSettings settings;
     private final LaunchLock lock = new LaunchLock();
@@ -175,8 +172,10 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     /** The session's events that have not been taken; also after the end of the process, until the next launch. */
     @Override
     public final EventListener events() {
-        QmpClient before = latestSession;
-        return run == null && before != null ? before.events() : qmp().events();
+        // In this order: the latest session is there before the run is gone.
+        ProgramRun now = run;
+        QmpClient session = now == null ? latestSession : now.client();
+        return session == null ? qmp().events() : session.events();
     }
 
     /**
@@ -207,10 +206,10 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         }
         try {
             if (now.process().await(Deadline.after(deadline)).isPresent()) {
-                return end(ProcessExit.Means.QUIT);
+                return end(now, ProcessExit.Means.QUIT);
             }
         } catch (InterruptedException e) {
-            ProcessExit unused = kill();
+            ProcessExit unused = kill(now);
             Thread.currentThread().interrupt();
             throw new ProgramInterruptedException(
                     name(),
@@ -219,7 +218,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         } catch (ProcessException e) {
             throw lost(e);
         }
-        ProcessExit killed = kill();
+        ProcessExit killed = kill(now);
         String log = LogFile.tailOf(killed.log());
         throw new ProgramTimeoutException(
                 name(),
@@ -344,7 +343,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
             ProgramRun now = run;
             ProcessExit before = exit;
             if (now != null) {
-                return end(now, mildest);
+                return endLocked(now, mildest);
             } else if (before != null) {
                 return before;
             }
@@ -354,7 +353,26 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         }
     }
 
-    private ProcessExit end(ProgramRun now, ProcessExit.Means mildest) {
+    private ProcessExit kill(ProgramRun awaited) {
+        awaited.process().kill();
+        return end(awaited, ProcessExit.Means.SIGKILL);
+    }
+
+    /** Another thread may have ended it meanwhile, and launched the next, which goes on. */
+    private ProcessExit end(ProgramRun awaited, ProcessExit.Means mildest) {
+        if (lock.lockForEndUnless(() -> awaited.ended().isPresent())) {
+            try {
+                return run == awaited
+                        ? endLocked(awaited, mildest)
+                        : awaited.ended().orElseThrow();
+            } finally {
+                lock.unlock();
+            }
+        }
+        return awaited.ended().orElseThrow();
+    }
+
+    private ProcessExit endLocked(ProgramRun now, ProcessExit.Means mildest) {
         ProcessExit how;
         try {
             how = now.end(mildest);
@@ -364,13 +382,9 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
         exit = how;
         latestSession = now.client();
         run = null;
+        now.ended(how);
         listeners.tellAll();
-        ProcessExit.Means wanted =
-                mildest == ProcessExit.Means.QUIT && !settings.monitor() ? ProcessExit.Means.SIGTERM : mildest;
-        boolean asWanted = wanted != ProcessExit.Means.QUIT && how.means() == wanted;
-        if (!how.isCleanUnnoticed() && !asWanted) {
-            LOG.log(Level.WARNING, name() + ": " + settings.kind() + " " + how);
-        }
+        now.warnOf(how, mildest);
         return how;
     }
 

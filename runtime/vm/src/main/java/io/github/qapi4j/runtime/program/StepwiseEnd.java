@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StepwiseEnd {
     private static final System.Logger LOG = System.getLogger(StepwiseEnd.class.getName());
 
-    private static final Duration AFTER_HANGING_UP = Duration.ofSeconds(1);
+    private static final Duration AFTER_HANGING_UP = Duration.ofSeconds(5);
 
     private final @Nullable QmpClient client;
     private final ManagedProcess process;

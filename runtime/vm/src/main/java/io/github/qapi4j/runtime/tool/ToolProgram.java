@@ -57,7 +57,19 @@ public abstract sealed class ToolProgram implements Program permits BackgroundTo
     @Override
     public final String log() {
         String after = last;
-        return after == null ? running.printed() : after;
+        if (after != null) {
+            return after;
+        }
+        try {
+            return running.printed();
+        } catch (ToolException e) {
+            // Another thread may have closed it meanwhile, and removed the file.
+            String kept = last;
+            if (kept != null) {
+                return kept;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -30,8 +30,10 @@ final class MigrationWait {
     private static final long PAUSE_MILLIS = 10;
     /** How long to wait for an event before QEMU is asked. */
     private static final Duration SLICE = Duration.ofMillis(500);
-    /** The last answer is not cut short. */
-    private static final Duration LAST = Duration.ofSeconds(1);
+    /** The last answer is not cut short, not even that of a busy machine. */
+    private static final Duration LAST = Duration.ofSeconds(5);
+    /** How long the event of a state takes that QEMU is in already. */
+    private static final Duration FOLLOWS = Duration.ofSeconds(2);
     /** For events that are there. */
     private static final Duration AT_ONCE = Duration.ofNanos(1);
 
@@ -102,7 +104,7 @@ final class MigrationWait {
                 info = ask();
                 if (info.isPresent() && isEnd(status(info.get()))) {
                     // Its event, if there is one, follows the state at once.
-                    event = takeNow(ANY, hasEvents() ? SLICE : AT_ONCE);
+                    event = takeNow(ANY, hasEvents() ? FOLLOWS : AT_ONCE);
                 } else {
                     info.ifPresent(this::failIfNone);
                     event = await();

@@ -204,7 +204,8 @@ final class QemuStream implements AutoCloseable {
         channel.configureBlocking(false);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
         ByteBuffer input = ByteBuffer.allocateDirect(CHUNK);
-        while (!closing) {
+        // What a QEMU that has ended sent before is read also when the stream is closed meanwhile.
+        while (!closing || peerGone) {
             boolean last = peerGone;
             key.interestOps(flush(channel) ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
             int count = channel.read(input.clear());

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of an end: by whose signal, with what words, and before anybody else hears of it. */
-@Timeout(60)
+@Timeout(120)
 class EndReportTest {
-    private static final Deadline SOON = Deadline.after(Duration.ofSeconds(60));
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -53,7 +53,7 @@ class EndReportTest {
 
     private ProgramEnd endOf(String script) throws InterruptedException {
         try (ManagedProcess process = ManagedProcess.start(shell(script))) {
-            assertThat(process.await(SOON)).isPresent();
+            assertThat(process.await(Deadline.after(LONG))).isPresent();
             return told.only();
         }
     }
@@ -108,7 +108,7 @@ class EndReportTest {
                 Thread.onSpinWait();
             }
             process.terminate();
-            assertThat(process.await(SOON)).hasValue(128 + 11);
+            assertThat(process.await(Deadline.after(LONG))).hasValue(128 + 11);
         }
         assertThat(told.only().isCrash()).isTrue();
     }
@@ -135,7 +135,7 @@ class EndReportTest {
             Thread thread = new Thread(() -> {
                 try (ManagedProcess process =
                         ManagedProcess.start(shell("exit 3").withObserver(null))) {
-                    exit.complete(process.await(SOON).orElseThrow());
+                    exit.complete(process.await(Deadline.after(LONG)).orElseThrow());
                     process.noticed();
                 } catch (InterruptedException | RuntimeException e) {
                     exit.completeExceptionally(e);
@@ -177,7 +177,7 @@ class EndReportTest {
             throw new IllegalStateException("on purpose");
         });
         try (ManagedProcess process = ManagedProcess.start(request)) {
-            assertThat(process.await(SOON)).hasValue(3);
+            assertThat(process.await(Deadline.after(LONG))).hasValue(3);
         }
     }
 }

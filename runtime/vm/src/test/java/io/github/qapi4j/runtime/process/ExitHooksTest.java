@@ -69,6 +69,25 @@ class ExitHooksTest {
     }
 
     @Test
+    void whatCannotBeEndedHoldsUpNobody() {
+        hooks.register(hook("a"));
+        hooks.register(new ExitHooks.Hook() {
+            @Override
+            public void requestEnd() {
+                throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public void end() {
+                throw new IllegalStateException("on purpose");
+            }
+        });
+        hooks.run();
+
+        assertThat(done).containsExactly("request a", "end a");
+    }
+
+    @Test
     void nothingIsMadeOnceTheJvmExits() {
         hooks.run();
 

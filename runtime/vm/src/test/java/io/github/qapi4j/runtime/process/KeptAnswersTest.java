@@ -10,8 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +170,40 @@ class KeptAnswersTest {
         assertThat(answers.find(question("-31"))).isNull();
         assertThat(answers.find(question("-32"))).isEqualTo("answer 32");
         assertThat(answers.find(question("-64"))).isEqualTo("answer 64");
+    }
+
+    /** Other JVMs keep answers, too: files may get newer while the oldest are looked for. */
+    @Test
+    void filesThatChangeMeanwhileAreNoObstacle() throws Exception {
+        answers.keep(question("-0"), "answer 0");
+        List<Path> some = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            some.add(Files.createFile(kept().resolve(i + ".answer")));
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            for (long time = 1; !over.get(); time++) {
+                Path file = some.get((int) (time * 7919 % some.size()));
+                try {
+                    Files.setLastModifiedTime(file, FileTime.fromMillis(time * 104_729 % 1_000_003));
+                } catch (IOException e) {
+                    // It was dropped, and comes back.
+                }
+            }
+        });
+        other.start();
+        try {
+            for (int round = 0; round < 8; round++) {
+                answers.keep(question("-1"), "answer 1");
+                for (Path file : some) {
+                    Files.write(file, new byte[0]);
+                }
+            }
+        } finally {
+            over.set(true);
+            other.join();
+        }
+        assertThat(answers.find(question("-1"))).isEqualTo("answer 1");
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +167,29 @@ class ManagedProcessTest {
                 .hasMessageContaining("test: cannot start /nowhere/program");
         assertThatThrownBy(() -> new ProcessRequest("x", List.of(), folder))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Each process that another thread starts at the moment of the writing holds the file open for a while. */
+    @Test
+    void programThatHasJustBeenWrittenIsStartedWhenNobodyHoldsItAnyMore() throws Exception {
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/setpriv")), "no setpriv: only it complains in the log");
+        Path program = folder.resolve("program");
+        Files.writeString(program, "#!/bin/sh\necho started\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        CompletableFuture<ManagedProcess> start;
+        try (FileChannel held = FileChannel.open(program, StandardOpenOption.WRITE)) {
+            assertThat(held.isOpen()).isTrue();
+            start = CompletableFuture.supplyAsync(
+                    () -> start(program.toString()), task -> new Thread(task, "start").start());
+            while (!start.isDone() && new LogFile(folder.resolve("log")).text().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+        try (ManagedProcess process = start.get()) {
+            assertThat(process.await(Deadline.after(LONG))).hasValue(0);
+            assertThat(process.log().text()).isEqualTo("started\n");
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.github.qapi4j.runtime.process.ParentDeath.Setpriv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +19,11 @@ class ParentDeathTest {
     private Path setpriv(String script) throws IOException {
         assumeTrue(Files.isReadable(Path.of("/proc/self/cmdline")), "no /proc: not on Linux");
         Path program = folder.resolve("setpriv");
-        Files.writeString(program, script);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        // By another process: a file that this JVM has open for writing is busy as long as a child of another test has
+        // it, too.
+        String write = "printf '%s' \"$1\" >\"$2\" && chmod 700 \"$2\"";
+        Process writer = new ProcessBuilder("/bin/sh", "-c", write, "sh", script, program.toString()).start();
+        assertThat(writer.onExit().join().exitValue()).isZero();
         return program;
     }
 

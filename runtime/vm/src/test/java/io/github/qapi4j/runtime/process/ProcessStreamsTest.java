@@ -20,10 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where a process's input and output go, and what is reported of its start and its end. */
-@Timeout(60)
+@Timeout(120)
 class ProcessStreamsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Deadline SOON = Deadline.after(LONG);
 
     @TempDir
     private Path folder = Path.of("");
@@ -62,7 +61,7 @@ class ProcessStreamsTest {
 
     private ProgramEnd endOf(ProcessRequest request) throws InterruptedException {
         try (ManagedProcess process = ManagedProcess.start(request)) {
-            assertThat(process.await(SOON)).isPresent();
+            assertThat(process.await(Deadline.after(LONG))).isPresent();
         }
         return reports.end();
     }
@@ -109,7 +108,7 @@ class ProcessStreamsTest {
             try (OutputStream input = process.input()) {
                 input.write("words".getBytes(StandardCharsets.UTF_8));
             }
-            assertThat(process.await(SOON)).hasValue(0);
+            assertThat(process.await(Deadline.after(LONG))).hasValue(0);
             assertThat(process.log().text()).isEqualTo("words");
         }
     }
@@ -165,7 +164,7 @@ class ProcessStreamsTest {
             process.onExit().complete(0);
             assertThat(process.isRunning()).isTrue();
             process.input().close();
-            assertThat(process.await(SOON)).hasValue(5);
+            assertThat(process.await(Deadline.after(LONG))).hasValue(5);
             process.kill();
             assertThat(process.exitCode()).hasValue(5);
         }
@@ -182,7 +181,7 @@ class ProcessStreamsTest {
                 Thread.onSpinWait();
             }
             process.terminate();
-            assertThat(process.await(SOON)).isPresent();
+            assertThat(process.await(Deadline.after(LONG))).isPresent();
         }
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                 .ifPresent(left -> assertThat(left.onExit()).succeedsWithin(LONG));

@@ -28,7 +28,7 @@ import java.util.List;
 
 /** The program of {@link FloodedHeapTest}: plays the one who floods as well, from few bytes. */
 final class FloodedHeapProgram {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(8);
     private static final long FLOOD = 100L << 20;
     private static final String SYNC = "\"id\":";
 

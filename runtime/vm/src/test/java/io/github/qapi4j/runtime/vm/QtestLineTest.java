@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +63,12 @@ class QtestLineTest {
     }
 
     private CompletableFuture<String> ask(String command) {
-        return CompletableFuture.supplyAsync(() -> line.exchange(command, SOON));
+        return inThread(() -> line.exchange(command, SOON));
+    }
+
+    /** The common pool may have but one, which another test may need for its own wait. */
+    private static <T> CompletableFuture<T> inThread(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, work -> new Thread(work, "in-thread").start());
     }
 
     @Test
@@ -154,7 +160,7 @@ class QtestLineTest {
     void numbersMayBeMissing() {
         Qtest qtest = Qtest.listen("other", folder.resolve("o.sock"), SOON);
         try (Peer qemu = new Peer(folder.resolve("o.sock"))) {
-            CompletableFuture<Long> value = CompletableFuture.supplyAsync(() -> qtest.readq(-1));
+            CompletableFuture<Long> value = inThread(() -> qtest.readq(-1));
             assertThat(qemu.read()).isEqualTo("readq 0xffffffffffffffff");
             qemu.write("OK many\n");
             assertThat(value)

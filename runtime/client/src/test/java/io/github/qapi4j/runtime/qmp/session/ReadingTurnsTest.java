@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whose turn it is to read. Messages are things to do; the session's own thread runs only where a test starts it. */
-@Timeout(60)
+@Timeout(120)
 class ReadingTurnsTest {
     private interface Message {
         void arrive() throws IOException;
@@ -93,7 +93,7 @@ class ReadingTurnsTest {
 
     @Test
     void whoseTimeIsUpLeavesTheReadingToTheNext() throws Exception {
-        Wait first = new Wait(Duration.ofMillis(100));
+        Wait first = new Wait(Duration.ofMillis(500));
         assertThat(readers.take()).isSameAs(first.thread);
         Wait second = new Wait(Duration.ZERO);
         assertThat(first.outcome.get()).isEqualTo("timeout");

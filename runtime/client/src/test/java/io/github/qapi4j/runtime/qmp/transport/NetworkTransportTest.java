@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two transports that are connected with each other, over TCP and over TLS. */
-@Timeout(120)
+@Timeout(300)
 class NetworkTransportTest {
     private static final char[] PASSWORD = "not a secret".toCharArray();
 
@@ -267,10 +268,15 @@ class NetworkTransportTest {
 
     @Test
     void nobodyListeningIsRefused() throws Exception {
-        listening.close();
-        assertThatThrownBy(() -> opened(connecting())).hasCauseInstanceOf(IOException.class);
-        assertThatThrownBy(() -> opened(connecting().withTlsClient(tls(), "127.0.0.1", port)))
-                .hasCauseInstanceOf(IOException.class);
+        // Bound, so that nobody else gets the port meanwhile.
+        try (Socket reserved = new Socket()) {
+            reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int quiet = reserved.getLocalPort();
+            TransportFactory connecting = TransportFactory.tcp("127.0.0.1", quiet);
+            assertThatThrownBy(() -> opened(connecting)).hasCauseInstanceOf(IOException.class);
+            assertThatThrownBy(() -> opened(connecting.withTlsClient(tls(), "127.0.0.1", quiet)))
+                    .hasCauseInstanceOf(IOException.class);
+        }
     }
 
     @Test
