@@ -230,7 +230,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
     /**
      * Ends the program: {@code quit}, then SIGTERM, then SIGKILL, each with its deadline. Where the session has ended, so
      * that {@code quit} cannot be sent, SIGTERM follows at once; one that hung up, as QEMU does when it ends by itself, has a
-     * second for that. An interrupted thread does not
+     * few seconds for that. An interrupted thread does not
      * wait but kills. A program that ended otherwise than by {@code quit} with code 0 is also logged as a warning.
      *
      * @return how it ended
