@@ -69,9 +69,10 @@ public final class OpenCommand extends IoOptions<OpenCommand> {
      *
      * @param mode whether they reach the file
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public OpenCommand discard(BlockdevDiscardOptions mode) {
-        return withArguments("-d", mode.wireName());
+        return withArguments("-d", mode.toJson().asString());
     }
 
     /**
@@ -79,9 +80,10 @@ public final class OpenCommand extends IoOptions<OpenCommand> {
      *
      * @param mode the host's interface
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public OpenCommand aio(BlockdevAioOptions mode) {
-        return withArguments("-i", mode.wireName());
+        return withArguments("-i", mode.toJson().asString());
     }
 
     @Override

@@ -15,9 +15,10 @@ public final class TruncateCommand extends IoOptions<TruncateCommand> {
      *
      * @param mode how much
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public TruncateCommand preallocation(PreallocMode mode) {
-        return withArguments("-m", mode.wireName());
+        return withArguments("-m", mode.toJson().asString());
     }
 
     @Override
