@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.io;
 import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.runtime.program.OptionString;
 import java.time.Duration;
 import java.util.List;
 
@@ -104,7 +105,7 @@ public final class Io extends IoTransfers {
      * @throws IllegalArgumentException if the tag is empty or has a blank in it
      */
     public static PlainCommand breakAt(BlkdebugEvent event, String tag) {
-        return PlainCommand.of("break", event.toJson().asString(), tag);
+        return PlainCommand.of("break", OptionString.text(event.toJson()), tag);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.io;
 
 import io.github.qapi4j.qemu.type.PreallocMode;
+import io.github.qapi4j.runtime.program.OptionString;
 import java.util.List;
 
 /** {@code truncate}: the size that a guest sees becomes another. */
@@ -18,7 +19,7 @@ public final class TruncateCommand extends IoOptions<TruncateCommand> {
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public TruncateCommand preallocation(PreallocMode mode) {
-        return withArguments("-m", mode.toJson().asString());
+        return withArguments("-m", OptionString.text(mode.toJson()));
     }
 
     @Override
