@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The device type {@code flash}.
  *
- * <p>In: beta.
+ * <p>Unlike in most of its family, by default {@code logical} is {@code 4096}. In: beta.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public final class Flash extends golden.family.Storage<Flash> {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.qapi4j.contract.DeviceProperty;
 import io.github.qapi4j.contract.json.DeviceValue;
+import io.github.qapi4j.schema.device.DeclaredType;
 import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.device.DeviceFileReader;
 import io.github.qapi4j.schema.device.PropertyFact;
@@ -78,6 +79,20 @@ final class GeneratedDevices {
         return requireNonNull(file.types().get(driver), driver).head().bus();
     }
 
+    /** Whether a device of a type can be added. */
+    boolean has(String driver, String architecture) {
+        DeclaredType type = file.types().get(driver);
+        return type != null && type.head().devices().contains(architecture);
+    }
+
+    /** Whether the binary ends when it makes an object of a type. */
+    boolean isUnaskable(String driver, String architecture) {
+        return requireNonNull(file.types().get(driver), driver)
+                .head()
+                .unaskable()
+                .contains(architecture);
+    }
+
     /** A device of each class that an architecture has, with all properties whose default is known set to it. */
     List<DeviceValue<?>> withDefaults(String architecture) throws IOException, ReflectiveOperationException {
         List<DeviceValue<?>> devices = new ArrayList<>();
@@ -95,10 +110,7 @@ final class GeneratedDevices {
                 }
                 DeviceValue<?> device =
                         (DeviceValue<?>) type.getMethod("create").invoke(null);
-                if (requireNonNull(file.types().get(device.driver()), device.driver())
-                        .head()
-                        .devices()
-                        .contains(architecture)) {
+                if (has(device.driver(), architecture)) {
                     devices.add(withDefaults(device, type, architecture));
                 }
             }

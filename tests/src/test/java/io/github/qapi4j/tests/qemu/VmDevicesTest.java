@@ -4,6 +4,7 @@ package io.github.qapi4j.tests.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.devices.Devices;
 import io.github.qapi4j.devices.ScsiHd;
 import io.github.qapi4j.devices.VirtioBlkPci;
@@ -47,6 +48,7 @@ class VmDevicesTest {
                             .drive("node")
                             .bootindex(3)
                             .serial("a,b=c")
+                            .physicalBlockSize(Size.kib(4))
                             .addr("05.0"));
                     try (Vm vm = Vm.builder()
                             .binary(program)
@@ -59,6 +61,7 @@ class VmDevicesTest {
                         assertThat(disk.get(VirtioBlkPci.BOOTINDEX)).isEqualTo(3);
                         assertThat(disk.get(VirtioBlkPci.SERIAL)).isEqualTo("a,b=c");
                         assertThat(disk.get(VirtioBlkPci.ADDR)).isEqualTo("40");
+                        assertThat(disk.get(VirtioBlkPci.PHYSICAL_BLOCK_SIZE)).isEqualTo(4096);
                         assertThat(disk.list()).extracting(each -> each.name()).contains("bootindex", "drive");
                         disk.set(VirtioBlkPci.BOOTINDEX, 4L);
                         assertThat(disk.get(VirtioBlkPci.BOOTINDEX)).isEqualTo(4);
@@ -115,6 +118,17 @@ class VmDevicesTest {
             assertThat(vm.supports(Devices.scsiHd(d -> d.property("of-tomorrow", true))))
                     .isFalse();
             assertThat(vm.supports(Devices.virtioBlkCcw(d -> d))).isFalse();
+        }
+    }
+
+    /** Debian's 7.2 has the type without the module of what is in it, and ends when it makes an object of the type. */
+    @Test
+    void askingWhetherThereIsATypeEndsNoQemu() {
+        try (Vm vm = scsi()) {
+            vm.supports(Devices.virtioGpuGlPci(d -> d));
+            vm.supports(Devices.virtioVgaGl(d -> d.id("vga").bus("pci.0")));
+            assertThat(vm.supports(Devices.virtioBlkPci(d -> d))).isTrue();
+            assertThat(vm.supports(Devices.sclpconsole(d -> d))).isFalse();
         }
     }
 

@@ -34,6 +34,7 @@ final class DeviceClasses {
             "JsonNode",
             "Map",
             "Override",
+            "Size",
             "String",
             "Boolean",
             "Long",

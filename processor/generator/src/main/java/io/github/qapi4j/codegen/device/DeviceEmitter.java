@@ -4,15 +4,19 @@ package io.github.qapi4j.codegen.device;
 import io.github.qapi4j.codegen.emit.GeneratedFile;
 import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.schema.device.DeclaredProperty;
+import io.github.qapi4j.schema.device.DeclaredType;
 import io.github.qapi4j.schema.device.DeviceFacts;
 import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.device.TypeHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Writes the class of a device or a family. */
 final class DeviceEmitter {
@@ -42,6 +46,9 @@ final class DeviceEmitter {
     GeneratedFile file(DeviceClass device, List<String> description) {
         StringBuilder text = new StringBuilder("package " + device.inPackage() + ";\n\n");
         text.append(PROPERTY_IMPORTS);
+        if (device.settings().stream().anyMatch(Setting::isSize)) {
+            text.append("import io.github.qapi4j.contract.Size;\n");
+        }
         if (device.settings().stream().anyMatch(Setting::isUnstable)) {
             text.append("import io.github.qapi4j.contract.Unstable;\n");
         }
@@ -109,7 +116,8 @@ final class DeviceEmitter {
                         "Makes a " + device.domain().noun + " of which nothing is set, by its name.",
                         "",
                         "@param name one that has these properties, also one that the device file does not have",
-                        "@return a new " + device.domain().noun));
+                        "@return a new " + device.domain().noun,
+                        "@throws IllegalArgumentException if the name is empty"));
         text.append("    public static " + name + " of(String name) {\n        return new " + name
                         + "(name, Map.of());\n    }\n\n")
                 .append("    @Override\n    protected " + name + " with(Map<String, JsonNode> changed) {\n")
@@ -127,17 +135,24 @@ final class DeviceEmitter {
     }
 
     private void setter(StringBuilder text, Setting setting, String self, DeviceClass device) {
+        setter(text, setting, self, device, setting.kind().parameter(), "property(" + setting.constant() + ", value)");
+        if (setting.isSize()) {
+            setter(text, setting, self, device, "Size", setting.method() + "(value.bytes())");
+        }
+    }
+
+    private void setter(
+            StringBuilder text, Setting setting, String self, DeviceClass device, String parameter, String result) {
         List<String> lines = new ArrayList<>();
         lines.add("Sets " + what(setting.property(), device) + ".");
         lines.add("");
-        lines.add("@param value " + details(setting.property(), device));
+        lines.add("@param value " + details(setting, parameter, device));
         lines.add("@return a " + device.domain().noun + " like this one with it");
         text.append('\n');
         javadoc(text, "    ", lines);
         unstable(text, setting);
-        text.append("    public final " + self + " " + setting.method() + "("
-                        + setting.kind().parameter() + " value) {\n")
-                .append("        return property(" + setting.constant() + ", value);\n    }\n");
+        text.append("    public final " + self + " " + setting.method() + "(" + parameter + " value) {\n")
+                .append("        return " + result + ";\n    }\n");
     }
 
     private static void unstable(StringBuilder text, Setting setting) {
@@ -160,18 +175,40 @@ final class DeviceEmitter {
                 .findFirst();
     }
 
-    private String details(DeclaredProperty property, DeviceClass device) {
+    private String details(Setting setting, String parameter, DeviceClass device) {
+        DeclaredProperty property = setting.property();
         StringBuilder text = new StringBuilder("{@code " + property.name() + "} ({@code " + property.type() + "}");
+        if (setting.isSize() && parameter.equals("long")) {
+            text.append(", in bytes");
+        }
         Kinds.link(property)
                 .ifPresent(type -> text.append(", the identifier or path of an object of type {@code " + type + "}"));
         Optional.ofNullable(facts.enums().get(property.type()))
                 .ifPresent(values -> text.append(": " + String.join(", ", values)));
-        property.defaultValue()
-                .map(Object::toString)
-                .filter(value -> PLAIN.matcher(value).matches())
-                .ifPresent(value -> text.append("; by default {@code " + value + "}"));
+        shown(property.defaultValue()).ifPresent(value -> text.append("; by default {@code " + value + "}"));
+        property.defaults()
+                .forEach((architecture, value) -> shown(value)
+                        .ifPresent(other -> text.append("; in " + architecture + " {@code " + other + "}")));
         only(text, property.architectures(), device.type().head().architectures());
         return text.append(')').toString();
+    }
+
+    private static Optional<String> shown(Optional<JsonNode> value) {
+        return value.map(Object::toString).filter(text -> PLAIN.matcher(text).matches());
+    }
+
+    /** What a type declares again, because the method that it inherits names the default of most of the family. */
+    private String otherDefaults(DeclaredType type) {
+        Set<String> inherited = file.ancestors(type).stream()
+                .flatMap(ancestor -> ancestor.properties().stream())
+                .filter(property -> !property.own())
+                .map(DeclaredProperty::name)
+                .collect(Collectors.toSet());
+        return type.properties().stream()
+                .filter(property -> inherited.contains(property.name()))
+                .flatMap(property -> shown(property.defaultValue()).stream()
+                        .map(value -> "{@code " + property.name() + "} is {@code " + value + "}"))
+                .collect(Collectors.joining(", "));
     }
 
     private static void only(StringBuilder text, SortedSet<String> some, SortedSet<String> all) {
@@ -201,6 +238,10 @@ final class DeviceEmitter {
         }
         if (!head.categories().isEmpty()) {
             more.append("Category: " + String.join(", ", head.categories()) + ". ");
+        }
+        String others = otherDefaults(device.type());
+        if (!others.isEmpty()) {
+            more.append("Unlike in most of its family, by default " + others + ". ");
         }
         more.append("In: " + String.join(", ", head.devices()) + ".");
         lines.add(more.toString());

@@ -23,6 +23,11 @@ record Setting(DeclaredProperty property, Kind kind, String method, String const
      */
     record Kind(String parameter, String boxed, String factory) {}
 
+    /** Whether it is a number of bytes. */
+    boolean isSize() {
+        return property.type().equals("size") && kind.parameter().equals("long");
+    }
+
     boolean isUnstable() {
         return property.name().startsWith(UNSTABLE);
     }

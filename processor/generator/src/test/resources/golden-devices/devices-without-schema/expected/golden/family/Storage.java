@@ -47,7 +47,7 @@ public abstract class Storage<D extends Storage<D>> extends DeviceValue<D> {
     /**
      * Sets the property {@code pace}.
      *
-     * @param value {@code pace} ({@code Pace}: slow, fast; by default {@code "slow"})
+     * @param value {@code pace} ({@code Pace}: slow, fast; by default {@code "slow"}; in beta {@code "fast"})
      * @return a device like this one with it
      */
     public final D pace(String value) {

@@ -25,6 +25,7 @@ public final class Model2AlphaCpu extends golden.cpu.AbstractSmallCpu<Model2Alph
      *
      * @param name one that has these properties, also one that the device file does not have
      * @return a new processor model
+     * @throws IllegalArgumentException if the name is empty
      */
     public static Model2AlphaCpu of(String name) {
         return new Model2AlphaCpu(name, Map.of());

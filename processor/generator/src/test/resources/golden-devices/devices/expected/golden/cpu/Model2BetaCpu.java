@@ -2,6 +2,7 @@ package golden.cpu;
 
 import io.github.qapi4j.contract.DeviceProperty;
 import io.github.qapi4j.contract.json.DeviceProperties;
+import io.github.qapi4j.contract.Size;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ public final class Model2BetaCpu extends golden.cpu.AbstractCpu<Model2BetaCpu> {
      *
      * @param name one that has these properties, also one that the device file does not have
      * @return a new processor model
+     * @throws IllegalArgumentException if the name is empty
      */
     public static Model2BetaCpu of(String name) {
         return new Model2BetaCpu(name, Map.of());
@@ -38,10 +40,20 @@ public final class Model2BetaCpu extends golden.cpu.AbstractCpu<Model2BetaCpu> {
     /**
      * Sets the property {@code cache}.
      *
-     * @param value {@code cache} ({@code size}; by default {@code 1024})
+     * @param value {@code cache} ({@code size}, in bytes; by default {@code 1024})
      * @return a processor model like this one with it
      */
     public final Model2BetaCpu cache(long value) {
         return property(CACHE, value);
+    }
+
+    /**
+     * Sets the property {@code cache}.
+     *
+     * @param value {@code cache} ({@code size}; by default {@code 1024})
+     * @return a processor model like this one with it
+     */
+    public final Model2BetaCpu cache(Size value) {
+        return cache(value.bytes());
     }
 }

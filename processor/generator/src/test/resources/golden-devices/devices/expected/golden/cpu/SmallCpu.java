@@ -18,6 +18,7 @@ public final class SmallCpu extends golden.cpu.AbstractSmallCpu<SmallCpu> {
      *
      * @param name one that has these properties, also one that the device file does not have
      * @return a new processor model
+     * @throws IllegalArgumentException if the name is empty
      */
     public static SmallCpu of(String name) {
         return new SmallCpu(name, Map.of());

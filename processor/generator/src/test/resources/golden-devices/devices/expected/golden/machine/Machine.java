@@ -18,6 +18,7 @@ public final class Machine extends golden.machine.AbstractMachine<Machine> {
      *
      * @param name one that has these properties, also one that the device file does not have
      * @return a new machine
+     * @throws IllegalArgumentException if the name is empty
      */
     public static Machine of(String name) {
         return new Machine(name, Map.of());

@@ -25,6 +25,7 @@ public final class Tower extends golden.machine.AbstractMachine<Tower> {
      *
      * @param name one that has these properties, also one that the device file does not have
      * @return a new machine
+     * @throws IllegalArgumentException if the name is empty
      */
     public static Tower of(String name) {
         return new Tower(name, Map.of());

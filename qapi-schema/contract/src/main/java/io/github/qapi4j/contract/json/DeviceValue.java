@@ -49,6 +49,17 @@ public abstract class DeviceValue<D extends DeviceValue<D>> extends PropertyValu
         return put(BUS, StringNode.valueOf(Objects.requireNonNull(value, BUS)));
     }
 
+    /** {@code id} and {@code bus} can be set by name as well. */
+    @Override
+    final void check(String property, JsonNode value) {
+        super.check(property, value);
+        checkIsNoType(property, "driver");
+        if ((property.equals(ID) || property.equals(BUS)) && !value.isString()) {
+            throw new IllegalArgumentException(
+                    "'" + property + "' of " + driver() + " has to be text, but is " + value);
+        }
+    }
+
     @Override
     public final String driver() {
         return typeName();

@@ -22,6 +22,12 @@ public abstract class MachineValue<M extends MachineValue<M>> extends PropertyVa
     }
 
     @Override
+    final void check(String property, JsonNode value) {
+        super.check(property, value);
+        checkIsNoType(property, "type");
+    }
+
+    @Override
     public final String name() {
         return typeName();
     }

@@ -23,6 +23,9 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
     private final Map<String, JsonNode> members;
 
     PropertyValues(String name, Map<String, JsonNode> members) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a type without a name");
+        }
         this.name = name;
         this.members = members;
     }
@@ -36,9 +39,30 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
     protected abstract P with(Map<String, JsonNode> changed);
 
     final P put(String property, JsonNode value) {
+        Objects.requireNonNull(property, "name");
+        check(property, Objects.requireNonNull(value, property));
         Map<String, JsonNode> changed = new LinkedHashMap<>(members);
-        changed.put(Objects.requireNonNull(property, "name"), Objects.requireNonNull(value, property));
+        // A tree could be changed later.
+        changed.put(property, value.deepCopy());
         return with(changed);
+    }
+
+    /**
+     * Refuses what would not be a property of the value.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    void check(String property, JsonNode value) {
+        if (property.isEmpty()) {
+            throw new IllegalArgumentException("a property without a name, of " + name);
+        }
+    }
+
+    /** What names the type itself where a value is sent, and cannot be set. */
+    final void checkIsNoType(String property, String member) {
+        if (property.equals(member)) {
+            throw new IllegalArgumentException("'" + member + "' is no property of " + name + ", but what it is");
+        }
     }
 
     /** Of the device type, the machine or the processor model. */
@@ -69,6 +93,7 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
      * @param name on the wire
      * @param value not null
      * @return a value like this one with it
+     * @throws IllegalArgumentException if the name is empty, or what stands for the type itself
      */
     public final P property(String name, JsonNode value) {
         return put(name, value);
@@ -80,6 +105,7 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
      * @param name on the wire
      * @param value not null
      * @return a value like this one with it
+     * @throws IllegalArgumentException if the name is empty, or what stands for the type itself
      */
     public final P property(String name, String value) {
         return put(name, StringNode.valueOf(Objects.requireNonNull(value, name)));
@@ -91,6 +117,7 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
      * @param name on the wire
      * @param value the number
      * @return a value like this one with it
+     * @throws IllegalArgumentException if the name is empty, or what stands for the type itself
      */
     public final P property(String name, long value) {
         return put(name, LongNode.valueOf(value));
@@ -102,6 +129,7 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
      * @param name on the wire
      * @param value on or off
      * @return a value like this one with it
+     * @throws IllegalArgumentException if the name is empty, or what stands for the type itself
      */
     public final P property(String name, boolean value) {
         return put(name, BooleanNode.valueOf(value));
@@ -113,7 +141,9 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
      * @return their values by name on the wire, in the order in which they were set; unmodifiable
      */
     public Map<String, JsonNode> properties() {
-        return Collections.unmodifiableMap(members);
+        Map<String, JsonNode> copies = new LinkedHashMap<>();
+        members.forEach((property, value) -> copies.put(property, value.deepCopy()));
+        return Collections.unmodifiableMap(copies);
     }
 
     @Override

@@ -84,9 +84,10 @@ public final class BenchImage extends ImgCommand<Duration>
      *
      * @param mode the host's interface
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public BenchImage aio(BlockdevAioOptions mode) {
-        return withArguments("-i", mode.wireName());
+        return withArguments("-i", mode.toJson().asString());
     }
 
     /**

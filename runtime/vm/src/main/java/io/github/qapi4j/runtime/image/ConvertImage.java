@@ -52,6 +52,7 @@ public final class ConvertImage extends ImgCommand<Empty>
      * @param format of the image below
      * @param below its name, as the target shall name it; it has what is below the source
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public ConvertImage backing(BlockdevDriver format, String below) {
         // The option -F is not there before 6.1.
@@ -59,7 +60,9 @@ public final class ConvertImage extends ImgCommand<Empty>
                 "-B",
                 below,
                 "-o",
-                OptionString.of("").with("backing_fmt", format.wireName()).toString());
+                OptionString.of("")
+                        .with("backing_fmt", format.toJson().asString())
+                        .toString());
     }
 
     /**

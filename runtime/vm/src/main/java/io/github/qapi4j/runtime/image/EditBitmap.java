@@ -110,6 +110,10 @@ public final class EditBitmap extends ImgCommand<Empty> implements ImgOptions<Ed
             arguments.addAll(List.of("-b", source.name()));
             source.addFormat(arguments, "-F", standardFormat);
         }
+        if (bitmap.startsWith("-")) {
+            // Else qemu-img takes it for an option.
+            arguments.add("--");
+        }
         arguments.add(image.name());
         if (!bitmap.isEmpty()) {
             arguments.add(bitmap);

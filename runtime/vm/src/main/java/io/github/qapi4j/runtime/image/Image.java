@@ -29,7 +29,16 @@ public final class Image implements IoTarget {
     private final @Nullable String format;
     private final String name;
 
+    /**
+     * Makes an image.
+     *
+     * @throws IllegalArgumentException if the tools would take the name for one of their options, and do something else
+     */
     private Image(Kind kind, @Nullable String format, String name) {
+        if (kind != Kind.OPTIONS && name.startsWith("-")) {
+            throw new IllegalArgumentException("the tools would take '" + name
+                    + "' for an option; a file of that name in the current folder is './" + name + "'");
+        }
         this.kind = kind;
         this.format = format;
         this.name = Objects.requireNonNull(name, "name");
@@ -40,6 +49,7 @@ public final class Image implements IoTarget {
      *
      * @param name as the tools understand it
      * @return the image
+     * @throws IllegalArgumentException if the name begins with a hyphen, as an option does
      */
     public static Image of(String name) {
         return new Image(Kind.STANDARD, null, name);
@@ -61,9 +71,11 @@ public final class Image implements IoTarget {
      * @param format the driver of that format
      * @param name as the tools understand it
      * @return the image
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
+     * @throws IllegalArgumentException if the name begins with a hyphen, as an option does
      */
     public static Image of(BlockdevDriver format, String name) {
-        return of(format.wireName(), name);
+        return of(format.toJson().asString(), name);
     }
 
     /**
@@ -72,7 +84,7 @@ public final class Image implements IoTarget {
      * @param format as the tools name it, which nothing checks before they do
      * @param name as the tools understand it
      * @return the image
-     * @throws IllegalArgumentException if the format is empty
+     * @throws IllegalArgumentException if the format is empty, or the name begins with a hyphen, as an option does
      */
     public static Image of(String format, String name) {
         if (format.isEmpty()) {
@@ -86,6 +98,7 @@ public final class Image implements IoTarget {
      *
      * @param name as the tools understand it
      * @return the image
+     * @throws IllegalArgumentException if the name begins with a hyphen, as an option does
      */
     public static Image qcow2(String name) {
         return of("qcow2", name);
@@ -96,6 +109,7 @@ public final class Image implements IoTarget {
      *
      * @param name as the tools understand it
      * @return the image
+     * @throws IllegalArgumentException if the name begins with a hyphen, as an option does
      */
     public static Image raw(String name) {
         return of("raw", name);
@@ -106,6 +120,7 @@ public final class Image implements IoTarget {
      *
      * @param name as the tools understand it
      * @return the image
+     * @throws IllegalArgumentException if the name begins with a hyphen, as an option does
      */
     public static Image probed(String name) {
         return new Image(Kind.PROBED, null, name);

@@ -232,8 +232,12 @@ public final class Img {
      * @param image where it is
      * @param name the bitmap's
      * @return without an action, which is to follow
+     * @throws IllegalArgumentException if the name is empty
      */
     public static EditBitmap bitmap(Image image, String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a bitmap without a name, in " + image);
+        }
         return new EditBitmap(List.of(), image, name, null);
     }
 

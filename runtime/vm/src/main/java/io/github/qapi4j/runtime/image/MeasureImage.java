@@ -28,9 +28,10 @@ public final class MeasureImage extends ImgCommand<BlockMeasureInfo>
      *
      * @param format the driver of that format
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public MeasureImage target(BlockdevDriver format) {
-        return withArguments("-O", format.wireName());
+        return withArguments("-O", format.toJson().asString());
     }
 
     /**

@@ -96,9 +96,10 @@ public record OpenedImage(Image image, List<String> options) implements IoTarget
      *
      * @param mode whether they reach the file
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public OpenedImage discard(BlockdevDiscardOptions mode) {
-        return withArguments("-d", mode.wireName());
+        return withArguments("-d", mode.toJson().asString());
     }
 
     /**
@@ -106,9 +107,10 @@ public record OpenedImage(Image image, List<String> options) implements IoTarget
      *
      * @param mode the host's interface
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public OpenedImage aio(BlockdevAioOptions mode) {
-        return withArguments("-i", mode.wireName());
+        return withArguments("-i", mode.toJson().asString());
     }
 
     /**

@@ -35,9 +35,10 @@ public final class ResizeImage extends ImgCommand<Empty> implements QuietOption<
      *
      * @param mode how much
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public ResizeImage preallocation(PreallocMode mode) {
-        return withArguments("--preallocation=" + mode.wireName());
+        return withArguments("--preallocation=" + mode.toJson().asString());
     }
 
     @Override

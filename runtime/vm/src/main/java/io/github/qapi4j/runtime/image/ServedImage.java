@@ -155,9 +155,10 @@ public final class ServedImage {
      *
      * @param mode the host's interface
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public ServedImage aio(BlockdevAioOptions mode) {
-        return withArguments("--aio=" + mode.wireName());
+        return withArguments("--aio=" + mode.toJson().asString());
     }
 
     /**
@@ -165,9 +166,10 @@ public final class ServedImage {
      *
      * @param mode whether they reach the file
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public ServedImage discard(BlockdevDiscardOptions mode) {
-        return withArguments("--discard=" + mode.wireName());
+        return withArguments("--discard=" + mode.toJson().asString());
     }
 
     /**
@@ -175,9 +177,10 @@ public final class ServedImage {
      *
      * @param mode whether they are found; unmapping them takes discards that reach the file
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public ServedImage detectZeroes(BlockdevDetectZeroesOptions mode) {
-        return withArguments("--detect-zeroes=" + mode.wireName());
+        return withArguments("--detect-zeroes=" + mode.toJson().asString());
     }
 
     /**

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.io;
 import io.github.qapi4j.contract.Size;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.runtime.program.OptionString;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
  * The commands of qemu-io: {@code Io.write(0, Size.kib(64)).pattern(7)}. Offsets are sizes, or bytes; lengths are sizes.
  */
 public final class Io extends IoTransfers {
+    /** qemu-io takes the milliseconds for an {@code int}. */
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
     private Io() {}
 
     /**
@@ -97,10 +101,11 @@ public final class Io extends IoTransfers {
      * @param event where
      * @param tag by which other commands name it, without blanks
      * @return the command
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      * @throws IllegalArgumentException if the tag is empty or has a blank in it
      */
     public static PlainCommand breakAt(BlkdebugEvent event, String tag) {
-        return PlainCommand.of("break", event.wireName(), tag);
+        return PlainCommand.of("break", OptionString.text(event.toJson()), tag);
     }
 
     /**
@@ -141,11 +146,14 @@ public final class Io extends IoTransfers {
      *
      * @param time zero or more, in milliseconds
      * @return the command
-     * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalArgumentException if the time is negative, or more than qemu-io can count, 24 days
      */
     public static PlainCommand sleep(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("a time cannot be negative: " + time);
+        }
+        if (time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("more milliseconds than qemu-io can count: " + time);
         }
         return PlainCommand.of("sleep", Long.toString(time.toMillis()));
     }
@@ -164,9 +172,12 @@ public final class Io extends IoTransfers {
      *
      * @param name as qemu-io understands it, without blanks
      * @return without options
-     * @throws IllegalArgumentException if the name is empty or has a blank in it
+     * @throws IllegalArgumentException if the name is empty, has a blank in it or begins with a hyphen, as an option does
      */
     public static OpenCommand open(String name) {
+        if (name.startsWith("-")) {
+            throw new IllegalArgumentException("qemu-io would take '" + name + "' for an option");
+        }
         return new OpenCommand(List.of(), List.of(name));
     }
 

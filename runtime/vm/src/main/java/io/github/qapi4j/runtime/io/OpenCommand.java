@@ -6,6 +6,7 @@ import io.github.qapi4j.qemu.type.BlockdevDiscardOptions;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.image.CacheMode;
 import io.github.qapi4j.runtime.program.FlatOptions;
+import io.github.qapi4j.runtime.program.OptionString;
 import java.util.List;
 
 /** {@code open}: an image is opened, after the one before was closed. */
@@ -69,9 +70,10 @@ public final class OpenCommand extends IoOptions<OpenCommand> {
      *
      * @param mode whether they reach the file
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public OpenCommand discard(BlockdevDiscardOptions mode) {
-        return withArguments("-d", mode.wireName());
+        return withArguments("-d", OptionString.text(mode.toJson()));
     }
 
     /**
@@ -79,9 +81,10 @@ public final class OpenCommand extends IoOptions<OpenCommand> {
      *
      * @param mode the host's interface
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public OpenCommand aio(BlockdevAioOptions mode) {
-        return withArguments("-i", mode.wireName());
+        return withArguments("-i", OptionString.text(mode.toJson()));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.io;
 
 import io.github.qapi4j.qemu.type.PreallocMode;
+import io.github.qapi4j.runtime.program.OptionString;
 import java.util.List;
 
 /** {@code truncate}: the size that a guest sees becomes another. */
@@ -15,9 +16,10 @@ public final class TruncateCommand extends IoOptions<TruncateCommand> {
      *
      * @param mode how much
      * @return a changed copy
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      */
     public TruncateCommand preallocation(PreallocMode mode) {
-        return withArguments("-m", mode.wireName());
+        return withArguments("-m", OptionString.text(mode.toJson()));
     }
 
     @Override

@@ -84,7 +84,8 @@ public interface DeviceControl extends EmulatorCommands {
 
     /**
      * Whether this QEMU has a device's type and all the properties that are set in it. It does not look at their values. QEMU
-     * makes an object of the type to find out, which a binary without the type's module does not survive.
+     * makes an object of the type to list properties, which a binary without the type's module, such as that of {@code
+     * virtio-gpu-gl-pci}, does not survive; where none is set it is not asked for them.
      *
      * @param device what would be plugged in
      * @return false if the type or one of the properties is not there

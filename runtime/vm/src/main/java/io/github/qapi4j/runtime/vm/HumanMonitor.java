@@ -200,10 +200,11 @@ public interface HumanMonitor extends EmulatorCommands {
      *
      * @param drive a drive with a blkdebug node
      * @param event where to hold it
+     * @throws io.github.qapi4j.contract.UnrecognizedValueException if that is {@code UNRECOGNIZED}
      * @throws HmpException if the monitor complains, or QEMU's output does: there is no blkdebug node
      */
     default void pauseDrive(String drive, BlkdebugEvent event) {
-        pauseDrive(drive, event.wireName());
+        pauseDrive(drive, event.toJson().asString());
     }
 
     /**

@@ -14,7 +14,7 @@ final class IncomingOption {
     /**
      * The arguments: the option once for the URI and for each channel.
      *
-     * @throws IllegalArgumentException if the command has something else
+     * @throws IllegalArgumentException if the command has something else, or nothing
      */
     static List<String> of(MigrateIncoming command) {
         List<String> arguments = new ArrayList<>();
@@ -29,6 +29,10 @@ final class IncomingOption {
                             + "' of migrate-incoming cannot be written on QEMU's command line; use -incoming defer and the"
                             + " command");
             }
+        }
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "migrate-incoming without a URI and channels, so that nothing could come");
         }
         return arguments;
     }

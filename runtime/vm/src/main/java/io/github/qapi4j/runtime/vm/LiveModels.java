@@ -24,9 +24,18 @@ final class LiveModels {
         this.vm = vm;
     }
 
+    /** Only where properties are asked for is an object made of the type, which not every binary survives. */
     boolean has(QemuDevice device) {
-        return has(
-                "device-list-properties", device.driver(), device.properties().keySet());
+        Set<String> wanted = device.properties().keySet();
+        return wanted.isEmpty() ? hasType(device.driver()) : has("device-list-properties", device.driver(), wanted);
+    }
+
+    private boolean hasType(String type) {
+        JsonNode types = vm.execute(
+                "qom-list-types",
+                JsonNodeFactory.instance.objectNode().put("implements", type).put("abstract", false));
+        return StreamSupport.stream(types.spliterator(), false)
+                .anyMatch(each -> text(each, NAME).equals(type));
     }
 
     boolean has(QemuMachine machine) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,9 @@ final class MachineOptions {
     private static final String SMP = "smp";
     private static final String BOOT = "boot";
     private static final String MEMORY = "memory";
+    /** What does not end the name of a feature too early. */
+    private static final Pattern FEATURE = Pattern.compile("[^,=]+");
+
     private static final Set<String> OWN_OPTIONS = Set.of(SMP, BOOT, MEMORY);
 
     private MachineOptions() {}
@@ -55,12 +59,20 @@ final class MachineOptions {
     /**
      * A processor model with its features.
      *
-     * @throws IllegalArgumentException if a value is no boolean, number or text, or has a comma, which QEMU cannot read there
+     * @throws IllegalArgumentException if a value is no boolean, number or text; if it or a name has a comma, which QEMU cannot
+     *     read there
      */
     static List<String> cpu(QemuCpu cpu) {
+        if (cpu.name().isEmpty() || cpu.name().contains(",")) {
+            throw new IllegalArgumentException("no processor model: '" + cpu.name() + "'");
+        }
         StringBuilder option = new StringBuilder(cpu.name());
         cpu.properties().forEach((name, value) -> {
-            String text = OptionString.text(value);
+            if (!FEATURE.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "no feature of the processor model " + cpu.name() + " in -cpu: '" + name + "'");
+            }
+            String text = value.isValueNode() ? OptionString.text(value) : "";
             if (!value.isValueNode() || value.isNull() || text.contains(",")) {
                 throw new IllegalArgumentException(
                         "'" + name + "' of the processor model " + cpu.name() + " cannot be " + value + " in -cpu");
@@ -71,21 +83,35 @@ final class MachineOptions {
     }
 
     static List<String> smp(JsonNode configuration) {
-        return List.of("-smp", OptionString.ofObject(configuration).toString());
+        return List.of("-smp", OptionString.ofObject(object(SMP, configuration)).toString());
     }
 
     static List<String> boot(JsonNode configuration) {
-        return List.of("-boot", OptionString.ofObject(configuration).toString());
+        return List.of(
+                "-boot", OptionString.ofObject(object(BOOT, configuration)).toString());
+    }
+
+    private static JsonNode object(String property, JsonNode value) {
+        if (!value.isObject()) {
+            throw new IllegalArgumentException("'" + property + "' of a machine is an object, but not " + value);
+        }
+        return value;
     }
 
     /** A size without a unit would be in MiB. */
     static List<String> memory(JsonNode configuration) {
         OptionString option = OptionString.of("");
-        for (Map.Entry<String, JsonNode> member : configuration.properties()) {
-            String text = OptionString.text(member.getValue());
+        for (Map.Entry<String, JsonNode> member : object(MEMORY, configuration).properties()) {
+            JsonNode value = member.getValue();
+            if (!value.isValueNode() || value.isNull()) {
+                throw new IllegalArgumentException(
+                        "'" + member.getKey() + "' of a machine's memory cannot be " + value);
+            }
+            String text = OptionString.text(value);
+            String size = value.isNumber() ? text + "B" : text;
             option = switch (member.getKey()) {
-                case "size" -> option.with("size", text + "B");
-                case "max-size" -> option.with("maxmem", text + "B");
+                case "size" -> option.with("size", size);
+                case "max-size" -> option.with("maxmem", size);
                 default -> option.with(member.getKey(), text);
             };
         }

@@ -165,7 +165,7 @@ public interface VmArguments<V> extends ProgramArguments<V> {
      * @param command with a URI, or, where the schema has them, with channels, which are passed as JSON; QEMU reads that since
      *     10.0
      * @return this VM or builder
-     * @throws IllegalArgumentException if it has something else, which {@code -incoming} cannot say
+     * @throws IllegalArgumentException if it has something else, which {@code -incoming} cannot say, or no place at all
      */
     default V addIncoming(MigrateIncoming command) {
         return addArgs(IncomingOption.of(command).toArray(String[]::new));

@@ -74,7 +74,7 @@ public final class VmBuilder extends ProgramBuilder<VmBuilder> implements VmArgu
      *
      * @param choice for example {@code Machines.q35(m -> m.smm(OnOffAuto.OFF))}
      * @return this builder
-     * @throws IllegalArgumentException if a property is null
+     * @throws IllegalArgumentException if a property is null, or {@code smp}, {@code boot} or {@code memory} is no object
      */
     public VmBuilder machine(QemuMachine choice) {
         machine = MachineOptions.machine(choice);
@@ -97,7 +97,8 @@ public final class VmBuilder extends ProgramBuilder<VmBuilder> implements VmArgu
      *
      * @param model for example {@code Cpus.qemu64(c -> c.avx2(true))}
      * @return this builder
-     * @throws IllegalArgumentException if a value is text with a comma, which QEMU cannot read there, or no scalar
+     * @throws IllegalArgumentException if a value is text with a comma, which QEMU cannot read there, or no scalar; if the name of
+     *     the model or of a feature has one
      */
     public VmBuilder cpu(QemuCpu model) {
         cpu = MachineOptions.cpu(model);

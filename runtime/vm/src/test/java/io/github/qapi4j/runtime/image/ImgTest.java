@@ -11,6 +11,7 @@ import io.github.qapi4j.contract.AmendOptions;
 import io.github.qapi4j.contract.ImageOptions;
 import io.github.qapi4j.contract.QapiDecodeException;
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.contract.UnrecognizedValueException;
 import io.github.qapi4j.qemu.type.BlockdevAioOptions;
 import io.github.qapi4j.qemu.type.BlockdevDetectZeroesOptions;
 import io.github.qapi4j.qemu.type.BlockdevDiscardOptions;
@@ -267,5 +268,43 @@ class ImgTest {
         assertThat(served).hasToString("a (qcow2)");
         assertThat(NbdAddress.tcp("h", 1).arguments()).containsExactly("-b", "h", "-p", "1");
         assertThatIllegalArgumentException().isThrownBy(() -> NbdAddress.tcp("h", 0));
+    }
+
+    /** {@code qemu-img commit --help} succeeds, and {@code qemu-io -c COMMAND -V} too. */
+    @Test
+    void aNameThatIsAnOptionIsRefused() {
+        for (String name : List.of("--help", "-V", "-")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Image.probed(name))
+                    .withMessageContaining("'./" + name + "'");
+            assertThatIllegalArgumentException().isThrownBy(() -> Image.raw(name));
+            assertThatIllegalArgumentException().isThrownBy(() -> Image.of(name));
+        }
+        assertThat(Image.of(Path.of("-V")).name()).isEqualTo("./-V");
+    }
+
+    @Test
+    void aBitmapMayBeCalledLikeAnOption() {
+        assertThat(Img.bitmap(A, "-x").add().arguments("std"))
+                .containsExactly("bitmap", "--add", "-f", "qcow2", "--", "a", "-x");
+        assertThatIllegalArgumentException().isThrownBy(() -> Img.bitmap(A, ""));
+    }
+
+    @Test
+    void aValueThatIsNotKnownIsNotSent() {
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Image.of(BlockdevDriver.UNRECOGNIZED, "a"));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Img.resize(A, mib(1)).preallocation(PreallocMode.UNRECOGNIZED));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Img.bench(A).aio(BlockdevAioOptions.UNRECOGNIZED));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Img.measure(A).target(BlockdevDriver.UNRECOGNIZED));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Img.convert(A, B).backing(BlockdevDriver.UNRECOGNIZED, "c"));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> A.opened().discard(BlockdevDiscardOptions.UNRECOGNIZED));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> ServedImage.of(A, NbdAddress.unix("/s")).aio(BlockdevAioOptions.UNRECOGNIZED));
     }
 }

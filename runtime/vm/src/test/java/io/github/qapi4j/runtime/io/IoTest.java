@@ -5,9 +5,11 @@ import static io.github.qapi4j.contract.Size.gib;
 import static io.github.qapi4j.contract.Size.kib;
 import static io.github.qapi4j.contract.Size.mib;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.qapi4j.contract.Size;
+import io.github.qapi4j.contract.UnrecognizedValueException;
 import io.github.qapi4j.qemu.type.BlkdebugEvent;
 import io.github.qapi4j.qemu.type.BlockdevAioOptions;
 import io.github.qapi4j.qemu.type.BlockdevDiscardOptions;
@@ -118,5 +120,18 @@ class IoTest {
                 .isThrownBy(() -> Io.write(0, SECTOR).pattern(256));
         assertThatIllegalArgumentException().isThrownBy(() -> Io.sigraise(0));
         assertThatIllegalArgumentException().isThrownBy(() -> Io.sleep(Duration.ofMillis(-1)));
+    }
+
+    @Test
+    void whatQemuIoWouldReadAsSomethingElseIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Io.open("-r")).withMessageContaining("option");
+        assertThatIllegalArgumentException().isThrownBy(() -> Io.sleep(Duration.ofSeconds(Long.MAX_VALUE)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Io.sleep(Duration.ofDays(25)));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Io.breakAt(BlkdebugEvent.UNRECOGNIZED, "A"));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Io.open("a").discard(BlockdevDiscardOptions.UNRECOGNIZED));
+        assertThatExceptionOfType(UnrecognizedValueException.class)
+                .isThrownBy(() -> Io.truncate(SECTOR).preallocation(PreallocMode.UNRECOGNIZED));
     }
 }

@@ -18,6 +18,8 @@ import io.github.qapi4j.qemu.type.SMPConfiguration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What QEMU reads only as key and value. */
 class MachineOptionsTest {
@@ -33,18 +35,18 @@ class MachineOptionsTest {
     }
 
     private static final class AnyCpu extends CpuValue<AnyCpu> {
-        AnyCpu(Map<String, JsonNode> members) {
-            super("qemu64", members);
+        AnyCpu(String name, Map<String, JsonNode> members) {
+            super(name, members);
         }
 
         @Override
         protected AnyCpu with(Map<String, JsonNode> changed) {
-            return new AnyCpu(changed);
+            return new AnyCpu(name(), changed);
         }
     }
 
     private static final AnyMachine MACHINE = new AnyMachine(Map.of());
-    private static final AnyCpu CPU = new AnyCpu(Map.of());
+    private static final AnyCpu CPU = new AnyCpu("qemu64", Map.of());
 
     @Test
     void propertiesWithOptionsOfTheirOwnAreWrittenAsThose() {
@@ -85,6 +87,28 @@ class MachineOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MachineOptions.cpu(CPU.property("model-id", "a,b")))
                 .withMessage("'model-id' of the processor model qemu64 cannot be \"a,b\" in -cpu");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MachineOptions.cpu(CPU.property("a=on,b", true)))
+                .withMessage("no feature of the processor model qemu64 in -cpu: 'a=on,b'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MachineOptions.cpu(new AnyCpu("qemu64,avx2=on", Map.of())))
+                .withMessage("no processor model: 'qemu64,avx2=on'");
+    }
+
+    /** Else {@code -m} would be written with nothing behind it. */
+    @Test
+    void processorsBootOrderAndMemoryAreObjects() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MachineOptions.machine(MACHINE.property("memory", "4G")))
+                .withMessage("'memory' of a machine is an object, but not \"4G\"");
+        assertThatIllegalArgumentException().isThrownBy(() -> MachineOptions.machine(MACHINE.property("smp", 4)));
+        assertThatIllegalArgumentException().isThrownBy(() -> MachineOptions.machine(MACHINE.property("boot", "d")));
+        ObjectNode memory = JsonNodeFactory.instance.objectNode().put("size", "4G");
+        assertThat(MachineOptions.machine(MACHINE.property("memory", memory))).endsWith("-m", "size=4G");
+        memory.putNull("slots");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MachineOptions.machine(MACHINE.property("memory", memory)))
+                .withMessage("'slots' of a machine's memory cannot be null");
     }
 
     @Test
