@@ -59,6 +59,22 @@ class QmpSettingsTest {
     }
 
     @Test
+    void whatNobodySaysIsAsDocumented() {
+        long heap = Runtime.getRuntime().maxMemory();
+        assertThat(settings.openDeadline()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.stallDeadline()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.eventDeadline()).isEqualTo(settings.commandDeadline());
+        assertThat(settings.maxMessageBytes()).isEqualTo(256L << 20);
+        assertThat(settings.maxMessageMemory()).isEqualTo(heap / 4);
+        assertThat(settings.eventCapacity()).isEqualTo(131_072);
+        assertThat(settings.eventMemory()).isEqualTo(Math.min(64L << 20, heap / 16));
+        assertThat(settings.history()).isZero();
+        assertThat(settings.commandIds()).isFalse();
+        assertThat(settings.withCommandIds(true).commandIds()).isTrue();
+        assertThat(settings.peerEnd().toCompletableFuture()).isNotDone();
+    }
+
+    @Test
     void whatIsOutOfRangeIsRefusedAndTheSmallestIsTaken() {
         refused("the capacity of a listener cannot be 0", () -> settings.withEventCapacity(0));
         refused("the capacity of a listener cannot be -1", () -> settings.withEventCapacity(-1));
