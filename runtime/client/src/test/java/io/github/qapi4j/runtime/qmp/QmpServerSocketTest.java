@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,5 +207,19 @@ class QmpServerSocketTest {
         QmpServerSocket.bind(more.resolve("s"), "vm0").close();
         assertThat(others).isEmptyDirectory();
         assertThat(more).isEmptyDirectory();
+    }
+
+    @Test
+    void anAddressOfTlsIsConnectedToWithTls() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            QmpAddress address = QmpAddress.tcp("127.0.0.1", server.getLocalPort()).tls(SSLContext.getDefault());
+            CompletableFuture<QmpClient> client =
+                    InThread.start(() -> QmpClient.connect(address, TestSettings.of("vm0")));
+            try (Socket peer = server.accept()) {
+                // What a handshake begins with.
+                assertThat(peer.getInputStream().read()).isEqualTo(22);
+            }
+            assertThatThrownBy(client::join).hasCauseInstanceOf(QmpException.class);
+        }
     }
 }

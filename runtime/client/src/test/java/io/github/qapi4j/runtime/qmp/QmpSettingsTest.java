@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,6 +64,9 @@ class QmpSettingsTest {
         long heap = Runtime.getRuntime().maxMemory();
         assertThat(settings.openDeadline()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.stallDeadline()).isEqualTo(Duration.ofSeconds(60));
+        boolean debugged = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(argument -> argument.contains("jdwp"));
+        assertThat(settings.commandDeadline()).isEqualTo(debugged ? Duration.ZERO : Duration.ofSeconds(60));
         assertThat(settings.eventDeadline()).isEqualTo(settings.commandDeadline());
         assertThat(settings.maxMessageBytes()).isEqualTo(256L << 20);
         assertThat(settings.maxMessageMemory()).isEqualTo(heap / 4);
