@@ -212,7 +212,8 @@ class QmpServerSocketTest {
     @Test
     void anAddressOfTlsIsConnectedToWithTls() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            QmpAddress address = QmpAddress.tcp("127.0.0.1", server.getLocalPort()).tls(SSLContext.getDefault());
+            QmpAddress address =
+                    QmpAddress.tcp("127.0.0.1", server.getLocalPort()).tls(SSLContext.getDefault());
             CompletableFuture<QmpClient> client =
                     InThread.start(() -> QmpClient.connect(address, TestSettings.of("vm0")));
             try (Socket peer = server.accept()) {
