@@ -204,6 +204,8 @@ final class CommandExecutor {
                     session.settleLog(request.deadline());
                     if (unwrapped(failure) instanceof IllegalArgumentException refused) {
                         throw refused;
+                    } else if (unwrapped(failure) instanceof Error lacking) {
+                        throw lacking;
                     } else if (QuitReply.standsFor(unwrapped(failure), request)) {
                         return decode(advice, command, call, request, QuitReply.of(call));
                     } else if (failure != null) {

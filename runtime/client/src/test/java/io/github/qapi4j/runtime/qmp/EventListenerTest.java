@@ -10,6 +10,7 @@ import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
 import io.github.qapi4j.runtime.qmp.session.EventFeed;
+import io.github.qapi4j.runtime.qmp.session.TreeWeight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -235,5 +236,30 @@ class EventListenerTest {
         IntStream.range(6, 9).forEach(i -> two.dispatch(event(i)));
         assertThatThrownBy(() -> small.waitFor(QmpEvent.class, event -> is(event, 6)))
                 .isInstanceOf(QmpEventsLostException.class);
+    }
+
+    @Test
+    void aMatchOfAClassAloneTakesItsFirstEvent() {
+        feed.dispatch(event(1));
+        EventMatch<UnknownEvent> any = EventMatch.of(UnknownEvent.class);
+        assertThat(listener.waitForAny(any).by(any))
+                .hasValueSatisfying(found -> assertThat(is(found, 1)).isTrue());
+    }
+
+    /** An event weighs one and a half times its tree, and something beside. */
+    @Test
+    void aListenerHoldsAsMuchAsItsMemoryDoes() {
+        long tree = TreeWeight.of(event(0).raw());
+        long two = 2 * (tree + tree / 2 + 300);
+        for (long memory : new long[] {two, two - 1, 1}) {
+            EventFeed narrow = feed(settings.withEventMemory(memory));
+            EventListener holding = listener(narrow, true);
+            IntStream.range(0, 4).forEach(i -> narrow.dispatch(event(i)));
+            assertThat(holding.queued()).hasSize(memory == two ? 2 : 1);
+            assertThat(holding.dropped()).isEqualTo(memory == two ? 2 : 3);
+            assertThat(holding.hasUnreportedDrops()).isTrue();
+            holding.clear();
+            assertThat(holding.hasUnreportedDrops()).isFalse();
+        }
     }
 }

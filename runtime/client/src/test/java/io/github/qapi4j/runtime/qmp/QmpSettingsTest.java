@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -56,6 +57,25 @@ class QmpSettingsTest {
         assertThat(settings.eventCapacity()).isPositive();
         assertThat(settings.eventMemory()).isPositive();
         assertThat(settings.maxMessageMemory()).isPositive();
+    }
+
+    @Test
+    void whatNobodySaysIsAsDocumented() {
+        long heap = Runtime.getRuntime().maxMemory();
+        assertThat(settings.openDeadline()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.stallDeadline()).isEqualTo(Duration.ofSeconds(60));
+        boolean debugged = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(argument -> argument.contains("jdwp"));
+        assertThat(settings.commandDeadline()).isEqualTo(debugged ? Duration.ZERO : Duration.ofSeconds(60));
+        assertThat(settings.eventDeadline()).isEqualTo(settings.commandDeadline());
+        assertThat(settings.maxMessageBytes()).isEqualTo(256L << 20);
+        assertThat(settings.maxMessageMemory()).isEqualTo(heap / 4);
+        assertThat(settings.eventCapacity()).isEqualTo(131_072);
+        assertThat(settings.eventMemory()).isEqualTo(Math.min(64L << 20, heap / 16));
+        assertThat(settings.history()).isZero();
+        assertThat(settings.commandIds()).isFalse();
+        assertThat(settings.withCommandIds(true).commandIds()).isTrue();
+        assertThat(settings.peerEnd().toCompletableFuture()).isNotDone();
     }
 
     @Test

@@ -95,4 +95,24 @@ class SecretMaskTest {
         assertThat(failure).hasMessage("vm0: command 'blockdev-add' failed: GenericError: no file '***'");
         assertThat(failure.description()).isEqualTo("no file 'p4ss'");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            http://me:@host/ | http://me:***@host/
+            json:{"a":"\\"}","cookie":"x"} and more | json:{"a":"\\"}","cookie":"***"} and more
+            json:{"a":"\\\\","cookie":"x"} {"b":1} | json:{"a":"\\\\","cookie":"***"} {"b":1}
+            no json:{cookie=x} here | no json:***
+            {cookie} | {cookie}
+            """)
+    void masksWhatIsWrittenOddly(String text, String masked) {
+        assertThat(SecretMask.STANDARD.maskText(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void whatAnErrorRepeatsOfASecretObjectIsMasked() throws Exception {
+        ObjectNode sent = (ObjectNode)
+                JSON.readTree("{\"arguments\": {\"keys\": [{\"a\": \"s3cret\", \"n\": 5}, \"t0k\"], \"name\": \"d\"}}");
+        assertThat(SecretMask.STANDARD.with("keys").maskAnswer("'d' has no s3cret, nor t0k, nor 5", sent))
+                .isEqualTo("'d' has no ***, nor ***, nor 5");
+    }
 }

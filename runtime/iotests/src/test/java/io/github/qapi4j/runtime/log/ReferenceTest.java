@@ -38,6 +38,15 @@ class ReferenceTest {
         assertThat(writeback.find(ReferenceTest::neverAsked).path()).hasFileName("141.out.qcow2");
     }
 
+    @Test
+    void aFolderIsNoReference() throws IOException {
+        ReferenceFinder finder = new ReferenceFinder(folder, "141", "qcow2", "none", "pc");
+        Files.createDirectory(folder.resolve("141.out.qcow2"));
+        Files.createDirectory(folder.resolve("141.out.7.2"));
+        Files.writeString(folder.resolve("141.out"), "");
+        assertThat(finder.find(ReferenceTest::neverAsked).path()).hasFileName("141.out");
+    }
+
     private static String neverAsked() {
         throw new AssertionError("there is no reference for a release");
     }

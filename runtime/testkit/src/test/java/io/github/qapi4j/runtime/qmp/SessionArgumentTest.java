@@ -103,6 +103,37 @@ class SessionArgumentTest extends OnFakeQemu {
         }
     }
 
+    /** A Java object that Jackson cannot write. */
+    private static final class Unwritable {
+        @SuppressWarnings("unused") // by Jackson
+        public String getValue() {
+            throw new IllegalStateException("no value");
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenIsRefusedAndKeepsNoPlace() throws Exception {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode().putPOJO("n", new Unwritable());
+        try (var server = echoing();
+                var client = QmpClient.connect(
+                        server.socket(), settings.withDescriptors(true).withMaxMessageBytes(100_000))) {
+            // More often than commands that wait for their replies may be.
+            for (int i = 0; i < 100; i++) {
+                assertThatThrownBy(() -> client.execute("echo", arguments))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("'echo' was not sent: ");
+                assertThatThrownBy(() -> client.submit("echo", arguments)).isInstanceOf(IllegalArgumentException.class);
+            }
+            assertThatThrownBy(() -> client.call("echo", arguments)
+                            .passing(FileDescriptor.in)
+                            .execute())
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(client.call(new Echo(1)).passing(FileDescriptor.in).execute())
+                    .isEqualTo(1);
+            assertThat(client.execute(new Echo(2))).isEqualTo(2);
+        }
+    }
+
     @Test
     void descriptorThatIsClosedIsRefused(@TempDir Path folder) throws Exception {
         Path path = Files.createFile(folder.resolve("file"));

@@ -47,6 +47,11 @@ class SessionEndTest extends OnFakeQemu {
                 var client = client(server)) {
             assertThat(client.submit("quit", null).join().isEmpty()).isTrue();
         }
+        try (var server = server(open(), expect("quit"), hangUp());
+                var client = QmpClient.connect(server.socket(), settings.withCommandIds(true))) {
+            assertThat(client.call("quit", null).executeForReply().raw().toString())
+                    .matches("\\{\"return\":\\{},\"id\":\\d+}");
+        }
         try (var server = server(open(), expect("quit"), send("}\r\n"), untilClosed());
                 var client = client(server)) {
             assertThatThrownBy(() -> client.execute("quit", null))

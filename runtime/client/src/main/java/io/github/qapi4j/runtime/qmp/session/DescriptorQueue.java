@@ -42,10 +42,9 @@ final class DescriptorQueue {
             });
             try {
                 sending.send();
-            } catch (SessionFailure e) {
+            } catch (Throwable e) {
+                // Whatever it is: the next one waits for the end of this one.
                 call.fail(e);
-            } catch (IllegalArgumentException e) {
-                call.refuse(e);
             }
         });
     }

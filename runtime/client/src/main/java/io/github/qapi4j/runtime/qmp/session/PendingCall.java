@@ -71,7 +71,9 @@ public final class PendingCall {
     /**
      * What will come.
      *
-     * @return completes with the whole reply, or with the {@link SessionFailure} that ended the session
+     * @return completes with the whole reply, or with the {@link SessionFailure} that ended the session; where it was to be
+     *     sent later, also with an {@link IllegalArgumentException} if that could not be done because of what it carries, or an
+     *     {@link Error} of the JVM
      */
     public CompletableFuture<ObjectNode> reply() {
         return reply;
@@ -99,13 +101,8 @@ public final class PendingCall {
         wake();
     }
 
-    void fail(SessionFailure reason) {
-        reply.completeExceptionally(reason);
-        wake();
-    }
-
-    /** It was not sent, because of what it carries. */
-    void refuse(IllegalArgumentException reason) {
+    /** There will be no reply: the session ended, or it was not sent because of what it carries. */
+    void fail(Throwable reason) {
         reply.completeExceptionally(reason);
         wake();
     }

@@ -112,6 +112,7 @@ final class RequestCheck {
     }
 
     private static void visible(StringBuilder text, int point) {
-        text.appendCodePoint(Character.isDefined(point) && !Character.isISOControl(point) ? point : '?');
+        boolean half = Character.getType(point) == Character.SURROGATE;
+        text.appendCodePoint(!half && Character.isDefined(point) && !Character.isISOControl(point) ? point : '?');
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -277,12 +278,18 @@ public final class Session {
             calls.remove(call);
             throw new IllegalArgumentException(DescriptorSource.CLOSED);
         }
-        log.sent(call.request());
         try {
-            connection.send(Requests.bytes(call.request()), passed, () -> calls.sent(call));
+            byte[] message = Requests.bytes(call.request());
+            log.sent(call.request());
+            connection.send(message, passed, () -> calls.sent(call));
             return call;
-        } catch (SessionFailure e) {
+        } catch (JacksonException e) {
             calls.remove(call);
+            throw new IllegalArgumentException(
+                    "'" + Requests.commandName(call.request()) + "' was not sent: " + e.getOriginalMessage(), e);
+        } catch (SessionFailure | RuntimeException | Error e) {
+            // Where the heap is full, it may be on its way nevertheless.
+            calls.abandon(call);
             throw e;
         }
     }

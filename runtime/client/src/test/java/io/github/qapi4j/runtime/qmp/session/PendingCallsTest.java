@@ -229,4 +229,33 @@ class PendingCallsTest {
         assertThatThrownBy(() -> add(ordered)).isInstanceOf(SessionFailure.class);
         assertThat(ordered.isWaiting(call)).isFalse();
     }
+
+    @Test
+    void whatComesAfterTheEndIsNotKept() {
+        ordered.failAll(SessionFailure.lost("it fell over", null));
+        assertThatThrownBy(() -> add(ordered)).isInstanceOf(SessionFailure.class);
+        assertThat(ordered.isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofAnAbandonedCallOnlyItsPlaceIsKept() throws Exception {
+        PendingCall call = add(ordered);
+        assertThat(call.place().call()).isSameAs(call);
+        ordered.abandon(call);
+        assertThat(call.place().call()).isNull();
+    }
+
+    /** A call weighs 1500 bytes and its arguments, the place of one that was sent 100. */
+    @Test
+    void memoryMayBeFull() throws Exception {
+        long call = 1500 + TreeWeight.of(reply());
+        PendingCalls full = new PendingCalls(call + 100 + call, false);
+        full.negotiated();
+        add(full);
+        assertThat(full.isWaiting(add(full))).isTrue();
+        PendingCalls tooFull = new PendingCalls(call + 100 + call - 1, false);
+        tooFull.negotiated();
+        add(tooFull);
+        assertThatThrownBy(() -> add(tooFull)).isInstanceOf(IllegalStateException.class);
+    }
 }

@@ -14,6 +14,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
@@ -29,63 +30,76 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two transports that are connected with each other, over TCP and over TLS. */
 @Timeout(300)
 class NetworkTransportTest {
     private static final char[] PASSWORD = "not a secret".toCharArray();
 
-    @TempDir
-    private static Path folder;
+    /** Made once in a JVM: it takes a program that runs for a second. */
+    private static final class Certificate {
+        static final SSLContext CONTEXT = make();
 
-    private static SSLContext context;
+        private Certificate() {}
+
+        private static SSLContext make() {
+            try {
+                Path file = Files.createTempDirectory("certificate").resolve("server.p12");
+                try {
+                    return contextOf(file);
+                } finally {
+                    Files.deleteIfExists(file);
+                    Files.delete(file.getParent());
+                }
+            } catch (Exception e) {
+                throw new AssertionError("no certificate", e);
+            }
+        }
+
+        private static SSLContext contextOf(Path file) throws Exception {
+            Process keytool = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "server",
+                            "-dname",
+                            "CN=server",
+                            "-keyalg",
+                            "EC",
+                            "-ext",
+                            "san=ip:127.0.0.1",
+                            "-validity",
+                            "2",
+                            "-storepass",
+                            new String(PASSWORD),
+                            "-keystore",
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(keytool.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD);
+            KeyStore known = KeyStore.getInstance("PKCS12");
+            known.load(null, null);
+            known.setCertificateEntry("server", store.getCertificate("server"));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(known);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        }
+    }
 
     private ServerSocketChannel server;
     private int port;
     private ListeningSocket listening;
-
-    @BeforeAll
-    static void makeACertificate() throws Exception {
-        Path file = folder.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-dname",
-                        "CN=server",
-                        "-keyalg",
-                        "EC",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        KeyStore known = KeyStore.getInstance("PKCS12");
-        known.load(null, null);
-        known.setCertificateEntry("server", store.getCertificate("server"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(known);
-        context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    }
 
     @BeforeEach
     void listen() throws IOException {
@@ -109,7 +123,7 @@ class NetworkTransportTest {
     }
 
     private static TlsOptions tls() {
-        return new TlsOptions(context, engine -> {});
+        return new TlsOptions(Certificate.CONTEXT, engine -> {});
     }
 
     private static Transport opened(TransportFactory factory) {
@@ -225,7 +239,7 @@ class NetworkTransportTest {
     @Tag("mass")
     void tlsCarriesBytesBothWaysAndItsEnd() throws Exception {
         List<SSLEngine> engines = new CopyOnWriteArrayList<>();
-        TlsOptions seen = new TlsOptions(context, engines::add);
+        TlsOptions seen = new TlsOptions(Certificate.CONTEXT, engines::add);
         assertCarries(Pair.of(
                 connecting().withTlsClient(seen, "127.0.0.1", port), accepting().withTlsServer(seen)));
         assertThat(engines).extracting(SSLEngine::getUseClientMode).containsExactlyInAnyOrder(true, false);
@@ -287,7 +301,7 @@ class NetworkTransportTest {
             below.complete(socket);
             return socket;
         };
-        TlsOptions wrong = new TlsOptions(context, engine -> {
+        TlsOptions wrong = new TlsOptions(Certificate.CONTEXT, engine -> {
             throw new IllegalStateException("wrong set-up");
         });
         assertThatThrownBy(() -> seen.withTlsClient(wrong, "127.0.0.1", port).begin())

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
+import io.github.qapi4j.runtime.qmp.session.MessageLog;
+import io.github.qapi4j.runtime.qmp.session.TreeWeight;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a wire log is shown, and who waits for one that is slow. */
+@Timeout(120)
+class WireLoggerTest {
+    private static final Deadline LONG = Deadline.after(Duration.ofSeconds(60));
+
+    private final CallbackThreads threads = new CallbackThreads("wire");
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    private MessageLog log(long memory, Consumer<WireMessage> each) {
+        return WireLogger.of(TestSettings.of("wire").withEventMemory(memory).withWireLog(each), threads);
+    }
+
+    private static ObjectNode message(String text) {
+        return JsonNodeFactory.instance.objectNode().put("text", text);
+    }
+
+    /** Settles, which takes a second at most, and waits for the rest on a machine that is slower than that. */
+    private void settle(MessageLog log, int messages) {
+        long begin = System.nanoTime();
+        log.settle(LONG);
+        boolean gaveUp = System.nanoTime() - begin >= TimeUnit.SECONDS.toNanos(1);
+        assertThat(gaveUp || seen.size() >= messages).as("waited").isTrue();
+        while (seen.size() < messages) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whoSettlesWaitsForAllThatCameBefore() {
+        MessageLog log = log(1 << 20, message -> seen.add(message.toString()));
+        ObjectNode sent = message("one");
+        log.sent(sent);
+        sent.put("text", "changed by the caller");
+        log.received(message("two"));
+        settle(log, 2);
+        assertThat(seen).containsExactly(">>> {\"text\":\"one\"}", "<<< {\"text\":\"two\"}");
+        assertThat(log.isRead()).isTrue();
+    }
+
+    @Test
+    void whereNobodyLooksNothingIsDone() {
+        MessageLog none = WireLogger.of(TestSettings.of("wire"), threads);
+        assertThat(none).isSameAs(MessageLog.NONE);
+        assertThat(none.isRead()).isFalse();
+        none.sent(message("x"));
+        none.received(message("x"));
+        none.settle(Deadline.none());
+    }
+
+    @Test
+    void aLogThatFailsIsShownTheRest() {
+        MessageLog log = log(1 << 20, message -> {
+            seen.add(message.toString());
+            throw new IllegalStateException("test");
+        });
+        log.sent(message("one"));
+        log.sent(message("two"));
+        settle(log, 2);
+        assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void asMuchIsKeptForASlowLogAsItsMemoryHoldsAndTheRestCounted() {
+        CountDownLatch released = new CountDownLatch(1);
+        long weight = TreeWeight.of(message("0"));
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getMessage().startsWith("wire: ")) {
+                    warnings.add(record.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(QmpClient.class.getName());
+        logger.addHandler(handler);
+        try {
+            MessageLog log = log(3 * weight, message -> {
+                await(released);
+                seen.add(message.message().path("text").asString(""));
+            });
+            for (int i = 0; i < 10; i++) {
+                log.received(message(String.valueOf(i)));
+            }
+            released.countDown();
+            while (warnings.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(seen).containsExactly("0", "1", "2");
+            for (int i = 1; i <= 3; i++) {
+                log.received(message("a"));
+                settle(log, 3 + i);
+            }
+            assertThat(seen).containsExactly("0", "1", "2", "a", "a", "a");
+            assertThat(warnings).containsExactly("wire: the wire log was too slow for 7 messages");
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    @Test
+    void oneMessageIsKeptHoweverLargeItIs() {
+        MessageLog log = log(1, message -> seen.add(message.toString()));
+        log.received(message("x".repeat(1000)));
+        settle(log, 1);
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void aLogThatIsLateIsNotWaitedForUntilItIsOnTime() {
+        CountDownLatch released = new CountDownLatch(1);
+        MessageLog log = log(1 << 20, message -> {
+            await(released);
+            seen.add(message.toString());
+        });
+        log.received(message("one"));
+        log.settle(Deadline.after(Duration.ofMillis(10)));
+        assertThat(seen).isEmpty();
+        // Whoever waits now would wait for a log that is known to be slow.
+        log.settle(Deadline.none());
+        assertThat(seen).isEmpty();
+        released.countDown();
+        while (seen.isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void theLogItselfDoesNotWaitForItself() {
+        CountDownLatch settled = new CountDownLatch(1);
+        MessageLog[] itself = new MessageLog[1];
+        CountDownLatch made = new CountDownLatch(1);
+        itself[0] = log(1 << 20, message -> {
+            await(made);
+            itself[0].settle(Deadline.none());
+            settled.countDown();
+        });
+        made.countDown();
+        itself[0].received(message("one"));
+        await(settled);
+    }
+
+    @Test
+    void theAnswerToAQuestionForASecretIsOne() {
+        MessageLog log = log(1 << 20, message -> seen.add(message.toString()));
+        log.sent((ObjectNode) JsonMapper.shared().readTree("""
+                {"execute": "qom-get", "arguments": {"path": "/objects/s", "property": "data"}, "id": 1}
+                """));
+        log.received(message("an event"));
+        log.received((ObjectNode) JsonMapper.shared().readTree("{\"return\": \"plain\", \"id\": 2}"));
+        log.received((ObjectNode) JsonMapper.shared().readTree("{\"return\": \"hidden\", \"id\": 1}"));
+        log.received((ObjectNode) JsonMapper.shared().readTree("{\"return\": \"plain\", \"id\": 1}"));
+        settle(log, 5);
+        assertThat(seen.subList(1, 5))
+                .containsExactly(
+                        "<<< {\"text\":\"an event\"}",
+                        "<<< {\"return\":\"plain\",\"id\":2}",
+                        "<<< {\"return\":\"***\",\"id\":1}",
+                        "<<< {\"return\":\"plain\",\"id\":1}");
+    }
+}

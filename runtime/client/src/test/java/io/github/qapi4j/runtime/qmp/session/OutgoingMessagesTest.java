@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qapi4j.runtime.qmp.fixture.ByHand;
+import io.github.qapi4j.runtime.qmp.session.OutgoingMessages.Fate;
+import io.github.qapi4j.runtime.qmp.transport.Transport;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is sent at once, what is kept, and for how long, on a transport that takes as much as a test says. */
+class OutgoingMessagesTest {
+    private static final int MOST = 10;
+
+    /** Takes bytes as long as there is room for them. */
+    private static final class Narrow implements Transport {
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private final List<FileDescriptor> passed = new ArrayList<>();
+        private int room;
+        private int largest;
+        private boolean broken;
+
+        @Override
+        public boolean open() {
+            return true;
+        }
+
+        @Override
+        public int read(ByteBuffer target) {
+            return 0;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            if (broken) {
+                throw new IOException("broken");
+            }
+            largest = Math.max(largest, source.remaining());
+            byte[] bytes = new byte[Math.min(room, source.remaining())];
+            source.get(bytes);
+            taken.writeBytes(bytes);
+            room -= bytes.length;
+            return bytes.length;
+        }
+
+        @Override
+        public int write(ByteBuffer source, FileDescriptor descriptor) throws IOException {
+            int count = write(source);
+            if (count > 0) {
+                passed.add(descriptor);
+            }
+            return count;
+        }
+
+        @Override
+        public void await(boolean unsent, long nanos) {}
+
+        @Override
+        public void wakeup() {}
+
+        @Override
+        public void close() {}
+
+        String text() {
+            return taken.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private final Narrow transport = new Narrow();
+    private final OutgoingMessages outgoing = outgoing(Duration.ofHours(1));
+    private final List<String> placed = new ArrayList<>();
+
+    private OutgoingMessages outgoing(Duration stall) {
+        SessionSettings settings = new SessionSettings(
+                "vm0",
+                ByHand.SCHEMA,
+                Duration.ZERO,
+                stall,
+                MOST,
+                1 << 20,
+                10,
+                1 << 20,
+                0,
+                false,
+                () -> MessageLog.NONE,
+                null);
+        return new OutgoingMessages(settings, transport);
+    }
+
+    private Fate send(String text) throws SessionFailure {
+        return outgoing.send(text.getBytes(StandardCharsets.UTF_8), null, () -> placed.add(text));
+    }
+
+    @Test
+    void whatThereIsRoomForIsSentAtOnce() throws Exception {
+        outgoing.open();
+        transport.room = 100;
+        assertThat(send("abc")).isEqualTo(Fate.SENT);
+        assertThat(send("def")).isEqualTo(Fate.SENT);
+        assertThat(transport.text()).isEqualTo("abcdef");
+        assertThat(placed).containsExactly("abc", "def");
+        assertThat(outgoing.untilStalled()).isEqualTo(Long.MAX_VALUE);
+        assertThat(outgoing.flush()).isFalse();
+    }
+
+    @Test
+    void nothingIsSentBeforeTheConnectionIsOpen() throws Exception {
+        transport.room = 100;
+        assertThat(send("abc")).isEqualTo(Fate.KEPT);
+        assertThat(outgoing.flush()).isTrue();
+        assertThat(transport.text()).isEmpty();
+        outgoing.open();
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(transport.text()).isEqualTo("abc");
+    }
+
+    @Test
+    void theRestIsKeptAndNothingOvertakesIt() throws Exception {
+        outgoing.open();
+        transport.room = 2;
+        assertThat(send("abc")).isEqualTo(Fate.KEPT);
+        transport.room = 100;
+        assertThat(send("def")).isEqualTo(Fate.KEPT);
+        assertThat(transport.text()).isEqualTo("ab");
+        assertThat(placed).containsExactly("abc", "def");
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(transport.text()).isEqualTo("abcdef");
+        assertThat(send("g")).isEqualTo(Fate.SENT);
+    }
+
+    @Test
+    void whatIsKeptHasALimit() throws Exception {
+        outgoing.open();
+        assertThat(send("x".repeat(MOST))).isEqualTo(Fate.KEPT);
+        assertThat(send("y")).as("at the limit").isEqualTo(Fate.KEPT);
+        assertThatThrownBy(() -> send("z"))
+                .isInstanceOf(SessionFailure.class)
+                .hasMessage("not sent: QEMU has not read the 11 bytes sent before");
+        assertThat(placed).hasSize(2);
+        transport.room = 1;
+        assertThat(outgoing.flush()).isTrue();
+        assertThat(send("z")).isEqualTo(Fate.KEPT);
+        transport.room = 100;
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(transport.text()).isEqualTo("x".repeat(MOST) + "yz");
+        assertThat(send("w".repeat(50))).as("one that is longer, alone").isEqualTo(Fate.SENT);
+    }
+
+    @Test
+    void whatCouldNotBePlacedIsNotSent() throws Exception {
+        outgoing.open();
+        OutOfMemoryError error = new OutOfMemoryError("test");
+        assertThatThrownBy(() -> outgoing.send(new byte[] {'a'}, null, () -> {
+                    throw error;
+                }))
+                .isSameAs(error);
+        transport.room = 100;
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(transport.text()).isEmpty();
+        assertThat(send("b")).isEqualTo(Fate.SENT);
+        assertThat(transport.text()).isEqualTo("b");
+    }
+
+    @Test
+    void aPeerThatDoesNotReadIsFoundOut() throws Exception {
+        outgoing.open();
+        assertThat(send("abc")).isEqualTo(Fate.KEPT);
+        assertThat(outgoing.untilStalled())
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofHours(1).toNanos());
+        OutgoingMessages impatient = outgoing(Duration.ofNanos(1));
+        impatient.open();
+        assertThat(impatient.send(new byte[] {'a'}, null, () -> {})).isEqualTo(Fate.KEPT);
+        assertThatThrownBy(impatient::untilStalled)
+                .isInstanceOf(SessionFailure.class)
+                .hasMessage("QEMU did not read what was sent");
+        transport.room = 100;
+        assertThat(impatient.flush()).isFalse();
+        assertThat(impatient.untilStalled()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aConnectionThatBreaksTakesNothingMore() throws Exception {
+        outgoing.open();
+        transport.broken = true;
+        assertThat(send("abc")).isEqualTo(Fate.BROKEN);
+        assertThat(outgoing.untilStalled()).isEqualTo(Long.MAX_VALUE);
+        transport.broken = false;
+        transport.room = 100;
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(transport.text()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatBreaksLaterTakesNothingMoreEither() throws Exception {
+        outgoing.open();
+        assertThat(send("abc")).isEqualTo(Fate.KEPT);
+        transport.broken = true;
+        assertThat(outgoing.flush()).isFalse();
+        transport.broken = false;
+        transport.room = 100;
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(outgoing.untilStalled()).isEqualTo(Long.MAX_VALUE);
+        assertThat(transport.text()).isEmpty();
+    }
+
+    @Test
+    void afterTheEndNothingIsSent() throws Exception {
+        outgoing.open();
+        assertThat(send("abc")).isEqualTo(Fate.KEPT);
+        outgoing.close();
+        transport.room = 100;
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(send("d")).isEqualTo(Fate.KEPT);
+        assertThat(transport.text()).isEmpty();
+        assertThat(outgoing.untilStalled()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aLongMessageGoesInPieces() throws Exception {
+        outgoing.open();
+        transport.room = 1 << 20;
+        String text = "x".repeat((1 << 17) + 5);
+        assertThat(send(text)).isEqualTo(Fate.SENT);
+        assertThat(transport.text()).isEqualTo(text);
+        assertThat(transport.largest).isEqualTo(1 << 17);
+    }
+
+    @Test
+    void aDescriptorGoesWithTheFirstByteAndOnlyWithThat() throws Exception {
+        outgoing.open();
+        byte[] message = "abcdef".getBytes(StandardCharsets.UTF_8);
+        assertThat(outgoing.send(message, FileDescriptor.in, () -> {})).isEqualTo(Fate.KEPT);
+        assertThat(transport.passed).isEmpty();
+        for (int count = 1; count <= message.length; count++) {
+            transport.room = 1;
+            assertThat(outgoing.flush()).isEqualTo(count < message.length);
+            assertThat(transport.passed).containsExactly(FileDescriptor.in);
+        }
+        assertThat(transport.text()).isEqualTo("abcdef");
+    }
+}
