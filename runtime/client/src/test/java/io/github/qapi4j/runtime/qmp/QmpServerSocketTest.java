@@ -211,7 +211,7 @@ class QmpServerSocketTest {
 
     @Test
     void anAddressOfTlsIsConnectedToWithTls() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             QmpAddress address =
                     QmpAddress.tcp("127.0.0.1", server.getLocalPort()).tls(SSLContext.getDefault());
             CompletableFuture<QmpClient> client =

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PeerExitTest {
-    private static final SessionFailure LOST = SessionFailure.lost("it closed", null);
-    private static final SessionFailure UNCONNECTED = SessionFailure.noConnection("nobody listens", null);
+    private final SessionFailure lost = SessionFailure.lost("it closed", null);
+    private final SessionFailure unconnected = SessionFailure.noConnection("nobody listens", null);
 
     private final CompletableFuture<String> exit = new CompletableFuture<>();
 
@@ -19,8 +19,8 @@ class PeerExitTest {
     void theEndOfAConnectionIsExplainedByThatOfTheProcess() {
         exit.complete("exit code 1");
         PeerExit known = new PeerExit(exit);
-        assertThat(known.addTo(LOST).detail()).isEqualTo("it closed; exit code 1");
-        assertThat(known.addTo(UNCONNECTED).detail()).isEqualTo("nobody listens; exit code 1");
+        assertThat(known.addTo(lost).detail()).isEqualTo("it closed; exit code 1");
+        assertThat(known.addTo(unconnected).detail()).isEqualTo("nobody listens; exit code 1");
     }
 
     @Test
@@ -35,9 +35,9 @@ class PeerExitTest {
 
     @Test
     void whereNothingIsKnownNothingIsSaid() {
-        assertThat(new PeerExit(null).addTo(LOST)).isSameAs(LOST);
+        assertThat(new PeerExit(null).addTo(lost)).isSameAs(lost);
         exit.completeExceptionally(new IllegalStateException("nobody knows"));
-        assertThat(new PeerExit(exit).addTo(LOST)).isSameAs(LOST);
+        assertThat(new PeerExit(exit).addTo(lost)).isSameAs(lost);
     }
 
     @Test
