@@ -18,11 +18,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class OpenMonitorsTest extends OnFakeQemu {
     private static final String UNKNOWN =
             "silence (another client may hold this monitor, which serves one at a time, or QEMU may be stopped)";
-    private static final SessionFailure SILENCE =
+    private final SessionFailure silence =
             Failures.of(Kind.TIMEOUT, "silence", JsonNodeFactory.instance.objectNode(), Duration.ofSeconds(1));
 
-    private static String why(QmpAddress address) {
-        return OpenMonitors.explained(SILENCE, address).detail();
+    private String why(QmpAddress address) {
+        return OpenMonitors.explained(silence, address).detail();
     }
 
     private static String heldBy(String peer) {
@@ -60,7 +60,7 @@ class OpenMonitorsTest extends OnFakeQemu {
 
     @Test
     void whereNobodyConnectedToNothingIsKnown() {
-        assertThat(OpenMonitors.explained(SILENCE, null)).isSameAs(SILENCE);
+        assertThat(OpenMonitors.explained(silence, null)).isSameAs(silence);
         SessionFailure lost = SessionFailure.lost("it closed", null);
         assertThat(OpenMonitors.explained(lost, QmpAddress.tcp("OpenMonitorsTest", 3)))
                 .isSameAs(lost);

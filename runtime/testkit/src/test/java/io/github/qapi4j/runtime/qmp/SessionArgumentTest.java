@@ -105,7 +105,7 @@ class SessionArgumentTest extends OnFakeQemu {
 
     /** A Java object that Jackson cannot write. */
     private static final class Unwritable {
-        @SuppressWarnings("unused") // by Jackson
+        @SuppressWarnings({"unused", "DoNotCallSuggester", "EffectivelyPrivate"}) // Jackson calls it
         public String getValue() {
             throw new IllegalStateException("no value");
         }
