@@ -57,7 +57,7 @@ public final class CopyingProcessor extends AbstractProcessor {
                 throw new UncheckedIOException(e);
             }
         }
-        return true;
+        return false;
     }
 
     private void copy(Path source, String name) throws IOException {

@@ -22,17 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class IotestsScriptTest {
     private static final Path ROOT = Path.of(System.getProperty("qapi4j.root"));
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
-    private static final String PROGRAM = """
-            package io.github.qapi4j.runtime.check;
-            public class Check {
-                public static void main(String[] args) {
-                    System.out.println("%s " + String.join(" ", args));
-                    for (String option : java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-                        System.err.println("option " + option);
-                    }
-                }
-            }
-            """;
 
     @TempDir
     private Path parent;
@@ -76,7 +65,17 @@ class IotestsScriptTest {
 
     private void compile(String name) throws IOException {
         Path source = Files.createDirectories(parent.resolve("source")).resolve("Check.java");
-        Files.writeString(source, PROGRAM.formatted(name));
+        Files.writeString(source, """
+            package io.github.qapi4j.runtime.check;
+            public class Check {
+                public static void main(String[] args) {
+                    System.out.println("%s " + String.join(" ", args));
+                    for (String option : java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+                        System.err.println("option " + option);
+                    }
+                }
+            }
+            """.formatted(name));
         Files.createDirectories(classes());
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-proc:none", "-d", classes().toString(), source.toString()))

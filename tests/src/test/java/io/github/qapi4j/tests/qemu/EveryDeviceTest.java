@@ -84,9 +84,9 @@ class EveryDeviceTest {
         GeneratedDevices devices = built.orElseThrow();
         List<DeviceValue<?>> all = devices.withDefaults(architecture);
         List<String> ports = PORTS.stream()
-                .filter(port -> devices.has(port.split("\"")[3], architecture))
+                .filter(port -> devices.has(port.split("\"", -1)[3], architecture))
                 .toList();
-        CommandLine line = new CommandLine(qemu, List.of(machines.split(" ")), ports);
+        CommandLine line = new CommandLine(qemu, List.of(machines.split(" ", -1)), ports);
         List<DeviceValue<?>> left = new ArrayList<>(all);
 
         while (!left.isEmpty()) {
