@@ -84,8 +84,8 @@ class GuestFirmwareTest {
     }
 
     /**
-     * What a guest shows that ends after it has printed "up". On a host so busy that a serial port keeps UEFI's shell waiting,
-     * that ends with a "Device Error"; then there is another guest.
+     * What a guest shows that ends after it has printed "up". On a busy host, UEFI's shell was seen to end with a "Device
+     * Error" before it had started anything; then there is another guest.
      */
     private static String shownByDisk(Path image) {
         for (int attempt = 1; ; attempt++) {
