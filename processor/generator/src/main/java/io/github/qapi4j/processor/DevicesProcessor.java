@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedOptions;
@@ -36,8 +37,17 @@ import javax.lang.model.util.ElementFilter;
 @AutoService(Processor.class)
 @SupportedOptions({SchemaFinder.BASEDIR, SummariesFile.OPTION})
 public final class DevicesProcessor extends AbstractProcessor {
+    @SuppressWarnings("NullAway.Init") // by init
+    private FilerFiles files;
+
     /** Called by the compiler. */
     public DevicesProcessor() {}
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        files = new FilerFiles(environment.getFiler());
+    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -52,29 +62,32 @@ public final class DevicesProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations") // it is ours alone, and javac warns of what nobody claims
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (round.processingOver()) {
+            files.writeKept(new MessagerReport(processingEnv.getMessager()));
+        }
+        boolean alone = FilerFiles.isAlone(round);
         for (PackageElement element : ElementFilter.packagesIn(round.getElementsAnnotatedWith(QapiDevices.class))) {
             Optional.ofNullable(element.getAnnotation(QapiDevices.class))
-                    .ifPresent(annotation -> process(element, annotation));
+                    .ifPresent(annotation -> process(element, annotation, alone));
         }
         return true;
     }
 
-    private void process(PackageElement element, QapiDevices annotation) {
+    private void process(PackageElement element, QapiDevices annotation, boolean alone) {
         String entryPoint = annotation.entryPoint();
         if (!SourceVersion.isIdentifier(entryPoint) || SourceVersion.isKeyword(entryPoint)) {
             error(element, "'" + entryPoint + "' is not a Java identifier");
             return;
         }
-        FilerFiles files = new FilerFiles(processingEnv.getFiler());
         SchemaFinder finder = new SchemaFinder(processingEnv.getOptions(), files);
         Optional<Summaries> summaries =
                 SummariesFile.read(processingEnv.getOptions(), finder, message -> error(element, message));
         try {
-            Optional<DeviceFile> devices = read(annotation.value(), finder, files);
+            Optional<DeviceFile> devices = read(annotation.value(), finder);
             if (devices.isEmpty()) {
                 error(element, "device file '" + annotation.value() + "' is neither a file nor a class-path resource");
             } else if (summaries.isPresent()) {
-                generate(element, annotation, devices.get(), summaries.get(), files);
+                generate(element, annotation, devices.get(), summaries.get(), alone);
             }
         } catch (DeviceFileException | IOException e) {
             error(element, String.valueOf(e.getMessage()));
@@ -85,14 +98,14 @@ public final class DevicesProcessor extends AbstractProcessor {
         }
     }
 
-    private static Optional<DeviceFile> read(String name, SchemaFinder finder, FilerFiles files) throws IOException {
+    private Optional<DeviceFile> read(String name, SchemaFinder finder) throws IOException {
         Optional<Path> file = finder.file(name).filter(Files::isRegularFile);
         Optional<String> text = file.isPresent() ? Optional.of(Files.readString(file.get())) : files.resource(name);
         return text.map(content -> DeviceFileReader.read(name, content));
     }
 
     private void generate(
-            PackageElement element, QapiDevices annotation, DeviceFile devices, Summaries summaries, FilerFiles files) {
+            PackageElement element, QapiDevices annotation, DeviceFile devices, Summaries summaries, boolean alone) {
         String root = element.getQualifiedName().toString();
         SchemaIdentity identity = new SchemaIdentity(devices.facts().release());
         DeviceOptions options = new DeviceOptions(
@@ -103,7 +116,7 @@ public final class DevicesProcessor extends AbstractProcessor {
                 name -> type(annotation, name).filter(this::isBuildable),
                 summaries);
         new DeviceGenerator(devices, options).generate(file -> {
-            files.write(file, element);
+            files.write(file, element, alone);
             identity.add(file);
         });
         files.writeResource(SchemaArtifacts.resource(root), identity.text(), element);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedOptions;
@@ -54,8 +55,17 @@ import javax.lang.model.util.ElementFilter;
 public final class QapiProcessor extends AbstractProcessor {
     private static final int SHOWN_NAMES = 5;
 
+    @SuppressWarnings("NullAway.Init") // by init
+    private FilerFiles files;
+
     /** Called by the compiler. */
     public QapiProcessor() {}
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        files = new FilerFiles(environment.getFiler());
+    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -82,7 +92,10 @@ public final class QapiProcessor extends AbstractProcessor {
                     .ifPresent(annotation -> requests.add(Request.of(element, annotation)));
         }
         MessagerReport report = new MessagerReport(processingEnv.getMessager());
-        FilerFiles files = new FilerFiles(processingEnv.getFiler());
+        if (round.processingOver()) {
+            files.writeKept(report);
+        }
+        boolean alone = FilerFiles.isAlone(round);
         SchemaFinder finder = new SchemaFinder(processingEnv.getOptions(), files);
         for (Request request : requests) {
             if (processingEnv.getSourceVersion().compareTo(SourceVersion.RELEASE_17) < 0) {
@@ -95,7 +108,7 @@ public final class QapiProcessor extends AbstractProcessor {
                 continue;
             }
             try {
-                process(finder.overridden(request, requests.size()), finder, files, report);
+                process(finder.overridden(request, requests.size()), finder, alone, report);
             } catch (RuntimeException e) {
                 StringWriter stack = new StringWriter();
                 e.printStackTrace(new PrintWriter(stack));
@@ -105,7 +118,7 @@ public final class QapiProcessor extends AbstractProcessor {
         return true;
     }
 
-    private void process(Request request, SchemaFinder finder, FilerFiles files, MessagerReport report) {
+    private void process(Request request, SchemaFinder finder, boolean alone, MessagerReport report) {
         if (!SourceVersion.isIdentifier(request.entryPoint()) || SourceVersion.isKeyword(request.entryPoint())) {
             report.error(request, "entryPoint", "'" + request.entryPoint() + "' is not a Java identifier");
             return;
@@ -140,7 +153,7 @@ public final class QapiProcessor extends AbstractProcessor {
                     request.rootPackage(), request.entryPoint(), request.prune(), summaries.get(), request.programs());
             SchemaIdentity identity = new SchemaIdentity(schema.release());
             new Generator(schema, options).generate(file -> {
-                files.write(file, request.element());
+                files.write(file, request.element(), alone);
                 identity.add(file);
             });
             files.writeResource(SchemaArtifacts.resource(request.rootPackage()), identity.text(), request.element());
