@@ -27,6 +27,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return schema.read(spec).isPresent() ? 0 : 1;
+        return schema.check(spec) ? 0 : 1;
     }
 }

@@ -27,6 +27,11 @@ final class SchemaArgument {
         return path;
     }
 
+    /** Whether the schema is right. Its problems are printed. */
+    boolean check(CommandSpec command) {
+        return reading.check(path, command);
+    }
+
     /** The schema; empty if it is wrong. Its problems are printed. */
     Optional<Schema> read(CommandSpec command) {
         return reading.read(path, command);

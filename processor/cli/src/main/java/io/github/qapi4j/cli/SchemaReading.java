@@ -51,14 +51,27 @@ final class SchemaReading {
      * @param storageDaemon the storage daemon's schema, if it is not in its usual place
      */
     Optional<Schema> read(Path path, CommandSpec command, @Nullable Path storageDaemon) {
-        SchemaReader reader =
-                SchemaReader.create().workingFolder(Path.of("").toAbsolutePath().normalize());
+        SchemaReader reader = reader();
         if (storageDaemon != null) {
             requireFile(storageDaemon);
             reader = reader.storageDaemon(storageDaemon.toAbsolutePath().normalize());
         }
+        return named(reader, path, command);
+    }
+
+    /** Whether the schema, and the one for the names, is right. The problems are printed. */
+    boolean check(Path path, CommandSpec command) {
+        return named(reader().withoutDocumentation(), path, command).isPresent();
+    }
+
+    private SchemaReader reader() {
+        SchemaReader reader =
+                SchemaReader.create().workingFolder(Path.of("").toAbsolutePath().normalize());
         reader = before62 ? reader.before62() : reader;
-        reader = includeAnywhere ? reader.includeAnywhere() : reader;
+        return includeAnywhere ? reader.includeAnywhere() : reader;
+    }
+
+    private Optional<Schema> named(SchemaReader reader, Path path, CommandSpec command) {
         if (names == null) {
             return read(reader, path, command);
         }

@@ -34,6 +34,7 @@ public final class SchemaReader {
     private record Settings(
             Dialect dialect,
             boolean includeAnywhere,
+            boolean documented,
             Optional<Schema> names,
             Optional<Path> storageDaemon,
             Optional<Path> workingFolder) {}
@@ -45,7 +46,7 @@ public final class SchemaReader {
     /** A reader of the current dialect whose includes stay in the schema's root. */
     public static SchemaReader create() {
         return new SchemaReader(
-                new Settings(Dialect.CURRENT, false, Optional.empty(), Optional.empty(), Optional.empty()));
+                new Settings(Dialect.CURRENT, false, true, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** A reader of the language of QEMU 6.1 and before: its conditions, its unions without a discriminator, its names. */
@@ -53,6 +54,7 @@ public final class SchemaReader {
         return new SchemaReader(new Settings(
                 Dialect.BEFORE_6_2,
                 settings.includeAnywhere,
+                settings.documented,
                 settings.names,
                 settings.storageDaemon,
                 settings.workingFolder));
@@ -60,8 +62,27 @@ public final class SchemaReader {
 
     /** A reader that lets a schema include any file, also outside of its root. */
     public SchemaReader includeAnywhere() {
-        return new SchemaReader(
-                new Settings(settings.dialect, true, settings.names, settings.storageDaemon, settings.workingFolder));
+        return new SchemaReader(new Settings(
+                settings.dialect,
+                true,
+                settings.documented,
+                settings.names,
+                settings.storageDaemon,
+                settings.workingFolder));
+    }
+
+    /**
+     * A reader that takes nothing from documentation: neither text nor the releases that it names. It finds the same
+     * problems, in less time.
+     */
+    public SchemaReader withoutDocumentation() {
+        return new SchemaReader(new Settings(
+                settings.dialect,
+                settings.includeAnywhere,
+                false,
+                settings.names,
+                settings.storageDaemon,
+                settings.workingFolder));
     }
 
     /**
@@ -72,6 +93,7 @@ public final class SchemaReader {
         return new SchemaReader(new Settings(
                 settings.dialect,
                 settings.includeAnywhere,
+                settings.documented,
                 Optional.of(known),
                 settings.storageDaemon,
                 settings.workingFolder));
@@ -85,6 +107,7 @@ public final class SchemaReader {
         return new SchemaReader(new Settings(
                 settings.dialect,
                 settings.includeAnywhere,
+                settings.documented,
                 settings.names,
                 Optional.of(schema),
                 settings.workingFolder));
@@ -100,6 +123,7 @@ public final class SchemaReader {
         return new SchemaReader(new Settings(
                 settings.dialect,
                 settings.includeAnywhere,
+                settings.documented,
                 settings.names,
                 settings.storageDaemon,
                 Optional.of(folder)));
@@ -179,7 +203,7 @@ public final class SchemaReader {
         if (problems.hasErrors()) {
             return Optional.empty();
         }
-        Declarations declarations = DeclarationReader.read(items, settings.dialect, problems);
+        Declarations declarations = DeclarationReader.read(items, settings.dialect, settings.documented, problems);
         return problems.hasErrors()
                 ? Optional.empty()
                 : Linker.link(declarations, release, problems)

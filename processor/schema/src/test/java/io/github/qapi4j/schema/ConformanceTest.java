@@ -3,6 +3,7 @@ package io.github.qapi4j.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.schema.model.Doc;
 import io.github.qapi4j.schema.problem.ProblemFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +56,24 @@ class ConformanceTest {
         assertThat(read(name)).isInstanceOf(SchemaResult.Linked.class);
     }
 
+    @ParameterizedTest
+    @MethodSource({"wrongSchemas", "rightSchemas"})
+    void hasTheSameProblemsReadWithoutDocumentation(String name) {
+        SchemaResult result = read(SchemaReader.create().withoutDocumentation(), name);
+        assertThat(ProblemFormat.list(result.problems()))
+                .isEqualTo(ProblemFormat.list(read(name).problems()));
+        if (result instanceof SchemaResult.Linked linked) {
+            assertThat(linked.schema().definitions())
+                    .allSatisfy(
+                            definition -> assertThat(definition.head().doc()).isEqualTo(Doc.NONE));
+        }
+    }
+
     private static SchemaResult read(String name) {
-        SchemaReader reader = SchemaReader.create();
+        return read(SchemaReader.create(), name);
+    }
+
+    private static SchemaResult read(SchemaReader reader, String name) {
         Path folder = FOLDER.resolve(name);
         return (name.startsWith("before-6.2-") ? reader.before62() : reader)
                 .read(Files.isDirectory(folder) ? folder : FOLDER.resolve(name + ".json"));

@@ -21,30 +21,33 @@ import java.util.Optional;
 public final class DeclarationReader {
     private final Problems problems;
     private final Dialect dialect;
+    private final boolean documented;
     private final Pragma pragma;
     private final List<Declaration> declarations = new ArrayList<>();
     /** The documentation comment that precedes directly; empty if none does. */
     private Optional<DocBlock> pending = Optional.empty();
 
-    private DeclarationReader(Problems problems, Dialect dialect, Pragma pragma) {
+    private DeclarationReader(Problems problems, Dialect dialect, boolean documented, Pragma pragma) {
         this.problems = problems;
         this.dialect = dialect;
+        this.documented = documented;
         this.pragma = pragma;
     }
 
     /**
      * The declarations of a schema.
      *
+     * @param documented whether to read what documentation says; what is wrong with it is found in any case
      * @param problems takes what is wrong; where it has errors then, the declarations are not complete
      */
-    public static Declarations read(List<Item> items, Dialect dialect, Problems problems) {
+    public static Declarations read(List<Item> items, Dialect dialect, boolean documented, Problems problems) {
         PragmaReader pragmas = new PragmaReader(problems, dialect);
         for (Item item : items) {
             if (item instanceof Item.Expression expression) {
                 expression.value().find("pragma").ifPresent(pragma -> pragmas.read(expression.value(), pragma));
             }
         }
-        DeclarationReader reader = new DeclarationReader(problems, dialect, pragmas.pragma());
+        DeclarationReader reader = new DeclarationReader(problems, dialect, documented, pragmas.pragma());
         items.forEach(reader::add);
         return new Declarations(
                 dialect == Dialect.BEFORE_6_2 && !problems.hasErrors()
@@ -74,7 +77,7 @@ public final class DeclarationReader {
                     "the first line of a definition's documentation is '@NAME:' and nothing else"));
             return Optional.empty();
         }
-        return Optional.of(DocParser.parse(comment));
+        return Optional.of(documented ? DocParser.parse(comment) : DocParser.header(comment));
     }
 
     /** The line that names what a comment documents: its first. */

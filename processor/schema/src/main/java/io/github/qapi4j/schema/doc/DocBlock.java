@@ -33,6 +33,9 @@ public record DocBlock(
      * @param member the member or value that has them; empty for the definition itself
      */
     public List<Feature> described(String member, List<Feature> features) {
+        if (features.isEmpty()) {
+            return features;
+        }
         return withReplacements(
                 member,
                 member.isEmpty() ? features.stream().map(this::withOrigin).toList() : features);

@@ -34,11 +34,16 @@ public final class DocParser {
     public static DocBlock parse(Item.Comment comment) {
         Optional<String> symbol = symbolOf(comment);
         if (symbol.isEmpty()) {
-            return new DocBlock(comment.place(), symbol, Doc.NONE, Optional.empty(), Map.of());
+            return header(comment);
         }
         DocParser parser = new DocParser();
         comment.lines().stream().skip(1).forEach(parser::add);
         return parser.block(comment, symbol);
+    }
+
+    /** What a comment is for, without what it says. */
+    public static DocBlock header(Item.Comment comment) {
+        return new DocBlock(comment.place(), symbolOf(comment), Doc.NONE, Optional.empty(), Map.of());
     }
 
     private static Optional<String> symbolOf(Item.Comment comment) {

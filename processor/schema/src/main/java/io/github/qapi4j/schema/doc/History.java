@@ -36,6 +36,10 @@ public final class History {
 
     /** The same, with the form in which it is named. */
     public static Optional<Since> origin(String text) {
+        if (!text.contains("ince") && !text.contains("INCE")) {
+            // Most texts name no release, and four searches in each take long in a JVM that has just started.
+            return Optional.empty();
+        }
         Optional<Since> noted = find(NOTED, text, false);
         for (Pattern pattern : noted.isPresent() ? List.<Pattern>of() : IN_TEXT) {
             Optional<Since> found = find(pattern, text, true);

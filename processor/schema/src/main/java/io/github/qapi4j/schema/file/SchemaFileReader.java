@@ -57,7 +57,7 @@ public final class SchemaFileReader {
         }
         Declarations declarations = problems.hasErrors()
                 ? new Declarations(List.of(), Pragma.NONE)
-                : DeclarationReader.read(items, Dialect.SCHEMA_FILE, problems);
+                : DeclarationReader.read(items, Dialect.SCHEMA_FILE, true, problems);
         if (problems.hasErrors()) {
             return Optional.empty();
         }
