@@ -26,6 +26,9 @@ final class ReadingTurns {
     /** How long the session's thread leaves reading to callers that do not come. */
     private static final long STAND_BACK = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** The same where callers keep coming: one of their round trips waits while the session's thread wakes and looks. */
+    private static final long STAND_BACK_LONGER = TimeUnit.MILLISECONDS.toNanos(8);
+
     /** What a turn consists of. */
     interface Reading {
         /** Waits for bytes, not longer than told, and hands on every message that is complete with them. */
@@ -214,9 +217,10 @@ final class ReadingTurns {
     private void standBack() {
         Turn seen = latest();
         boolean over = seen.over;
+        long pause = STAND_BACK;
         long since = System.nanoTime();
         while (!called) {
-            long left = STAND_BACK - (System.nanoTime() - since);
+            long left = pause - (System.nanoTime() - since);
             if (left > 0) {
                 LockSupport.parkNanos(this, left);
                 continue;
@@ -227,6 +231,8 @@ final class ReadingTurns {
             } else if (now == seen && !now.over) {
                 // What has lasted so long wakes this thread when it is over.
                 LockSupport.park(this);
+            } else {
+                pause = STAND_BACK_LONGER;
             }
             seen = latest();
             over = seen.over;
