@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.apache.commons.exec.DefaultExecutor;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.ObjectMapper;
@@ -64,16 +66,29 @@ public final class LaunchBench {
             // While the VM is there, so is the firmware that its command line names.
             vm.launch();
             List<String> commandLine = vm.commandLine();
-            Contest warm = new Contest("ms", 5, 21);
+            Contest warm = new Contest("ms", 5, 101);
             warm.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
             warm.add("vm.launch() in a warm JVM", LaunchBench::warm);
             warm.run();
+            String jars = jars(folder);
+            List<String> launching = List.of("-cp", jars, Cold.class.getName());
+            Path archive = folder.resolve("archive");
+            jvm(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"), launching.stream()));
+            require(Files.exists(archive), "no archive of classes");
             Contest cold = new Contest("ms", 1, 9);
             cold.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
-            cold.add("a JVM that does nothing", () -> jvm(Idle.class.getName()));
-            cold.add("a JVM that launches", () -> jvm(Cold.class.getName()));
+            cold.add("a JVM that does nothing", () -> jvm(Stream.of("-cp", jars, Idle.class.getName())));
+            cold.add("a JVM that launches", () -> jvm(launching.stream()));
+            cold.add(
+                    "the same, its classes archived",
+                    () -> jvm(Stream.concat(Stream.of("-XX:SharedArchiveFile=" + archive), launching.stream())));
             cold.run();
         } finally {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
             Files.delete(folder);
         }
     }
@@ -91,10 +106,11 @@ public final class LaunchBench {
     }
 
     /** A JVM that launches, or does nothing at all, up to its first line of output. */
-    private static double jvm(String main) throws Exception {
+    private static double jvm(Stream<String> arguments) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = Stream.concat(Stream.of(java), arguments).toList();
         long start = System.nanoTime();
-        Process jvm = new ProcessBuilder(java, "-cp", userClassPath(), main)
+        Process jvm = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out = jvm.inputReader()) {
@@ -105,9 +121,9 @@ public final class LaunchBench {
         }
     }
 
-    /** What a program that launches a VM has on its class path: nothing for tests. */
-    private static String userClassPath() throws URISyntaxException {
-        Set<String> places = new LinkedHashSet<>();
+    /** What a program that launches a VM has on its class path: jars, and nothing for tests. */
+    private static String jars(Path folder) throws URISyntaxException {
+        Set<String> jars = new LinkedHashSet<>();
         for (Class<?> type : List.of(
                 LaunchBench.class,
                 Vm.class,
@@ -118,13 +134,19 @@ public final class LaunchBench {
                 ObjectMapper.class,
                 JsonParser.class,
                 JsonProperty.class)) {
-            places.add(Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString());
+            Path place = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (Files.isDirectory(place)) {
+                Path jar = folder.resolve(type.getSimpleName() + ".jar");
+                int code = ToolProvider.findFirst("jar")
+                        .orElseThrow()
+                        .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", place.toString(), ".");
+                require(code == 0, "no jar of " + place);
+                place = jar;
+            }
+            jars.add(place.toString());
         }
-        return String.join(File.pathSeparator, places);
+        return String.join(File.pathSeparator, jars);
     }
 
     private static double bare(List<String> commandLine, Path socket) throws Exception {
