@@ -33,7 +33,7 @@ public final class RoundTripBench {
                     System.out.println("a server that answers at once:");
                     Path socket = server.socket();
                     // On one processor, the JVM's compilers take the time of the first 100,000.
-                    race(floor, List.of(socket, socket, socket), 500, 300);
+                    race(floor, List.of(socket, socket, socket), 2_000, 80);
                 }
             }
             try (Servers.Qemu one = Servers.Qemu.start(folder, "one");
