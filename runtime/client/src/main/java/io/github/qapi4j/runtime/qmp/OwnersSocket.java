@@ -21,7 +21,6 @@ import java.util.Set;
 final class OwnersSocket {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final int DIGITS = 6;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private OwnersSocket() {}
 
@@ -32,7 +31,8 @@ final class OwnersSocket {
         } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(path.toString());
         }
-        String number = Long.toString(RANDOM.nextLong() >>> 1, Character.MAX_RADIX);
+        // Made here: most sockets lie in folders that are private, and the JDK's search for its providers takes long.
+        String number = Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
         Path folder = parent.resolve("." + number.substring(Math.max(0, number.length() - DIGITS)));
         if (length(folder.resolve("s")) > SocketPaths.LONGEST) {
             throw new IOException(

@@ -91,15 +91,16 @@ record EnvironmentMarker(String jvm, long number) {
 
     private static List<ProcessHandle> find(Predicate<List<String>> fits) {
         List<ProcessHandle> found = new ArrayList<>();
+        long ours = ProcessHandle.current().pid();
         try (Stream<Path> folders = Files.list(PROC)) {
             for (Path folder : (Iterable<Path>) folders::iterator) {
-                String name = String.valueOf(folder.getFileName());
-                if (!name.matches("[0-9]+")
-                        || Long.parseLong(name) == ProcessHandle.current().pid()) {
+                long pid = pid(folder);
+                if (pid < 0 || pid == ours || !fits.test(markers(folder))) {
                     continue;
                 }
-                // The handle before the look, so that another process with the same pid is never meant.
-                Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(name));
+                // Few come so far. The handle before another look, so that another process with the same pid is never
+                // meant.
+                Optional<ProcessHandle> process = ProcessHandle.of(pid);
                 if (process.isPresent() && fits.test(markers(folder))) {
                     found.add(process.get());
                 }
@@ -108,6 +109,16 @@ record EnvironmentMarker(String jvm, long number) {
             // No such folder on this system.
         }
         return found;
+    }
+
+    /** A process's number; negative if the folder is not one of a process. */
+    private static long pid(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            return name.charAt(0) <= '9' ? Long.parseLong(name) : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private static List<String> markers(Path process) {

@@ -49,8 +49,12 @@ public record ProgramQuestion(Path program, List<String> arguments, FileTime mod
         return command;
     }
 
-    /** All that the answer depends on, in lines. */
-    String text() {
+    /**
+     * All that the answer depends on.
+     *
+     * @return the same text for the same question, in lines
+     */
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (String part : List.of(program.toString(), modified.toString(), Long.toString(size), inode)) {
             text.append(part).append('\n');

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QemuHelp {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Map<ProgramQuestion, CompletableFuture<String>> ANSWERS = new ConcurrentHashMap<>();
+    /** By the text of the question: to hash a record makes a JVM that has just started write code for 50 ms. */
+    private static final Map<String, CompletableFuture<String>> ANSWERS = new ConcurrentHashMap<>();
 
     private static final KeptAnswers KEPT = KeptAnswers.ofUser();
 
@@ -73,7 +74,7 @@ final class QemuHelp {
         ProgramQuestion key = question(binary, List.of(question));
         while (true) {
             CompletableFuture<String> mine = new CompletableFuture<>();
-            CompletableFuture<String> others = ANSWERS.putIfAbsent(key, mine);
+            CompletableFuture<String> others = ANSWERS.putIfAbsent(key.text(), mine);
             if (others == null) {
                 return answer(key, proof, mine);
             }
@@ -101,7 +102,7 @@ final class QemuHelp {
             return text;
         } finally {
             if (!answered) {
-                ANSWERS.remove(key, answer);
+                ANSWERS.remove(key.text(), answer);
                 answer.cancel(false);
             }
         }
