@@ -20,9 +20,9 @@ import javax.tools.StandardLocation;
 /**
  * Finds schema resources and writes what is generated. The only class that knows the Filer.
  *
- * <p>javac enters all classes anew for each round, and what is generated needs no further round unless somebody looks at it.
- * Where nothing else is compiled, its files are therefore created in the first round, as they have to be, and written in
- * the last: that javac enters them once instead of three times is a sixth to a quarter of its time.
+ * <p>javac enters all classes anew for each round. Where only packages and modules are compiled, no other processor can need
+ * the generated classes. Their files are then created in the first round, since javac warns of files created in the last one,
+ * and written in the last: javac enters the classes once instead of three times, which saves a fifth of its time.
  */
 final class FilerFiles {
     /** A file that has been created, and its text. */
@@ -66,7 +66,7 @@ final class FilerFiles {
         }
     }
 
-    /** Whether nothing but packages and modules is compiled: nothing that a processor could need what is generated for. */
+    /** Whether only packages and modules are compiled, so that no other processor can need the generated classes. */
     static boolean isAlone(RoundEnvironment round) {
         return round.getRootElements().stream()
                 .allMatch(element -> element instanceof PackageElement || element instanceof ModuleElement);
