@@ -26,6 +26,24 @@ final class FakeAgents {
         return builder.start();
     }
 
+    /** Is synchronised with, answers as many commands, and hangs up. */
+    static WireStep answering(String... values) {
+        return connection -> {
+            connection.serveNext();
+            for (String value : values) {
+                ObjectNode unused = answer(connection, value);
+            }
+        };
+    }
+
+    /** Is synchronised with, and answers no command. */
+    static WireStep silent() {
+        return connection -> {
+            connection.serveNext();
+            WireStep.untilClosed().play(connection);
+        };
+    }
+
     /** Answers the next command, and returns it. */
     static ObjectNode answer(WireConnection connection, String json) throws IOException {
         ObjectNode request = connection.read();

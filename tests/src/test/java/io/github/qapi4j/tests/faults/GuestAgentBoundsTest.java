@@ -90,10 +90,7 @@ class GuestAgentBoundsTest {
                             FakeAgents.answer(connection, "{\"pid\": 7}");
                             connection.read();
                         },
-                        connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "{\"exited\": true, \"exitcode\": 3}");
-                        });
+                        FakeAgents.answering("{\"exited\": true, \"exitcode\": 3}"));
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.run(ExecRequest.of("/bin/x"), LONG).exitCode()).hasValue(3);
             assertThat(FakeAgents.commands(scripted))
@@ -127,12 +124,8 @@ class GuestAgentBoundsTest {
     void moreOfAFileThanWasAskedForIsRefused() throws Exception {
         for (int bytes : new int[] {11, 9_000_000}) {
             String more = Base64.getEncoder().encodeToString(new byte[bytes]);
-            try (FakeQemu scripted = FakeAgents.with(connection -> {
-                        connection.serveNext();
-                        FakeAgents.answer(connection, "1000");
-                        FakeAgents.answer(connection, "{\"count\": 10, \"eof\": true, \"buf-b64\": \"" + more + "\"}");
-                        FakeAgents.answer(connection, "{}");
-                    });
+            try (FakeQemu scripted = FakeAgents.with(FakeAgents.answering(
+                            "1000", "{\"count\": 10, \"eof\": true, \"buf-b64\": \"" + more + "\"}", "{}"));
                     GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withSyncDeadline(SHORT))) {
                 // Behind a message that is too long, the client comes again.
                 scripted.on(GuestFileClose.class).replyWithDefaults();
@@ -146,12 +139,8 @@ class GuestAgentBoundsTest {
         byte[] output = new byte[16 << 20];
         Arrays.fill(output, (byte) 'x');
         String text = Base64.getEncoder().encodeToString(output);
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-                    connection.serveNext();
-                    FakeAgents.answer(connection, "{\"pid\": 7}");
-                    FakeAgents.answer(
-                            connection, "{\"exited\": true, \"exitcode\": 0, \"out-data\": \"" + text + "\"}");
-                });
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.answering(
+                        "{\"pid\": 7}", "{\"exited\": true, \"exitcode\": 0, \"out-data\": \"" + text + "\"}"));
                 GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withMaxMessageBytes(1 << 28))) {
             ExecResult result = agent.run(ExecRequest.of("/bin/x"), LONG);
             assertThat(result.output().size()).isEqualTo(16 << 20);
@@ -179,10 +168,7 @@ class GuestAgentBoundsTest {
 
     @Test
     void whatShouldBeANumberAndIsNoneIsRefused() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-                    connection.serveNext();
-                    FakeAgents.answer(connection, "{\"pid\": \"seven\"}");
-                });
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.answering("{\"pid\": \"seven\"}"));
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.run(ExecRequest.of("x"), LONG))
                     .isInstanceOf(AgentProtocolException.class)

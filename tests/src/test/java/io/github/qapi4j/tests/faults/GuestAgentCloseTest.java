@@ -29,15 +29,7 @@ class GuestAgentCloseTest {
 
     @Test
     void interruptEndsTheCallAndKeepsTheFlag() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(
-                        connection -> {
-                            connection.serveNext();
-                            WireStep.untilClosed().play(connection);
-                        },
-                        connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "{}");
-                        });
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.silent(), FakeAgents.answering("{}"));
                 GuestAgent agent = agent(scripted)) {
             agent.awaitAnswer(LONG);
             Thread.currentThread().interrupt();
@@ -81,10 +73,7 @@ class GuestAgentCloseTest {
 
     @Test
     void closingFailsTheCallThatWaits() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-            connection.serveNext();
-            WireStep.untilClosed().play(connection);
-        })) {
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.silent())) {
             GuestAgent agent = agent(scripted);
             CompletableFuture<?> call = InThread.start(() -> agent.execute(Qga.guestPing()));
             while (FakeAgents.commands(scripted).isEmpty()) {

@@ -63,10 +63,7 @@ class GuestAgentFaultsTest {
                 .withSyncDeadline(Duration.ZERO)
                 .withCommandDeadline(Duration.ZERO)
                 .withSilence(Duration.ZERO);
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-                    connection.serveNext();
-                    FakeAgents.answer(connection, "{}");
-                });
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.answering("{}"));
                 GuestAgent agent = GuestAgent.at(scripted.socket(), none)) {
             assertThat(agent.execute(Qga.guestPing())).isEqualTo(Empty.EMPTY);
         }
@@ -112,10 +109,7 @@ class GuestAgentFaultsTest {
 
     @Test
     void agentThatIsSilentAtFirstIsAskedAgainOnAFreshSocket() throws Exception {
-        WireStep answers = connection -> {
-            connection.serveNext();
-            FakeAgents.answer(connection, "{}");
-        };
+        WireStep answers = FakeAgents.answering("{}");
         // As a port does whose guest has not started yet; later ones are for a machine that is too busy for the third.
         WireStep[] steps = new WireStep[10];
         Arrays.fill(steps, answers);
@@ -173,14 +167,8 @@ class GuestAgentFaultsTest {
                             connection.serveNext();
                             connection.read();
                         },
-                        connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "{}");
-                        },
-                        connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "{}");
-                        });
+                        FakeAgents.answering("{}"),
+                        FakeAgents.answering("{}"));
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
                     .isInstanceOf(AgentConnectionException.class)
@@ -201,11 +189,7 @@ class GuestAgentFaultsTest {
                             connection.read();
                             connection.send("[1, 2]\n");
                         },
-                        connection -> {
-                            connection.serveNext();
-                            FakeAgents.answer(connection, "[]");
-                            FakeAgents.answer(connection, "{}");
-                        });
+                        FakeAgents.answering("[]", "{}"));
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.execute(Qga.guestPing()))
                     .isInstanceOf(AgentProtocolException.class)
@@ -219,10 +203,7 @@ class GuestAgentFaultsTest {
 
     @Test
     void replyThatIsTooLongEndsTheCall() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-                    connection.serveNext();
-                    FakeAgents.answer(connection, "\"" + "x".repeat(100_000) + "\"");
-                });
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.answering("\"" + "x".repeat(100_000) + "\""));
                 GuestAgent agent = GuestAgent.at(scripted.socket(), SETTINGS.withMaxMessageBytes(1000))) {
             assertThatThrownBy(() -> agent.execute("guest-info", null))
                     .isInstanceOf(AgentProtocolException.class)
@@ -250,15 +231,10 @@ class GuestAgentFaultsTest {
 
     @Test
     void silenceAndTheEndOfTheConnectionAreSuccessForShutdownAndSuspend() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(
-                        connection -> {
-                            connection.serveNext();
-                            WireStep.untilClosed().play(connection);
-                        },
-                        connection -> {
-                            connection.serveNext();
-                            connection.read();
-                        });
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.silent(), connection -> {
+                    connection.serveNext();
+                    connection.read();
+                });
                 GuestAgent agent = agent(scripted)) {
             assertThat(agent.execute(Qga.guestSuspendRam())).isEqualTo(Empty.EMPTY);
             assertThat(agent.execute(Qga.guestShutdown().mode("powerdown"))).isEqualTo(Empty.EMPTY);
@@ -344,11 +320,8 @@ class GuestAgentFaultsTest {
 
     @Test
     void whatAProgramPrintsIsChecked() throws Exception {
-        try (FakeQemu scripted = FakeAgents.with(connection -> {
-                    connection.serveNext();
-                    FakeAgents.answer(connection, "{\"pid\": 7}");
-                    FakeAgents.answer(connection, "{\"exited\": true, \"exitcode\": 0, \"out-data\": \"%%%\"}");
-                });
+        try (FakeQemu scripted = FakeAgents.with(FakeAgents.answering(
+                        "{\"pid\": 7}", "{\"exited\": true, \"exitcode\": 0, \"out-data\": \"%%%\"}"));
                 GuestAgent agent = agent(scripted)) {
             assertThatThrownBy(() -> agent.run(ExecRequest.of("/bin/true"), LONG))
                     .isInstanceOf(AgentProtocolException.class)

@@ -2,54 +2,29 @@
 package io.github.qapi4j.runtime.live;
 
 import io.github.qapi4j.contract.QapiDefinition;
-import io.github.qapi4j.contract.QapiEnum;
 import io.github.qapi4j.contract.QapiMember;
-import io.github.qapi4j.contract.QapiType;
 import io.github.qapi4j.contract.QapiValue;
-import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
-import io.github.qapi4j.contract.UnknownEvent;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A schema with features, and with a union of which some branches add no members. */
-final class Depot implements SchemaIndex {
-    static final Depot INDEX = new Depot();
+final class Depot {
+    static final SchemaIndex INDEX = new ClassIndex("9.9", Store.class, Fetch.class, Full.class);
 
-    private final Map<String, Class<?>> classes = new LinkedHashMap<>();
-
-    private Depot() {
-        classes.put("store", Store.class);
-        classes.put("fetch", Fetch.class);
-        classes.put("FULL", Full.class);
-    }
+    private Depot() {}
 
     @QapiDefinition(kind = "enum", name = "Kind", since = "2.0")
-    enum Kind implements QapiEnum {
+    enum Kind implements Shop.Named {
         @QapiValue(name = "box", features = "old{CONFIG_OLD}")
-        BOX("box"),
+        BOX,
         @QapiValue(name = "bag", since = "9.0", condition = "CONFIG_BAG")
-        BAG("bag"),
+        BAG,
         @QapiValue(name = "jar", since = "9.2")
-        JAR("jar"),
-        UNRECOGNIZED("");
-
-        private final String wireName;
-
-        Kind(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        JAR,
+        UNRECOGNIZED
     }
 
     /** Its tags {@code bag} and {@code jar} add no members. */
@@ -102,12 +77,7 @@ final class Depot implements SchemaIndex {
     }
 
     @QapiDefinition(kind = "alternate", name = "Label")
-    sealed interface Label extends QapiType {
-        @Override
-        default JsonNode toJson() {
-            return JsonNodeFactory.instance.nullNode();
-        }
-
+    sealed interface Label extends Shop.Alternative {
         @QapiMember(name = "text", type = "str", since = "9.6")
         record OfText(String value) implements Label {}
 
@@ -151,22 +121,11 @@ final class Depot implements SchemaIndex {
             @QapiMember(name = "label", type = "Label") Label label) implements Shop.Value {}
 
     @QapiDefinition(kind = "enum", name = "Size")
-    enum Size implements QapiEnum {
+    enum Size implements Shop.Named {
         @QapiValue(name = "small")
-        SMALL("small"),
+        SMALL,
         @QapiValue(name = "large")
-        LARGE("large");
-
-        private final String wireName;
-
-        Size(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        LARGE
     }
 
     /** Each of its tags adds members; another enum is common to all. */
@@ -216,50 +175,5 @@ final class Depot implements SchemaIndex {
     }
 
     @QapiDefinition(kind = "event", name = "FULL", since = "9.1")
-    record Full(@QapiMember(name = "kind", type = "Kind") Kind kind, ObjectNode raw) implements QmpEvent {
-        @Override
-        public String eventName() {
-            return "FULL";
-        }
-
-        @Override
-        public ObjectNode dataJson() {
-            return raw.objectNode();
-        }
-    }
-
-    @Override
-    public String release() {
-        return "9.9";
-    }
-
-    @Override
-    public List<String> commandNames() {
-        return List.of("store", "fetch");
-    }
-
-    @Override
-    public List<String> eventNames() {
-        return List.of("FULL");
-    }
-
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return Optional.ofNullable(classes.get(name));
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        return new UnknownEvent("", message);
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        return Optional.empty();
-    }
+    record Full(@QapiMember(name = "kind", type = "Kind") Kind kind, ObjectNode raw) implements Shop.Event {}
 }

@@ -11,28 +11,18 @@ import io.github.qapi4j.contract.QemuProgram;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.SchemaIndex;
-import io.github.qapi4j.contract.UnknownEvent;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A schema with one of each shape, as generated classes have them; what they would read and write is not asked for. */
-final class Shop implements SchemaIndex {
-    static final Shop INDEX = new Shop();
+final class Shop {
+    static final SchemaIndex INDEX = new ClassIndex("9.1", Put.class, Paint.class, Sell.class, Painted.class);
 
-    private final Map<String, Class<?>> classes = new LinkedHashMap<>();
-
-    private Shop() {
-        classes.put("put", Put.class);
-        classes.put("paint", Paint.class);
-        classes.put("sell", Sell.class);
-        classes.put("PAINTED", Painted.class);
-    }
+    private Shop() {}
 
     /** What needs no code here. */
     interface Value extends QapiObject {
@@ -43,42 +33,20 @@ final class Shop implements SchemaIndex {
     }
 
     @QapiDefinition(kind = "enum", name = "Colour", since = "1.0")
-    enum Colour implements QapiEnum {
+    enum Colour implements Named {
         @QapiValue(name = "red")
-        RED("red"),
+        RED,
         @QapiValue(name = "blue", since = "9.0")
-        BLUE("blue"),
-        UNRECOGNIZED("");
-
-        private final String wireName;
-
-        Colour(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        BLUE,
+        UNRECOGNIZED
     }
 
     @QapiDefinition(kind = "enum", name = "Kind")
-    enum Kind implements QapiEnum {
+    enum Kind implements Named {
         @QapiValue(name = "one")
-        ONE("one"),
+        ONE,
         @QapiValue(name = "two")
-        TWO("two");
-
-        private final String wireName;
-
-        Kind(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        TWO
     }
 
     @QapiDefinition(kind = "struct", name = "Size", since = "2.0")
@@ -97,12 +65,7 @@ final class Shop implements SchemaIndex {
     record Orphan(@QapiMember(name = "w", type = "int") Long w) implements Value {}
 
     @QapiDefinition(kind = "alternate", name = "SizeOrName")
-    sealed interface SizeOrName extends QapiType {
-        @Override
-        default JsonNode toJson() {
-            return JsonNodeFactory.instance.nullNode();
-        }
-
+    sealed interface SizeOrName extends Alternative {
         @QapiMember(name = "size", type = "Size")
         record OfSize(Size value) implements SizeOrName {}
 
@@ -182,6 +145,35 @@ final class Shop implements SchemaIndex {
         }
     }
 
+    /** A value is called as its constant is. */
+    interface Named extends QapiEnum {
+        String name();
+
+        @Override
+        default String wireName() {
+            return name().equals("UNRECOGNIZED") ? "" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    interface Alternative extends QapiType {
+        @Override
+        default JsonNode toJson() {
+            return JsonNodeFactory.instance.nullNode();
+        }
+    }
+
+    interface Event extends QmpEvent {
+        @Override
+        default String eventName() {
+            return "";
+        }
+
+        @Override
+        default ObjectNode dataJson() {
+            return raw().objectNode();
+        }
+    }
+
     interface Command<R> extends QmpCommand<R> {
         @Override
         default String commandName() {
@@ -233,50 +225,5 @@ final class Shop implements SchemaIndex {
     }
 
     @QapiDefinition(kind = "event", name = "PAINTED")
-    record Painted(@QapiMember(name = "size", type = "Size") Size size, ObjectNode raw) implements QmpEvent {
-        @Override
-        public String eventName() {
-            return "PAINTED";
-        }
-
-        @Override
-        public ObjectNode dataJson() {
-            return raw.objectNode();
-        }
-    }
-
-    @Override
-    public String release() {
-        return "9.1";
-    }
-
-    @Override
-    public List<String> commandNames() {
-        return List.of("put", "paint", "sell");
-    }
-
-    @Override
-    public List<String> eventNames() {
-        return List.of("PAINTED");
-    }
-
-    @Override
-    public Optional<Class<?>> find(String name) {
-        return Optional.ofNullable(classes.get(name));
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        return new UnknownEvent("", message);
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        return Optional.empty();
-    }
+    record Painted(@QapiMember(name = "size", type = "Size") Size size, ObjectNode raw) implements Event {}
 }

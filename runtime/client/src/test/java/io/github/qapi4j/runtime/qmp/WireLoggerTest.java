@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.qmp.fixture.Latches;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.MessageLog;
 import io.github.qapi4j.runtime.qmp.session.TreeWeight;
@@ -52,14 +53,6 @@ class WireLoggerTest {
         assertThat(gaveUp || seen.size() >= messages).as("waited").isTrue();
         while (seen.size() < messages) {
             Thread.onSpinWait();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -120,7 +113,7 @@ class WireLoggerTest {
         logger.addHandler(handler);
         try {
             MessageLog log = log(3 * weight, message -> {
-                await(released);
+                Latches.await(released);
                 seen.add(message.message().path("text").asString(""));
             });
             for (int i = 0; i < 10; i++) {
@@ -154,7 +147,7 @@ class WireLoggerTest {
     void aLogThatIsLateIsNotWaitedForUntilItIsOnTime() {
         CountDownLatch released = new CountDownLatch(1);
         MessageLog log = log(1 << 20, message -> {
-            await(released);
+            Latches.await(released);
             seen.add(message.toString());
         });
         log.received(message("one"));
@@ -175,13 +168,13 @@ class WireLoggerTest {
         MessageLog[] itself = new MessageLog[1];
         CountDownLatch made = new CountDownLatch(1);
         itself[0] = log(1 << 20, message -> {
-            await(made);
+            Latches.await(made);
             itself[0].settle(Deadline.none());
             settled.countDown();
         });
         made.countDown();
         itself[0].received(message("one"));
-        await(settled);
+        Latches.await(settled);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
+import io.github.qapi4j.runtime.qmp.fixture.Latches;
 import io.github.qapi4j.runtime.testkit.WireStep;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -105,7 +105,7 @@ class SessionCallbacksTest extends OnFakeQemu {
             for (int i = 0; i < 20; i++) {
                 var unused = client.submit(new Echo(i)).thenRun(() -> {
                     blocked.incrementAndGet();
-                    awaitQuietly(released);
+                    Latches.await(released);
                 });
             }
             chained.countDown();
@@ -221,7 +221,7 @@ class SessionCallbacksTest extends OnFakeQemu {
         AtomicInteger seen = new AtomicInteger();
         QmpSettings blocking = settings.withWireLog(message -> {
             if (seen.incrementAndGet() > 3) {
-                awaitQuietly(released);
+                Latches.await(released);
             }
         });
         try (var server = echoing();
@@ -256,7 +256,7 @@ class SessionCallbacksTest extends OnFakeQemu {
         AtomicInteger seen = new AtomicInteger();
         QmpSettings slow = settings.withEventMemory(10_000).withWireLog(message -> {
             seen.incrementAndGet();
-            awaitQuietly(released);
+            Latches.await(released);
         });
         try (var server = echoing();
                 var client = QmpClient.connect(server.socket(), slow)) {
@@ -294,14 +294,6 @@ class SessionCallbacksTest extends OnFakeQemu {
             assertThat(open).succeedsWithin(LONG).isEqualTo(false);
             CompletableFuture<Boolean> later = InThread.start(client::isOpen);
             assertThat(later).succeedsWithin(LONG).isEqualTo(false);
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            boolean unused = latch.await(60, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }

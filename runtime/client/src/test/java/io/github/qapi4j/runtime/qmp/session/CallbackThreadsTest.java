@@ -3,12 +3,12 @@ package io.github.qapi4j.runtime.qmp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.runtime.qmp.fixture.Latches;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,14 +30,6 @@ class CallbackThreadsTest {
         threads.close();
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void eachTaskRunsOnce() {
         List<Integer> run = new CopyOnWriteArrayList<>();
@@ -47,7 +39,7 @@ class CallbackThreadsTest {
                     run.add(number);
                     all.countDown();
                 }));
-        await(all);
+        Latches.await(all);
         assertThat(run)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 500).boxed().toList());
@@ -62,7 +54,7 @@ class CallbackThreadsTest {
                     + Thread.currentThread().isDaemon());
             ran.countDown();
         });
-        await(ran);
+        Latches.await(ran);
         assertThat(names).containsExactly("qmp-" + peer + "-callbacks true");
     }
 
@@ -72,11 +64,11 @@ class CallbackThreadsTest {
         CountDownLatch others = new CountDownLatch(100);
         threads.execute(() -> {
             blocking.countDown();
-            await(never);
+            Latches.await(never);
         });
-        await(blocking);
+        Latches.await(blocking);
         IntStream.range(0, 100).forEach(number -> threads.execute(others::countDown));
-        await(others);
+        Latches.await(others);
     }
 
     @Test
@@ -94,7 +86,7 @@ class CallbackThreadsTest {
             interrupted.add(Thread.currentThread().isInterrupted());
             done.countDown();
         });
-        await(done);
+        Latches.await(done);
         assertThat(interrupted).containsExactly(false);
     }
 
@@ -107,16 +99,16 @@ class CallbackThreadsTest {
         for (int number = 0; number < most; number++) {
             threads.execute(() -> {
                 begun.countDown();
-                await(release);
+                Latches.await(release);
             });
         }
-        await(begun);
+        Latches.await(begun);
         Set<Thread> before = callbackThreads();
         threads.execute(last::countDown);
         assertThat(callbackThreads()).isEqualTo(before);
         assertThat(last.getCount()).isEqualTo(1);
         release.countDown();
-        await(last);
+        Latches.await(last);
     }
 
     private Set<Thread> callbackThreads() {
@@ -136,7 +128,7 @@ class CallbackThreadsTest {
                 used.add(Thread.currentThread());
                 ran.countDown();
             });
-            await(ran);
+            Latches.await(ran);
             used.get(round - 1).join(60_000);
             assertThat(used.get(round - 1).isAlive()).isFalse();
         }
@@ -153,7 +145,7 @@ class CallbackThreadsTest {
                     used.add(Thread.currentThread());
                     ran.countDown();
                 }));
-        await(ran);
+        Latches.await(ran);
         for (Thread thread : used) {
             thread.join(60_000);
             assertThat(thread.isAlive()).isFalse();

@@ -8,7 +8,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.deadline.Deadline;
-import io.github.qapi4j.runtime.qmp.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -115,18 +114,13 @@ class SessionFuzzTest {
     }
 
     /** A connection that has all bytes already, and gives some at a time. */
-    private static final class Pieces implements Transport {
+    private static final class Pieces extends StillTransport {
         private final ByteBuffer bytes;
         private final int size;
 
         Pieces(byte[] input) {
             this.size = 1 + (input[0] & 0xFF);
             this.bytes = ByteBuffer.wrap(input, 1, input.length - 1);
-        }
-
-        @Override
-        public boolean open() {
-            return true;
         }
 
         @Override
@@ -146,14 +140,5 @@ class SessionFuzzTest {
             source.position(source.limit());
             return count;
         }
-
-        @Override
-        public void await(boolean unsent, long nanos) {}
-
-        @Override
-        public void wakeup() {}
-
-        @Override
-        public void close() {}
     }
 }

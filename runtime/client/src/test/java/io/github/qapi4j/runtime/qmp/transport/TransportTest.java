@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
+import io.github.qapi4j.runtime.qmp.fixture.Latches;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,18 +41,10 @@ class TransportTest {
         private final LinkedBlockingQueue<Integer> written = new LinkedBlockingQueue<>();
         private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-        private static void await(CountDownLatch latch) {
-            try {
-                assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
         @Override
         public void open() {
             threads.add(Thread.currentThread());
-            await(mayOpen);
+            Latches.await(mayOpen);
         }
 
         @Override
@@ -69,7 +62,7 @@ class TransportTest {
         public void write(byte[] source, int length, @Nullable FileDescriptor passed) {
             threads.add(Thread.currentThread());
             writing.countDown();
-            await(mayWrite);
+            Latches.await(mayWrite);
             written.add(length);
         }
 
@@ -121,7 +114,7 @@ class TransportTest {
         ByteBuffer message = ByteBuffer.allocate(1 << 20);
         // The first piece leaves the buffer when the thread that writes waits with it.
         assertThat(threaded.write(message)).isPositive();
-        Held.await(held.writing);
+        Latches.await(held.writing);
         while (threaded.write(message) > 0) {
             // Until there is no room.
         }
