@@ -193,6 +193,7 @@ final class House {
                             "qemu",
                             "qemu.type",
                             "qemu.command",
+                            "runtime.daemon",
                             "runtime.filter",
                             "runtime.image",
                             "runtime.io",

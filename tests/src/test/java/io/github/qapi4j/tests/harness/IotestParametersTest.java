@@ -14,6 +14,7 @@ import io.github.qapi4j.runtime.filter.Filters;
 import io.github.qapi4j.runtime.filter.TestNames;
 import io.github.qapi4j.runtime.junit.Another;
 import io.github.qapi4j.runtime.junit.Iotest;
+import io.github.qapi4j.runtime.log.LoggedDaemon;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.log.ToolLog;
@@ -128,7 +129,15 @@ class IotestParametersTest {
         }
 
         @Test
-        void daemonsAndBuilders(QemuStorageDaemon daemon, StorageDaemonBuilder builder, VmBuilder one, VmBuilder two) {
+        void daemonsAndBuilders(
+                QemuStorageDaemon daemon,
+                LoggedDaemon logged,
+                @Another LoggedDaemon another,
+                StorageDaemonBuilder builder,
+                VmBuilder one,
+                VmBuilder two) {
+            assertThat(logged.daemon()).isSameAs(daemon);
+            assertThat(another.daemon()).isNotSameAs(daemon);
             daemon.launch();
             try (QemuStorageDaemon other = builder.build().launch();
                     Vm first = one.build();

@@ -17,9 +17,10 @@ import io.github.qapi4j.runtime.daemon.DaemonNbdServer;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.daemon.StorageDaemonBuilder;
 import io.github.qapi4j.runtime.files.TestFiles;
+import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.image.Image;
 import io.github.qapi4j.runtime.junit.Iotest;
-import io.github.qapi4j.runtime.log.LoggedVm;
+import io.github.qapi4j.runtime.log.LoggedDaemon;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.program.JobOptions;
 import io.github.qapi4j.runtime.program.LaunchException;
@@ -48,15 +49,15 @@ class StorageDaemonTest {
     }
 
     @Test
-    void makesAnImageAndFillsIt(QemuStorageDaemon daemon, TestFiles files, QemuImg img, TestLog log) {
+    void makesAnImageAndFillsIt(
+            QemuStorageDaemon daemon, LoggedDaemon logged, TestFiles files, QemuImg img, TestLog log) {
         String image = files.path("image");
         daemon.launch()
                 .blockdevCreate(
                         BlockdevCreateOptions.file(b -> b.filename(image).size(0)))
                 .orThrow();
         daemon.execute(Qmp.blockdevAdd(file(image)));
-        new LoggedVm(daemon, log)
-                .blockdevCreate(BlockdevCreateOptions.qcow2(b -> b.file("file").size(SIZE)), "create")
+        logged.blockdevCreate(BlockdevCreateOptions.qcow2(b -> b.file("file").size(SIZE)), "create")
                 .orThrow();
         assertThat(log.text()).contains("\"job-id\": \"create\"", "\"execute\": \"job-dismiss\"");
         daemon.execute(Qmp.blockdevAdd(BlockdevOptions.qcow2(b -> b.file("file").nodeName("disk"))));
@@ -73,6 +74,27 @@ class StorageDaemonTest {
         assertThat(daemon.exit())
                 .hasValueSatisfying(exit -> assertThat(exit.isSuccess()).isTrue());
         assertThat(img.check(Image.qcow2(image)).isSound()).isTrue();
+    }
+
+    @Test
+    void isLoggedLikeAVm(QemuStorageDaemon daemon, LoggedDaemon logged, TestLog log) {
+        daemon.launch();
+        assertThat(logged.qmpLog(Qmp.queryJobs()).value()).isEmpty();
+        assertThat(logged.with(QmpFilter.strings(text -> text.replace("GenericError", "ERROR")))
+                        .logReply(Qmp.blockdevDel().nodeName("none"))
+                        .error())
+                .isPresent();
+        assertThat(logged.withIndent(2).logValue(Qmp.queryBlockExports())).isEmpty();
+        // What only the emulator has is refused by the compiler, and by its name by the daemon.
+        assertThat(logged.qmpLog("query-status", null).error()).isPresent();
+        assertThat(log.text()).isEqualTo("""
+                {"execute": "query-jobs", "arguments": {}}
+                {"return": []}
+                {"error": {"class": "ERROR", "desc": "Failed to find node with node-name='none'"}}
+                []
+                {"execute": "query-status", "arguments": {}}
+                {"error": {"class": "CommandNotFound", "desc": "The command query-status has not been found"}}
+                """);
     }
 
     @Test

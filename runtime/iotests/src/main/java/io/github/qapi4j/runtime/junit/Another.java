@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Without it, the first such parameter of a method is the first of the constructor. Several are several more, and
- * {@code @Another LoggedVm} drives the {@code @Another Vm} at the same place. Methods of one test that ask for another one
+ * {@code @Another LoggedVm} drives the {@code @Another Vm} at the same place, a {@code LoggedDaemon} the daemon. Methods of one test that ask for another one
  * are given the same.
  */
 @Documented

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       second VM, and so on; the first of a {@code @BeforeEach} method is the first of the test.
  *   <li>{@link io.github.qapi4j.runtime.daemon.QemuStorageDaemon}, likewise.
  *   <li>{@link io.github.qapi4j.runtime.log.LoggedVm}, which sends commands to the first VM and logs them; the second
- *       parameter of this type does so with the second VM, and so on.
+ *       parameter of this type does so with the second VM, and so on. {@link io.github.qapi4j.runtime.log.LoggedDaemon}
+ *       does so with storage daemons.
  *   <li>{@link io.github.qapi4j.runtime.vm.VmBuilder} and {@link io.github.qapi4j.runtime.daemon.StorageDaemonBuilder}, a
  *       new one each; the test closes what it builds.
  *   <li>{@link io.github.qapi4j.runtime.files.TestFiles}, removed after all VMs have ended, and its

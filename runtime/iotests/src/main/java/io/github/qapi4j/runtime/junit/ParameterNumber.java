@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.junit;
 
+import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
+import io.github.qapi4j.runtime.log.LoggedDaemon;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.lang.reflect.Executable;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of a test's resources of one type a parameter stands for. */
 final class ParameterNumber {
-    /** A logged VM is a view of the VM of the same number. */
-    private static final Set<Class<?>> VMS = Set.of(Vm.class, LoggedVm.class);
+    /** A logged VM or daemon is a view of the one of the same number. */
+    private static final List<Set<Class<?>>> VIEWS =
+            List.of(Set.of(Vm.class, LoggedVm.class), Set.of(QemuStorageDaemon.class, LoggedDaemon.class));
 
     private ParameterNumber() {}
 
@@ -35,7 +38,8 @@ final class ParameterNumber {
 
     /** How many there are that are not another one. */
     private static int plain(Executable executable, Class<?> type, Class<?> test) {
-        Set<Class<?>> kinds = VMS.contains(type) ? VMS : Set.of(type);
+        Set<Class<?>> kinds =
+                VIEWS.stream().filter(views -> views.contains(type)).findFirst().orElse(Set.of(type));
         return Stream.concat(Stream.of(executable), constructors(test))
                 .map(one -> List.of(one.getParameters()))
                 .flatMapToInt(parameters -> kinds.stream().mapToInt(kind -> count(parameters, kind, false)))

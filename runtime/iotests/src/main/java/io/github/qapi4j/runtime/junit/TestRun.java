@@ -9,6 +9,7 @@ import io.github.qapi4j.runtime.files.SampleImages;
 import io.github.qapi4j.runtime.files.TestFiles;
 import io.github.qapi4j.runtime.files.TestId;
 import io.github.qapi4j.runtime.filter.TestNames;
+import io.github.qapi4j.runtime.log.LoggedDaemon;
 import io.github.qapi4j.runtime.log.LoggedVm;
 import io.github.qapi4j.runtime.log.TestLog;
 import io.github.qapi4j.runtime.log.ToolLog;
@@ -51,6 +52,10 @@ final class TestRun implements AutoCloseable {
             value(TestId.class, (run, number) -> run.files.id()),
             value(TestLog.class, (run, number) -> run.log),
             value(LoggedVm.class, (run, number) -> new LoggedVm((Vm) run.value(Vm.class, number), run.log)),
+            value(
+                    LoggedDaemon.class,
+                    (run, number) ->
+                            new LoggedDaemon((QemuStorageDaemon) run.value(QemuStorageDaemon.class, number), run.log)),
             value(ToolLog.class, (run, number) -> run.toolLog()),
             value(TestNames.class, (run, number) -> run.names()),
             value(IotestEnvironment.class, (run, number) -> run.environment),

@@ -3,19 +3,12 @@ package io.github.qapi4j.runtime.log;
 
 import io.github.qapi4j.contract.Empty;
 import io.github.qapi4j.contract.EmulatorRequest;
-import io.github.qapi4j.contract.QmpCommand;
-import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
 import io.github.qapi4j.qemu.type.MigrationCapability;
 import io.github.qapi4j.qemu.type.MigrationCapabilityStatus;
 import io.github.qapi4j.qemu.type.RunState;
 import io.github.qapi4j.runtime.filter.QmpFilter;
 import io.github.qapi4j.runtime.io.IoCommand;
-import io.github.qapi4j.runtime.program.JobObserver;
-import io.github.qapi4j.runtime.program.JobOptions;
-import io.github.qapi4j.runtime.program.JobResult;
-import io.github.qapi4j.runtime.program.QmpMonitor;
 import io.github.qapi4j.runtime.qmp.QmpException;
 import io.github.qapi4j.runtime.qmp.QmpReply;
 import io.github.qapi4j.runtime.vm.MigrationControl;
@@ -23,37 +16,27 @@ import io.github.qapi4j.runtime.vm.MigrationResult;
 import io.github.qapi4j.runtime.vm.QemuIoLine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends commands to a VM or storage daemon and logs them with their replies, as QEMU's iotests do. An error that QEMU
- * returns is logged and returned, not thrown; otherwise the methods throw what {@link QmpMonitor} does. Typed commands are
- * the emulator's, of which the storage daemon has some; any others are logged with {@link TestLog#qmpLog}. Immutable.
+ * Sends commands to a VM and logs them with their replies, as {@link LoggedMonitor} describes; for a storage daemon there is
+ * {@link LoggedDaemon}. Immutable.
  *
- * @param vm the VM or storage daemon
+ * @param vm the VM
  * @param log its filters apply to everything that is logged, not to what is returned
  */
-public record LoggedVm(QmpMonitor vm, TestLog log) {
-    /**
-     * Filters what is logged ({@code filters=[…]}).
-     *
-     * @param more applied after the filters of the log
-     * @return the same process with another view of the log
-     */
+public record LoggedVm(MigrationControl vm, TestLog log) implements LoggedMonitor {
+    @Override
+    public MigrationControl monitor() {
+        return vm;
+    }
+
+    @Override
     public LoggedVm with(QmpFilter more) {
         return new LoggedVm(vm, log.with(more));
     }
 
-    /**
-     * Writes commands and replies over several lines ({@code indent=2}).
-     *
-     * @param blanks per level
-     * @return the same process with another view of the log
-     */
+    @Override
     public LoggedVm withIndent(int blanks) {
         return new LoggedVm(vm, log.withIndent(blanks));
     }
@@ -67,17 +50,6 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      */
     public <R> LoggedReply<R> qmpLog(EmulatorRequest<R> command) {
         return log.qmpLog(vm.qmp(), command);
-    }
-
-    /**
-     * Logs a command by name and its reply ({@code qmp_log}); see {@link TestLog#qmpLog}.
-     *
-     * @param command the name on the wire
-     * @param arguments sent as they are; null for none
-     * @return the reply, success or error
-     */
-    public LoggedReply<JsonNode> qmpLog(String command, @Nullable ObjectNode arguments) {
-        return log.qmpLog(vm.qmp(), command, arguments);
     }
 
     /**
@@ -103,35 +75,6 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
         QmpReply<R> reply = vm.qmp().executeForReply(command);
         log.log(reply.raw().path("return"));
         return reply.value();
-    }
-
-    /**
-     * Takes the oldest event of a class, waiting for it if need be, and logs it without its time
-     * ({@code log(vm.event_wait(…), [filter_qmp_event])}).
-     *
-     * @param <E> the class
-     * @param type a generated event class
-     * @return the event
-     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if it does not come
-     */
-    public <E extends QmpEvent> E logEvent(Class<E> type) {
-        return logEvent(type, event -> true);
-    }
-
-    /**
-     * Takes the oldest event of a class that fits, waiting for it if need be, and logs it without its time; other events
-     * stay for others.
-     *
-     * @param <E> the class
-     * @param type a generated event class
-     * @param fits called on this thread
-     * @return the event
-     * @throws io.github.qapi4j.runtime.qmp.QmpTimeoutException if it does not come
-     */
-    public <E extends QmpEvent> E logEvent(Class<E> type, Predicate<? super E> fits) {
-        E event = vm.waitFor(type, fits);
-        log.log(event);
-        return event;
     }
 
     /**
@@ -185,59 +128,6 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
     }
 
     /**
-     * Runs a job to its end ({@code run_job}) and logs its own events, the commands sent because of them with their
-     * replies, and why it failed.
-     *
-     * @param id the job
-     * @return how it ended
-     * @throws io.github.qapi4j.runtime.program.JobWaitException if it did not end within 60 s, or there is no such job
-     */
-    public JobResult runJob(String id) {
-        return runJob(id, JobOptions.STANDARD);
-    }
-
-    /**
-     * Runs a job to its end; otherwise like {@link #runJob(String)}.
-     *
-     * @param id the job
-     * @param options of the job; their observer is called after the event was logged
-     * @return how it ended
-     */
-    public JobResult runJob(String id, JobOptions options) {
-        JobResult result = vm.runJob(id, options.withObserver(new Both(new JobLog(log), options.observer())));
-        // The log has it, which is to be compared.
-        Optional<String> unused = result.error();
-        return result;
-    }
-
-    /**
-     * Creates an image by the job {@code job0} ({@code blockdev_create}); see
-     * {@link #blockdevCreate(BlockdevCreateOptions, String)}.
-     *
-     * @param image what to create
-     * @return how it ended
-     */
-    public JobResult blockdevCreate(BlockdevCreateOptions image) {
-        return blockdevCreate(image, "job0");
-    }
-
-    /**
-     * Creates an image ({@code blockdev_create}) and logs the command, the job and an empty line.
-     *
-     * @param image what to create
-     * @param jobId the job's name
-     * @return how the job ended; with the description of the error if QEMU did not even start it
-     */
-    public JobResult blockdevCreate(BlockdevCreateOptions image, String jobId) {
-        LoggedReply<Empty> reply = qmpLog(Qmp.blockdevCreate().jobId(jobId).options(image));
-        JobResult result = reply.error()
-                .map(error -> JobResult.failed(vm.name(), jobId, error.description(), ""))
-                .orElseGet(() -> runJob(jobId));
-        log.log("");
-        return result;
-    }
-
-    /**
      * Enables QEMU's events for the states of a migration ({@code enable_migration_events}), and logs that and the reply.
      *
      * @param name of the process, for the log
@@ -261,32 +151,8 @@ public record LoggedVm(QmpMonitor vm, TestLog log) {
      * @param runState the state that the VM must reach after a migration that completed; null not to wait for any
      * @param deadline for all of it together; zero or less for no limit
      * @return how it ended
-     * @throws IllegalStateException if this process cannot migrate: it is a storage daemon
      */
     public MigrationResult waitMigration(@Nullable RunState runState, Duration deadline) {
-        if (vm instanceof MigrationControl migrating) {
-            return migrating.waitMigration(runState, deadline, log::log);
-        }
-        throw new IllegalStateException("this process cannot migrate: " + vm);
-    }
-
-    private record Both(JobLog log, JobObserver other) implements JobObserver {
-        @Override
-        public void event(QmpEvent event) {
-            log.event(event);
-            other.event(event);
-        }
-
-        @Override
-        public void command(QmpCommand<?> command, ObjectNode reply) {
-            log.command(command, reply);
-            other.command(command, reply);
-        }
-
-        @Override
-        public void failed(String error) {
-            log.failed(error);
-            other.failed(error);
-        }
+        return vm.waitMigration(runState, deadline, log::log);
     }
 }
