@@ -22,4 +22,10 @@ record RawCommand(String commandName, ObjectNode arguments) implements QmpComman
     public boolean allowsOob() {
         return true;
     }
+
+    /** With secrets masked. */
+    @Override
+    public String toString() {
+        return commandName + " " + SecretMask.STANDARD.mask(arguments);
+    }
 }

@@ -23,8 +23,11 @@ final class SecretText {
     private static final String JSON_FILE = "json:";
     private static final String MASK = Matcher.quoteReplacement(SecretMembers.MASK);
 
-    /** From the first colon of a URL's authority; both the user and the password may hold anything. */
-    private static final Pattern URL = Pattern.compile("://[^:\\n]*:");
+    /**
+     * From the first colon of a URL's authority, or the first percent sign where iSCSI has one instead; both the user and the
+     * password may hold anything.
+     */
+    private static final Pattern URL = Pattern.compile("(?:iscsi|iser)://[^:%\\n]*[:%]|://[^:\\n]*:");
     /** What follows {@code key} in a file name of rbd, whose values quote colons by backslashes. */
     private static final Pattern RBD_KEY = Pattern.compile(":key=(?:\\\\.|[^:\\\\\\n])*");
 

@@ -3,9 +3,11 @@ package io.github.qapi4j.runtime.qmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,6 +63,10 @@ class SecretMaskTest {
             file=json:{"cookie":"x",,"driver":"http"},if=none | file=json:{"cookie":"***",,"driver":"http"},if=none
             json:lines and json:{"cookie":"x"} | json:lines and json:{"cookie":"***"}
             acpi,data=x | acpi,data=x
+            iscsi://me%x@h:3260/t/0 | iscsi://me%***@h:3260/t/0
+            file=iser://me%x/y%40:z@h:3260/t/0,if=none | file=iser://me%***@h:3260/t/0,if=none
+            iscsi://h:3260/t%41/0 | iscsi://h:3260/t%41/0
+            http://m%40e:x@h/ | http://m%40e:***@h/
             """)
     void masksTexts(String text, String masked) {
         assertThat(SecretMask.STANDARD.maskText(text)).isEqualTo(masked);
@@ -114,5 +120,30 @@ class SecretMaskTest {
                 JSON.readTree("{\"arguments\": {\"keys\": [{\"a\": \"s3cret\", \"n\": 5}, \"t0k\"], \"name\": \"d\"}}");
         assertThat(SecretMask.STANDARD.with("keys").maskAnswer("'d' has no s3cret, nor t0k, nor 5", sent))
                 .isEqualTo("'d' has no ***, nor ***, nor 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x@y", "x/y", "x%40y", "x:y@z/w", "x y", "x,,y", "x#?&=y", "ä\"'\\y", "://@"})
+    void passwordsOfUrlsMayHoldAnything(String password) throws Exception {
+        for (String url : List.of(
+                "http://me:" + password + "@host:80/d",
+                "ftps://:" + password + "@h",
+                "iscsi://me%" + password + "@h:3260/t/0")) {
+            ObjectNode sent = JSON.createObjectNode().put("execute", "blockdev-add");
+            sent.putObject("arguments").putObject("file").put("url", url);
+            sent.withObject("/arguments")
+                    .put("filename", "json:" + JSON.createObjectNode().put("url", url));
+            sent.withObject("/arguments").put("other", "before '" + url + "' behind");
+            String quoted = JSON.writeValueAsString(password);
+            String inJson = quoted.substring(1, quoted.length() - 1);
+            assertThat(SecretMask.STANDARD.mask(sent).toString()).doesNotContain(password, inJson);
+            assertThat(new WireMessage(WireMessage.Direction.SENT, sent, false).toString())
+                    .doesNotContain(password, inJson);
+            assertThat(SecretMask.STANDARD.maskAnswer("cannot open '" + url + "' with " + password, sent))
+                    .doesNotContain(password);
+            assertThat(new RawCommand("blockdev-add", sent.withObject("/arguments")).toString())
+                    .startsWith("blockdev-add ")
+                    .doesNotContain(password, inJson);
+        }
     }
 }

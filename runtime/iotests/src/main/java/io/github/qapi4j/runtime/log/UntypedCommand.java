@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.log;
 
 import io.github.qapi4j.contract.QmpCommand;
+import io.github.qapi4j.runtime.qmp.SecretMask;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,5 +18,11 @@ record UntypedCommand(String commandName, @Nullable ObjectNode given) implements
     @Override
     public JsonNode decodeReturn(JsonNode value) {
         return value;
+    }
+
+    /** With secrets masked. */
+    @Override
+    public String toString() {
+        return commandName + " " + SecretMask.STANDARD.mask(arguments());
     }
 }

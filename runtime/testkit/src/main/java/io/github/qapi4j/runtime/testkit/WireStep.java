@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.testkit;
 
+import io.github.qapi4j.runtime.qmp.SecretMask;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ public interface WireStep {
     private static void requireCommand(ObjectNode request, String command) {
         JsonNode name = request.has("execute") ? request.path("execute") : request.path("exec-oob");
         if (!name.asString("").equals(command)) {
-            throw new AssertionError("expected " + command + ", but there came " + request);
+            throw new AssertionError("expected " + command + ", but there came " + SecretMask.STANDARD.mask(request));
         }
     }
 

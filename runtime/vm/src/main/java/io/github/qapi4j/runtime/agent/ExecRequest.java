@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.agent;
 
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A program to run in the guest ({@code guest-exec}). Immutable; each {@code with…} returns a changed copy.
@@ -54,5 +56,14 @@ public record ExecRequest(String path, List<String> arguments, List<String> envi
      */
     public ExecRequest withInput(Bytes bytes) {
         return new ExecRequest(path, arguments, environment, bytes);
+    }
+
+    /** The command as one could type it, with secrets masked, and how much of environment and input there is. */
+    @Override
+    public String toString() {
+        return "ExecRequest[command="
+                + CommandLines.text(
+                        Stream.concat(Stream.of(path), arguments.stream()).toList()) + ", environment="
+                + environment.size() + " entries, input=" + input.size() + " bytes]";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.io;
 
+import io.github.qapi4j.runtime.program.CommandLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,8 +28,8 @@ public abstract sealed class IoCommand permits IoOptions, PlainCommand {
     private static void check(String argument) {
         if (argument.isEmpty() || UNSAYABLE.matcher(argument).find()) {
             throw new IllegalArgumentException(
-                    "qemu-io has no quotes, so that no argument can be empty or have a blank in it: '" + argument
-                            + "'");
+                    "qemu-io has no quotes, so that no argument can be empty or have a blank in it: '"
+                            + CommandLines.masked(argument) + "'");
         }
     }
 
@@ -64,9 +65,9 @@ public abstract sealed class IoCommand permits IoOptions, PlainCommand {
         return all;
     }
 
-    /** The line. */
+    /** The line, with secrets masked. */
     @Override
     public final String toString() {
-        return line();
+        return CommandLines.masked(line());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.observe;
 
+import io.github.qapi4j.runtime.qmp.SecretMask;
 import java.util.List;
 
 /**
@@ -22,5 +23,13 @@ public record ProgramStart(String name, List<String> command, long pid, boolean 
      */
     public ProgramStart {
         command = List.copyOf(command);
+    }
+
+    /** With secrets masked. */
+    @Override
+    public String toString() {
+        return "ProgramStart[name=" + name + ", command="
+                + command.stream().map(SecretMask.STANDARD::maskText).toList() + ", pid=" + pid + ", isTool=" + isTool
+                + "]";
     }
 }

@@ -77,7 +77,25 @@ final class KeyValues {
             last = key.equals(parts.get(i).key()) ? i : last;
         }
         parts.set(last, new Part(newKey, newKey + "=" + value.replace(",", ",,")));
-        parts.removeIf(part -> key.equals(part.key()));
+        for (int i = last - 1; i >= 0; i--) {
+            if (key.equals(parts.get(i).key())) {
+                parts.remove(i);
+            }
+        }
+    }
+
+    /** Adds a key and its value before the first one of another key. */
+    void insert(String before, String key, String value) {
+        int index = 0;
+        while (!before.equals(parts.get(index).key())) {
+            index++;
+        }
+        parts.add(index, Part.parse(key + "=" + value.replace(",", ",,")));
+    }
+
+    /** Adds a key and its value at the end. */
+    void add(String key, String value) {
+        parts.add(Part.parse(key + "=" + value.replace(",", ",,")));
     }
 
     @Override

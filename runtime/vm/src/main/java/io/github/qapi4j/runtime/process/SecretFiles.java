@@ -1,62 +1,78 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes secrets out of a command line, which every user of the machine can read: what {@code -object secret,data=…}
- * holds is written to a file that only its owner can read, and {@code file=…} stands in the command line. A
- * {@code cookie} of {@code -blockdev} and {@code -drive}, and a {@code password} of {@code -iscsi}, become the names of
- * such secrets. Options may be JSON or not. For one thread.
+ * holds is written to a file that only its owner can read, and {@code file=…} stands in the command line. What else is
+ * secret and can be named instead becomes such a secret: a {@code cookie} or {@code password} of {@code -blockdev},
+ * {@code -drive} and {@code --image-opts}, a {@code password} of {@code -iscsi} and {@code -spice}, a password in the
+ * name of an image over HTTP, FTP or iSCSI, and {@code :key=} in that of an image of rbd. Names become options, or
+ * {@code json:{…}} where there is no other way. Options may be JSON or not. For one thread.
  */
 public final class SecretFiles {
+    /** Whose command line it is. */
+    public enum Program {
+        /** An emulator or a storage daemon. */
+        QEMU,
+        /** qemu-img, qemu-io or qemu-nbd, whose operands name images. */
+        TOOL,
+        /** Any other program: only its options are looked at. */
+        OTHER
+    }
+
     private static final String SECRET = "secret";
-    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final String JSON_NAME = "json:";
 
     /** QEMU's tools take any beginning of a long option that no other option has. */
     private static final Pattern OBJECT = Pattern.compile("-object|--ob(j(e(ct?)?)?)?");
 
-    /** Options with a secret of their own, and the member that names a secret instead. */
-    private static final Map<Pattern, Map<String, String>> OTHERS = Map.of(
-            Pattern.compile("--?(blockdev|drive)"), Map.of("cookie", "cookie-secret"),
-            Pattern.compile("--?(iscsi|spice)"), Map.of("password", "password-secret"));
+    private static final Pattern BLOCK = Pattern.compile("--?(blockdev|drive)");
 
-    private final Path folder;
+    /** What is secret in the options of a block node, and the member that names a secret instead. */
+    private static final Map<String, String> BLOCK_SECRETS =
+            Map.of("cookie", "cookie-secret", "password", "password-secret");
+
+    private static final Pattern OTHERS = Pattern.compile("--?(iscsi|spice)");
+    private static final Map<String, String> OTHER_SECRETS = Map.of("password", "password-secret");
+
+    /** Options beside a name, which count instead of what is in it, or contradict it. */
+    private static final List<String> CREDENTIALS = List.of("username", "user", "password-secret", "key-secret");
+
+    private final SecretStore store;
+    private final ImageArguments images;
     private final List<String> command = new ArrayList<>();
-    private final List<Path> files = new ArrayList<>();
 
-    private SecretFiles(Path folder) {
-        this.folder = folder;
+    private SecretFiles(List<String> command, Program program, Path folder) {
+        this.store = new SecretStore(folder);
+        this.images = new ImageArguments(program, command);
     }
 
     /**
      * Writes the secrets of a command line to files.
      *
      * @param command the program and its arguments
+     * @param program what that is
      * @param folder which nobody else can enter; the files are in it
      * @return with the command line that names the files
      * @throws ProcessException if a file cannot be written
      */
-    public static SecretFiles of(List<String> command, Path folder) {
-        SecretFiles secrets = new SecretFiles(folder);
-        for (String argument : command) {
-            secrets.add(argument);
+    public static SecretFiles of(List<String> command, Program program, Path folder) {
+        SecretFiles secrets = new SecretFiles(List.copyOf(command), program, folder);
+        for (int i = 0; i < command.size(); i++) {
+            secrets.add(i, command.get(i));
         }
         return secrets;
     }
@@ -72,22 +88,24 @@ public final class SecretFiles {
 
     /** Removes the files, which are read while the program starts. What cannot be removed goes with the folder. */
     public void delete() {
-        for (Path file : files) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // The folder's end is the second chance.
-            }
-        }
+        store.delete();
     }
 
-    private void add(String argument) {
+    private void add(int index, String argument) {
         int equals = argument.indexOf('=');
+        String last = command.isEmpty() ? "" : command.get(command.size() - 1);
         if (argument.startsWith("--") && equals > 0 && isKnown(argument.substring(0, equals))) {
-            String name = argument.substring(0, equals);
-            command.add(name + "=" + withoutSecret(name, argument.substring(equals + 1), command.size()));
-        } else if (!command.isEmpty() && isKnown(command.get(command.size() - 1))) {
-            command.add(withoutSecret(command.get(command.size() - 1), argument, command.size() - 1));
+            String option = argument.substring(0, equals);
+            command.add(option + "=" + withoutSecret(option, argument.substring(equals + 1), command.size()));
+        } else if (isKnown(last)) {
+            command.add(withoutSecret(last, argument, command.size() - 1));
+        } else if (images.isOptionValue(index)) {
+            command.add(image(argument, command.size() - 1));
+        } else if (images.isOpenedOperand(index)) {
+            String prefix = images.prefix(index);
+            int end = command.indexOf("--");
+            String name = argument.substring(prefix.length());
+            command.add(prefix + operand(name, end < 0 ? command.size() : end));
         } else {
             command.add(argument);
         }
@@ -95,8 +113,8 @@ public final class SecretFiles {
 
     private static boolean isKnown(String option) {
         return OBJECT.matcher(option).matches()
-                || OTHERS.keySet().stream()
-                        .anyMatch(other -> other.matcher(option).matches());
+                || BLOCK.matcher(option).matches()
+                || OTHERS.matcher(option).matches();
     }
 
     /**
@@ -106,23 +124,47 @@ public final class SecretFiles {
      */
     private String withoutSecret(String option, String value, int at) {
         boolean isObject = OBJECT.matcher(option).matches();
-        Map<String, String> names = OTHERS.entrySet().stream()
-                .filter(other -> other.getKey().matcher(option).matches())
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(Map.of());
+        Map<String, String> names = OTHERS.matcher(option).matches() ? OTHER_SECRETS : BLOCK_SECRETS;
         if (value.stripLeading().startsWith("{")) {
             return read(value) instanceof ObjectNode object
-                    ? (isObject ? objectFile(object) : named(object, names, at)) ? object.toString() : value
+                            && (isObject ? objectFile(object) : named(object, names, at))
+                    ? object.toString()
                     : value;
         }
         KeyValues values = KeyValues.parse(value);
         return isObject ? objectFile(values) ? values.toString() : value : named(values, names, at);
     }
 
-    /** Loads some 350 classes, and only for options in JSON. */
+    private String operand(String operand, int at) {
+        // Of two images, one may be a name.
+        boolean isName = operand.startsWith(JSON_NAME) || NameSecret.of(operand).isPresent();
+        return images.areOptions() && !isName ? named(KeyValues.parse(operand), BLOCK_SECRETS, at) : image(operand, at);
+    }
+
+    /** The name of an image without its secret: options that say the same, as a name. */
+    private String image(String name, int at) {
+        if (name.startsWith(JSON_NAME)) {
+            return read(name.substring(JSON_NAME.length())) instanceof ObjectNode object
+                            && named(object, BLOCK_SECRETS, at)
+                    ? JSON_NAME + object
+                    : name;
+        }
+        Optional<NameSecret> found =
+                NameSecret.of(name).filter(secret -> !secret.node().isEmpty() && !images.nameDriver(secret.scheme()));
+        if (found.isEmpty()) {
+            return name;
+        }
+        ObjectNode options = Mapper.JSON.createObjectNode();
+        ObjectNode file = options.putObject("file");
+        found.get().node().forEach(file::put);
+        file.put(found.get().secretOption(), secret(found.get(), at));
+        return JSON_NAME + options;
+    }
+
+    /** Loads some 350 classes, and only for options in JSON. QEMU takes single quotes, too. */
     private static final class Mapper {
-        private static final JsonMapper JSON = JsonMapper.shared();
+        private static final JsonMapper JSON =
+                JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
     }
 
     private static @Nullable JsonNode read(String json) {
@@ -139,7 +181,7 @@ public final class SecretFiles {
                 && object.path("data").isString()
                 && !object.has("file");
         if (inline) {
-            Path file = write(object.remove("data").asString(""));
+            Path file = store.write(object.remove("data").asString(""));
             object.put("file", file.toString());
         }
         return inline;
@@ -150,7 +192,7 @@ public final class SecretFiles {
         if (!values.implied("qom-type").equals(SECRET) || data == null || values.get("file") != null) {
             return false;
         }
-        values.replace("data", "file", write(data).toString());
+        values.replace("data", "file", store.write(data).toString());
         return true;
     }
 
@@ -161,8 +203,10 @@ public final class SecretFiles {
             String name = nameOf(key, names);
             if (name != null && value.isString()) {
                 object.remove(key);
-                object.put(name, secret(value.asString(""), at));
+                object.put(name, secret(value.asString(""), "raw", at));
                 changed = true;
+            } else if (value.isString() && isUrl(key)) {
+                changed |= url(object, key, value.asString(""), at);
             } else if (value instanceof ObjectNode nested) {
                 changed |= named(nested, names, at);
             } else if (value.isArray()) {
@@ -174,44 +218,79 @@ public final class SecretFiles {
         return changed;
     }
 
+    private boolean url(ObjectNode object, String key, String value, int at) {
+        String prefix = prefixOf(key);
+        Optional<NameSecret> found = NameSecret.of(value)
+                .filter(name -> name.hasUrl() && CREDENTIALS.stream().noneMatch(option -> object.has(prefix + option)));
+        found.ifPresent(name -> {
+            // A user before the URL is not taken for a part of it, with its @, where passwords are looked for.
+            object.remove(key);
+            name.options().forEach((option, text) -> object.put(prefix + option, text));
+            object.put(key, name.name());
+            object.put(prefix + name.secretOption(), secret(name, at));
+        });
+        return found.isPresent();
+    }
+
     private String named(KeyValues values, Map<String, String> names, int at) {
         for (String key : values.keys()) {
             String name = nameOf(key, names);
             String value = values.get(key);
             if (name != null && value != null) {
-                values.replace(key, name, secret(value, at));
+                values.replace(key, name, secret(value, "raw", at));
+            } else if (value != null && names.equals(BLOCK_SECRETS)) {
+                name(values, key, value, at);
             }
         }
         return values.toString();
     }
 
+    /** The name of a drive's image and URLs. */
+    private void name(KeyValues values, String key, String value, int at) {
+        boolean isName = key.equals("file");
+        if (isName && value.startsWith(JSON_NAME)) {
+            values.replace(key, key, image(value, at));
+        } else if (isName || isUrl(key)) {
+            Optional<NameSecret> found = NameSecret.of(value).filter(name -> isName || name.hasUrl());
+            if (found.isPresent()) {
+                NameSecret name = found.get();
+                boolean isDriver = name.scheme().equals(values.get("format"))
+                        || name.scheme().equals(values.get("driver"));
+                String prefix = isName && !isDriver ? "file." : isName ? "" : prefixOf(key);
+                if (CREDENTIALS.stream().allMatch(option -> values.get(prefix + option) == null)) {
+                    values.replace(key, key, name.name());
+                    name.options().forEach((option, text) -> values.insert(key, prefix + option, text));
+                    values.add(prefix + name.secretOption(), secret(name, at));
+                }
+            }
+        }
+    }
+
+    private static boolean isUrl(String key) {
+        return key.substring(prefixOf(key).length()).equals("url");
+    }
+
     /** In flat options, names are joined by dots. */
+    private static String prefixOf(String key) {
+        return key.substring(0, key.lastIndexOf('.') + 1);
+    }
+
     private static @Nullable String nameOf(String key, Map<String, String> names) {
-        int last = key.lastIndexOf('.') + 1;
-        String name = names.get(key.substring(last));
-        return name == null ? null : key.substring(0, last) + name;
+        String prefix = prefixOf(key);
+        String name = names.get(key.substring(prefix.length()));
+        return name == null ? null : prefix + name;
+    }
+
+    private String secret(NameSecret name, int at) {
+        return secret(name.secret(), name.isBase64() ? "base64" : "raw", at);
     }
 
     /** Adds a secret object to the command line. */
-    private String secret(String value, int at) {
-        String id = "qapi4j-secret-" + files.size();
-        String file = write(value).toString().replace(",", ",,");
-        command.addAll(at, List.of("--object", "secret,id=" + id + ",file=" + file));
+    private String secret(String value, String format, int at) {
+        String id = store.nextId();
+        String file = store.write(value).toString().replace(",", ",,");
+        String encoding = format.equals("raw") ? "" : ",format=" + format;
+        command.addAll(at, List.of("--object", "secret,id=" + id + encoding + ",file=" + file));
         return id;
-    }
-
-    private Path write(String secret) {
-        Path file = folder.resolve("secret-" + files.size());
-        try (var channel = Files.newByteChannel(
-                file, NEW, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            files.add(file);
-            var bytes = ByteBuffer.wrap(secret.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            return file;
-        } catch (IOException e) {
-            throw new ProcessException("cannot write a secret to " + file + ": " + e, e);
-        }
     }
 }

@@ -75,7 +75,8 @@ final class ProgramRun {
             folder = settings.createFolder();
             connections = program.listen(folder.path());
             try (QmpServerSocket monitor = monitor(settings, folder)) {
-                SecretFiles secrets = SecretFiles.of(program.launchLine(binary, folder.path(), launch), folder.path());
+                SecretFiles secrets = SecretFiles.of(
+                        program.launchLine(binary, folder.path(), launch), SecretFiles.Program.QEMU, folder.path());
                 line = secrets.command();
                 CommandLines.warnOfSecrets(settings.name(), line);
                 process = ManagedProcess.start(

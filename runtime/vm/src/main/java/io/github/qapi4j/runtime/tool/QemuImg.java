@@ -37,7 +37,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param defaults what images are created with
  */
 public record QemuImg(ToolOptions options, ImageDefaults defaults) {
-    private static final String NAME = "qemu-img";
+    static final String NAME = "qemu-img";
     /** What it says when it cannot measure how fast the processor is, as luks needs. */
     private static final String BUSY = "Unable to get accurate CPU usage";
 

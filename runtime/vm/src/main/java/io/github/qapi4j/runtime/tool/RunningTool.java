@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class RunningTool implements AutoCloseable {
 
     /** The time between two SIGTERM for the same process. */
     static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
+    /** Tools that take secret objects. */
+    private static final Set<String> OF_QEMU = Set.of(QemuImg.NAME, QemuIo.NAME, QemuNbd.NAME);
 
     private final String tool;
     private final PrivateFolder folder;
@@ -73,7 +77,8 @@ final class RunningTool implements AutoCloseable {
             folder = PrivateFolder.create();
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
-            List<String> line = SecretFiles.of(command, folder.path()).command();
+            SecretFiles.Program program = OF_QEMU.contains(tool) ? SecretFiles.Program.TOOL : SecretFiles.Program.OTHER;
+            List<String> line = SecretFiles.of(command, program, folder.path()).command();
             CommandLines.warnOfSecrets(tool, line);
             ProcessRequest request = new ProcessRequest(tool, line, output).withObserver(observer);
             request = more.apply(errors == null ? request : request.withErrors(errors));

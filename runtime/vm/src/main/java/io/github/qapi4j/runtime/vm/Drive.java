@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.vm;
 
 import io.github.qapi4j.qemu.type.BlockdevOptions;
+import io.github.qapi4j.runtime.program.CommandLines;
 import io.github.qapi4j.runtime.program.FileNames;
 import io.github.qapi4j.runtime.program.FlatOptions;
 import io.github.qapi4j.runtime.program.OptionString;
@@ -123,6 +124,14 @@ public record Drive(
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow();
         return needsSecret(defaults) ? text + ",key-secret=" + DriveDefaults.SECRET_ID : text;
+    }
+
+    /** With secrets masked. */
+    @Override
+    public String toString() {
+        return "Drive[image=" + (image == null ? "none" : CommandLines.masked(image)) + ", bus=" + bus + ", format="
+                + format + ", options="
+                + options.stream().map(CommandLines::masked).toList() + "]";
     }
 
     boolean needsSecret(DriveDefaults defaults) {

@@ -19,7 +19,12 @@ class SecretFilesTest {
     private Path folder;
 
     private String without(String... command) {
-        return String.join(" ", SecretFiles.of(List.of(command), folder).command())
+        return without(SecretFiles.Program.QEMU, command);
+    }
+
+    private String without(SecretFiles.Program program, String... command) {
+        return String.join(
+                        " ", SecretFiles.of(List.of(command), program, folder).command())
                 .replace(folder.resolve("secret-").toString(), "F");
     }
 
@@ -35,6 +40,18 @@ class SecretFilesTest {
             --blockdev={"file":[{"cookie":"x"}]} | --object secret,id=qapi4j-secret-0,file=F0 --blockdev={"file":[{"cookie-secret":"qapi4j-secret-0"}]}
             -iscsi user=me,password=x | --object secret,id=qapi4j-secret-0,file=F0 -iscsi user=me,password-secret=qapi4j-secret-0
             -spice port=1,password=x | --object secret,id=qapi4j-secret-0,file=F0 -spice port=1,password-secret=qapi4j-secret-0
+            -blockdev driver=iscsi,user=me,password=x | --object secret,id=qapi4j-secret-0,file=F0 -blockdev driver=iscsi,user=me,password-secret=qapi4j-secret-0
+            -blockdev driver=http,url=http://me:x@h:1/d | --object secret,id=qapi4j-secret-0,file=F0 -blockdev driver=http,username=me,url=http://h:1/d,password-secret=qapi4j-secret-0
+            -blockdev {"file":{"driver":"ftps","url":"ftps://:x@h"}} | --object secret,id=qapi4j-secret-0,file=F0 -blockdev {"file":{"driver":"ftps","username":"","url":"ftps://h","password-secret":"qapi4j-secret-0"}}
+            -drive file=https://me:x@h/a,,b?c@d,if=none | --object secret,id=qapi4j-secret-0,file=F0 -drive file.username=me,file=https://h/a,,b?c@d,if=none,file.password-secret=qapi4j-secret-0
+            -drive file=http://me:x@h/,format=http | --object secret,id=qapi4j-secret-0,file=F0 -drive username=me,file=http://h/,format=http,password-secret=qapi4j-secret-0
+            -drive file.driver=http,file.url=http://me:x@h/ | --object secret,id=qapi4j-secret-0,file=F0 -drive file.driver=http,file.username=me,file.url=http://h/,file.password-secret=qapi4j-secret-0
+            -drive file=iscsi://me%x@h/t/0 | --object secret,id=qapi4j-secret-0,file=F0 -drive file.user=me,file=iscsi://h/t/0,file.password-secret=qapi4j-secret-0
+            -drive file=iser://me:x@h/t/0 | --object secret,id=qapi4j-secret-0,file=F0 -drive file.user=me,file=iser://h/t/0,file.password-secret=qapi4j-secret-0
+            -drive file=json:{"driver":"http",,"url":"http://me:x@h/"} | --object secret,id=qapi4j-secret-0,file=F0 -drive file=json:{"driver":"http",,"username":"me",,"url":"http://h/",,"password-secret":"qapi4j-secret-0"}
+            -drive file=json:{'driver':'http',,'cookie':'x'} | --object secret,id=qapi4j-secret-0,file=F0 -drive file=json:{"driver":"http",,"cookie-secret":"qapi4j-secret-0"}
+            -cdrom http://me:x@h/d | --object secret,id=qapi4j-secret-0,file=F0 -cdrom json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"qapi4j-secret-0"}}
+            qemu -m 1 ftp://me:x@h | qemu -m 1 --object secret,id=qapi4j-secret-0,file=F0 json:{"file":{"driver":"ftp","username":"me","url":"ftp://h","password-secret":"qapi4j-secret-0"}}
             """)
     void aSecretGoesIntoAFile(String command, String expected) throws IOException {
         assertThat(without(command.split(" "))).isEqualTo(expected);
@@ -55,6 +72,18 @@ class SecretFilesTest {
             -blockdev {"driver":"http","cookie-secret":"s"}
             secret,data=x
             -object
+            -drive file=http://me@h/d
+            -drive file=http://me:@h/d
+            -drive file=http://me:x/y@h/d
+            -drive file=http://me:x@y@h/d
+            -drive file=http://me:%00@h/d
+            -drive file=http://me:%ff@h/d
+            -drive file=http://me:x@h/d,file.username=you
+            -drive file=iscsi://h/t/0
+            -drive file=rbd:pool/image:id=me
+            -drive file=rbd:pool/image:key=no*base64
+            -drive file.driver=file,file.filename=http://me:x@h/d
+            -incoming http://me:x@h/d
             """)
     void othersStayAsTheyAre(String command) throws IOException {
         assertThat(without(command.split(" "))).isEqualTo(command);
@@ -66,10 +95,78 @@ class SecretFilesTest {
     @Test
     void valuesAreWhatTheOptionSays() throws IOException {
         SecretFiles secrets = SecretFiles.of(
-                List.of("qemu", "-object", "secret,id=a,data= ä,,b=c,,,,\n", "-object", "secret,id=b,data="), folder);
+                List.of("qemu", "-object", "secret,id=a,data= ä,,b=c,,,,\n", "-object", "secret,id=b,data="),
+                SecretFiles.Program.QEMU,
+                folder);
         assertThat(Files.readString(folder.resolve("secret-0"))).isEqualTo(" ä,b=c,,\n");
         assertThat(folder.resolve("secret-1")).isEmptyFile();
         secrets.delete();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x%40y | x@y
+            a%2Fb%3A%25%2540 | a/b:%%40
+            100%-zz%4 | 100%-zz%4
+            %C3%A4+b | ä+b
+            ä;!$&'()* | ä;!$&'()*
+            """)
+    void passwordsInUrlsAreDecodedAsLibcurlDoes(String password, String plain) {
+        assertThat(without("-drive", "file=http://m%40e:" + password + "@h/d"))
+                .isEqualTo("--object secret,id=qapi4j-secret-0,file=F0"
+                        + " -drive file.username=m@e,file=http://h/d,file.password-secret=qapi4j-secret-0");
+        assertThat(folder.resolve("secret-0")).hasContent(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -drive file=rbd:pool/i:id=me:key=QUJD:mon_host=a\\:1 | -drive file=rbd:pool/i:id=me:mon_host=a\\:1,file.key-secret=qapi4j-secret-0
+            -hda rbd:pool/i:key=QUJD | -hda json:{"file":{"driver":"rbd","pool":"pool","image":"i","key-secret":"qapi4j-secret-0"}}
+            -hda rbd:pool/n/i@s:id=me:conf=/c:key=QUJD:mon_host=a\\:1 | -hda json:{"file":{"driver":"rbd","pool":"pool","namespace":"n","image":"i","snapshot":"s","user":"me","conf":"/c","=keyvalue-pairs":"[\\"mon_host\\",\\"a:1\\"]","key-secret":"qapi4j-secret-0"}}
+            """)
+    void keysOfRbdAreBase64Already(String command, String expected) {
+        assertThat(without(command.split(" ")))
+                .isEqualTo("--object secret,id=qapi4j-secret-0,format=base64,file=F0 " + expected);
+        assertThat(folder.resolve("secret-0")).hasContent("QUJD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            qemu-img info -U http://me:x@h/d | qemu-img info -U --object S json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}}
+            qemu-img info -- http://me:x@h/d | qemu-img info --object S -- json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}}
+            qemu-img convert -c http://me:x@h/d t | qemu-img convert -c --object S json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}} t
+            qemu-img dd if=http://me:x@h/d of=t | qemu-img dd --object S if=json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}} of=t
+            qemu-img info --image-opts driver=http,url=http://me:x@h/d | qemu-img info --image-opts --object S driver=http,username=me,url=http://h/d,password-secret=I
+            qemu-img convert -n --target-image-opts http://me:x@h/d driver=raw | qemu-img convert -n --target-image-opts --object S json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}} driver=raw
+            qemu-img info json:{"driver":"http","url":"http://me:x@h/d"} | qemu-img info --object S json:{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}
+            qemu-io -f raw iscsi://me%x@h:1/t/2 | qemu-io -f raw --object S json:{"file":{"driver":"iscsi","transport":"tcp","portal":"h:1","target":"t","lun":"2","user":"me","password-secret":"I"}}
+            """)
+    void toolsOpenImagesByTheirOperands(String command, String expected) {
+        assertThat(without(SecretFiles.Program.TOOL, command.split(" ")))
+                .isEqualTo(expected.replace("S ", "secret,id=qapi4j-secret-0,file=F0 ")
+                        .replace("\"I\"", "\"qapi4j-secret-0\"")
+                        .replace("=I", "=qapi4j-secret-0"));
+        assertThat(folder.resolve("secret-0")).hasContent("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TOOL | qemu-img create -b http://me:x@h/d t
+            TOOL | qemu-img create -f raw rbd:p/i:key=QUJD 1M
+            TOOL | qemu-img rebase --backing http://me:x@h/d t
+            TOOL | qemu-img convert s rbd:p/i:key=QUJD
+            TOOL | qemu-img dd if=s of=rbd:p/i:key=QUJD
+            TOOL | qemu-img info -f http http://me:x@h/d
+            TOOL | qemu-io --image-opts -c open,url=http://me:x@h/d
+            TOOL | http://me:x@h/d
+            OTHER | wget http://me:x@h/d
+            OTHER | wget -cdrom http://me:x@h/d
+            """)
+    void namesThatAreStoredOrOfOtherProgramsStay(SecretFiles.Program program, String command) throws IOException {
+        assertThat(without(program, command.split(" "))).isEqualTo(command);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }

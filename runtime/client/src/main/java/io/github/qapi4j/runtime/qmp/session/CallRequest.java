@@ -19,4 +19,10 @@ public record CallRequest(
         ObjectNode arguments,
         boolean outOfBand,
         Deadline deadline,
-        @Nullable DescriptorSource descriptor) {}
+        @Nullable DescriptorSource descriptor) {
+    /** Without the arguments, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "CallRequest[command=" + command + ", outOfBand=" + outOfBand + ", deadline=" + deadline + "]";
+    }
+}

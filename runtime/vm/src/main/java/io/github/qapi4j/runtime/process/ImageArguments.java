@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which arguments of a command line name images that are opened by it. Immutable. */
+final class ImageArguments {
+    /** Options of the emulator whose value is the name of an image. */
+    private static final Pattern NAMES = Pattern.compile("--?(cdrom|hd[a-d]|fd[ab]|mtdblock|pflash|sd)");
+
+    /** Options of the tools whose value is stored in an image, or is no image's name. */
+    private static final Pattern STORED = Pattern.compile("-[bBo]|--b[a-z-]*|--o[a-z-]*|--source-file");
+
+    /** The option of qemu-io with a command, which is a flag of {@code qemu-img convert}. */
+    private static final String COMMAND = "-c";
+
+    private static final String CONVERT = "convert";
+    private static final Pattern IMAGE_OPTS = Pattern.compile("--(target-)?image-opts");
+
+    private final SecretFiles.Program program;
+    private final List<String> command;
+
+    ImageArguments(SecretFiles.Program program, List<String> command) {
+        this.program = program;
+        this.command = command;
+    }
+
+    /** Whether it is the value of an option that names an image. */
+    boolean isOptionValue(int index) {
+        return program == SecretFiles.Program.QEMU
+                && index > 0
+                && NAMES.matcher(command.get(index - 1)).matches();
+    }
+
+    /** Whether it is the operand that names an image which is opened; one that is only created has no options. */
+    boolean isOpenedOperand(int index) {
+        if (index == 0 || command.get(index).startsWith("-")) {
+            return false;
+        }
+        String previous = command.get(index - 1);
+        return switch (program) {
+            case QEMU -> !previous.startsWith("-");
+            case TOOL -> !STORED.matcher(previous).matches() && !isCommand(previous) && !isCreated(index);
+            case OTHER -> false;
+        };
+    }
+
+    private boolean isCommand(String option) {
+        return option.equals(COMMAND) && !command.contains(CONVERT);
+    }
+
+    private boolean isCreated(int index) {
+        boolean target = command.get(index).startsWith("of=")
+                || (command.contains(CONVERT) && !command.contains("-n") && index == command.size() - 1);
+        return command.contains("create") || target;
+    }
+
+    /** What is before the name of an image in an argument: {@code if=} of {@code qemu-img dd}. */
+    String prefix(int index) {
+        return command.contains("dd") && command.get(index).startsWith("if=") ? "if=" : "";
+    }
+
+    /** Whether operands are options of a node instead of names. */
+    boolean areOptions() {
+        return program == SecretFiles.Program.TOOL
+                && command.stream()
+                        .anyMatch(argument -> IMAGE_OPTS.matcher(argument).matches());
+    }
+
+    /** Whether the driver of a name's scheme is named, which has no file below it. */
+    boolean nameDriver(String scheme) {
+        return command.contains(scheme);
+    }
+}
