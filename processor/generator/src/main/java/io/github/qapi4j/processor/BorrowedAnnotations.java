@@ -2,7 +2,10 @@
 package io.github.qapi4j.processor;
 
 import com.google.auto.service.AutoService;
+import io.github.qapi4j.contract.QapiDevices;
 import io.github.qapi4j.contract.QapiSchema;
+import java.lang.annotation.Annotation;
+import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
@@ -11,17 +14,21 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims annotations of others, JSpecify's {@code NullMarked} and Java's {@code Generated}, where only generated classes, and
  * packages that ask for them, have them: else javac would warn, with {@code -Xlint:processing}, that nobody claims them. In a
- * program's own packages they are left to other processors.
+ * program's own packages and modules they are left to other processors.
  */
 @AutoService(Processor.class)
 public final class BorrowedAnnotations extends AbstractProcessor {
     private static final Set<String> BORROWED =
             Set.of("org.jspecify.annotations.NullMarked", "javax.annotation.processing.Generated");
-    private static final Set<String> GENERATED = Set.of("command", "event", "type");
+    /** Below packages that ask for a schema. */
+    private static final Set<String> SCHEMA = Set.of("command", "event", "type");
+    /** Below packages that ask for devices. */
+    private static final Set<String> DEVICES = Set.of("cpu", "family", "image", "machine");
 
     /** Called by the compiler. */
     public BorrowedAnnotations() {}
@@ -40,14 +47,16 @@ public final class BorrowedAnnotations extends AbstractProcessor {
     @SuppressWarnings(
             "DoNotClaimAnnotations") // on classes of ours they are for nobody else, and javac warns of leftovers
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return annotations.stream()
-                .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
-                .allMatch(this::isOurs);
+        // A round of generated classes alone is the usual one, and javac takes long to look through all of their
+        // members.
+        return areOurs(round.getRootElements())
+                || areOurs(round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new)));
     }
 
-    private boolean isOurs(Element element) {
-        PackageElement owner = processingEnv.getElementUtils().getPackageOf(element);
-        return asks(owner) || isGenerated(owner);
+    private boolean areOurs(Set<? extends Element> elements) {
+        Set<@Nullable PackageElement> owners = new HashSet<>();
+        elements.forEach(element -> owners.add(processingEnv.getElementUtils().getPackageOf(element)));
+        return owners.stream().allMatch(owner -> owner != null && (asks(owner) || isGenerated(owner)));
     }
 
     private boolean isGenerated(PackageElement element) {
@@ -55,10 +64,17 @@ public final class BorrowedAnnotations extends AbstractProcessor {
         int dot = name.lastIndexOf('.');
         PackageElement root =
                 dot < 0 ? null : processingEnv.getElementUtils().getPackageElement(name.substring(0, dot));
-        return root != null && asks(root) && GENERATED.contains(name.substring(dot + 1));
+        String last = name.substring(dot + 1);
+        return root != null
+                && ((asks(root, QapiSchema.class) && SCHEMA.contains(last))
+                        || (asks(root, QapiDevices.class) && DEVICES.contains(last)));
     }
 
     private static boolean asks(PackageElement element) {
-        return element.getAnnotation(QapiSchema.class) != null;
+        return asks(element, QapiSchema.class) || asks(element, QapiDevices.class);
+    }
+
+    private static boolean asks(PackageElement element, Class<? extends Annotation> request) {
+        return element.getAnnotation(request) != null;
     }
 }

@@ -7,6 +7,7 @@ import io.github.qapi4j.codegen.device.DeviceOptions;
 import io.github.qapi4j.codegen.emit.Summaries;
 import io.github.qapi4j.contract.Buildable;
 import io.github.qapi4j.contract.QapiDevices;
+import io.github.qapi4j.contract.Unstable;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import io.github.qapi4j.schema.device.DeviceFile;
 import io.github.qapi4j.schema.device.DeviceFileException;
@@ -51,7 +52,8 @@ public final class DevicesProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(QapiDevices.class.getName());
+        // That of the generated classes is claimed as well: javac warns of annotations that nobody claims.
+        return Set.of(QapiDevices.class.getName(), Unstable.class.getName());
     }
 
     @Override

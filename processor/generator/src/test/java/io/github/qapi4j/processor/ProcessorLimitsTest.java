@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.schema.SharedFiles;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,6 +61,51 @@ class ProcessorLimitsTest extends ProcessorCase {
                 folder.resolve("out"));
         assertThat(compilation.diagnostics()).isEmpty();
         assertThat(compilation.success()).isTrue();
+    }
+
+    @Test
+    void nothingOfDevicesIsLeftToBeClaimedByOthers() throws IOException {
+        Compilation compilation = Compilation.run(
+                List.of(Compilation.source(
+                        "golden/package-info.java",
+                        "/** P. */\n@QapiDevices(\"devices.json\")\n@NullMarked\npackage golden;\n\n"
+                                + "import io.github.qapi4j.contract.QapiDevices;\n"
+                                + "import org.jspecify.annotations.NullMarked;\n")),
+                List.of(
+                        "-Xlint:all,-path,-classfile",
+                        "-Werror",
+                        "-processor",
+                        DevicesProcessor.class.getName() + "," + BorrowedAnnotations.class.getName(),
+                        "-Aqapi.basedir="
+                                + SharedFiles.root()
+                                        .resolve("processor/generator/src/test/resources/golden-devices/devices")),
+                folder.resolve("out"));
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(compilation.success()).isTrue();
+    }
+
+    @Test
+    void nullMarkedModulesOfAProgramAreLeftToOtherProcessors() throws IOException {
+        Compilation compilation = Compilation.run(
+                List.of(
+                        Compilation.source(
+                                "module-info.java",
+                                "/** Q. */\n@org.jspecify.annotations.NullMarked\nmodule q {\n    requires org.jspecify;\n}\n")),
+                List.of(
+                        "-Xlint:processing",
+                        "--module-path",
+                        Path.of(NullMarked.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath())
+                                .toString(),
+                        "-processor",
+                        BorrowedAnnotations.class.getName()),
+                folder.resolve("out"));
+        assertThat(onlyDiagnostic(compilation).getMessage(Locale.ROOT))
+                .contains("No processor claimed any of these annotations")
+                .contains("org.jspecify.annotations.NullMarked");
     }
 
     @Test
