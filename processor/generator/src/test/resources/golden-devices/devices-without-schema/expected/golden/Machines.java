@@ -1,5 +1,7 @@
 package golden;
 
+import golden.machine.Machine;
+import golden.machine.Tower;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.function.UnaryOperator;
 import javax.annotation.processing.Generated;
@@ -21,8 +23,8 @@ public final class Machines {
      *
      * @return one of which nothing is set
      */
-    public static golden.machine.Machine boxA() {
-        return golden.machine.Machine.of("box-a");
+    public static Machine boxA() {
+        return Machine.of("box-a");
     }
 
     /**
@@ -31,8 +33,8 @@ public final class Machines {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.machine.Machine boxA(UnaryOperator<golden.machine.Machine> settings) {
-        return settings.apply(golden.machine.Machine.of("box-a"));
+    public static Machine boxA(UnaryOperator<Machine> settings) {
+        return settings.apply(boxA());
     }
 
     /**
@@ -40,8 +42,8 @@ public final class Machines {
      *
      * @return one of which nothing is set
      */
-    public static golden.machine.Machine boxB() {
-        return golden.machine.Machine.of("box-b");
+    public static Machine boxB() {
+        return Machine.of("box-b");
     }
 
     /**
@@ -50,8 +52,8 @@ public final class Machines {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.machine.Machine boxB(UnaryOperator<golden.machine.Machine> settings) {
-        return settings.apply(golden.machine.Machine.of("box-b"));
+    public static Machine boxB(UnaryOperator<Machine> settings) {
+        return settings.apply(boxB());
     }
 
     /**
@@ -59,8 +61,8 @@ public final class Machines {
      *
      * @return one of which nothing is set
      */
-    public static golden.machine.Tower tower() {
-        return golden.machine.Tower.of("tower");
+    public static Tower tower() {
+        return Tower.of("tower");
     }
 
     /**
@@ -69,8 +71,8 @@ public final class Machines {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.machine.Tower tower(UnaryOperator<golden.machine.Tower> settings) {
-        return settings.apply(golden.machine.Tower.of("tower"));
+    public static Tower tower(UnaryOperator<Tower> settings) {
+        return settings.apply(tower());
     }
 
     /**
@@ -80,8 +82,8 @@ public final class Machines {
      * @deprecated QEMU does not recommend it any more
      */
     @Deprecated
-    public static golden.machine.Tower tower1_0() {
-        return golden.machine.Tower.of("tower-1.0");
+    public static Tower tower1_0() {
+        return Tower.of("tower-1.0");
     }
 
     /**
@@ -92,8 +94,8 @@ public final class Machines {
      * @deprecated QEMU does not recommend it any more
      */
     @Deprecated
-    public static golden.machine.Tower tower1_0(UnaryOperator<golden.machine.Tower> settings) {
-        return settings.apply(golden.machine.Tower.of("tower-1.0"));
+    public static Tower tower1_0(UnaryOperator<Tower> settings) {
+        return settings.apply(tower1_0());
     }
 
     /**
@@ -101,8 +103,8 @@ public final class Machines {
      *
      * @return one of which nothing is set
      */
-    public static golden.machine.Tower tower1_1() {
-        return golden.machine.Tower.of("tower-1.1");
+    public static Tower tower1_1() {
+        return Tower.of("tower-1.1");
     }
 
     /**
@@ -111,8 +113,8 @@ public final class Machines {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.machine.Tower tower1_1(UnaryOperator<golden.machine.Tower> settings) {
-        return settings.apply(golden.machine.Tower.of("tower-1.1"));
+    public static Tower tower1_1(UnaryOperator<Tower> settings) {
+        return settings.apply(tower1_1());
     }
 
     /**
@@ -120,8 +122,8 @@ public final class Machines {
      *
      * @return one of which nothing is set
      */
-    public static golden.machine.Machine virt() {
-        return golden.machine.Machine.of("virt");
+    public static Machine virt() {
+        return Machine.of("virt");
     }
 
     /**
@@ -130,7 +132,7 @@ public final class Machines {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.machine.Machine virt(UnaryOperator<golden.machine.Machine> settings) {
-        return settings.apply(golden.machine.Machine.of("virt"));
+    public static Machine virt(UnaryOperator<Machine> settings) {
+        return settings.apply(virt());
     }
 }

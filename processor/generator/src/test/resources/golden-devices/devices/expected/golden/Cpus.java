@@ -1,5 +1,8 @@
 package golden;
 
+import golden.cpu.Model2AlphaCpu;
+import golden.cpu.Model2BetaCpu;
+import golden.cpu.SmallCpu;
 import io.github.qapi4j.contract.json.SchemaArtifacts;
 import java.util.function.UnaryOperator;
 import javax.annotation.processing.Generated;
@@ -21,8 +24,8 @@ public final class Cpus {
      *
      * @return one of which nothing is set
      */
-    public static golden.cpu.SmallCpu model1() {
-        return golden.cpu.SmallCpu.of("model1");
+    public static SmallCpu model1() {
+        return SmallCpu.of("model1");
     }
 
     /**
@@ -31,8 +34,8 @@ public final class Cpus {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.cpu.SmallCpu model1(UnaryOperator<golden.cpu.SmallCpu> settings) {
-        return settings.apply(golden.cpu.SmallCpu.of("model1"));
+    public static SmallCpu model1(UnaryOperator<SmallCpu> settings) {
+        return settings.apply(model1());
     }
 
     /**
@@ -40,8 +43,8 @@ public final class Cpus {
      *
      * @return one of which nothing is set
      */
-    public static golden.cpu.Model2AlphaCpu model2Alpha() {
-        return golden.cpu.Model2AlphaCpu.of("model2");
+    public static Model2AlphaCpu model2Alpha() {
+        return Model2AlphaCpu.of("model2");
     }
 
     /**
@@ -50,8 +53,8 @@ public final class Cpus {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.cpu.Model2AlphaCpu model2Alpha(UnaryOperator<golden.cpu.Model2AlphaCpu> settings) {
-        return settings.apply(golden.cpu.Model2AlphaCpu.of("model2"));
+    public static Model2AlphaCpu model2Alpha(UnaryOperator<Model2AlphaCpu> settings) {
+        return settings.apply(model2Alpha());
     }
 
     /**
@@ -59,8 +62,8 @@ public final class Cpus {
      *
      * @return one of which nothing is set
      */
-    public static golden.cpu.Model2BetaCpu model2Beta() {
-        return golden.cpu.Model2BetaCpu.of("model2");
+    public static Model2BetaCpu model2Beta() {
+        return Model2BetaCpu.of("model2");
     }
 
     /**
@@ -69,7 +72,7 @@ public final class Cpus {
      * @param settings sets properties, each in what the one before returned
      * @return what it returned
      */
-    public static golden.cpu.Model2BetaCpu model2Beta(UnaryOperator<golden.cpu.Model2BetaCpu> settings) {
-        return settings.apply(golden.cpu.Model2BetaCpu.of("model2"));
+    public static Model2BetaCpu model2Beta(UnaryOperator<Model2BetaCpu> settings) {
+        return settings.apply(model2Beta());
     }
 }

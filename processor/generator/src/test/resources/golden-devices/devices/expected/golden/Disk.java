@@ -1,9 +1,9 @@
 package golden;
 
+import golden.family.Storage;
 import io.github.qapi4j.contract.DeviceProperty;
-import io.github.qapi4j.contract.json.DeviceProperties;
 import io.github.qapi4j.contract.Unstable;
-import java.util.Map;
+import io.github.qapi4j.contract.json.DeviceProperties;
 import javax.annotation.processing.Generated;
 import tools.jackson.databind.JsonNode;
 
@@ -13,40 +13,28 @@ import tools.jackson.databind.JsonNode;
  * <p>The device type {@code disk}. It sits on a bus of type {@code PCI}. It is also called {@code hd}. Category: Storage. In: alpha, beta.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-public final class Disk extends golden.family.Storage<Disk> {
-    /**
-     * The property {@code addr}.
-     */
+public final class Disk extends Storage<Disk> {
+    /** The property {@code addr}. */
     public static final DeviceProperty<String> ADDR = DeviceProperties.ofText("addr", "int32");
 
-    /**
-     * The property {@code drive}.
-     */
+    /** The property {@code drive}. */
     public static final DeviceProperty<String> DRIVE = DeviceProperties.ofText("drive", "str");
 
-    /**
-     * The property {@code iothread}.
-     */
+    /** The property {@code iothread}. */
     public static final DeviceProperty<String> IOTHREAD = DeviceProperties.ofText("iothread", "link<iothread>");
 
-    /**
-     * The property {@code units}.
-     */
+    /** The property {@code units}. */
     public static final DeviceProperty<java.util.List<golden.type.Unit>> UNITS = DeviceProperties.ofList("units", "UnitList", golden.type.Unit::fromJson);
 
-    /**
-     * The property {@code x-later}.
-     */
+    /** The property {@code x-later}. */
     @Unstable
     public static final DeviceProperty<Boolean> X_LATER = DeviceProperties.ofBoolean("x-later");
 
-    /**
-     * The property {@code weights}.
-     */
+    /** The property {@code weights}. */
     public static final DeviceProperty<JsonNode> WEIGHTS = DeviceProperties.ofJson("weights", "list");
 
-    private Disk(Map<String, JsonNode> members) {
-        super("disk", members);
+    private Disk() {
+        super("disk");
     }
 
     /**
@@ -55,12 +43,7 @@ public final class Disk extends golden.family.Storage<Disk> {
      * @return a new device
      */
     public static Disk create() {
-        return new Disk(Map.of());
-    }
-
-    @Override
-    protected Disk with(Map<String, JsonNode> changed) {
-        return new Disk(changed);
+        return new Disk();
     }
 
     /**

@@ -1,8 +1,7 @@
 package golden;
 
-import java.util.Map;
+import golden.family.Storage;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The device type {@code flash}.
@@ -10,9 +9,9 @@ import tools.jackson.databind.JsonNode;
  * <p>Unlike in most of its family, by default {@code logical} is {@code 4096}. In: beta.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-public final class Flash extends golden.family.Storage<Flash> {
-    private Flash(Map<String, JsonNode> members) {
-        super("flash", members);
+public final class Flash extends Storage<Flash> {
+    private Flash() {
+        super("flash");
     }
 
     /**
@@ -21,11 +20,6 @@ public final class Flash extends golden.family.Storage<Flash> {
      * @return a new device
      */
     public static Flash create() {
-        return new Flash(Map.of());
-    }
-
-    @Override
-    protected Flash with(Map<String, JsonNode> changed) {
-        return new Flash(changed);
+        return new Flash();
     }
 }

@@ -8,9 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks for the Java classes of a device file: one for each device type in the annotated package, what several of them share in
- * the sub-package {@code family}, machines in {@code machine} and processor models in {@code cpu}, which the classes
- * {@code Machines} and {@code Cpus} list, the options of image formats in {@code image}.
+ * Asks for the Java classes of a device file: one for each device type in the annotated package, and one for all types of a
+ * family that has many without properties of their own; what several of them share in the sub-package {@code family}, machines in
+ * {@code machine} and processor models in {@code cpu}, which the classes {@code Machines} and {@code Cpus} list, the options of
+ * image formats in {@code image}.
  */
 @Documented
 @Target(ElementType.PACKAGE)

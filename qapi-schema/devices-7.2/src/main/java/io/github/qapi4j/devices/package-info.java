@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** QEMU 7.2's devices: a class for each device type, and {@link io.github.qapi4j.devices.Devices}, which lists them. */
+/** QEMU 7.2's devices: classes of device types, and {@link io.github.qapi4j.devices.Devices}, which lists all types. */
 @QapiDevices(value = "io/github/qapi4j/devices/devices-7.2.json", types = "io.github.qapi4j.qemu.type")
 @NullMarked
 package io.github.qapi4j.devices;

@@ -93,8 +93,10 @@ final class House {
                     .with(JACKSON),
             Room.of("devices.family", "contract", "contract.json", "qemu.type").with(JACKSON),
             Room.of("devices.image", "contract", "contract.json"),
-            Room.of("devices.machine", "contract", "contract.json", "qemu.type").with(JACKSON),
-            Room.of("devices.cpu", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("devices.machine", "contract", "contract.json", "qemu.type", "devices.family")
+                    .with(JACKSON),
+            Room.of("devices.cpu", "contract", "contract.json", "qemu.type", "devices.family")
+                    .with(JACKSON),
             Room.of(
                             "devices",
                             "contract",

@@ -11,14 +11,19 @@ import io.github.qapi4j.schema.device.DeviceFileReader;
 import io.github.qapi4j.schema.device.PropertyFact;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +57,12 @@ final class GeneratedDevices {
             }
             Class<?> loaded = findLoadedClass(name);
             return loaded == null ? findClass(name) : loaded;
+        }
+
+        /** The class path may have another release. */
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return findResources(name);
         }
     }
 
@@ -93,25 +104,19 @@ final class GeneratedDevices {
                 .contains(architecture);
     }
 
-    /** A device of each class that an architecture has, with all properties whose default is known set to it. */
+    /** A device of each type that an architecture has, with all properties whose default is known set to it. */
     List<DeviceValue<?>> withDefaults(String architecture) throws IOException, ReflectiveOperationException {
         List<DeviceValue<?>> devices = new ArrayList<>();
-        try (Loader loader = new Loader(classes.toUri().toURL(), schema.toUri().toURL());
-                Stream<Path> files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
-            List<String> names = files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.contains("-"))
-                    .sorted()
+        try (Loader loader = new Loader(classes.toUri().toURL(), schema.toUri().toURL())) {
+            List<Method> methods = Stream.of(
+                            loader.loadClass(PACKAGE + ".Devices").getMethods())
+                    .filter(method -> Modifier.isStatic(method.getModifiers()))
+                    .sorted(Comparator.comparing(Method::getName))
                     .toList();
-            for (String name : names) {
-                Class<?> type = loader.loadClass(PACKAGE + "." + name.substring(0, name.length() - 6));
-                if (!DeviceValue.class.isAssignableFrom(type)) {
-                    // One that lists what there is.
-                    continue;
-                }
-                DeviceValue<?> device =
-                        (DeviceValue<?>) type.getMethod("create").invoke(null);
+            for (Method method : methods) {
+                DeviceValue<?> device = (DeviceValue<?>) method.invoke(null, UnaryOperator.identity());
                 if (has(device.driver(), architecture)) {
-                    devices.add(withDefaults(device, type, architecture));
+                    devices.add(withDefaults(device, device.getClass(), architecture));
                 }
             }
         }

@@ -4,6 +4,7 @@ package io.github.qapi4j.codegen.device;
 import com.palantir.javapoet.ClassName;
 import io.github.qapi4j.schema.device.DeviceFile;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,12 @@ public final class DeviceApi {
     private DeviceApi(DeviceFile file, DeviceOptions options) {
         this.entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
         List<DeviceClass> classes = DeviceClasses.of(file, options);
-        DeviceGenerator.methods(classes)
-                .forEach((device, method) ->
-                        devices.put(device.type().head().name(), new DeviceMethods(method, setters(device))));
+        Map<DeviceClass, Map<String, DeviceSetter>> setters = new IdentityHashMap<>();
+        DeviceGenerator.factories(classes)
+                .forEach(factory -> devices.put(
+                        factory.type(),
+                        new DeviceMethods(
+                                factory.method(), setters.computeIfAbsent(factory.device(), DeviceApi::setters))));
     }
 
     /**
@@ -52,6 +56,6 @@ public final class DeviceApi {
                             setting.property().name(),
                             new DeviceSetter(setting.method(), setting.kind().parameter())));
         }
-        return setters;
+        return Map.copyOf(setters);
     }
 }

@@ -38,6 +38,11 @@ record DeviceClass(
         return inPackage + "." + name;
     }
 
+    /** Whether an object of it is of one of several types, and knows of which. */
+    boolean isShared() {
+        return domain.isShared() || types.size() > 1;
+    }
+
     /** The first of its types. */
     DeclaredType type() {
         return types.get(0);

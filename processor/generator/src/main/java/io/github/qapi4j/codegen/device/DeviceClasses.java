@@ -21,15 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which classes there are: one for each type of which a user may add a device, and a family for each type that passes
- * properties on to such types. Machines, and processor models, that have the same properties share a class.
+ * properties on to such types. Machines, and processor models, that have the same properties share a class, and so do device types
+ * where a family has many that add nothing to it.
  */
 final class DeviceClasses {
+    /** Behind the root package: what classes have in common. */
+    static final String FAMILY = ".family";
+
+    /** From so many device types of a family on, those that add no property share a class: javac takes long for a class each. */
+    private static final int MANY = 30;
+
     /** Named by the generated files without their packages. */
-    private static final Set<String> USED = Set.of(
+    static final Set<String> USED = Set.of(
             "CpuValue",
+            "DeviceProperties",
             "DeviceProperty",
             "DeviceValue",
             "MachineValue",
+            "PropertySetter",
+            "SchemaArtifacts",
+            "UnaryOperator",
             "Generated",
             "JsonNode",
             "Map",
@@ -184,7 +195,37 @@ final class DeviceClasses {
                 .forEach(root -> add(root, Optional.empty(), Scope.ofMembers(TAKEN)));
         shared.forEach((common, of) -> classes.add(new DeviceClass(
                 domain, of, inPackage(), names.allocate(name(common, of)), false, common.family(), common.settings())));
-        return classes;
+        return domain.isShared() ? classes : sharing(classes);
+    }
+
+    /** With one class in place of many that have nothing of their own. */
+    private List<DeviceClass> sharing(List<DeviceClass> all) {
+        Map<DeviceClass, List<DeviceClass>> plain = new LinkedHashMap<>();
+        for (DeviceClass device : all) {
+            if (!device.isFamily() && device.settings().isEmpty()) {
+                device.family()
+                        .ifPresent(family -> plain.computeIfAbsent(family, any -> new ArrayList<>())
+                                .add(device));
+            }
+        }
+        List<DeviceClass> fewer = new ArrayList<>(all);
+        plain.forEach((family, devices) -> {
+            if (devices.size() >= MANY) {
+                fewer.removeAll(new HashSet<>(devices));
+                fewer.add(new DeviceClass(
+                        domain,
+                        devices.stream()
+                                .map(DeviceClass::type)
+                                .sorted(Comparator.comparing(type -> type.head().name()))
+                                .toList(),
+                        inPackage(),
+                        names.allocate(Words.of(family.type().head().name()).upperCamel()),
+                        false,
+                        Optional.of(family),
+                        List.of()));
+            }
+        });
+        return fewer;
     }
 
     private String inPackage() {
@@ -254,7 +295,7 @@ final class DeviceClasses {
         return new DeviceClass(
                 domain,
                 List.of(type),
-                domain.isShared() ? inPackage() : options.rootPackage() + ".family",
+                domain.isShared() ? inPackage() : options.rootPackage() + FAMILY,
                 families.allocate(simpleName),
                 true,
                 family,

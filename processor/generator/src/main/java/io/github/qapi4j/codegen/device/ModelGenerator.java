@@ -21,30 +21,37 @@ import java.util.stream.Collectors;
 final class ModelGenerator {
     private static final Set<String> TAKEN =
             Set.of("notify", "notifyAll", "wait", "getClass", "hashCode", "toString", "clone", "finalize", "equals");
-    /** A class that stands for more lists these and counts the others. */
-    private static final int LISTED = 20;
 
     private final DeviceFile file;
     private final DeviceOptions options;
     private final Domain domain;
     private final List<Model> models;
+    private final List<DeviceClass> classes;
 
     ModelGenerator(DeviceFile file, DeviceOptions options, Domain domain) {
         this.file = file;
         this.options = options;
         this.domain = domain;
         this.models = domain == Domain.MACHINE ? Model.machines(file) : Model.cpus(file);
+        this.classes = models.isEmpty() ? List.of() : DeviceClasses.of(file, options, domain, wanted());
     }
 
-    void generate(Consumer<GeneratedFile> files) {
-        if (models.isEmpty()) {
-            return;
-        }
+    private Map<String, ClassName> wanted() {
         Map<String, ClassName> wanted = new HashMap<>();
         models.forEach(model -> wanted.merge(
                 model.type().head().name(), className(model), BinaryOperator.minBy(Comparator.naturalOrder())));
-        List<DeviceClass> classes = DeviceClasses.of(file, options, domain, wanted);
-        DeviceEmitter emitter = new DeviceEmitter(file, options.summaries());
+        return wanted;
+    }
+
+    /** The classes that are generated. */
+    List<DeviceClass> classes() {
+        return classes;
+    }
+
+    void generate(DeviceEmitter emitter, Consumer<GeneratedFile> files) {
+        if (models.isEmpty()) {
+            return;
+        }
         Map<String, DeviceClass> byType = new HashMap<>();
         for (DeviceClass each : classes) {
             if (each.isFamily()) {
@@ -73,40 +80,35 @@ final class ModelGenerator {
         List<String> names = new ArrayList<>();
         for (Model model : models) {
             if (types.contains(model.type().head().name())) {
-                names.add("{@code " + model.name() + "}");
+                names.add(model.name());
             }
         }
-        String listed = String.join(", ", names.subList(0, Math.min(names.size(), LISTED)));
-        String others = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
-        return List.of("The " + domain.noun + (names.size() == 1 ? " " : "s ") + listed + others + ".");
+        return List.of("The " + domain.noun + (names.size() == 1 ? " " : "s ") + DeviceEmitter.listed(names) + ".");
     }
 
     private GeneratedFile entryPoint(Map<String, DeviceClass> byType) {
         String name = DeviceGenerator.entryPoint(domain, options);
-        StringBuilder text = new StringBuilder("package " + options.rootPackage() + ";\n\n")
-                .append("import io.github.qapi4j.contract.json.SchemaArtifacts;\n")
-                .append("import java.util.function.UnaryOperator;\nimport javax.annotation.processing.Generated;\n\n");
+        Imports imports = DeviceGenerator.entryPointImports(options.rootPackage(), name);
+        StringBuilder text = new StringBuilder();
         DeviceEmitter.javadoc(
                 text,
                 "",
                 List.of(
                         "Every " + domain.noun + " of QEMU " + file.facts().release() + " in the architectures",
                         String.join(", ", file.facts().architectures()) + "."));
-        text.append(DeviceEmitter.GENERATED)
-                .append("public final class " + name + " {\n    static {\n        SchemaArtifacts.requireOne(" + name
-                        + ".class);\n    }\n\n    private " + name + "() {}\n");
+        text.append(DeviceGenerator.entryPointHead(name));
         Scope methods = Scope.ofMembers(TAKEN);
         for (Model model : models) {
             DeviceClass shared = byType.get(model.type().head().name());
             if (shared != null) {
-                methods(text, model, shared, methods.allocate(model.words().lowerCamelApart()));
+                String type = imports.use(shared.inPackage(), shared.name());
+                methods(text, model, type, methods.allocate(model.words().lowerCamelApart()));
             }
         }
-        return new GeneratedFile(options.rootPackage(), name, text.append("}\n").toString());
+        return new GeneratedFile(options.rootPackage(), name, imports.text() + text.append("}\n"));
     }
 
-    private void methods(StringBuilder text, Model model, DeviceClass shared, String method) {
-        String type = shared.qualifiedName();
+    private void methods(StringBuilder text, Model model, String type, String method) {
         String what = sentence(model).map(sentence -> sentence + " ").orElse("The " + domain.noun + " ") + "{@code "
                 + model.name() + "}" + also(model) + "; " + String.join(", ", model.architectures()) + ".";
         String nothing = "@return one of which nothing is set";
@@ -129,8 +131,8 @@ final class ModelGenerator {
             lines.add(deprecated);
         }
         DeviceEmitter.javadoc(text, "    ", lines);
-        text.append(modifiers + "(UnaryOperator<" + type + "> settings) {\n        return settings.apply(" + type
-                + ".of(" + DeviceEmitter.quoted(model.name()) + "));\n    }\n");
+        text.append(modifiers + "(UnaryOperator<" + type + "> settings) {\n        return settings.apply(" + method
+                + "());\n    }\n");
     }
 
     private Optional<String> sentence(Model model) {

@@ -1,11 +1,9 @@
 package golden.cpu;
 
 import io.github.qapi4j.contract.DeviceProperty;
-import io.github.qapi4j.contract.json.DeviceProperties;
 import io.github.qapi4j.contract.json.CpuValue;
-import java.util.Map;
+import io.github.qapi4j.contract.json.DeviceProperties;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What {@code cpu} and the processor models below it have in common.
@@ -14,19 +12,16 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public abstract class AbstractCpu<D extends AbstractCpu<D>> extends CpuValue<D> {
-    /**
-     * The property {@code start-powered-off}.
-     */
+    /** The property {@code start-powered-off}. */
     public static final DeviceProperty<Boolean> START_POWERED_OFF = DeviceProperties.ofBoolean("start-powered-off");
 
     /**
      * Called by generated classes.
      *
      * @param name the processor model
-     * @param members what was set
      */
-    protected AbstractCpu(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    protected AbstractCpu(String name) {
+        super(name);
     }
 
     /**

@@ -1,16 +1,14 @@
 package golden.cpu;
 
-import java.util.Map;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The processor models {@code model1}, {@code model2}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-public final class SmallCpu extends golden.cpu.AbstractSmallCpu<SmallCpu> {
-    private SmallCpu(String name, Map<String, JsonNode> members) {
-        super(name, members);
+public final class SmallCpu extends AbstractSmallCpu<SmallCpu> {
+    private SmallCpu(String name) {
+        super(name);
     }
 
     /**
@@ -21,11 +19,6 @@ public final class SmallCpu extends golden.cpu.AbstractSmallCpu<SmallCpu> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static SmallCpu of(String name) {
-        return new SmallCpu(name, Map.of());
-    }
-
-    @Override
-    protected SmallCpu with(Map<String, JsonNode> changed) {
-        return new SmallCpu(name(), changed);
+        return new SmallCpu(name);
     }
 }

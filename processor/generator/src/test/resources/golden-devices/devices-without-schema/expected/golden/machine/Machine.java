@@ -1,16 +1,14 @@
 package golden.machine;
 
-import java.util.Map;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The machines {@code box-a}, {@code box-b}, {@code virt}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-public final class Machine extends golden.machine.AbstractMachine<Machine> {
-    private Machine(String name, Map<String, JsonNode> members) {
-        super(name, members);
+public final class Machine extends AbstractMachine<Machine> {
+    private Machine(String name) {
+        super(name);
     }
 
     /**
@@ -21,11 +19,6 @@ public final class Machine extends golden.machine.AbstractMachine<Machine> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static Machine of(String name) {
-        return new Machine(name, Map.of());
-    }
-
-    @Override
-    protected Machine with(Map<String, JsonNode> changed) {
-        return new Machine(name(), changed);
+        return new Machine(name);
     }
 }

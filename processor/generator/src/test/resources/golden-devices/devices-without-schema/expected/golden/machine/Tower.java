@@ -2,22 +2,18 @@ package golden.machine;
 
 import io.github.qapi4j.contract.DeviceProperty;
 import io.github.qapi4j.contract.json.DeviceProperties;
-import java.util.Map;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The machines {@code tower}, {@code tower-1.0}, {@code tower-1.1}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-public final class Tower extends golden.machine.AbstractMachine<Tower> {
-    /**
-     * The property {@code irq}.
-     */
+public final class Tower extends AbstractMachine<Tower> {
+    /** The property {@code irq}. */
     public static final DeviceProperty<Long> IRQ = DeviceProperties.ofInteger("irq", "int");
 
-    private Tower(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    private Tower(String name) {
+        super(name);
     }
 
     /**
@@ -28,12 +24,7 @@ public final class Tower extends golden.machine.AbstractMachine<Tower> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static Tower of(String name) {
-        return new Tower(name, Map.of());
-    }
-
-    @Override
-    protected Tower with(Map<String, JsonNode> changed) {
-        return new Tower(name(), changed);
+        return new Tower(name);
     }
 
     /**

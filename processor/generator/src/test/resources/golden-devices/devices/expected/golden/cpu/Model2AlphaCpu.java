@@ -2,22 +2,18 @@ package golden.cpu;
 
 import io.github.qapi4j.contract.DeviceProperty;
 import io.github.qapi4j.contract.json.DeviceProperties;
-import java.util.Map;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The processor model {@code model2}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-public final class Model2AlphaCpu extends golden.cpu.AbstractSmallCpu<Model2AlphaCpu> {
-    /**
-     * The property {@code turbo}.
-     */
+public final class Model2AlphaCpu extends AbstractSmallCpu<Model2AlphaCpu> {
+    /** The property {@code turbo}. */
     public static final DeviceProperty<golden.type.Pace> TURBO = DeviceProperties.ofEnum("turbo", "Pace", golden.type.Pace::of);
 
-    private Model2AlphaCpu(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    private Model2AlphaCpu(String name) {
+        super(name);
     }
 
     /**
@@ -28,12 +24,7 @@ public final class Model2AlphaCpu extends golden.cpu.AbstractSmallCpu<Model2Alph
      * @throws IllegalArgumentException if the name is empty
      */
     public static Model2AlphaCpu of(String name) {
-        return new Model2AlphaCpu(name, Map.of());
-    }
-
-    @Override
-    protected Model2AlphaCpu with(Map<String, JsonNode> changed) {
-        return new Model2AlphaCpu(name(), changed);
+        return new Model2AlphaCpu(name);
     }
 
     /**

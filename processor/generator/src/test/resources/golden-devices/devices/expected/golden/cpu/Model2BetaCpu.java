@@ -1,24 +1,20 @@
 package golden.cpu;
 
 import io.github.qapi4j.contract.DeviceProperty;
-import io.github.qapi4j.contract.json.DeviceProperties;
 import io.github.qapi4j.contract.Size;
-import java.util.Map;
+import io.github.qapi4j.contract.json.DeviceProperties;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The processor model {@code model2}.
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
-public final class Model2BetaCpu extends golden.cpu.AbstractCpu<Model2BetaCpu> {
-    /**
-     * The property {@code cache}.
-     */
+public final class Model2BetaCpu extends AbstractCpu<Model2BetaCpu> {
+    /** The property {@code cache}. */
     public static final DeviceProperty<Long> CACHE = DeviceProperties.ofInteger("cache", "size");
 
-    private Model2BetaCpu(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    private Model2BetaCpu(String name) {
+        super(name);
     }
 
     /**
@@ -29,12 +25,7 @@ public final class Model2BetaCpu extends golden.cpu.AbstractCpu<Model2BetaCpu> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static Model2BetaCpu of(String name) {
-        return new Model2BetaCpu(name, Map.of());
-    }
-
-    @Override
-    protected Model2BetaCpu with(Map<String, JsonNode> changed) {
-        return new Model2BetaCpu(name(), changed);
+        return new Model2BetaCpu(name);
     }
 
     /**

@@ -3,9 +3,7 @@ package golden.family;
 import io.github.qapi4j.contract.DeviceProperty;
 import io.github.qapi4j.contract.json.DeviceProperties;
 import io.github.qapi4j.contract.json.DeviceValue;
-import java.util.Map;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What {@code storage} and the device types below it have in common.
@@ -14,24 +12,19 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public abstract class Storage<D extends Storage<D>> extends DeviceValue<D> {
-    /**
-     * The property {@code logical}.
-     */
+    /** The property {@code logical}. */
     public static final DeviceProperty<Long> LOGICAL = DeviceProperties.ofInteger("logical", "uint16");
 
-    /**
-     * The property {@code pace}.
-     */
+    /** The property {@code pace}. */
     public static final DeviceProperty<golden.type.Pace> PACE = DeviceProperties.ofEnum("pace", "Pace", golden.type.Pace::of);
 
     /**
      * Called by generated classes.
      *
      * @param name the device type
-     * @param members what was set
      */
-    protected Storage(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    protected Storage(String name) {
+        super(name);
     }
 
     /**

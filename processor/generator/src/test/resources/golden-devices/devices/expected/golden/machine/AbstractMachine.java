@@ -3,9 +3,7 @@ package golden.machine;
 import io.github.qapi4j.contract.DeviceProperty;
 import io.github.qapi4j.contract.json.DeviceProperties;
 import io.github.qapi4j.contract.json.MachineValue;
-import java.util.Map;
 import javax.annotation.processing.Generated;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What {@code machine} and the machines below it have in common.
@@ -14,24 +12,19 @@ import tools.jackson.databind.JsonNode;
  */
 @Generated("io.github.qapi4j.processor.QapiProcessor")
 public abstract class AbstractMachine<D extends AbstractMachine<D>> extends MachineValue<D> {
-    /**
-     * The property {@code graphics}.
-     */
+    /** The property {@code graphics}. */
     public static final DeviceProperty<Boolean> GRAPHICS = DeviceProperties.ofBoolean("graphics");
 
-    /**
-     * The property {@code shape}.
-     */
+    /** The property {@code shape}. */
     public static final DeviceProperty<golden.type.Shape> SHAPE = DeviceProperties.ofObject("shape", "Shape", golden.type.Shape::fromJson);
 
     /**
      * Called by generated classes.
      *
      * @param name the machine
-     * @param members what was set
      */
-    protected AbstractMachine(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    protected AbstractMachine(String name) {
+        super(name);
     }
 
     /**

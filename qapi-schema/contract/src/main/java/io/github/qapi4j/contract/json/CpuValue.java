@@ -15,10 +15,9 @@ public abstract class CpuValue<C extends CpuValue<C>> extends PropertyValues<C> 
      * Called by generated classes.
      *
      * @param name the processor model
-     * @param members what was set; not copied
      */
-    protected CpuValue(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    protected CpuValue(String name) {
+        super(name);
     }
 
     @Override

@@ -23,10 +23,9 @@ public abstract class DeviceValue<D extends DeviceValue<D>> extends PropertyValu
      * Called by generated classes.
      *
      * @param driver the device type
-     * @param members what was set, with {@code id} and {@code bus}; not copied
      */
-    protected DeviceValue(String driver, Map<String, JsonNode> members) {
-        super(driver, members);
+    protected DeviceValue(String driver) {
+        super(driver);
     }
 
     /**

@@ -15,10 +15,9 @@ public abstract class MachineValue<M extends MachineValue<M>> extends PropertyVa
      * Called by generated classes.
      *
      * @param name the machine
-     * @param members what was set; not copied
      */
-    protected MachineValue(String name, Map<String, JsonNode> members) {
-        super(name, members);
+    protected MachineValue(String name) {
+        super(name);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.qapi4j.contract.json;
 
 import io.github.qapi4j.contract.DeviceProperty;
+import java.lang.invoke.VarHandle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,25 +19,17 @@ import tools.jackson.databind.node.StringNode;
  *
  * @param <P> the class itself
  */
-public abstract class PropertyValues<P extends PropertyValues<P>> {
+public abstract class PropertyValues<P extends PropertyValues<P>> implements PropertySetter<P>, Cloneable {
     private final String name;
-    private final Map<String, JsonNode> members;
+    /** Never changed, but replaced in a copy that nobody else has seen. */
+    private Map<String, JsonNode> members = Map.of();
 
-    PropertyValues(String name, Map<String, JsonNode> members) {
+    PropertyValues(String name) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a type without a name");
         }
         this.name = name;
-        this.members = members;
     }
-
-    /**
-     * Makes a value of the same type.
-     *
-     * @param changed all that is set in it
-     * @return a new value
-     */
-    protected abstract P with(Map<String, JsonNode> changed);
 
     final P put(String property, JsonNode value) {
         Objects.requireNonNull(property, "name");
@@ -45,6 +38,20 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
         // A tree could be changed later.
         changed.put(property, value.deepCopy());
         return with(changed);
+    }
+
+    /** A copy, so that generated classes, of which there are hundreds, need no method that makes another value. */
+    @SuppressWarnings("unchecked") // P is the class itself
+    private P with(Map<String, JsonNode> changed) {
+        try {
+            PropertyValues<P> copy = (PropertyValues<P>) clone();
+            copy.members = changed;
+            // As behind a constructor that sets final fields: who sees the copy sees its members.
+            VarHandle.releaseFence();
+            return (P) copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -74,15 +81,7 @@ public abstract class PropertyValues<P extends PropertyValues<P>> {
         return members.get(property);
     }
 
-    /**
-     * Sets a property by its constant.
-     *
-     * @param <V> its type
-     * @param property of this type; QEMU refuses one of another type
-     * @param value not null
-     * @return a value like this one with it
-     * @throws IllegalArgumentException if the value is out of the type's range
-     */
+    @Override
     public final <V> P property(DeviceProperty<V> property, V value) {
         return put(property.name(), property.toJson(value));
     }

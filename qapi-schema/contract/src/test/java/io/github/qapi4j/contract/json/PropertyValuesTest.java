@@ -5,37 +5,39 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is set by name, whatever it is. */
 class PropertyValuesTest {
-    private static final Disk DISK = new Disk(Map.of());
+    private static final Disk DISK = new Disk();
 
     private static final class Disk extends DeviceValue<Disk> {
-        Disk(Map<String, JsonNode> members) {
-            super("disk", members);
-        }
-
-        @Override
-        protected Disk with(Map<String, JsonNode> changed) {
-            return new Disk(changed);
+        Disk() {
+            super("disk");
         }
     }
 
     private static final class Board extends MachineValue<Board> {
-        Board(String name, Map<String, JsonNode> members) {
-            super(name, members);
+        Board(String name) {
+            super(name);
         }
+    }
 
-        @Override
-        protected Board with(Map<String, JsonNode> changed) {
-            return new Board(name(), changed);
-        }
+    @Test
+    void eachIsAnotherValueOfItsClass() {
+        Board board = new Board("board");
+        Board quiet = board.property("graphics", false);
+        Board loud = quiet.property("graphics", true);
+
+        assertThat(board.properties()).isEmpty();
+        assertThat(quiet).isExactlyInstanceOf(Board.class).hasToString("board{graphics=false}");
+        assertThat(loud).hasToString("board{graphics=true}").isNotEqualTo(quiet);
+        assertThat(new Board("board").property("graphics", true))
+                .isEqualTo(loud)
+                .hasSameHashCodeAs(loud);
     }
 
     @Test
@@ -43,7 +45,7 @@ class PropertyValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DISK.property("driver", "other"))
                 .withMessage("'driver' is no property of disk, but what it is");
-        Board board = new Board("board", Map.of());
+        Board board = new Board("board");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> board.property("type", "other"))
                 .withMessage("'type' is no property of board, but what it is");
@@ -63,7 +65,7 @@ class PropertyValuesTest {
     @Test
     void whatHasNoNameIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> DISK.property("", true));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Board("", Map.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Board(""));
     }
 
     @Test

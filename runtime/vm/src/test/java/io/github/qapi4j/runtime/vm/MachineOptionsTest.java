@@ -15,38 +15,26 @@ import io.github.qapi4j.qemu.type.MemorySizeConfiguration;
 import io.github.qapi4j.qemu.type.Netdev;
 import io.github.qapi4j.qemu.type.QapiString;
 import io.github.qapi4j.qemu.type.SMPConfiguration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What QEMU reads only as key and value. */
 class MachineOptionsTest {
     private static final class AnyMachine extends MachineValue<AnyMachine> {
-        AnyMachine(Map<String, JsonNode> members) {
-            super("pc,1", members);
-        }
-
-        @Override
-        protected AnyMachine with(Map<String, JsonNode> changed) {
-            return new AnyMachine(changed);
+        AnyMachine() {
+            super("pc,1");
         }
     }
 
     private static final class AnyCpu extends CpuValue<AnyCpu> {
-        AnyCpu(String name, Map<String, JsonNode> members) {
-            super(name, members);
-        }
-
-        @Override
-        protected AnyCpu with(Map<String, JsonNode> changed) {
-            return new AnyCpu(name(), changed);
+        AnyCpu(String name) {
+            super(name);
         }
     }
 
-    private static final AnyMachine MACHINE = new AnyMachine(Map.of());
-    private static final AnyCpu CPU = new AnyCpu("qemu64", Map.of());
+    private static final AnyMachine MACHINE = new AnyMachine();
+    private static final AnyCpu CPU = new AnyCpu("qemu64");
 
     @Test
     void propertiesWithOptionsOfTheirOwnAreWrittenAsThose() {
@@ -91,7 +79,7 @@ class MachineOptionsTest {
                 .isThrownBy(() -> MachineOptions.cpu(CPU.property("a=on,b", true)))
                 .withMessage("no feature of the processor model qemu64 in -cpu: 'a=on,b'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MachineOptions.cpu(new AnyCpu("qemu64,avx2=on", Map.of())))
+                .isThrownBy(() -> MachineOptions.cpu(new AnyCpu("qemu64,avx2=on")))
                 .withMessage("no processor model: 'qemu64,avx2=on'");
     }
 
