@@ -91,21 +91,18 @@ final class House {
             Room.of("qga.command", "contract", "contract.json", "qga.type").with(JACKSON),
             Room.of("qga", "contract", "contract.json", "qga.type", "qga.command")
                     .with(JACKSON),
-            Room.of("devices.family", "contract", "contract.json", "qemu.type").with(JACKSON),
+            Room.of("devices.family", "contract", "contract.json", "qemu.type"),
             Room.of("devices.image", "contract", "contract.json"),
-            Room.of("devices.machine", "contract", "contract.json", "qemu.type", "devices.family")
-                    .with(JACKSON),
-            Room.of("devices.cpu", "contract", "contract.json", "qemu.type", "devices.family")
-                    .with(JACKSON),
+            Room.of("devices.machine", "contract", "contract.json", "qemu.type"),
+            Room.of("devices.cpu", "contract", "contract.json", "devices.family"),
             Room.of(
-                            "devices",
-                            "contract",
-                            "contract.json",
-                            "qemu.type",
-                            "devices.family",
-                            "devices.machine",
-                            "devices.cpu")
-                    .with(JACKSON),
+                    "devices",
+                    "contract",
+                    "contract.json",
+                    "qemu.type",
+                    "devices.family",
+                    "devices.machine",
+                    "devices.cpu"),
             // run time
             Room.of("runtime.deadline"),
             Room.of("runtime.files", "runtime.deadline", "runtime.process").with(COMPRESS),
