@@ -122,7 +122,7 @@ final class Launcher extends DefaultExecutor {
         ParentDeath.awaitProgram(process, line, request.command(), complaints);
         report.started(process.pid());
         started.complete(process);
-        return process;
+        return new WithoutStreams(process);
     }
 
     private Process startGuarded(ProcessBuilder builder) throws IOException {
@@ -162,6 +162,48 @@ final class Launcher extends DefaultExecutor {
         @Override
         public void onProcessFailed(ExecuteException failure) {
             fail(failure.getCause() == null ? failure : failure.getCause());
+        }
+    }
+
+    /**
+     * A process as the library knows it. At its end the library closes the streams that it knows, which waits for whoever still
+     * writes, and fails, so that the exit code is lost, where something was written that nobody has read. Java closes them.
+     */
+    private static final class WithoutStreams extends Process {
+        private final Process process;
+
+        WithoutStreams(Process process) {
+            this.process = process;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public int waitFor() throws InterruptedException {
+            return process.waitFor();
+        }
+
+        @Override
+        public int exitValue() {
+            return process.exitValue();
+        }
+
+        @Override
+        public void destroy() {
+            process.destroy();
         }
     }
 
