@@ -26,19 +26,21 @@ final class FileTrees {
 
     private static final class Deleter extends SimpleFileVisitor<Path> {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            TestFiles.tryRemove(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            // A folder that cannot be read may be empty.
+            TestFiles.tryRemove(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            Files.deleteIfExists(folder);
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+            TestFiles.tryRemove(folder);
             return FileVisitResult.CONTINUE;
         }
     }

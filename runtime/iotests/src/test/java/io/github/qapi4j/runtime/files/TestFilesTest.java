@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,6 +226,30 @@ class TestFilesTest {
         assertThat(tree).doesNotExist();
         assertThat(outside).exists();
         assertThat(TestFiles.tryRemoveTree(tree)).as("nothing to remove").isTrue();
+    }
+
+    /** Root may remove everything that the kernel finds: not what has a path of more than 4,096 bytes. */
+    @Test
+    void ofATreeThatCannotBeRemovedAllElseGoes() throws IOException {
+        String half = ("/" + "d".repeat(200)).repeat(15);
+        Path tree = Files.createDirectory(folder.resolve("tree"));
+        for (int i = 0; i < 20; i++) {
+            Files.createFile(Files.createDirectory(tree.resolve("folder-" + i)).resolve("file"));
+        }
+        Path below = folder.resolve("below");
+        Path above = Files.createDirectories(Path.of(tree + half)).resolve("below");
+        Files.createDirectories(Path.of(below + half));
+        Files.move(below, above);
+        try {
+            assertThat(TestFiles.tryRemoveTree(tree)).isFalse();
+            try (Stream<Path> left = Files.list(tree)) {
+                assertThat(left).containsExactly(tree.resolve("d".repeat(200)));
+            }
+        } finally {
+            Files.move(above, below);
+        }
+        assertThat(TestFiles.tryRemoveTree(tree)).isTrue();
+        assertThat(tree).doesNotExist();
     }
 
     @Test

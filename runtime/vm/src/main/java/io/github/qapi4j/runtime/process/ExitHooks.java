@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class ExitHooks {
     private static final System.Logger LOG = System.getLogger(ExitHooks.class.getName());
-    private static final ExitHooks INSTANCE = new ExitHooks();
+    static final ExitHooks OF_THIS_JVM = new ExitHooks();
 
     private final Deque<Hook> hooks = new ArrayDeque<>();
     private boolean hooked;
@@ -39,42 +39,30 @@ final class ExitHooks {
     ExitHooks() {}
 
     /**
-     * Registers what is ended with the JVM.
-     *
-     * @throws IllegalStateException if the JVM is exiting already
-     */
-    static void add(Hook hook) {
-        INSTANCE.register(hook);
-    }
-
-    /**
-     * Makes what is ended with the JVM and registers it, in one step, so that the end of the JVM does not come in between.
+     * Makes what is ended with the JVM and adds it, in one step, so that the end of the JVM does not come in between.
      *
      * @throws IllegalStateException if the JVM is exiting already; nothing is made then
-     * @throws IOException from the maker; nothing is registered then
+     * @throws IOException from the maker; nothing is added then
      */
-    static void make(Maker maker, Hook hook) throws IOException {
-        INSTANCE.makeAndRegister(maker, hook);
-    }
-
-    static void remove(Hook hook) {
-        INSTANCE.forget(hook);
-    }
-
-    synchronized void makeAndRegister(Maker maker, Hook hook) throws IOException {
-        register(hook);
+    synchronized void make(Maker maker, Hook hook) throws IOException {
+        add(hook);
         boolean made = false;
         try {
             maker.make();
             made = true;
         } finally {
             if (!made) {
-                forget(hook);
+                remove(hook);
             }
         }
     }
 
-    synchronized void register(Hook hook) {
+    /**
+     * Adds what is ended with the JVM.
+     *
+     * @throws IllegalStateException if the JVM is exiting already
+     */
+    synchronized void add(Hook hook) {
         if (exiting) {
             throw new IllegalStateException("the JVM is exiting");
         }
@@ -85,7 +73,7 @@ final class ExitHooks {
         hooks.push(hook);
     }
 
-    synchronized void forget(Hook hook) {
+    synchronized void remove(Hook hook) {
         hooks.remove(hook);
     }
 
@@ -105,7 +93,7 @@ final class ExitHooks {
         for (Hook hook : left) {
             try {
                 step.accept(hook);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, "what is ended with the JVM could not be ended", e);
             }
         }

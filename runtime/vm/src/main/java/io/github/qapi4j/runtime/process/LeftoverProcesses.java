@@ -22,13 +22,13 @@ final class LeftoverProcesses {
 
     /** Ends every descendant of a process, or of this JVM, that still runs. */
     static void kill(EnvironmentMarker marker) {
-        kill(marker::processes);
+        kill(marker::processes, Deadline.after(TIMEOUT));
     }
 
     /** Once per JVM: ends what others left that were killed. */
     static void killOrphans() {
         if (ORPHANS_KILLED.compareAndSet(false, true)) {
-            List<ProcessHandle> killed = kill(EnvironmentMarker::orphans);
+            List<ProcessHandle> killed = kill(EnvironmentMarker::orphans, Deadline.after(TIMEOUT));
             if (!killed.isEmpty()) {
                 LOG.log(Level.INFO, "killed processes that a killed JVM had left: " + pids(killed));
             }
@@ -38,12 +38,12 @@ final class LeftoverProcesses {
     /** Has every descendant of this JVM's processes ended with the JVM, after those that are ended one by one. */
     static void killAtExit() {
         if (AT_EXIT.compareAndSet(false, true)) {
-            ExitHooks.add(() -> kill(EnvironmentMarker.ofThisJvm()));
+            ExitHooks.OF_THIS_JVM.add(() -> kill(EnvironmentMarker.ofThisJvm()));
         }
     }
 
-    private static List<ProcessHandle> kill(Supplier<List<ProcessHandle>> leftover) {
-        Deadline deadline = Deadline.after(TIMEOUT);
+    /** Kills those that are left, until none is, and returns those that were there at first. */
+    static List<ProcessHandle> kill(Supplier<List<ProcessHandle>> leftover, Deadline deadline) {
         List<ProcessHandle> first = leftover.get();
         for (List<ProcessHandle> left = first; !left.isEmpty(); left = leftover.get()) {
             if (deadline.hasPassed()) {

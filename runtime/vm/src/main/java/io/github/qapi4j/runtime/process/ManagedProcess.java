@@ -30,6 +30,7 @@ public final class ManagedProcess implements AutoCloseable {
     private final EnvironmentMarker marker;
     private final EndReport report;
     private final CompletableFuture<Integer> ended;
+    private final ExitHooks hooks;
     private final Queue<ProcessHandle> leftBehind = new ConcurrentLinkedQueue<>();
 
     private ManagedProcess(
@@ -37,12 +38,14 @@ public final class ManagedProcess implements AutoCloseable {
             Process process,
             EnvironmentMarker marker,
             EndReport report,
-            CompletableFuture<Integer> ended) {
+            CompletableFuture<Integer> ended,
+            ExitHooks hooks) {
         this.request = request;
         this.process = process;
         this.marker = marker;
         this.report = report;
         this.ended = ended;
+        this.hooks = hooks;
     }
 
     /**
@@ -53,13 +56,17 @@ public final class ManagedProcess implements AutoCloseable {
      * @throws ProcessException if the system cannot start it, or this thread is interrupted, whose flag is then set again
      */
     public static ManagedProcess start(ProcessRequest request) {
+        return start(request, ExitHooks.OF_THIS_JVM);
+    }
+
+    static ManagedProcess start(ProcessRequest request, ExitHooks hooks) {
         EnvironmentMarker marker = EnvironmentMarker.next();
         EndReport report = new EndReport(request);
         Launcher launcher = new Launcher(request, marker, report);
         try {
             launcher.start();
             ManagedProcess started =
-                    new ManagedProcess(request, launcher.started().get(), marker, report, launcher.ended());
+                    new ManagedProcess(request, launcher.started().get(), marker, report, launcher.ended(), hooks);
             try {
                 started.watch();
             } catch (Error e) {
@@ -86,11 +93,11 @@ public final class ManagedProcess implements AutoCloseable {
         try {
             limit = LogLimit.watch(request);
         } catch (Error e) {
-            ExitHooks.remove(exitHook);
+            hooks.remove(exitHook);
             throw e;
         }
         var unused = ended.whenComplete((status, failure) -> {
-            ExitHooks.remove(exitHook);
+            hooks.remove(exitHook);
             limit.cancel(false);
         });
     }
@@ -98,7 +105,7 @@ public final class ManagedProcess implements AutoCloseable {
     private void endWithTheJvm(ExitHooks.Hook exitHook) {
         try {
             LeftoverProcesses.killAtExit();
-            ExitHooks.add(exitHook);
+            hooks.add(exitHook);
         } catch (IllegalStateException e) {
             close();
             throw new ProcessException(request.name() + ": not started: " + e.getMessage(), e);

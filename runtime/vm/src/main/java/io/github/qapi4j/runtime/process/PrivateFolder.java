@@ -109,7 +109,7 @@ public final class PrivateFolder implements AutoCloseable {
             PrivateFolder folder = new PrivateFolder(
                     parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random));
             try {
-                ExitHooks.make(() -> Files.createDirectory(folder.path, OWNER_ONLY), folder.exitHook);
+                ExitHooks.OF_THIS_JVM.make(() -> Files.createDirectory(folder.path, OWNER_ONLY), folder.exitHook);
                 return folder;
             } catch (FileAlreadyExistsException e) {
                 // Another number, then.
@@ -147,7 +147,7 @@ public final class PrivateFolder implements AutoCloseable {
     @Override
     public void close() {
         if (remove()) {
-            ExitHooks.remove(exitHook);
+            ExitHooks.OF_THIS_JVM.remove(exitHook);
         }
     }
 
@@ -170,43 +170,62 @@ public final class PrivateFolder implements AutoCloseable {
         }
     }
 
-    /** The lock last, so that what is left of an interrupted removal is still known as ours. */
+    /**
+     * Removes all that can be removed; the lock last, so that what is left of an interrupted removal is still known as ours.
+     *
+     * @throws IOException the first failure, if something is left
+     */
     static void removeAll(Path folder) throws IOException {
-        Files.walkFileTree(folder, new Remover(folder));
+        Remover remover = new Remover(folder);
+        Files.walkFileTree(folder, remover);
+        IOException failure = remover.failure;
+        if (failure != null) {
+            throw failure;
+        }
         Files.deleteIfExists(folder.resolve(FolderLock.NAME));
         Files.deleteIfExists(folder);
     }
 
     private static final class Remover extends SimpleFileVisitor<Path> {
         private final Path top;
+        private final Path lock;
+        private @Nullable IOException failure;
 
         Remover(Path top) {
             this.top = top;
+            this.lock = top.resolve(FolderLock.NAME);
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (!file.equals(top.resolve(FolderLock.NAME))) {
-                Files.deleteIfExists(file);
-            }
-            return FileVisitResult.CONTINUE;
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            return removed(file);
         }
 
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                // Somebody else was quicker.
+        public FileVisitResult visitFileFailed(Path file, IOException reason) {
+            return failed(reason);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException reason) {
+            return reason == null ? removed(folder) : failed(reason);
+        }
+
+        private FileVisitResult removed(Path path) {
+            try {
+                if (!path.equals(top) && !path.equals(lock)) {
+                    Files.deleteIfExists(path);
+                }
                 return FileVisitResult.CONTINUE;
+            } catch (IOException e) {
+                return failed(e);
             }
-            throw failure;
         }
 
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            } else if (!folder.equals(top)) {
-                Files.deleteIfExists(folder);
+        private FileVisitResult failed(IOException reason) {
+            // Somebody else may be quicker.
+            if (failure == null && !(reason instanceof NoSuchFileException)) {
+                failure = reason;
             }
             return FileVisitResult.CONTINUE;
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class ExitHooksTest {
@@ -29,8 +30,8 @@ class ExitHooksTest {
 
     @Test
     void allAreAskedToEndBeforeAnyIsEndedTheLatestFirst() {
-        hooks.register(hook("a"));
-        hooks.register(hook("b"));
+        hooks.add(hook("a"));
+        hooks.add(hook("b"));
         hooks.run();
 
         assertThat(done).containsExactly("request b", "request a", "end b", "end a");
@@ -39,9 +40,9 @@ class ExitHooksTest {
     @Test
     void whatHasEndedIsNotEndedAgain() {
         ExitHooks.Hook ended = hook("a");
-        hooks.register(ended);
-        hooks.register(hook("b"));
-        hooks.forget(ended);
+        hooks.add(ended);
+        hooks.add(hook("b"));
+        hooks.remove(ended);
         hooks.run();
 
         assertThat(done).containsExactly("request b", "end b");
@@ -49,7 +50,7 @@ class ExitHooksTest {
 
     @Test
     void whatIsMadeIsRegistered() throws Exception {
-        hooks.makeAndRegister(() -> done.add("made"), hook("a"));
+        hooks.make(() -> done.add("made"), hook("a"));
         hooks.run();
 
         assertThat(done).containsExactly("made", "request a", "end a");
@@ -57,7 +58,7 @@ class ExitHooksTest {
 
     @Test
     void whatCannotBeMadeIsNotRegistered() {
-        assertThatThrownBy(() -> hooks.makeAndRegister(
+        assertThatThrownBy(() -> hooks.make(
                         () -> {
                             throw new IOException("on purpose");
                         },
@@ -69,21 +70,29 @@ class ExitHooksTest {
     }
 
     @Test
-    void whatCannotBeEndedHoldsUpNobody() {
-        hooks.register(hook("a"));
-        hooks.register(new ExitHooks.Hook() {
+    void whatCannotBeEndedIsLoggedAndHoldsUpNobody() {
+        RuntimeException requested = new IllegalStateException("on purpose");
+        // As when the jars of a program have been removed before it exits.
+        Error ended = new NoClassDefFoundError("on purpose");
+        hooks.add(hook("a"));
+        hooks.add(new ExitHooks.Hook() {
             @Override
             public void requestEnd() {
-                throw new IllegalStateException("on purpose");
+                throw requested;
             }
 
             @Override
             public void end() {
-                throw new IllegalStateException("on purpose");
+                throw ended;
             }
         });
-        hooks.run();
+        try (LogLines lines = LogLines.of(ExitHooks.class)) {
+            hooks.run();
 
+            assertThat(lines.all("what is ended with the JVM could not be ended"))
+                    .extracting(LogRecord::getThrown)
+                    .contains(requested, ended);
+        }
         assertThat(done).containsExactly("request a", "end a");
     }
 
@@ -91,7 +100,7 @@ class ExitHooksTest {
     void nothingIsMadeOnceTheJvmExits() {
         hooks.run();
 
-        assertThatThrownBy(() -> hooks.makeAndRegister(() -> done.add("made"), hook("a")))
+        assertThatThrownBy(() -> hooks.make(() -> done.add("made"), hook("a")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the JVM is exiting");
         assertThat(done).isEmpty();

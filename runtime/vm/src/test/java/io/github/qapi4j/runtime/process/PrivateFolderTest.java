@@ -169,6 +169,7 @@ class PrivateFolderTest {
         Path parentOfTheLongest = Path.of("/tmp", "x".repeat(106 - "/tmp/".length() - 45));
         Files.createDirectories(parentOfTheLongest);
         try (PrivateFolder folder = PrivateFolder.create(parentOfTheLongest)) {
+            assertThat(folder.path()).hasParent(parentOfTheLongest);
             Path socket = folder.resolve("a-monitor-20-bytes.s");
             assertThat(socket.toString().length()).isLessThanOrEqualTo(106);
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
