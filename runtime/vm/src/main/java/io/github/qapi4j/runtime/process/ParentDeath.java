@@ -31,7 +31,7 @@ final class ParentDeath {
 
     private static final boolean LINUX = Files.isReadable(Path.of("/proc/self/cmdline"));
 
-    private static final Setpriv SETPRIV = new Setpriv(Setpriv.onPath());
+    private static final Setpriv SETPRIV = new Setpriv(Setpriv.onPath(System.getenv("PATH")));
 
     private ParentDeath() {}
 
@@ -77,9 +77,10 @@ final class ParentDeath {
             known = supported.isPresent();
         }
 
-        private static List<Path> onPath() {
-            String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-            return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/bin", "/bin"))
+        /** Not what is found in one working folder only. */
+        static List<Path> onPath(@Nullable String path) {
+            Stream<String> folders = path == null ? Stream.empty() : Stream.of(path.split(":", -1));
+            return Stream.concat(folders, Stream.of("/usr/bin", "/bin"))
                     .filter(folder -> folder.startsWith("/"))
                     .map(folder -> Path.of(folder, "setpriv"))
                     .toList();

@@ -7,6 +7,7 @@ import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.observe.BoundObserver;
 import io.github.qapi4j.runtime.observe.ProgramEnd;
 import io.github.qapi4j.runtime.observe.ProgramObserver;
+import io.github.qapi4j.runtime.observe.ProgramStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,7 @@ class EndReportTest {
     }
 
     @Test
-    void signalsOfOursAreNone() {
+    void signalsOfOursAreNone() throws InterruptedException {
         for (boolean kills : List.of(true, false)) {
             told.ends.clear();
             try (ManagedProcess process = ManagedProcess.start(shell("sleep 600"))) {
@@ -82,6 +83,7 @@ class EndReportTest {
                 } else {
                     process.terminate();
                 }
+                assertThat(process.await(Deadline.after(LONG))).hasValue(128 + (kills ? 9 : 15));
             }
             assertThat(told.only().isRequested()).isTrue();
             assertThat(told.only().isClean()).isTrue();
@@ -120,7 +122,14 @@ class EndReportTest {
         assertThat(end.isCrash()).as("a text like any other").isFalse();
         assertThat(end.isClean()).isFalse();
         assertThat(end.code()).isEqualTo(3);
+        assertThat(end.core()).isNull();
         assertThat(told.noticed).isEmpty();
+    }
+
+    @Test
+    void complaintsAreShortenedToAThousandCharacters() {
+        String longest = "WARNING: XSanitizer: " + "x".repeat(1000 - 21);
+        assertThat(Complaints.in(longest + "\n" + longest + "y\n", false)).containsExactly(longest, longest + "…");
     }
 
     @Test
@@ -176,8 +185,35 @@ class EndReportTest {
         ProcessRequest request = shell("exit 3").withObserver(end -> {
             throw new IllegalStateException("on purpose");
         });
-        try (ManagedProcess process = ManagedProcess.start(request)) {
+        try (LogLines lines = LogLines.of(ManagedProcess.class);
+                ManagedProcess process = ManagedProcess.start(request)) {
             assertThat(process.await(Deadline.after(LONG))).hasValue(3);
+            assertThat(lines.only("test: the end of process " + process.pid() + " could not be reported")
+                            .getThrown())
+                    .hasMessage("on purpose");
         }
+    }
+
+    @Test
+    void listenerThatThrowsHoldsUpNoStart() throws InterruptedException {
+        ProgramObserver throwing = new ProgramObserver() {
+            @Override
+            public void started(ProgramStart start) {
+                throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public void ended(ProgramEnd end) {
+                told.ended(end);
+            }
+        };
+        try (LogLines lines = LogLines.of(ManagedProcess.class);
+                ManagedProcess process = ManagedProcess.start(shell("exit 3").withObserver(throwing))) {
+            assertThat(process.await(Deadline.after(LONG))).hasValue(3);
+            assertThat(lines.only("test: the start of process " + process.pid() + " could not be reported")
+                            .getThrown())
+                    .hasMessage("on purpose");
+        }
+        assertThat(told.only().code()).isEqualTo(3);
     }
 }

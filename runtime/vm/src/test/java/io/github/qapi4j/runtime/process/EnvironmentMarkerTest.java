@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class EnvironmentMarkerTest {
@@ -58,10 +60,36 @@ class EnvironmentMarkerTest {
     }
 
     @Test
-    void orphansAreThoseOfAnEndedJvmInThisNamespace() throws Exception {
-        String[] ours = EnvironmentMarker.ofThisJvm().jvm().split("-");
-        // Our pid with another start is a process that ended before we began.
-        Map<String, String> marked = Map.of("QAPI4J_PROCESS", "x " + ours[0] + "-" + ours[1] + "-1.1");
+    void aJvmIsNamedByItsNamespaceItsPidAndItsStart() throws Exception {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        // The start is the 22nd field; the second one is the program's name in parentheses, with anything in it.
+        String start =
+                List.of(stat.substring(stat.lastIndexOf(')')).split(" ", -1)).get(20);
+        String namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+
+        assertThat(EnvironmentMarker.ofThisJvm().jvm())
+                .isEqualTo(namespace.substring("pid:[".length(), namespace.length() - 1) + "-"
+                        + ProcessHandle.current().pid() + "-" + start);
+    }
+
+    @Test
+    void anEnvironmentMayHaveNothingElse() throws Exception {
+        EnvironmentMarker marker = EnvironmentMarker.next();
+        ProcessBuilder builder = new ProcessBuilder("/bin/sleep", "1000");
+        builder.environment().clear();
+        marker.put(builder.environment());
+        Process process = builder.start();
+        started.add(process);
+        assertThat(pids(marker.processes())).containsExactly(process.pid());
+    }
+
+    /** Our pid with another start is that of a process that ended before we began; no process has the other one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ours", "999999999999"})
+    void orphansAreThoseOfAnEndedJvmInThisNamespace(String pid) throws Exception {
+        String[] ours = EnvironmentMarker.ofThisJvm().jvm().split("-", -1);
+        Map<String, String> marked =
+                Map.of("QAPI4J_PROCESS", "x " + ours[0] + "-" + pid.replace("ours", ours[1]) + "-1.1");
         long elsewhere = start(Map.of("QAPI4J_PROCESS", "1-" + ours[1] + "-1.1"));
         long nonsense = start(Map.of("QAPI4J_PROCESS", "nonsense - .1 1-2-3 --.-"));
         long alive = start(Map.of("QAPI4J_PROCESS", String.join("-", ours) + ".1"));

@@ -119,4 +119,26 @@ class LogFileTest {
         assertThat(Files.size(log)).isLessThan(300_000_000);
         assertThat(new LogFile(log).tail()).endsWith("last");
     }
+
+    @Test
+    void ofAFloodTheTailIsAsShort() throws Exception {
+        Path file = Files.writeString(folder.resolve("log"), "y".repeat(5000));
+        Files.writeString(LogLimit.earlier(file), "x".repeat(20_000));
+        assertThat(new LogFile(file).tail())
+                .isEqualTo(
+                        LogFile.leftOut(20_000 - (1 << 13) + 5000) + "x".repeat((1 << 13) - 5000) + "y".repeat(5000));
+    }
+
+    @Test
+    void whoHasAskedHoldsUpNoCut() throws Exception {
+        Path file = Files.writeString(folder.resolve("log"), "x".repeat(101));
+        assertThat(new LogFile(file).isWhole()).isTrue();
+        assertThat(new LogFile(file).text()).hasSize(101);
+        Thread cutter = new Thread(new LogLimit(file, 100), "cuts");
+        cutter.setDaemon(true);
+        cutter.start();
+        cutter.join(60_000);
+        assertThat(cutter.isAlive()).isFalse();
+        assertThat(file).isEmptyFile();
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,10 @@ class LogLimitTest {
     @Test
     void whatCannotBeCutIsLeftAndOthersAreRead() throws Exception {
         Path log = Files.createDirectory(folder.resolve("log"));
-        new LogLimit(log, 0).run();
+        try (LogLines lines = LogLines.of(ManagedProcess.class)) {
+            new LogLimit(log, 0).run();
+            assertThat(lines.only("cannot cut the log " + log).getLevel()).isEqualTo(Level.WARNING);
+        }
         assertThat(log).isEmptyDirectory();
         assertThat(LogLimit.earlier(log)).doesNotExist();
         Path other = Files.writeString(folder.resolve("other"), "x");
@@ -118,18 +122,49 @@ class LogLimitTest {
         Path watched = file("watched", LogLimit.MOST + 1);
         Future<?> watch = LogLimit.watch(request(watched, false));
         try {
-            // Twice, so that the other one would have had its turn.
-            for (int round = 0; round < 2; round++) {
-                while (!Files.exists(LogLimit.earlier(watched))) {
-                    Thread.onSpinWait();
-                }
-                Files.delete(LogLimit.earlier(watched));
-                file("watched", LogLimit.MOST + 1);
-            }
+            awaitTwoCuts(watched);
         } finally {
             watch.cancel(false);
         }
         assertThat(none).isNotDone();
         assertThat(Files.size(log)).isEqualTo(LogLimit.MOST + 1);
+    }
+
+    @Test
+    void aLogIsWatchedUntilItsProcessEnds() throws Exception {
+        Path log = file("log", LogLimit.MOST + 1);
+        ProcessRequest request = new ProcessRequest("watched", List.of("/bin/sleep", "1000"), log);
+        try (ManagedProcess process = ManagedProcess.start(request)) {
+            while (!Files.exists(LogLimit.earlier(log))) {
+                assertThat(process.isRunning()).isTrue();
+                Thread.onSpinWait();
+            }
+        }
+        // Its thread ends the watch.
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("process-watched")) {
+                thread.join();
+            }
+        }
+        file("log", LogLimit.MOST + 1);
+        Path watched = file("another", LogLimit.MOST + 1);
+        Future<?> watch = LogLimit.watch(request(watched, false));
+        try {
+            awaitTwoCuts(watched);
+        } finally {
+            watch.cancel(false);
+        }
+        assertThat(Files.size(log)).isEqualTo(LogLimit.MOST + 1);
+    }
+
+    /** So that any other log that is watched has had its turn. */
+    private void awaitTwoCuts(Path watched) throws IOException {
+        for (int round = 0; round < 2; round++) {
+            while (!Files.exists(LogLimit.earlier(watched))) {
+                Thread.onSpinWait();
+            }
+            Files.delete(LogLimit.earlier(watched));
+            file(watched.getFileName().toString(), LogLimit.MOST + 1);
+        }
     }
 }

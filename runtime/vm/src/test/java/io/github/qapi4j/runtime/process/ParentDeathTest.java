@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,41 @@ class ParentDeathTest {
         assertThat(setpriv.program()).isEmpty();
         setpriv("#!/bin/sh\nexit 0\n");
         assertThat(setpriv.program()).isEmpty();
+    }
+
+    /** Those of this thread: other tests may look for setpriv in vain at the same time. */
+    private static long warnings(LogLines lines) {
+        return lines.all("no setpriv that knows --pdeathsig").stream()
+                .filter(line -> line.getLevel().equals(Level.WARNING))
+                .filter(line -> line.getLongThreadID() == Thread.currentThread().getId())
+                .count();
+    }
+
+    @Test
+    void thatThereIsNoneIsLoggedOnce() throws IOException {
+        Setpriv good = new Setpriv(List.of(setpriv("#!/bin/sh\nexit 0\n")));
+        Setpriv none = new Setpriv(List.of(folder.resolve("none")));
+        try (LogLines lines = LogLines.of(ParentDeath.class)) {
+            assertThat(good.program()).isPresent();
+            assertThat(warnings(lines)).isZero();
+            assertThat(none.program()).isEmpty();
+            assertThat(none.program()).isEmpty();
+            assertThat(warnings(lines)).isEqualTo(1);
+            // Tried again each time.
+            Setpriv failing = new Setpriv(List.of(setpriv("#!/nowhere/sh\n")));
+            assertThat(failing.program()).isEmpty();
+            assertThat(failing.program()).isEmpty();
+            assertThat(warnings(lines)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void itIsLookedForWhereTheSystemHasIt() {
+        List<Path> usual = List.of(Path.of("/usr/bin/setpriv"), Path.of("/bin/setpriv"));
+        assertThat(Setpriv.onPath("bin::/opt/bin:"))
+                .startsWith(Path.of("/opt/bin/setpriv"))
+                .endsWith(usual.get(0), usual.get(1))
+                .hasSize(3);
+        assertThat(Setpriv.onPath(null)).isEqualTo(usual);
     }
 }

@@ -8,8 +8,6 @@ import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.observe.ProgramEnd;
 import io.github.qapi4j.runtime.observe.ProgramObserver;
 import io.github.qapi4j.runtime.observe.ProgramStart;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a process's input and output go, and what is reported of its start and its end. */
 @Timeout(120)
@@ -103,17 +103,6 @@ class ProcessStreamsTest {
     }
 
     @Test
-    void aProcessReadsWhatIsWrittenToIt() throws Exception {
-        try (ManagedProcess process = ManagedProcess.start(shell("cat").withInput())) {
-            try (OutputStream input = process.input()) {
-                input.write("words".getBytes(StandardCharsets.UTF_8));
-            }
-            assertThat(process.await(Deadline.after(LONG))).hasValue(0);
-            assertThat(process.log().text()).isEqualTo("words");
-        }
-    }
-
-    @Test
     void aProcessThatTakesNoInputHasNone() {
         try (ManagedProcess process = ManagedProcess.start(shell("exec sleep 1000"))) {
             assertThatThrownBy(process::input)
@@ -170,8 +159,9 @@ class ProcessStreamsTest {
         }
     }
 
-    @Test
-    void closingKillsChildrenOfAProcessThatHasTerminated() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void closingKillsChildrenWithoutTheMarker(boolean hasTerminated) throws Exception {
         Path pid = folder.resolve("pid");
         // What has another environment cannot be found by its marker.
         String child = "env -i /bin/sleep 1000 & echo $! >'" + pid + "'; echo ready; wait";
@@ -180,11 +170,36 @@ class ProcessStreamsTest {
                 assertThat(process.isRunning()).isTrue();
                 Thread.onSpinWait();
             }
-            process.terminate();
-            assertThat(process.await(Deadline.after(LONG))).isPresent();
+            if (hasTerminated) {
+                process.terminate();
+                assertThat(process.await(Deadline.after(LONG))).isPresent();
+            }
         }
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                 .ifPresent(left -> assertThat(left.onExit()).succeedsWithin(LONG));
+    }
+
+    /** The end is known when it has been reported, which takes until the thread that closes waits for it. */
+    @Test
+    void closingWaitsForTheEndAlsoWhenInterrupted() {
+        Thread closing = Thread.currentThread();
+        CompletableFuture<Boolean> closed = new CompletableFuture<>();
+        ProgramObserver slow = end -> {
+            while (closing.isInterrupted() || closing.getState() != Thread.State.TIMED_WAITING) {
+                if (closed.isDone()) {
+                    return;
+                }
+                Thread.onSpinWait();
+            }
+        };
+        ManagedProcess process = ManagedProcess.start(shell("exec sleep 1000").withObserver(slow));
+        Thread.currentThread().interrupt();
+        process.close();
+        boolean running = process.isRunning();
+        boolean interrupted = Thread.interrupted();
+        closed.complete(true);
+        assertThat(running).isFalse();
+        assertThat(interrupted).isTrue();
     }
 
     @Test

@@ -38,6 +38,7 @@ class SecretFilesTest {
             -blockdev driver=http,url=u,cookie=x | --object secret,id=qapi4j-secret-0,file=F0 -blockdev driver=http,url=u,cookie-secret=qapi4j-secret-0
             -drive file.cookie=x,if=none | --object secret,id=qapi4j-secret-0,file=F0 -drive file.cookie-secret=qapi4j-secret-0,if=none
             --blockdev={"file":[{"cookie":"x"}]} | --object secret,id=qapi4j-secret-0,file=F0 --blockdev={"file":[{"cookie-secret":"qapi4j-secret-0"}]}
+            -blockdev {"driver":"raw","file":{"cookie":"x"}} | --object secret,id=qapi4j-secret-0,file=F0 -blockdev {"driver":"raw","file":{"cookie-secret":"qapi4j-secret-0"}}
             -iscsi user=me,password=x | --object secret,id=qapi4j-secret-0,file=F0 -iscsi user=me,password-secret=qapi4j-secret-0
             -spice port=1,password=x | --object secret,id=qapi4j-secret-0,file=F0 -spice port=1,password-secret=qapi4j-secret-0
             -blockdev driver=iscsi,user=me,password=x | --object secret,id=qapi4j-secret-0,file=F0 -blockdev driver=iscsi,user=me,password-secret=qapi4j-secret-0
@@ -90,6 +91,16 @@ class SecretFilesTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    /** Byte for byte, blanks too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -object   | { "qom-type": "iothread", "id": "t" }
+            -blockdev | { "driver": "raw", "file": [ { "driver": "file" } ], "x": { } }
+            """)
+    void jsonWithoutSecretsIsNotWrittenAnew(String option, String json) {
+        assertThat(SecretFiles.of(List.of(option, json), folder).command()).containsExactly(option, json);
     }
 
     @Test
