@@ -52,6 +52,8 @@ class VerifierTest {
                 "'event': 'WALKED' | 'event': 'RUN' | EXTRA | WALKED: the event is not in the schema",
                 "'command': 'walk' | 'command': 'run' | MISSING | run: the command is not there",
                 "'command': 'walk' | 'command': 'run' | EXTRA | walk: the command is not in the schema",
+                "'tags': [ 'str' ] | 'tags': [ 'int' ] | TYPE | walk.returns.tags[]: int in the schema, str there",
+                "'text': 'str' | 'text': 'Way' | TYPE | walk.arguments.either: enum 'Way' in the schema, str there",
                 "[ 'Leg' ], 'move' | 'Leg', 'move' | TYPE | walk.arguments.legs: struct 'Leg' in the schema, array there",
             })
     void tellsWhatDiffers(String there, String schema, Kind kind, String text) {
@@ -66,6 +68,20 @@ class VerifierTest {
                 .contains(text);
         assertThat(verification.isEqual()).isFalse();
         assertThat(verification.exact()).isFalse();
+    }
+
+    /** Those without members are told as values of the tag alone. */
+    @Test
+    void variantsThatOnlyTheReplyHasAreDifferences() {
+        String reply = BASE.replace("'down' ] }", "'down', 'left', 'still' ] }")
+                .replace("'data': { 'up': 'Leg2' }", "'data': { 'up': 'Leg2', 'left': 'Leg2' }");
+        assertThat(Verifier.verify(Replies.schema(BASE), Replies.reply(reply)).differences())
+                .allMatch(difference -> difference.kind() == Kind.EXTRA)
+                .extracting(Difference::toString)
+                .containsExactlyInAnyOrder(
+                        "walk.returns.way=left: the value is not in the schema (in 'Way')",
+                        "walk.returns.way=still: the value is not in the schema (in 'Way')",
+                        "walk.arguments.move{way=left}: the variant is not in the schema (in 'Move')");
     }
 
     @Test
