@@ -75,6 +75,16 @@ class QmpServerSocketTest {
     }
 
     @Test
+    void aFileOfSomebodyElsesIsNotReplacedWhateverTheKindOfSocket() throws Exception {
+        QmpAddress taken = QmpAddress.unix(Files.writeString(folder.resolve("taken"), "mine"));
+        for (boolean descriptors : new boolean[] {false, true}) {
+            QmpSettings settings = TestSettings.of("vm0").withDescriptors(descriptors);
+            assertThatThrownBy(() -> QmpServerSocket.bind(taken, settings)).isInstanceOf(QmpConnectException.class);
+            assertThat(folder.resolve("taken")).hasContent("mine");
+        }
+    }
+
+    @Test
     void pathThatTheKernelWouldCutIsRefusedWithItsLength() {
         Path path = Path.of("/tmp/" + "x".repeat(120));
         assertThatThrownBy(() -> QmpServerSocket.bind(path, "vm0"))

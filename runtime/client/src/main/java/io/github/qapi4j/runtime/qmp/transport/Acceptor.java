@@ -36,11 +36,4 @@ final class Acceptor implements Connector {
         }
         return accepted;
     }
-
-    @Override
-    public void release() {
-        if (key != null) {
-            key.cancel();
-        }
-    }
 }

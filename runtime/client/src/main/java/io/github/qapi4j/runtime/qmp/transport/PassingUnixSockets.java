@@ -2,13 +2,18 @@
 package io.github.qapi4j.runtime.qmp.transport;
 
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
+import org.newsclub.net.unix.FileDescriptorCast;
 
 /**
  * Sockets of junixsocket, which may be missing: nothing else names its classes. They are used with threads of their own,
@@ -35,6 +40,10 @@ final class PassingUnixSockets implements UnixSockets {
 
     @Override
     public ListeningSocket listen(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            // The library would remove it, unless somebody listens there.
+            throw new FileAlreadyExistsException(path.toString());
+        }
         AFUNIXServerSocket server = AFUNIXServerSocket.newInstance();
         try {
             server.setReuseAddress(false);
@@ -113,31 +122,31 @@ final class PassingUnixSockets implements UnixSockets {
         @Override
         public void write(byte[] source, int length, @Nullable FileDescriptor passed) throws IOException {
             AFUNIXSocket to = socket();
-            if (passed != null && attached(to, passed)) {
-                try {
-                    to.getOutputStream().write(source, 0, length);
-                    return;
-                } catch (IOException e) {
-                    if (passed.valid()) {
-                        throw e;
-                    }
-                    // Nothing was sent, and others need the connection: QEMU will say what the command lacks.
-                    to.setOutboundFileDescriptors();
+            FileDescriptor sent = passed == null ? null : duplicate(passed);
+            if (sent == null) {
+                to.getOutputStream().write(source, 0, length);
+                return;
+            }
+            try {
+                to.setOutboundFileDescriptors(sent);
+                to.getOutputStream().write(source, 0, length);
+            } finally {
+                if (sent != passed) {
+                    new FileOutputStream(sent).close();
                 }
             }
-            to.getOutputStream().write(source, 0, length);
         }
 
-        /** False if the descriptor was closed a moment ago. */
-        private static boolean attached(AFUNIXSocket to, FileDescriptor passed) throws IOException {
+        /**
+         * One of our own, as its owner may close it while it is sent, and the failed write would close the socket, which
+         * others need. The same one where no more can be opened; null if it was closed a moment ago, so that QEMU says
+         * what the command lacks.
+         */
+        private static @Nullable FileDescriptor duplicate(FileDescriptor passed) {
             try {
-                to.setOutboundFileDescriptors(passed);
-                return true;
+                return FileDescriptorCast.duplicating(passed).getFileDescriptor();
             } catch (IOException e) {
-                if (passed.valid()) {
-                    throw e;
-                }
-                return false;
+                return passed.valid() ? passed : null;
             }
         }
 

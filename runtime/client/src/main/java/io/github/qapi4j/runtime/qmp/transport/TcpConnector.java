@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class TcpConnector implements Connector {
     private final int port;
     private final String host;
+    private final Resolver resolver;
     private @Nullable Queue<InetAddress> addresses;
     private @Nullable SocketChannel channel;
 
+    /** Finds the addresses of a host. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws IOException;
+    }
+
     TcpConnector(String host, int port) {
+        this(host, port, InetAddress::getAllByName);
+    }
+
+    TcpConnector(String host, int port, Resolver resolver) {
         this.host = host;
         this.port = port;
+        this.resolver = resolver;
     }
 
     @Override
@@ -33,7 +44,7 @@ final class TcpConnector implements Connector {
     @Override
     public @Nullable SocketChannel connect(Selector selector) throws IOException {
         if (addresses == null) {
-            addresses = new ArrayDeque<>(List.of(InetAddress.getAllByName(host)));
+            addresses = new ArrayDeque<>(List.of(resolver.resolve(host)));
         }
         while (true) {
             try {
@@ -54,12 +65,14 @@ final class TcpConnector implements Connector {
     private boolean attempt(Queue<InetAddress> from, Selector selector) throws IOException {
         SocketChannel trying = channel;
         if (trying == null) {
+            // Taken first: where no channel can be opened, the attempts have to end as well.
+            InetAddress next = from.remove();
             trying = SocketChannel.open();
             channel = trying;
             // Commands are small, and each waits for its reply.
             trying.setOption(StandardSocketOptions.TCP_NODELAY, true);
             trying.configureBlocking(false);
-            if (!trying.connect(new InetSocketAddress(from.remove(), port))) {
+            if (!trying.connect(new InetSocketAddress(next, port))) {
                 trying.register(selector, SelectionKey.OP_CONNECT);
                 return false;
             }

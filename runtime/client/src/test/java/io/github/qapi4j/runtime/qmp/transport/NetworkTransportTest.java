@@ -14,9 +14,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -24,11 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,65 +32,6 @@ import org.junit.jupiter.api.Timeout;
 /** Two transports that are connected with each other, over TCP and over TLS. */
 @Timeout(300)
 class NetworkTransportTest {
-    private static final char[] PASSWORD = "not a secret".toCharArray();
-
-    /** Made once in a JVM: it takes a program that runs for a second. */
-    private static final class Certificate {
-        static final SSLContext CONTEXT = make();
-
-        private Certificate() {}
-
-        private static SSLContext make() {
-            try {
-                Path file = Files.createTempDirectory("certificate").resolve("server.p12");
-                try {
-                    return contextOf(file);
-                } finally {
-                    Files.deleteIfExists(file);
-                    Files.delete(file.getParent());
-                }
-            } catch (Exception e) {
-                throw new AssertionError("no certificate", e);
-            }
-        }
-
-        private static SSLContext contextOf(Path file) throws Exception {
-            Process keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "server",
-                            "-dname",
-                            "CN=server",
-                            "-keyalg",
-                            "EC",
-                            "-ext",
-                            "san=ip:127.0.0.1",
-                            "-validity",
-                            "2",
-                            "-storepass",
-                            new String(PASSWORD),
-                            "-keystore",
-                            file.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            assertThat(keytool.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, PASSWORD);
-            KeyStore known = KeyStore.getInstance("PKCS12");
-            known.load(null, null);
-            known.setCertificateEntry("server", store.getCertificate("server"));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(known);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        }
-    }
-
     private ServerSocketChannel server;
     private int port;
     private ListeningSocket listening;
@@ -123,7 +58,7 @@ class NetworkTransportTest {
     }
 
     private static TlsOptions tls() {
-        return new TlsOptions(Certificate.CONTEXT, engine -> {});
+        return new TlsOptions(TestCertificate.CONTEXT, engine -> {});
     }
 
     private static Transport opened(TransportFactory factory) {
@@ -239,7 +174,7 @@ class NetworkTransportTest {
     @Tag("mass")
     void tlsCarriesBytesBothWaysAndItsEnd() throws Exception {
         List<SSLEngine> engines = new CopyOnWriteArrayList<>();
-        TlsOptions seen = new TlsOptions(Certificate.CONTEXT, engines::add);
+        TlsOptions seen = new TlsOptions(TestCertificate.CONTEXT, engines::add);
         assertCarries(Pair.of(
                 connecting().withTlsClient(seen, "127.0.0.1", port), accepting().withTlsServer(seen)));
         assertThat(engines).extracting(SSLEngine::getUseClientMode).containsExactlyInAnyOrder(true, false);
@@ -301,7 +236,7 @@ class NetworkTransportTest {
             below.complete(socket);
             return socket;
         };
-        TlsOptions wrong = new TlsOptions(Certificate.CONTEXT, engine -> {
+        TlsOptions wrong = new TlsOptions(TestCertificate.CONTEXT, engine -> {
             throw new IllegalStateException("wrong set-up");
         });
         assertThatThrownBy(() -> seen.withTlsClient(wrong, "127.0.0.1", port).begin())

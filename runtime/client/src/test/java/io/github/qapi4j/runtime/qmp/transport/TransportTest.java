@@ -15,9 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The promises of a transport, without a session: what it takes, when a wait for it ends, and that it is closed. */
 @Timeout(120)
@@ -33,12 +38,17 @@ class TransportTest {
 
     /** A connection whose other side is the test. */
     private static final class Held implements BlockingConnection {
+        private static final byte[] END = {};
+        private static final byte[] BREAKS = {};
+
         private final CountDownLatch mayOpen = new CountDownLatch(1);
         private final CountDownLatch writing = new CountDownLatch(1);
         private final CountDownLatch mayWrite = new CountDownLatch(1);
         private final CountDownLatch closed = new CountDownLatch(1);
         private final LinkedBlockingQueue<byte[]> coming = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<Integer> written = new LinkedBlockingQueue<>();
+        private final Queue<FileDescriptor> passed = new ConcurrentLinkedQueue<>();
+        private volatile @Nullable Throwable writeFailure;
         private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
         @Override
@@ -48,9 +58,12 @@ class TransportTest {
         }
 
         @Override
-        public int read(byte[] target) {
+        public int read(byte[] target) throws IOException {
             try {
                 byte[] chunk = coming.take();
+                if (chunk == BREAKS) {
+                    throw new IOException("broken");
+                }
                 System.arraycopy(chunk, 0, target, 0, chunk.length);
                 return chunk.length == 0 ? -1 : chunk.length;
             } catch (InterruptedException e) {
@@ -59,10 +72,19 @@ class TransportTest {
         }
 
         @Override
-        public void write(byte[] source, int length, @Nullable FileDescriptor passed) {
+        public void write(byte[] source, int length, @Nullable FileDescriptor descriptor) throws IOException {
             threads.add(Thread.currentThread());
             writing.countDown();
             Latches.await(mayWrite);
+            Throwable failure = writeFailure;
+            if (failure instanceof IOException e) {
+                throw e;
+            } else if (failure instanceof Error e) {
+                throw e;
+            }
+            if (descriptor != null) {
+                passed.add(descriptor);
+            }
             written.add(length);
         }
 
@@ -125,6 +147,178 @@ class TransportTest {
         assertThat(room.get(60, TimeUnit.SECONDS)).isPositive();
         assertThat(message.remaining()).isLessThan(left);
         threaded.close();
+        assertThat(held.written).doesNotContain(0);
+    }
+
+    private static void assertWaitsAWhile(Transport transport, boolean unsent) throws IOException {
+        long begin = System.nanoTime();
+        transport.await(unsent, A_WHILE);
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(A_WHILE);
+    }
+
+    private void fill() throws IOException {
+        ByteBuffer message = ByteBuffer.allocate(1 << 20);
+        assertThat(threaded.write(message)).isPositive();
+        Held.await(held.writing);
+        while (threaded.write(message) > 0) {
+            // Until there is no room.
+        }
+    }
+
+    @Test
+    void whereNothingHappensNoWaitEndsBeforeItsTime() throws Exception {
+        assertThat(threaded.open()).isFalse();
+        assertWaitsAWhile(threaded, false);
+        openThreaded();
+        assertWaitsAWhile(threaded, false);
+        // There is room.
+        threaded.await(true, Long.MAX_VALUE);
+        fill();
+        assertWaitsAWhile(threaded, true);
+        threaded.close();
+    }
+
+    @Test
+    void aWakeUpEndsTheWaitThatGoesOnOrTheNextOneButNoOther() throws Exception {
+        openThreaded();
+        threaded.wakeup();
+        threaded.await(false, Long.MAX_VALUE);
+        assertWaitsAWhile(threaded, false);
+        CompletableFuture<Integer> woken = afterWaiting(threaded, false, () -> 7);
+        threaded.wakeup();
+        assertThat(woken.get(60, TimeUnit.SECONDS)).isEqualTo(7);
+        threaded.giveUp();
+        threaded.await(false, Long.MAX_VALUE);
+        threaded.close();
+    }
+
+    @Test
+    void anInterruptEndsAWaitAndIsKept() throws Exception {
+        openThreaded();
+        Thread.currentThread().interrupt();
+        threaded.await(false, Long.MAX_VALUE);
+        assertThat(Thread.interrupted()).isTrue();
+        assertWaitsAWhile(threaded, false);
+        threaded.close();
+    }
+
+    @Test
+    void theEndEndsAWait() throws Exception {
+        openThreaded();
+        CompletableFuture<Integer> end = afterWaiting(threaded, false, () -> threaded.read(ByteBuffer.allocate(10)));
+        held.coming.add(Held.END);
+        assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
+        threaded.await(false, Long.MAX_VALUE);
+        threaded.close();
+    }
+
+    @Test
+    void whatCameBeforeAFailureIsReadAndThenTheFailureIsTold() throws Exception {
+        openThreaded();
+        held.coming.add(new byte[] {1, 2});
+        held.coming.add(Held.BREAKS);
+        ByteBuffer target = ByteBuffer.allocate(10);
+        assertThatThrownBy(() -> {
+                    while (threaded.read(target) >= 0) {
+                        threaded.await(false, Long.MAX_VALUE);
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessage("broken");
+        assertThat(target.position()).isEqualTo(2);
+        // It was open: that is no failure to open.
+        assertThat(threaded.open()).isTrue();
+        threaded.close();
+    }
+
+    static List<Throwable> writeFailures() {
+        return List.of(new IOException("broken"), new OutOfMemoryError("test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writeFailures")
+    void whoWaitsForRoomIsToldThatWritingFailed(Throwable failure) throws Exception {
+        openThreaded();
+        fill();
+        CompletableFuture<Integer> room =
+                afterWaiting(threaded, true, () -> threaded.write(ByteBuffer.allocate(1 << 20)));
+        held.writeFailure = failure;
+        held.mayWrite.countDown();
+        assertThatThrownBy(() -> room.get(60, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(UncheckedIOException.class)
+                .cause()
+                .hasMessage(failure instanceof IOException ? "broken" : "java.lang.OutOfMemoryError: test");
+        // There would be room otherwise.
+        threaded.await(true, Long.MAX_VALUE);
+        assertThat(held.written).isEmpty();
+        threaded.close();
+    }
+
+    /** Fills what holds what has come, until the thread that reads waits for room. */
+    private Thread overfill() {
+        held.coming.add(new byte[1 << 16]);
+        held.coming.add(new byte[] {9});
+        held.coming.add(Held.END);
+        Thread reader = held.threads.iterator().next();
+        while (held.coming.size() > 1 || reader.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(reader.getName()).isEqualTo("qmp-vm0-reads");
+        return reader;
+    }
+
+    @Test
+    void moreThanFitsIsReadWhenThereIsRoom() throws Exception {
+        openThreaded();
+        overfill();
+        ByteBuffer all = ByteBuffer.allocate(1 << 17);
+        while (threaded.read(all) >= 0) {
+            threaded.await(false, Long.MAX_VALUE);
+        }
+        assertThat(all.position()).isEqualTo((1 << 16) + 1);
+        assertThat(all.get(1 << 16)).isEqualTo((byte) 9);
+        threaded.close();
+    }
+
+    @Test
+    void whatNobodyReadsAnyMoreKeepsNoThread() throws Exception {
+        openThreaded();
+        Thread reader = overfill();
+        threaded.close();
+        reader.join(TimeUnit.SECONDS.toMillis(60));
+        assertThat(reader.isAlive()).isFalse();
+        assertThat(held.coming).as("not even read").containsExactly(Held.END);
+    }
+
+    @Test
+    void whatWasNotWrittenBeforeTheEndIsNotWrittenAnyMore() throws Exception {
+        openThreaded();
+        threaded.write(ByteBuffer.allocate(1));
+        Held.await(held.writing);
+        threaded.write(ByteBuffer.allocate(2));
+        threaded.close();
+        Held.await(held.closed);
+        held.mayWrite.countDown();
+        for (Thread thread : held.threads) {
+            if (thread.getName().equals("qmp-vm0-writes")) {
+                thread.join(TimeUnit.SECONDS.toMillis(60));
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+        assertThat(held.written).containsExactly(1);
+        held.coming.add(Held.END);
+    }
+
+    @Test
+    void aDescriptorGoesWithItsBytesWhereTheConnectionPassesThem() throws Exception {
+        openThreaded();
+        held.mayWrite.countDown();
+        assertThat(threaded.passesDescriptors()).isFalse();
+        assertThat(threaded.write(ByteBuffer.allocate(3), FileDescriptor.in)).isEqualTo(3);
+        assertThat(held.written.take()).isEqualTo(3);
+        assertThat(held.passed).containsExactly(FileDescriptor.in);
+        threaded.close();
     }
 
     @Test
@@ -140,7 +334,7 @@ class TransportTest {
     void moreThanIsAskedForIsKeptInItsOrderAndTheEndIsTold() throws Exception {
         openThreaded();
         held.coming.add(new byte[] {1, 2, 3});
-        held.coming.add(new byte[0]);
+        held.coming.add(Held.END);
         ByteBuffer two = ByteBuffer.allocate(2);
         ByteBuffer rest = ByteBuffer.allocate(10);
         while (threaded.read(two) == 0) {
@@ -167,7 +361,7 @@ class TransportTest {
         threaded.close();
         assertThat(held.closed.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(held.threads).hasSize(3).allMatch(Thread::isDaemon);
-        held.coming.add(new byte[0]);
+        held.coming.add(Held.END);
     }
 
     @Test
