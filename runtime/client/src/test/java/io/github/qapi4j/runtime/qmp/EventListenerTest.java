@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.qmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.contract.UnknownEvent;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 @Timeout(120)
 class EventListenerTest {
@@ -96,6 +98,44 @@ class EventListenerTest {
         feed.dispatch(event(7));
         assertThatThrownBy(() -> listener.waitFor(QmpEvent.class, event -> false, Duration.ofMillis(50)))
                 .hasMessage("vm0: no event (but E7) within 50 ms");
+    }
+
+    private static QmpEvent event(String text) {
+        ObjectNode raw = JsonNodeFactory.instance.objectNode().put("event", "E");
+        raw.putObject("data").put("a", text);
+        return new UnknownEvent("E", raw);
+    }
+
+    private String whatCame() {
+        QmpTimeoutException e = catchThrowableOfType(
+                QmpTimeoutException.class,
+                () -> listener.waitFor(QmpEvent.class, event -> false, Duration.ofMillis(1)));
+        return String.valueOf(e.getMessage());
+    }
+
+    @Test
+    void timeoutShowsNoMoreThanTwentyEventsAndNoMoreThanTheBeginningOfEach() {
+        // {"a":""} takes 8 characters.
+        String most = "x".repeat(120 - 8);
+        feed.dispatch(event(most));
+        assertThat(whatCame()).isEqualTo("vm0: no event (but E {\"a\":\"" + most + "\"}) within 1 ms");
+        listener.clear();
+        feed.dispatch(event(most + "x"));
+        assertThat(whatCame()).isEqualTo("vm0: no event (but E {\"a\":\"" + most + "x\"\u2026) within 1 ms");
+        listener.clear();
+        IntStream.range(0, 20).forEach(i -> feed.dispatch(event(i)));
+        assertThat(whatCame()).endsWith(", E18, E19) within 1 ms");
+        feed.dispatch(event(20));
+        feed.dispatch(event(21));
+        assertThat(whatCame()).endsWith(", E18, E19 and 2 more) within 1 ms");
+    }
+
+    @Test
+    void timeoutShowsNoSecret() {
+        ObjectNode raw = JsonNodeFactory.instance.objectNode().put("event", "E");
+        raw.putObject("data").put("password", "do not tell");
+        feed.dispatch(new UnknownEvent("E", raw));
+        assertThat(whatCame()).isEqualTo("vm0: no event (but E {\"password\":\"***\"}) within 1 ms");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp;
 
 import static io.github.qapi4j.runtime.testkit.WireStep.expect;
+import static io.github.qapi4j.runtime.testkit.WireStep.hangUp;
 import static io.github.qapi4j.runtime.testkit.WireStep.open;
 import static io.github.qapi4j.runtime.testkit.WireStep.reply;
 import static io.github.qapi4j.runtime.testkit.WireStep.until;
@@ -14,17 +15,25 @@ import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import java.io.FileDescriptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Sessions over sockets that pass descriptors: as good as others, and what they do when QEMU does not. */
@@ -97,6 +106,136 @@ class DescriptorSessionTest extends OnFakeQemu {
                     client.call(new Echo(2)).passing(FileDescriptor.in).submit();
             late.countDown();
             assertThat(second.join()).isEqualTo(2);
+        }
+    }
+
+    /** Whether a descriptor of this JVM is that of a file. */
+    private static boolean isOpenHere(Path file) {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            Path real = file.toRealPath();
+            return open.anyMatch(each -> {
+                try {
+                    return Files.readSymbolicLink(each).equals(real);
+                } catch (IOException e) {
+                    // It is closed by now.
+                    return false;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileIsOpenUntilItsCommandHasAReply(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("file");
+        CountDownLatch seen = new CountDownLatch(1);
+        try (var server = server(open(), expect("echo"), until(seen), reply("1"), expect("echo"), hangUp());
+                var client = QmpClient.connect(server.socket(), passing)) {
+            assertThatThrownBy(
+                            () -> client.call(new Echo(1)).passing(file, false).execute())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("cannot open the file to be passed: ");
+            assertThat(file).doesNotExist();
+            CompletableFuture<Long> reply =
+                    client.call(new Echo(1)).passing(file, true).submit();
+            assertThat(file).exists();
+            assertThat(isOpenHere(file)).isTrue();
+            seen.countDown();
+            assertThat(reply.join()).isEqualTo(1);
+            while (isOpenHere(file)) {
+                // Whoever closes it may have handed the reply on before.
+                Thread.onSpinWait();
+            }
+            CompletableFuture<Long> lost =
+                    client.call(new Echo(2)).passing(file, false).submit();
+            assertThatThrownBy(lost::join).hasCauseInstanceOf(QmpConnectionLostException.class);
+            while (isOpenHere(file)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileWhoseCommandIsRefusedIsClosed(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (var server = server(open(), untilClosed());
+                var client = QmpClient.connect(server.socket(), passing.withMaxMessageBytes(10_000))) {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            var unused = client.submit(new Echo(1));
+                        }
+                    })
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(
+                            () -> client.call(new Echo(1)).passing(file, false).submit())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("commands wait for their replies");
+            assertThat(isOpenHere(file)).isFalse();
+        }
+        try (var server = echoing();
+                var client = client(server)) {
+            assertThatThrownBy(
+                            () -> client.call(new Echo(1)).passing(file, false).submit())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("passes no file descriptors");
+            assertThat(isOpenHere(file)).isFalse();
+        }
+    }
+
+    @Test
+    void aRefusalOfACommandThatPassesADescriptorIsThatCommands() throws Exception {
+        try (var server = echoing();
+                var client = QmpClient.connect(server.socket(), passing)) {
+            server.on(Echo.class).refuse(QmpErrorClass.GENERIC_ERROR, "no").answer(Echo::n);
+            assertThatThrownBy(() ->
+                            client.call(new Echo(1)).passing(FileDescriptor.in).execute())
+                    .isInstanceOf(QmpCommandException.class)
+                    .hasMessage("vm0: command 'echo' failed: GenericError: no");
+            assertThat(client.call(new Echo(2)).passing(FileDescriptor.in).execute())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whoWaitsForItsTurnMayBeInterrupted() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (var server = server(open(), expect("echo"), connection -> asked.countDown(), untilClosed());
+                var client = QmpClient.connect(server.socket(), passing)) {
+            Thread caller = Thread.currentThread();
+            CompletableFuture<Boolean> interrupt = InThread.call(() -> {
+                boolean came = asked.await(60, TimeUnit.SECONDS);
+                caller.interrupt();
+                return came;
+            });
+            assertThatThrownBy(() ->
+                            client.call(new Echo(1)).passing(FileDescriptor.in).execute())
+                    .isInstanceOf(QmpInterruptedException.class)
+                    .hasMessage("vm0: interrupted while 'echo' waited for its reply");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(interrupt.join()).isTrue();
+        }
+    }
+
+    @Test
+    void whoReadsDoesNotWaitForItsTurn() throws Exception {
+        CountDownLatch chained = new CountDownLatch(1);
+        try (var server = server(open(), expect("echo"), until(chained), reply("1"), echo());
+                var client = QmpClient.connect(server.socket(), passing.withCallbackExecutor(Runnable::run))) {
+            CompletableFuture<String> refused = client.submit(new Echo(1)).thenApply(n -> {
+                try {
+                    return "executed: "
+                            + client.call(new Echo(2))
+                                    .passing(FileDescriptor.in)
+                                    .execute();
+                } catch (IllegalStateException e) {
+                    return String.valueOf(e.getMessage());
+                }
+            });
+            chained.countDown();
+            assertThat(refused.join()).isEqualTo("vm0: 'echo' would wait for the thread that it runs on");
         }
     }
 

@@ -9,6 +9,7 @@ import static io.github.qapi4j.runtime.testkit.WireStep.until;
 import static io.github.qapi4j.runtime.testkit.WireStep.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.qapi4j.contract.QmpEvent;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
@@ -83,6 +84,33 @@ class ReconnectingTest extends OnFakeQemu {
             assertThatThrownBy(() ->
                             client.call(new Echo(1)).within(SHORT).submit().join())
                     .hasCauseInstanceOf(QmpTimeoutException.class);
+        }
+    }
+
+    @Test
+    void callWithoutASessionMayBeInterrupted() throws Exception {
+        CountDownLatch listening = new CountDownLatch(1);
+        FakeQemu first = server(open(), until(listening), hangUp());
+        try (QmpClient client = reconnecting(first);
+                EventListener events = client.listen()) {
+            listening.countDown();
+            first.close();
+            assertThatThrownBy(events::next).isInstanceOf(QmpEventsLostException.class);
+            CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+            CompletableFuture<Boolean> flag = new CompletableFuture<>();
+            Thread caller = new Thread(() -> {
+                thrown.complete(catchThrowable(() -> client.execute(new Echo(1))));
+                flag.complete(Thread.currentThread().isInterrupted());
+            });
+            caller.start();
+            while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+            assertThat(thrown.join())
+                    .isInstanceOf(QmpInterruptedException.class)
+                    .hasMessage("vm0: interrupted while 'echo' waited for a connection");
+            assertThat(flag.join()).isTrue();
         }
     }
 

@@ -6,17 +6,23 @@ import static io.github.qapi4j.runtime.testkit.WireStep.hangUp;
 import static io.github.qapi4j.runtime.testkit.WireStep.open;
 import static io.github.qapi4j.runtime.testkit.WireStep.refuse;
 import static io.github.qapi4j.runtime.testkit.WireStep.reply;
+import static io.github.qapi4j.runtime.testkit.WireStep.until;
 import static io.github.qapi4j.runtime.testkit.WireStep.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.testkit.FakeQemuFailure;
 import io.github.qapi4j.runtime.testkit.WireStep;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -193,6 +199,62 @@ class SchemaAdviceTest extends OnFakeQemu {
                     .hasMessage("vm0: 'echo' was not sent: " + EXPLANATION);
             assertThatThrownBy(() -> client.submit(new Echo(1))).isInstanceOf(QmpUnsupportedException.class);
             assertThat(client.execute(new Ask())).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void manyThreadsAskOnceAndWhoWaitsForAnotherHasItsOwnDeadline() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch late = new CountDownLatch(1);
+        try (var server = server(
+                        open(),
+                        expect("query-qmp-schema"),
+                        connection -> asked.countDown(),
+                        until(late),
+                        reply(SCHEMA),
+                        expect("ask"),
+                        reply("\"a\""),
+                        untilClosed());
+                var client = QmpClient.connect(server.socket(), settings.withStrict(true))) {
+            CompletableFuture<LiveSchema> first = InThread.start(client::liveSchema);
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> client.execute(new Ask(), SHORT))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessage("vm0: no reply to 'query-qmp-schema' within 200 ms");
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(client::liveSchema)
+                    .isInstanceOf(QmpInterruptedException.class)
+                    .hasMessage("vm0: interrupted while QEMU was asked for its schema");
+            assertThat(Thread.interrupted()).isTrue();
+            CompletableFuture<String> second = InThread.start(() -> client.execute(new Ask()));
+            late.countDown();
+            assertThat(first.join().has("ask")).isTrue();
+            assertThat(second.join()).isEqualTo("a");
+            assertThat(client.liveSchema()).isSameAs(first.join());
+        }
+    }
+
+    @Test
+    void whatIsSubmittedWhereNobodyMayWaitIsCheckedElsewhere() throws Exception {
+        CountDownLatch chained = new CountDownLatch(1);
+        QmpSettings direct = settings.withStrict(true).withCallbackExecutor(Runnable::run);
+        try (var server = server(
+                        open(),
+                        expect("query-qmp-schema"),
+                        reply(SCHEMA),
+                        expect("ask"),
+                        until(chained),
+                        reply("\"a\""),
+                        expect("ask"),
+                        reply("\"b\""),
+                        untilClosed());
+                var client = QmpClient.connect(server.socket(), direct)) {
+            CompletableFuture<String> both = client.submit(new Ask())
+                    .thenCompose(a -> client.submit(new Ask()).thenApply(b -> a + b));
+            CompletableFuture<Long> unknown = both.thenCompose(ab -> client.submit(new Echo(1)));
+            chained.countDown();
+            assertThat(both.join()).isEqualTo("ab");
+            assertThatThrownBy(unknown::join).hasCauseInstanceOf(QmpUnsupportedException.class);
         }
     }
 

@@ -121,6 +121,17 @@ class SessionCallTest extends OnFakeQemu {
     }
 
     @Test
+    void aCommandThatNeverReturnsIsNoWorseForBeingRepeated() throws Exception {
+        try (var server = echoing();
+                var client = client(server)) {
+            server.on(Echo.class).hang();
+            assertThatThrownBy(() -> client.call(new Echo(7)).within(SHORT).executeUntil(n -> true))
+                    .isInstanceOf(QmpTimeoutException.class)
+                    .hasMessage("vm0: 'echo' has not returned what was waited for within 200 ms");
+        }
+    }
+
+    @Test
     void futureHasTheDeadlineToo() throws Exception {
         try (var server = echoing();
                 var client = QmpClient.connect(server.socket(), settings.withCommandDeadline(SHORT))) {

@@ -135,6 +135,41 @@ class CallbackThreadsTest {
         assertThat(used).doesNotHaveDuplicates();
     }
 
+    private Thread threadOfATask() {
+        List<Thread> used = new CopyOnWriteArrayList<>();
+        CountDownLatch ran = new CountDownLatch(1);
+        threads.execute(() -> {
+            used.add(Thread.currentThread());
+            ran.countDown();
+        });
+        await(ran);
+        return used.get(0);
+    }
+
+    @Test
+    void anIdleThreadIsUsedAgain() {
+        // On a machine that is too busy, it has ended before.
+        boolean again = false;
+        while (!again) {
+            Thread thread = threadOfATask();
+            while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+                Thread.onSpinWait();
+            }
+            again = threadOfATask() == thread;
+        }
+        assertThat(callbackThreads()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void threadsThatHaveEndedMakeRoomForOthers() throws Exception {
+        threads.close();
+        for (int round = 0; round < 300; round++) {
+            Thread thread = threadOfATask();
+            thread.join(60_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
     @Test
     void whatComesAfterTheEndIsStillRun() throws Exception {
         threads.close();

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
 import java.io.IOException;
@@ -147,6 +148,84 @@ class ReadingTurnsTest {
         messages.add(() -> again.complete(Thread.currentThread()));
         assertThat(again.get()).isSameAs(own);
         finish();
+    }
+
+    @Test
+    void sessionsThreadThatLeftALongTurnAloneIsWokenByItsEnd() throws Exception {
+        Wait wait = new Wait(Duration.ZERO);
+        assertThat(readers.take()).isSameAs(wait.thread);
+        own.start();
+        while (own.getState() != Thread.State.WAITING) {
+            // It looks after the turn for a moment, and then no more.
+            Thread.onSpinWait();
+        }
+        messages.add(wait::done);
+        assertThat(wait.outcome.get()).isEqualTo("done");
+        CompletableFuture<Thread> arrived = new CompletableFuture<>();
+        messages.add(() -> arrived.complete(Thread.currentThread()));
+        assertThat(arrived.get()).isSameAs(own);
+        finish();
+    }
+
+    @Test
+    void sessionsThreadReadsForWhoComesMeanwhile() throws Exception {
+        assertThat(turns.isHere()).isFalse();
+        own.start();
+        assertThat(readers.take()).isSameAs(own);
+        CompletableFuture<Boolean> here = new CompletableFuture<>();
+        Wait wait = new Wait(Duration.ZERO);
+        messages.add(() -> {
+            here.complete(turns.isHere());
+            wait.done();
+        });
+        assertThat(wait.outcome.get()).isEqualTo("done");
+        assertThat(wait.doneBy).isSameAs(own);
+        assertThat(here.get()).isTrue();
+        finish();
+    }
+
+    @Test
+    void whileSomebodyWantsWhatComesNobodyElseReads() throws Exception {
+        turns.want();
+        own.start();
+        for (int round = 0; round < 20; round++) {
+            assertThat(readerAfterAnAnswer()).isSameAs(own);
+        }
+        turns.unwant();
+        while (readerAfterAnAnswer() == own) {
+            // It stands back for a moment only.
+        }
+        finish();
+    }
+
+    private @Nullable Thread readerAfterAnAnswer() throws Exception {
+        messages.add(turns::served);
+        while (!messages.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        Wait wait = new Wait(Duration.ZERO);
+        messages.add(wait::done);
+        assertThat(wait.outcome.get()).isEqualTo("done");
+        return wait.doneBy;
+    }
+
+    @Test
+    void whoReadsIsHereUntilItsTurnIsOver() throws Exception {
+        CompletableFuture<Boolean> here = new CompletableFuture<>();
+        messages.add(() -> here.complete(turns.isHere()));
+        assertThat(turns.await(here::isDone, NONE)).isTrue();
+        assertThat(here.get()).isTrue();
+        assertThat(turns.isHere()).isFalse();
+    }
+
+    @Test
+    void aDeadlineThatHasPassedEndsTheWaitBeforeATurn() throws Exception {
+        Deadline passed = Deadline.after(Duration.ofNanos(1));
+        assertThat(turns.await(() -> false, passed)).isFalse();
+        assertThat(readers).isEmpty();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> turns.await(() -> false, NONE)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
