@@ -172,7 +172,7 @@ class SessionArgumentTest extends OnFakeQemu {
     @Test
     void errorWithoutIdIsThatOfTheOnlyCommand() throws Exception {
         try (var server = server(open(), expect("ask"), UNPARSABLE, echo());
-                var client = client(server)) {
+                var client = QmpClient.connect(server.socket(), settings.withCommandIds(true))) {
             assertThatThrownBy(() -> client.execute(new Ask()))
                     .isInstanceOf(QmpCommandException.class)
                     .hasMessage("vm0: command 'ask' failed: GenericError: JSON parse error");

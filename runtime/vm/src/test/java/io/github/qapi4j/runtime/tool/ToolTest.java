@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -122,25 +123,35 @@ class ToolTest {
         assertThat(killed.kill()).isEqualTo(exit);
     }
 
-    /** Its file goes when another thread closes it. */
+    /** Its file goes when another thread closes it. Of more readers than processors, some stand still in the midst of it. */
     @Test
     void theLogOfAToolCanBeReadWhileItIsClosed() throws Exception {
         List<String> tool = script("echo ready; exec sleep 600");
-        for (int i = 0; i < 20; i++) {
+        for (int round = 0; round < 20; round++) {
             BackgroundTool running = Tool.start("tool", tool, LONG);
             assertThat(running.awaitOutput("ready\n")).isEqualTo("ready\n");
             AtomicBoolean over = new AtomicBoolean();
-            CompletableFuture<Boolean> reading = CompletableFuture.supplyAsync(
-                    () -> {
-                        while (!over.get()) {
-                            assertThat(running.log()).isEqualTo("ready\n");
-                        }
-                        return true;
-                    },
-                    task -> new Thread(task, "reading").start());
+            CountDownLatch begun = new CountDownLatch(8);
+            List<CompletableFuture<Boolean>> readers = new ArrayList<>();
+            while (readers.size() < 8) {
+                readers.add(CompletableFuture.supplyAsync(
+                        () -> {
+                            begun.countDown();
+                            boolean isWhole = true;
+                            while (isWhole && !over.get()) {
+                                // Nothing else, as it is to stand still in here.
+                                isWhole = running.log().equals("ready\n");
+                            }
+                            return isWhole;
+                        },
+                        task -> new Thread(task, "reading").start()));
+            }
+            begun.await();
             running.close();
             over.set(true);
-            assertThat(reading.get()).isTrue();
+            for (CompletableFuture<Boolean> reader : readers) {
+                assertThat(reader.get()).isTrue();
+            }
         }
     }
 
