@@ -33,12 +33,12 @@ class FaultsTableTest {
         assertThat(names).as(cell).isNotEmpty();
         for (MatchResult name : names) {
             Path file = source(name.group(1)).orElseThrow(() -> new AssertionError("no " + name.group(1)));
-            assertThat(Files.readString(file)).containsPattern("(?:@Test|\\))\\s+void " + name.group(2) + "\\(");
+            assertThat(Files.readString(file)).containsPattern("(?:@Test|@FuzzTest|\\))\\s+void " + name.group(2) + "\\(");
         }
     }
 
     private static Optional<Path> source(String test) throws IOException {
-        for (String module : new String[] {"tests", "runtime"}) {
+        for (String module : new String[] {"tests", "runtime", "processor"}) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
                 Optional<Path> found = files.filter(file ->
                                 file.endsWith(test + ".java") && file.toString().contains("/src/test/java/"))
