@@ -17,7 +17,7 @@ public final class DeviceApi {
     private DeviceApi(DeviceFile file, DeviceOptions options) {
         this.entryPoint = ClassName.get(options.rootPackage(), options.entryPoint());
         List<DeviceClass> classes = DeviceClasses.of(file, options);
-        Map<DeviceClass, Map<String, DeviceSetter>> setters = new IdentityHashMap<>();
+        IdentityHashMap<DeviceClass, Map<String, DeviceSetter>> setters = new IdentityHashMap<>();
         DeviceGenerator.factories(classes)
                 .forEach(factory -> devices.put(
                         factory.type(),

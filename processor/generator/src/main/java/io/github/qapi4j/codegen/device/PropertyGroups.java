@@ -29,7 +29,7 @@ final class PropertyGroups {
     private final String inPackage;
     private final Scope names;
     private final List<PropertyGroup> all = new ArrayList<>();
-    private final Map<DeviceClass, List<PropertyGroup>> byClass = new IdentityHashMap<>();
+    private final IdentityHashMap<DeviceClass, List<PropertyGroup>> byClass = new IdentityHashMap<>();
     private final Set<List<String>> beginnings = new HashSet<>();
     private final Set<Setting> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
 
