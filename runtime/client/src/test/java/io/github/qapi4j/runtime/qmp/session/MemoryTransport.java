@@ -56,7 +56,7 @@ final class MemoryTransport implements Transport {
             return 0;
         }
         byte[] chunk = Objects.requireNonNull(coming.peek(), "chunk");
-        if (chunk == END) {
+        if (chunk.length == 0) {
             return -1;
         }
         coming.remove();
