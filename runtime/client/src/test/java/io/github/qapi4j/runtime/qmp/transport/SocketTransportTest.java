@@ -234,7 +234,9 @@ class SocketTransportTest {
             SocketChannel channel = connected(third, selector);
             assertThat(channel.getRemoteAddress()).isEqualTo(server.getLocalAddress());
             selector.selectNow();
-            assertThat(selector.keys()).extracting(SelectionKey::channel).allMatch(each -> each == channel);
+            assertThat(selector.keys())
+                    .extracting(SelectionKey::channel)
+                    .allSatisfy(each -> assertThat(each).isSameAs(channel));
             third.release();
             assertThat(channel.isOpen()).isFalse();
             TcpConnector none = connector(port, loopback(1), loopback(2));
