@@ -142,7 +142,7 @@ class CallbackThreadsTest {
             used.add(Thread.currentThread());
             ran.countDown();
         });
-        await(ran);
+        Latches.await(ran);
         return used.get(0);
     }
 

@@ -160,7 +160,7 @@ class TransportTest {
     private void fill() throws IOException {
         ByteBuffer message = ByteBuffer.allocate(1 << 20);
         assertThat(threaded.write(message)).isPositive();
-        Held.await(held.writing);
+        Latches.await(held.writing);
         while (threaded.write(message) > 0) {
             // Until there is no room.
         }
@@ -296,10 +296,10 @@ class TransportTest {
     void whatWasNotWrittenBeforeTheEndIsNotWrittenAnyMore() throws Exception {
         openThreaded();
         threaded.write(ByteBuffer.allocate(1));
-        Held.await(held.writing);
+        Latches.await(held.writing);
         threaded.write(ByteBuffer.allocate(2));
         threaded.close();
-        Held.await(held.closed);
+        Latches.await(held.closed);
         held.mayWrite.countDown();
         for (Thread thread : held.threads) {
             if (thread.getName().equals("qmp-vm0-writes")) {
