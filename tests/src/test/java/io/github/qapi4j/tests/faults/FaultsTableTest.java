@@ -33,7 +33,8 @@ class FaultsTableTest {
         assertThat(names).as(cell).isNotEmpty();
         for (MatchResult name : names) {
             Path file = source(name.group(1)).orElseThrow(() -> new AssertionError("no " + name.group(1)));
-            assertThat(Files.readString(file)).containsPattern("(?:@Test|@FuzzTest|\\))\\s+void " + name.group(2) + "\\(");
+            assertThat(Files.readString(file))
+                    .containsPattern("(?:@Test|@FuzzTest|\\))\\s+void " + name.group(2) + "\\(");
         }
     }
 
