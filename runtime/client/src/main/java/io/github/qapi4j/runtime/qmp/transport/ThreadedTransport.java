@@ -27,6 +27,9 @@ final class ThreadedTransport implements Transport {
     private int leavingBytes;
     private boolean begun;
     private boolean open;
+    /** What who opens knows: it may have changed before that one waits. */
+    private boolean toldOpen;
+
     private boolean ended;
     private boolean woken;
     private boolean closed;
@@ -48,6 +51,7 @@ final class ThreadedTransport implements Transport {
             } else if (!open && readFailure != null) {
                 throw readFailure;
             }
+            toldOpen = open;
             return open;
         } finally {
             lock.unlock();
@@ -116,11 +120,10 @@ final class ThreadedTransport implements Transport {
         lock.lock();
         try {
             long left = nanos;
-            boolean wasOpen = open;
             while (!woken
                     && !arrived.hasRemaining()
                     && !ended
-                    && open == wasOpen
+                    && open == toldOpen
                     && left > 0
                     && !(unsent && hasRoom())) {
                 left = changed.awaitNanos(left);

@@ -180,6 +180,22 @@ class TransportTest {
     }
 
     @Test
+    void whatOpenedBeforeTheWaitForItIsNotWaitedFor() throws Exception {
+        Transport early = new ThreadedTransport("early", held);
+        assertThat(early.open()).isFalse();
+        held.mayOpen.countDown();
+        while (Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("qmp-early-writes"))) {
+            Thread.onSpinWait();
+        }
+        early.await(false, Long.MAX_VALUE);
+        assertThat(early.open()).isTrue();
+        assertWaitsAWhile(early, false);
+        early.close();
+        held.coming.add(Held.END);
+    }
+
+    @Test
     void aWakeUpEndsTheWaitThatGoesOnOrTheNextOneButNoOther() throws Exception {
         openThreaded();
         threaded.wakeup();
