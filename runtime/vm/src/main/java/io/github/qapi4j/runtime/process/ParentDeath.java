@@ -165,13 +165,16 @@ final class ParentDeath {
 
     private static boolean hasBecome(Path commandLine, byte[] before) {
         try {
-            byte[] now = Files.readAllBytes(commandLine);
-            // Empty for a moment while it changes, and when the process is dead.
-            return now.length > 0
-                    && !Arrays.equals(now, 0, Math.min(now.length, before.length), before, 0, before.length);
+            return hasBecome(Files.readAllBytes(commandLine), before);
         } catch (IOException e) {
             // It is dead, which Java knows in a moment.
             return false;
         }
+    }
+
+    /** Empty for a moment while it changes; a few bytes of what it was, or none, at its end. */
+    static boolean hasBecome(byte[] now, byte[] before) {
+        int length = Math.min(now.length, before.length);
+        return !Arrays.equals(now, 0, length, before, 0, length);
     }
 }

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.qapi4j.runtime.process.ParentDeath.Setpriv;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ParentDeathTest {
     @TempDir
@@ -86,5 +89,14 @@ class ParentDeathTest {
                 .endsWith(usual.get(0), usual.get(1))
                 .hasSize(3);
         assertThat(Setpriv.onPath(null)).isEqualTo(usual);
+    }
+
+    /** Of a process that ends, Linux shows the first bytes only, or none. */
+    @ParameterizedTest
+    @CsvSource({"'', false", "/, false", "/setpriv, false", "/setpriv --, false", "/setpriv -- x, false", "/sh, true", "x, true"})
+    void anotherCommandLineIsAnotherProgram(String now, boolean another) {
+        byte[] before = "/setpriv --".getBytes(StandardCharsets.UTF_8);
+        assertThat(ParentDeath.hasBecome(now.getBytes(StandardCharsets.UTF_8), before))
+                .isEqualTo(another);
     }
 }
