@@ -93,7 +93,7 @@ class ParentDeathTest {
 
     /** Of a process that ends, Linux shows the first bytes only, or none. */
     @ParameterizedTest
-    @CsvSource({"'', false", "/, false", "/setpriv, false", "/setpriv --, false", "/setpriv -- x, false", "/sh, true", "x, true"})
+    @CsvSource({"'', false", "/, false", "/setpriv --, false", "/setpriv -- x, false", "/sh, true"})
     void anotherCommandLineIsAnotherProgram(String now, boolean another) {
         byte[] before = "/setpriv --".getBytes(StandardCharsets.UTF_8);
         assertThat(ParentDeath.hasBecome(now.getBytes(StandardCharsets.UTF_8), before))
