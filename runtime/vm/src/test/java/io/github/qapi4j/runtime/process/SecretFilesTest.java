@@ -100,7 +100,9 @@ class SecretFilesTest {
             -blockdev | { "driver": "raw", "file": [ { "driver": "file" } ], "x": { } }
             """)
     void jsonWithoutSecretsIsNotWrittenAnew(String option, String json) {
-        assertThat(SecretFiles.of(List.of(option, json), folder).command()).containsExactly(option, json);
+        assertThat(SecretFiles.of(List.of(option, json), SecretFiles.Program.QEMU, folder)
+                        .command())
+                .containsExactly(option, json);
     }
 
     @Test
