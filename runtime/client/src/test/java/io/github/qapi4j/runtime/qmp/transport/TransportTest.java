@@ -16,13 +16,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,67 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransportTest {
     private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** A connection whose other side is the test. */
-    private static final class Held implements BlockingConnection {
-        private static final byte[] END = {};
-        /** More than is asked for. */
-        private static final byte[] BREAKS = new byte[1 << 20];
-
-        private final CountDownLatch mayOpen = new CountDownLatch(1);
-        private final CountDownLatch writing = new CountDownLatch(1);
-        private final CountDownLatch mayWrite = new CountDownLatch(1);
-        private final CountDownLatch closed = new CountDownLatch(1);
-        private final LinkedBlockingQueue<byte[]> coming = new LinkedBlockingQueue<>();
-        private final LinkedBlockingQueue<Integer> written = new LinkedBlockingQueue<>();
-        private final Queue<FileDescriptor> passed = new ConcurrentLinkedQueue<>();
-        private volatile @Nullable Throwable writeFailure;
-        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-
-        @Override
-        public void open() {
-            threads.add(Thread.currentThread());
-            Latches.await(mayOpen);
-        }
-
-        @Override
-        public int read(byte[] target) throws IOException {
-            try {
-                byte[] chunk = coming.take();
-                if (chunk.length > target.length) {
-                    throw new IOException("broken");
-                }
-                System.arraycopy(chunk, 0, target, 0, chunk.length);
-                return chunk.length == 0 ? -1 : chunk.length;
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void write(byte[] source, int length, @Nullable FileDescriptor descriptor) throws IOException {
-            threads.add(Thread.currentThread());
-            writing.countDown();
-            Latches.await(mayWrite);
-            Throwable failure = writeFailure;
-            if (failure instanceof IOException e) {
-                throw e;
-            } else if (failure instanceof Error e) {
-                throw e;
-            }
-            if (descriptor != null) {
-                passed.add(descriptor);
-            }
-            written.add(length);
-        }
-
-        @Override
-        public void close() {
-            threads.add(Thread.currentThread());
-            closed.countDown();
-        }
-    }
-
-    private final Held held = new Held();
+    private final HeldConnection held = new HeldConnection();
     private final Transport threaded = new ThreadedTransport("vm0", held);
 
     private void openThreaded() throws IOException {
@@ -192,7 +127,7 @@ class TransportTest {
         assertThat(early.open()).isTrue();
         assertWaitsAWhile(early, false);
         early.close();
-        held.coming.add(Held.END);
+        held.coming.add(HeldConnection.END);
     }
 
     @Test
@@ -223,7 +158,7 @@ class TransportTest {
     void theEndEndsAWait() throws Exception {
         openThreaded();
         CompletableFuture<Integer> end = afterWaiting(threaded, false, () -> threaded.read(ByteBuffer.allocate(10)));
-        held.coming.add(Held.END);
+        held.coming.add(HeldConnection.END);
         assertThat(end.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
         threaded.await(false, Long.MAX_VALUE);
         threaded.close();
@@ -233,7 +168,7 @@ class TransportTest {
     void whatCameBeforeAFailureIsReadAndThenTheFailureIsTold() throws Exception {
         openThreaded();
         held.coming.add(new byte[] {1, 2});
-        held.coming.add(Held.BREAKS);
+        held.coming.add(HeldConnection.BREAKS);
         ByteBuffer target = ByteBuffer.allocate(10);
         assertThatThrownBy(() -> {
                     while (threaded.read(target) >= 0) {
@@ -276,7 +211,7 @@ class TransportTest {
     private Thread overfill() {
         held.coming.add(new byte[1 << 16]);
         held.coming.add(new byte[] {9});
-        held.coming.add(Held.END);
+        held.coming.add(HeldConnection.END);
         Thread reader = held.threads.iterator().next();
         while (held.coming.size() > 1 || reader.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
@@ -305,7 +240,7 @@ class TransportTest {
         threaded.close();
         reader.join(TimeUnit.SECONDS.toMillis(60));
         assertThat(reader.isAlive()).isFalse();
-        assertThat(held.coming).as("not even read").containsExactly(Held.END);
+        assertThat(held.coming).as("not even read").containsExactly(HeldConnection.END);
     }
 
     @Test
@@ -324,7 +259,7 @@ class TransportTest {
             }
         }
         assertThat(held.written).containsExactly(1);
-        held.coming.add(Held.END);
+        held.coming.add(HeldConnection.END);
     }
 
     @Test
@@ -351,7 +286,7 @@ class TransportTest {
     void moreThanIsAskedForIsKeptInItsOrderAndTheEndIsTold() throws Exception {
         openThreaded();
         held.coming.add(new byte[] {1, 2, 3});
-        held.coming.add(Held.END);
+        held.coming.add(HeldConnection.END);
         ByteBuffer two = ByteBuffer.allocate(2);
         ByteBuffer rest = ByteBuffer.allocate(10);
         while (threaded.read(two) == 0) {
@@ -378,7 +313,7 @@ class TransportTest {
         threaded.close();
         assertThat(held.closed.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(held.threads).hasSize(3).allMatch(Thread::isDaemon);
-        held.coming.add(Held.END);
+        held.coming.add(HeldConnection.END);
     }
 
     @Test
