@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * A file that a process writes its output to, read back as UTF-8; what is not UTF-8 is replaced. Of a flood only the end
@@ -16,14 +17,17 @@ import java.nio.file.StandardOpenOption;
  * @param path where it is
  */
 public record LogFile(Path path) {
-    private static final int MOST = 8 << 20;
+    /** Several texts made of so many bytes must fit into the heap, with two bytes for each of their characters. */
+    static final int MOST = (int) Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 64);
+
     private static final int TAIL = 1 << 13;
     private static final int TAIL_LINES = 50;
 
     /**
      * The output so far.
      *
-     * @return at most the last 8 MiB, then with a first line that says so; empty when there is no file
+     * @return at most the last 8 MiB, or the 64th part of the heap's largest size where that is less, then with a first
+     *     line that says so; empty when there is no file
      */
     public String text() {
         return read(MOST);
@@ -100,12 +104,12 @@ public record LogFile(Path path) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long size = file.length();
             long left = Math.max(0, size - most);
-            byte[] bytes = new byte[(int) (size - left)];
+            byte[] head = (left == 0 ? "" : leftOut(left)).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Arrays.copyOf(head, Math.toIntExact(head.length + size - left));
             file.seek(left);
             // Fewer, if the file was cut just now.
-            int count = Math.max(0, file.read(bytes));
-            String text = new String(bytes, 0, count, StandardCharsets.UTF_8);
-            return left == 0 ? text : leftOut(left) + text;
+            int count = Math.max(0, file.read(bytes, head.length, bytes.length - head.length));
+            return new String(bytes, 0, head.length + count, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "(the output could not be read: " + e + ")";
         }

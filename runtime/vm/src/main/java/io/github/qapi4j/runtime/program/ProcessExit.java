@@ -75,7 +75,7 @@ public final class ProcessExit {
     /**
      * All that the program printed.
      *
-     * @return of a flood the last 8 MiB; empty if it printed nothing
+     * @return of a flood the end, as {@link Program#log()} has it; empty if it printed nothing
      */
     public String log() {
         return log;

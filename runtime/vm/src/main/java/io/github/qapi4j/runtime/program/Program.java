@@ -59,7 +59,7 @@ public interface Program extends AutoCloseable {
     /**
      * What it printed, its error output among it, also after its end.
      *
-     * @return all of it, or of a flood the last 8 MiB; perhaps half a line at the end while it runs; empty before the
+     * @return all of it, or of a flood the last 8 MiB (or the 64th part of the heap, if less); perhaps half a line at the end while it runs; empty before the
      *     launch
      */
     String log();

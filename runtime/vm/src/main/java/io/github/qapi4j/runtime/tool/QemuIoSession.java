@@ -125,7 +125,7 @@ public final class QemuIoSession extends ToolProgram {
             if (isRunning() && !writing) {
                 Deadline end = Deadline.after(deadline);
                 write("q", end, "it took the command to quit");
-                var unused = running().await(end.remaining());
+                running().awaitExit(end.remaining());
             }
         } catch (IOException e) {
             // It has ended by itself.

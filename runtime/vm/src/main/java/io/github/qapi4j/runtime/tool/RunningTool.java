@@ -109,12 +109,18 @@ final class RunningTool implements AutoCloseable {
 
     /** Waits for its end, which it also has when that took too long; zero or less for no deadline. */
     ToolResult await(Duration deadline) {
+        return result(awaitExit(deadline));
+    }
+
+    /** The same for a caller that does not ask what it printed, however much that is. */
+    ExitStatus awaitExit(Duration deadline) {
         Optional<ExitStatus> exit = await(Deadline.after(deadline), CommandLines.text(process.command()));
         if (exit.isEmpty()) {
             process.close();
             throw timeout(tool + " was killed after " + Deadline.text(deadline));
         }
-        return ended(exit.get());
+        process.noticed();
+        return exit.get();
     }
 
     /**
@@ -154,7 +160,14 @@ final class RunningTool implements AutoCloseable {
     }
 
     private ToolTimeoutException timeout(String message) {
-        return new ToolTimeoutException(tool, result(new ExitStatus(0)).describe(message), null);
+        String described;
+        try {
+            described = result(new ExitStatus(0)).describe(message);
+        } catch (ToolException e) {
+            // That it took too long matters more than that it printed too much.
+            described = message + "; " + e.getMessage();
+        }
+        return new ToolTimeoutException(tool, described, null);
     }
 
     /**
@@ -197,17 +210,18 @@ final class RunningTool implements AutoCloseable {
     }
 
     private ToolResult result(ExitStatus exit) {
-        return new ToolResult(
-                tool, process.command(), exit, text(output, exit), errors == null ? null : text(errors, exit));
+        return new ToolResult(tool, process.command(), exit, text(output), errors == null ? null : text(errors));
     }
 
-    private String text(Path file, ExitStatus exit) {
+    private String text(Path file) {
         try {
             byte[] bytes = new LogFile(file).isWhole() ? OutputFile.read(file, 0, OutputFile.limit()) : null;
             if (bytes == null) {
                 throw new ToolException(
                         tool,
-                        tool + " printed too much to be read, and ended with " + exit + ": "
+                        tool + " printed too much to be read"
+                                + exit().map(status -> ", and ended with " + status)
+                                        .orElse("") + ": "
                                 + CommandLines.text(process.command()) + "\n"
                                 + CommandLines.masked(process.log().tail()),
                         null);

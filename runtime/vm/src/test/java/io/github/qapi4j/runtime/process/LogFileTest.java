@@ -44,8 +44,8 @@ class LogFileTest {
 
     @Test
     void ofAFloodOnlyTheEndIsReadAndTheTextSaysSo() throws Exception {
-        Path file = Files.writeString(folder.resolve("log"), "x".repeat(9 << 20) + "end");
-        assertThat(new LogFile(file).text()).startsWith("… (").endsWith("xend").hasSizeLessThan((8 << 20) + 100);
+        Path file = Files.writeString(folder.resolve("log"), "x".repeat(LogFile.MOST + 9) + "end");
+        assertThat(new LogFile(file).text()).startsWith("… (").endsWith("xend").hasSizeLessThan(LogFile.MOST + 100);
     }
 
     @Test
@@ -69,8 +69,8 @@ class LogFileTest {
     /** Of a text that is as long as what is read, nothing was left out. */
     @Test
     void whatIsReadWholeSaysNothingOfAFlood() throws Exception {
-        Path file = Files.writeString(folder.resolve("log"), "x".repeat(8 << 20));
-        assertThat(new LogFile(file).text()).hasSize(8 << 20).startsWith("xxx");
+        Path file = Files.writeString(folder.resolve("log"), "x".repeat(LogFile.MOST));
+        assertThat(new LogFile(file).text()).hasSize(LogFile.MOST).startsWith("xxx");
         assertThat(new LogFile(file).isWhole()).isTrue();
     }
 

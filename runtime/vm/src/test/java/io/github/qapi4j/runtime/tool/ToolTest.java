@@ -312,6 +312,15 @@ class ToolTest {
     }
 
     @Test
+    void aFloodThatTakesTooLongIsTooLate() throws IOException {
+        List<String> tool = script("yes | head -c 40000000; exec sleep 1000");
+        inTimeEnough(limit -> assertThatThrownBy(() -> Tool.run("tool", tool, ToolMode.CHECKED, limit))
+                .isInstanceOf(ToolTimeoutException.class)
+                .hasMessageContaining("tool was killed after ")
+                .hasMessageContaining("tool printed too much to be read"));
+    }
+
+    @Test
     void resultsDescribeThemselves() {
         ToolResult good = new ToolResult("t", List.of("t", "a b"), new ExitStatus(0), "one\ntwo\n", "");
         assertThat(good.orThrow()).isSameAs(good);

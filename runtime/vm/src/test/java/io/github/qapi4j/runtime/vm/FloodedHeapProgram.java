@@ -30,6 +30,9 @@ import java.util.List;
 final class FloodedHeapProgram {
     private static final Duration LONG = Duration.ofMinutes(8);
     private static final long FLOOD = 100L << 20;
+    /** Most characters take one byte as UTF-8 and two in a text, because of those that do not. */
+    private static final String WIDE = "yes '\u2026 is wide, and the rest of its line with it' | head -c 30000000\n";
+
     private static final String SYNC = "\"id\":";
 
     private final PrivateFolder folder = PrivateFolder.create();
@@ -59,7 +62,9 @@ final class FloodedHeapProgram {
             case "console" -> console();
             case "tool" -> tool();
             case "session" -> session();
-            case "vm-output" -> output();
+            case "ended-session" -> endedSession();
+            case "vm-output" -> output("head -c 30000000 /dev/zero");
+            case "vm-wide" -> output(WIDE);
             default -> throw new IllegalArgumentException(what);
         };
     }
@@ -131,18 +136,28 @@ final class FloodedHeapProgram {
     }
 
     private String session() throws IOException {
-        Path program = folder.resolve("qemu-io");
-        Files.writeString(
-                program, "#!/bin/sh\nprintf 'qemu-io> '\nread command\nhead -c 30000000 /dev/zero\nsleep 1000\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        ToolOptions options = new ToolOptions(program.toString()).withDeadline(LONG);
-        try (QemuIoSession session = new QemuIo(options, options).interactive()) {
+        try (QemuIoSession session = session("read command\nhead -c 30000000 /dev/zero\nsleep 1000\n")) {
             return session.cmd("read");
         }
     }
 
-    private String output() throws InterruptedException {
-        List<String> command = List.of("sh", "-c", "head -c 30000000 /dev/zero; echo the end");
+    private String endedSession() throws IOException {
+        QemuIoSession session = session("read quit\n" + WIDE + "echo the end\n");
+        session.close();
+        String log = session.log();
+        return log.substring(log.length() - 20);
+    }
+
+    private QemuIoSession session(String script) throws IOException {
+        Path program = folder.resolve("qemu-io");
+        Files.writeString(program, "#!/bin/sh\nprintf 'qemu-io> '\n" + script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        ToolOptions options = new ToolOptions(program.toString()).withDeadline(LONG);
+        return new QemuIo(options, options).interactive();
+    }
+
+    private String output(String flood) throws InterruptedException {
+        List<String> command = List.of("sh", "-c", flood + "\necho the end");
         try (ManagedProcess process =
                 ManagedProcess.start(new ProcessRequest("flood", command, folder.resolve("log")))) {
             process.onExit().join();

@@ -23,7 +23,9 @@ class FloodedHeapTest {
         "console, kept",
         "tool, printed too much to be read",
         "session, printed too much to be read",
-        "vm-output, the end"
+        "ended-session, the end",
+        "vm-output, the end",
+        "vm-wide, the end"
     })
     void floodIsAnErrorAndNotTheEndOfTheJvm(String what, String outcome) throws Exception {
         Process program = new ProcessBuilder(
