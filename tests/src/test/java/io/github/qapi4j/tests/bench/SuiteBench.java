@@ -43,16 +43,25 @@ public final class SuiteBench {
             List<String> check,
             List<String> tests,
             String ofVmdk,
+            boolean inOneRun,
             Path folder,
             Map<String, String> environment) {
-        /** All ten, one of which is for another format and so has a run of its own. */
+        /** All ten, one of which is for another format: QEMU's check runs one format at a time, ours takes both. */
         Outcome run(int jobs) throws Exception {
-            return run(jobs, "-qcow2", tests).and(run(jobs, "-vmdk", List.of(ofVmdk)));
+            if (inOneRun) {
+                List<String> all = new ArrayList<>(List.of("-qcow2", "-vmdk"));
+                tests.forEach(test -> all.add("qcow2-file-" + test));
+                all.add("vmdk-file-" + ofVmdk);
+                return runWith(jobs, all);
+            }
+            List<String> most = new ArrayList<>(List.of("-qcow2"));
+            most.addAll(tests);
+            return runWith(jobs, most).and(runWith(jobs, List.of("-vmdk", ofVmdk)));
         }
 
-        private Outcome run(int jobs, String format, List<String> chosen) throws Exception {
+        private Outcome runWith(int jobs, List<String> chosen) throws Exception {
             List<String> command = new ArrayList<>(check);
-            command.addAll(List.of(format, "-j", Integer.toString(jobs)));
+            command.addAll(List.of("-j", Integer.toString(jobs)));
             command.addAll(chosen);
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -112,6 +121,7 @@ public final class SuiteBench {
                     List.of("./check"),
                     List.of("141", "194", "219", "236", "257", "274", "280", "302", "image-fleecing"),
                     "237",
+                    false,
                     originals,
                     environment(programs, withQtest(qemu, scratch), scratch, "python"));
             Contestant java = new Contestant(
@@ -128,6 +138,7 @@ public final class SuiteBench {
                             "OvaScenarioTest",
                             "FleecingScenarioTest"),
                     "VmdkCreationScenarioTest",
+                    true,
                     scratch,
                     environment(programs, qemu, scratch, "java"));
             for (int jobs : new int[] {1, 2}) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Runs iotests: JUnit classes that are @Iotest, or have the tag iotest.",
             "",
             "Formats: -raw (the default), -bochs, -cloop, -parallels, -qcow, -qcow2, -qed, -vdi, -vpc, -vhdx, -vmdk, -luks, "
-                    + "-dmg, -vvfat.",
+                    + "-dmg, -vvfat; several for a run of each test in each of them.",
             "Protocols: -file (the default), -rbd, -nbd, -ssh, -nfs, -fuse.",
             ""
         },
@@ -156,7 +156,9 @@ public final class Check implements Callable<Integer> {
     @Option(names = "--merge", description = "Run nothing, merge the reports of these folders.")
     private boolean merge;
 
-    @Parameters(paramLabel = "TEST", description = "The names of tests; all by default.")
+    @Parameters(
+            paramLabel = "TEST",
+            description = "The names of tests; all by default. Of several formats, vmdk-file-NAME is one.")
     private List<String> names = List.of();
 
     @Spec
@@ -217,28 +219,29 @@ public final class Check implements Callable<Integer> {
         if (repeats < 1 || reruns < 0) {
             throw new CheckException("--repeat takes a number from 1, --rerun one from 0");
         }
-        Target target = new Target(one(Target.FORMATS, "raw"), one(Target.PROTOCOLS, "file"));
+        List<Target> targets = targets();
         Suite suite = new Suite(
                 new Selection(groups, withoutGroups, names, from),
                 Shard.of(shard, System.getenv()),
-                target,
-                LastTimes.read(times, target));
+                targets,
+                LastTimes.read(times));
         if (command.isEmpty()) {
             suite.load(places);
             if (dryRun) {
-                suite.mine().forEach(test -> out.println(test.name()));
+                suite.mine().stream().map(IotestClass.labels(suite.mine())).forEach(out::println);
                 return 0;
             }
         }
-        try (Run run = new Run(target, environment(), cacheMode(), aioMode, misalign, debug)) {
+        if (!command.isEmpty() && targets.size() > 1) {
+            throw new CheckException("-- COMMAND takes one format and one protocol");
+        }
+        try (Run run = new Run(targets, environment(), cacheMode(), aioMode, misalign, debug)) {
             if (!command.isEmpty()) {
                 return run.command(command);
             }
             RunReporter reporter = tap
                     ? new TapReporter(
-                            debug ? out : OwnOutput.take(out),
-                            target,
-                            suite.mine().size())
+                            debug ? out : OwnOutput.take(out), suite.mine().size())
                     : new ConsoleReporter(out, suite.mine());
             RunPlan plan = new RunPlan(
                     jobs,
@@ -246,7 +249,7 @@ public final class Check implements Callable<Integer> {
                     repeats,
                     reruns,
                     html.isEmpty() ? TraceOption.NONE : trace);
-            return run.tests(suite, plan, reporter, new Reports(xml, html, History.beside(Path.of(page()), target)));
+            return run.tests(suite, plan, reporter, new Reports(xml, html, History.beside(Path.of(page()))));
         }
     }
 
@@ -264,15 +267,22 @@ public final class Check implements Callable<Integer> {
         return totals.hasFailures() ? 1 : 0;
     }
 
-    private String one(List<String> kind, String standard) {
+    /** Each format with each protocol. */
+    private List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        for (String format : chosen(Target.FORMATS, Target.STANDARD.format())) {
+            chosen(Target.PROTOCOLS, Target.STANDARD.protocol())
+                    .forEach(protocol -> targets.add(new Target(format, protocol)));
+        }
+        return targets;
+    }
+
+    private List<String> chosen(List<String> kind, String standard) {
         ParseResult parsed = requireNonNull(spec).commandLine().getParseResult();
         List<String> chosen = kind.stream()
                 .filter(name -> parsed.hasMatchedOption("-" + name))
                 .toList();
-        if (chosen.size() > 1) {
-            throw new CheckException("one of these at a time: -" + String.join(" -", chosen));
-        }
-        return chosen.isEmpty() ? standard : chosen.get(0);
+        return chosen.isEmpty() ? List.of(standard) : chosen;
     }
 
     private String cacheMode() {

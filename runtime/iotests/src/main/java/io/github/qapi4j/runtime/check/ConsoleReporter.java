@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** As {@code check} prints: a line for each test, diffs of failures, and in the end which failed. */
 final class ConsoleReporter implements RunReporter {
@@ -14,11 +15,13 @@ final class ConsoleReporter implements RunReporter {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final PrintStream out;
+    private final Function<IotestClass, String> labels;
     private final int width;
 
     ConsoleReporter(PrintStream out, List<IotestClass> tests) {
         this.out = out;
-        this.width = tests.stream().mapToInt(test -> test.name().length()).max().orElse(0);
+        labels = IotestClass.labels(tests);
+        width = tests.stream().map(labels).mapToInt(String::length).max().orElse(0);
     }
 
     @Override
@@ -38,11 +41,11 @@ final class ConsoleReporter implements RunReporter {
         result.casesNotRun().forEach(reason -> out.println("    [case not run] " + reason));
         if (result.status() == Status.FAIL || result.status() == Status.FLAKY) {
             result.failures().forEach(failure -> {
-                out.println("--- " + result.test().name() + ": " + failure.name());
+                out.println("--- " + labels.apply(result.test()) + ": " + failure.name());
                 out.println(failure.details().isEmpty() ? failure.reason() : failure.details());
             });
             if (!result.output().isBlank()) {
-                out.println("--- " + result.test().name() + ": output");
+                out.println("--- " + labels.apply(result.test()) + ": output");
                 out.println(result.output().stripTrailing());
             }
         }
@@ -56,7 +59,7 @@ final class ConsoleReporter implements RunReporter {
         return String.format(
                         Locale.ROOT,
                         "%-" + Math.max(1, width) + "s %-8s %s %s %9s %-15s %s",
-                        result.test().name(),
+                        labels.apply(result.test()),
                         result.status(),
                         start,
                         ran ? end : " ".repeat(end.length()),
@@ -72,13 +75,13 @@ final class ConsoleReporter implements RunReporter {
 
     @Override
     public synchronized void summary(List<TestResult> results) {
-        Summary.of(results).forEach(out::println);
+        Summary.of(results, labels).forEach(out::println);
         out.flush();
     }
 
     @Override
     public synchronized void interrupted(List<TestResult> results, int planned) {
-        Summary.ofInterrupted(results, planned).forEach(out::println);
+        Summary.ofInterrupted(results, planned, labels).forEach(out::println);
         out.flush();
     }
 }

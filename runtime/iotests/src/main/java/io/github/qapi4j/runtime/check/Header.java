@@ -11,7 +11,21 @@ import java.util.Map;
 final class Header {
     private Header() {}
 
-    static List<String> of(IotestEnvironment environment, Shard shard, int tests) {
+    /** Lines that differ between the environments are there for each. */
+    static List<String> of(List<IotestEnvironment> environments, Shard shard, int tests) {
+        List<List<String>> each = environments.stream().map(Header::of).toList();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < each.get(0).size(); i++) {
+            int number = i;
+            each.stream().map(all -> all.get(number)).distinct().forEach(lines::add);
+        }
+        if (shard.total() > 1) {
+            line("SHARD", shard + ", " + tests + " tests", lines);
+        }
+        return lines;
+    }
+
+    private static List<String> of(IotestEnvironment environment) {
         Map<String, String> variables = environment.variables();
         List<String> lines = new ArrayList<>();
         program("QEMU", "QEMU_PROG", "QEMU_OPTIONS", variables, lines);
@@ -29,9 +43,6 @@ final class Header {
                 lines);
         for (String name : List.of("TEST_DIR", "SOCK_DIR", "GDB_OPTIONS", "VALGRIND_QEMU", "PRINT_QEMU")) {
             line(name, variables.getOrDefault(name, ""), lines);
-        }
-        if (shard.total() > 1) {
-            line("SHARD", shard + ", " + tests + " tests", lines);
         }
         return lines;
     }

@@ -22,34 +22,32 @@ final class History {
     private static final int MOST = 20;
 
     private final Path file;
-    private final Target target;
     private final ObjectNode tests;
 
-    private History(Path file, Target target, ObjectNode tests) {
+    private History(Path file, ObjectNode tests) {
         this.file = file;
-        this.target = target;
         this.tests = tests;
     }
 
     /** Reads that beside a page; a missing one, or one that is not ours, counts as empty. */
-    static History beside(Path page, Target target) {
+    static History beside(Path page) {
         Path absolute = page.toAbsolutePath();
         Path file = absolute.resolveSibling(absolute.getFileName() + SUFFIX);
         ObjectMapper json = new ObjectMapper();
         try {
             if (Files.exists(file) && json.readTree(file.toFile()) instanceof ObjectNode tests) {
-                return new History(file, target, tests);
+                return new History(file, tests);
             }
         } catch (JacksonException e) {
             System.err.println("check: " + file + " is not read: " + e.getMessage());
         }
-        return new History(file, target, json.createObjectNode());
+        return new History(file, json.createObjectNode());
     }
 
     /** Earlier runs of a test, the oldest first. */
-    synchronized List<ReportedRun> of(String test) {
+    synchronized List<ReportedRun> of(IotestClass test) {
         List<ReportedRun> runs = new ArrayList<>();
-        for (JsonNode run : tests.path(test).path(target.toString())) {
+        for (JsonNode run : tests.path(test.name()).path(test.target().toString())) {
             for (ReportedStatus status : ReportedStatus.values()) {
                 if (status.name().equals(run.path("status").asString(""))) {
                     runs.add(new ReportedRun(status, run.path("seconds").asDouble(0)));
@@ -61,8 +59,9 @@ final class History {
 
     synchronized void add(TestResult result) {
         String name = result.test().name();
+        String target = result.test().target().toString();
         ObjectNode test = tests.get(name) instanceof ObjectNode old ? old : tests.putObject(name);
-        ArrayNode runs = test.get(target.toString()) instanceof ArrayNode old ? old : test.putArray(target.toString());
+        ArrayNode runs = test.get(target) instanceof ArrayNode old ? old : test.putArray(target);
         runs.addObject()
                 .put("status", Reports.status(result.status()).name())
                 .put("seconds", Math.round(result.seconds() * 1000) / 1000.0);

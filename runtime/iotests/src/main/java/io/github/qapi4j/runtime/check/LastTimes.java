@@ -19,34 +19,34 @@ final class LastTimes {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
-    private final Target target;
     private final ObjectNode times;
 
-    private LastTimes(Path file, Target target, ObjectNode times) {
+    private LastTimes(Path file, ObjectNode times) {
         this.file = file;
-        this.target = target;
         this.times = times;
     }
 
     /** Reads the file; a missing one, or one that is not ours, counts as empty. */
-    static LastTimes read(Path file, Target target) {
+    static LastTimes read(Path file) {
         try {
             if (Files.exists(file) && JSON.readTree(file.toFile()) instanceof ObjectNode times) {
-                return new LastTimes(file, target, times);
+                return new LastTimes(file, times);
             }
         } catch (JacksonException e) {
             System.err.println("check: " + file + " is not read: " + e.getMessage());
         }
-        return new LastTimes(file, target, JSON.createObjectNode());
+        return new LastTimes(file, JSON.createObjectNode());
     }
 
-    synchronized OptionalDouble of(String test) {
-        JsonNode time = times.path(test).path(target.protocol()).path(target.format());
+    synchronized OptionalDouble of(IotestClass test) {
+        Target target = test.target();
+        JsonNode time = times.path(test.name()).path(target.protocol()).path(target.format());
         return time.isNumber() ? OptionalDouble.of(time.asDouble()) : OptionalDouble.empty();
     }
 
-    synchronized void put(String test, double seconds) {
-        child(child(times, test), target.protocol()).put(target.format(), Math.round(seconds * 1000) / 1000.0);
+    synchronized void put(IotestClass test, double seconds) {
+        Target target = test.target();
+        child(child(times, test.name()), target.protocol()).put(target.format(), Math.round(seconds * 1000) / 1000.0);
     }
 
     private static ObjectNode child(ObjectNode node, String name) {

@@ -8,6 +8,7 @@ import io.github.qapi4j.runtime.report.ReportedTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a run leaves behind besides what it prints.
@@ -24,7 +25,12 @@ record Reports(String xml, String html, History history) {
      */
     void write(Suite suite, List<String> header, List<TestResult> results) throws IOException {
         if (!xml.isEmpty()) {
-            suite.report().write(Path.of(xml), results);
+            for (Target target : suite.targets()) {
+                List<TestResult> own = results.stream()
+                        .filter(result -> result.test().target().equals(target))
+                        .toList();
+                suite.report(target).write(Path.of(xml), own);
+            }
         }
         if (!html.isEmpty()) {
             page(suite, header, results).write(Path.of(html));
@@ -33,7 +39,7 @@ record Reports(String xml, String html, History history) {
                 .filter(result -> result.status() == Status.PASS)
                 .toList();
         if (!passed.isEmpty()) {
-            passed.forEach(result -> suite.times().put(result.test().name(), result.seconds()));
+            passed.forEach(result -> suite.times().put(result.test(), result.seconds()));
             suite.times().write();
         }
         if (!html.isEmpty() && !results.isEmpty()) {
@@ -44,20 +50,20 @@ record Reports(String xml, String html, History history) {
 
     private ReportPage page(Suite suite, List<String> header, List<TestResult> results) {
         return new ReportPage(
-                "iotests " + suite.target(),
+                "iotests " + suite.targets().stream().map(Target::toString).collect(Collectors.joining(", ")),
                 header,
                 results.stream().map(result -> test(suite, result)).toList());
     }
 
     private ReportedTest test(Suite suite, TestResult result) {
         return new ReportedTest(
-                result.test().name(),
+                IotestClass.labels(suite.mine()).apply(result.test()),
                 status(result.status()),
                 result.description(),
                 result.start(),
                 result.seconds(),
-                suite.times().of(result.test().name()),
-                history.of(result.test().name()),
+                suite.times().of(result.test()),
+                history.of(result.test()),
                 result.cases().stream().map(Reports::reported).toList(),
                 result.casesNotRun(),
                 result.output());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.check;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.qapi4j.runtime.env.CheckEnvironment;
 import io.github.qapi4j.runtime.env.IotestEnvironment;
 import io.github.qapi4j.runtime.process.PrivateFolder;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +24,20 @@ final class Run implements AutoCloseable {
     private static final int INTERRUPTED = 130;
     private static final String QTEST = " -accel qtest";
 
-    private final Target target;
-    private final IotestEnvironment environment;
+    private final Map<Target, IotestEnvironment> environments = new LinkedHashMap<>();
     private final TestFolders folders;
     private final boolean debug;
     private final @Nullable PrivateFolder sockets;
     private final boolean madeTestDir;
 
-    Run(Target target, Map<String, String> given, String cacheMode, String aioMode, boolean misalign, boolean debug)
+    Run(
+            List<Target> targets,
+            Map<String, String> given,
+            String cacheMode,
+            String aioMode,
+            boolean misalign,
+            boolean debug)
             throws IOException {
-        this.target = target;
         this.debug = debug;
         Path testDir = Path.of(nonEmpty(given.get("TEST_DIR"), "scratch")).toAbsolutePath();
         madeTestDir = !Files.exists(testDir);
@@ -38,10 +45,12 @@ final class Run implements AutoCloseable {
         String sockDir = nonEmpty(given.get("SOCK_DIR"), "");
         sockets = sockDir.isEmpty() ? PrivateFolder.create() : null;
         Path sockPath = sockets == null ? Path.of(sockDir).toAbsolutePath() : sockets.path();
-        folders = new TestFolders(testDir, sockPath, target, debug);
-        CheckEnvironment check = new CheckEnvironment(
-                testDir, sockPath, target.format(), target.protocol(), cacheMode, aioMode, misalign);
-        environment = withoutQtest(given, check.environment(given));
+        folders = new TestFolders(testDir, sockPath, targets, debug);
+        for (Target target : targets) {
+            CheckEnvironment check = new CheckEnvironment(
+                    testDir, sockPath, target.format(), target.protocol(), cacheMode, aioMode, misalign);
+            environments.put(target, withoutQtest(given, check.environment(given)));
+        }
     }
 
     private static String nonEmpty(@Nullable String value, String other) {
@@ -66,15 +75,19 @@ final class Run implements AutoCloseable {
     }
 
     private IotestEnvironment of(IotestClass test) {
-        return environment
+        return requireNonNull(environments.get(test.target()))
                 .with("TEST_DIR", folders.files(test).toString())
                 .with("SOCK_DIR", folders.sockets(test).toString());
+    }
+
+    private IotestEnvironment first() {
+        return environments.values().iterator().next();
     }
 
     /** Runs a command with the environment of a test, and returns its exit code. */
     int command(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(environment.variables());
+        builder.environment().putAll(first().variables());
         Process process = builder.start();
         try {
             return process.waitFor();
@@ -86,11 +99,12 @@ final class Run implements AutoCloseable {
     /** Runs tests and returns the exit code of the program. */
     int tests(Suite suite, RunPlan plan, RunReporter reporter, Reports reports) throws InterruptedException {
         LastTimes times = suite.times();
-        List<String> header = Header.of(environment, suite.shard(), suite.mine().size());
+        List<String> header = Header.of(
+                List.copyOf(environments.values()), suite.shard(), suite.mine().size());
         reporter.header(header);
         // As from /dev/null: nobody answers a test that asks.
         System.setIn(InputStream.nullInputStream());
-        boolean live = debug || environment.isPrintingQemu();
+        boolean live = debug || first().isPrintingQemu();
         Runner runner = new Runner(plan, live, this::of, folders);
         CompletedTests completed = new CompletedTests(suite.mine());
         Thread hook = new Thread(
@@ -105,10 +119,10 @@ final class Run implements AutoCloseable {
                 },
                 "check-stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        List<IotestClass> order = plan.order(suite.mine(), test -> times.of(test.name()));
+        List<IotestClass> order = plan.order(suite.mine(), test -> times.of(test));
         List<TestResult> results = runner.run(suite.mine(), order, reporter::begins, result -> {
             if (completed.add(result)) {
-                reporter.ended(result, times.of(result.test().name()));
+                reporter.ended(result, times.of(result.test()));
             }
         });
         try {
@@ -150,7 +164,7 @@ final class Run implements AutoCloseable {
             try {
                 Files.deleteIfExists(folders.testDir());
             } catch (IOException e) {
-                System.err.println("check: " + target + " left something in " + folders.testDir());
+                System.err.println("check: " + environments.keySet() + " left something in " + folders.testDir());
             }
         }
     }

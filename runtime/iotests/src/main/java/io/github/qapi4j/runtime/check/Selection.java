@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which tests run: those of any of the groups, and those that are named; all, if neither is said.
@@ -26,7 +25,7 @@ record Selection(Set<String> groups, Set<String> withoutGroups, List<String> nam
     /**
      * Selects.
      *
-     * @param all sorted by name
+     * @param all sorted by name within each format
      * @throws CheckException if a test is not there, or {@code -x} has nothing to choose from
      */
     List<IotestClass> of(List<IotestClass> all) {
@@ -36,7 +35,7 @@ record Selection(Set<String> groups, Set<String> withoutGroups, List<String> nam
         Set<IotestClass> chosen = new LinkedHashSet<>();
         all.stream().filter(this::isInGroups).forEach(chosen::add);
         for (String name : names) {
-            chosen.add(one(name, all));
+            chosen.addAll(called(name, all));
         }
         return fromTheStart(all.stream().filter(chosen::contains).toList());
     }
@@ -55,17 +54,18 @@ record Selection(Set<String> groups, Set<String> withoutGroups, List<String> nam
                         .toList();
     }
 
-    private static IotestClass one(String name, List<IotestClass> all) {
+    /** One test, in each format or in one of them. */
+    private static List<IotestClass> called(String name, List<IotestClass> all) {
         List<IotestClass> found =
                 all.stream().filter(test -> test.isCalled(name)).toList();
-        if (found.size() == 1) {
-            return found.get(0);
+        List<String> names = found.stream().map(IotestClass::name).distinct().toList();
+        if (names.size() == 1) {
+            return found;
         }
         throw new CheckException(
                 found.isEmpty()
                         ? "there is no test '" + name + "'" + among(all)
-                        : "there are several tests '" + name + "': "
-                                + found.stream().map(IotestClass::name).collect(Collectors.joining(", ")));
+                        : "there are several tests '" + name + "': " + String.join(", ", names));
     }
 
     private static String among(Collection<IotestClass> all) {

@@ -109,7 +109,10 @@ record Shard(int index, int total) {
             return (time < 0 ? middle : time) + 0.01;
         };
         List<IotestClass> longestFirst = new ArrayList<>(tests);
-        longestFirst.sort(Comparator.comparingDouble(weight).reversed().thenComparing(IotestClass::name));
+        longestFirst.sort(Comparator.comparingDouble(weight)
+                .reversed()
+                .thenComparing(IotestClass::name)
+                .thenComparing(test -> test.target().toString()));
         double[] loads = new double[total];
         List<IotestClass> mine = new ArrayList<>();
         for (IotestClass test : longestFirst) {
@@ -128,7 +131,9 @@ record Shard(int index, int total) {
     /** A digest of the tests and times: shards with the same one have divided the same suite in the same way. */
     static String plan(List<IotestClass> tests, ToDoubleFunction<IotestClass> times) {
         StringBuilder text = new StringBuilder();
-        tests.forEach(test -> text.append(test.type().getName())
+        tests.forEach(test -> text.append(test.target())
+                .append(' ')
+                .append(test.type().getName())
                 .append(' ')
                 .append(times.applyAsDouble(test))
                 .append('\n'));

@@ -18,16 +18,16 @@ final class Suite {
 
     private final Selection selection;
     private final Shard shard;
-    private final Target target;
+    private final List<Target> targets;
     private final LastTimes times;
     private List<IotestClass> all = List.of();
     private List<IotestClass> mine = List.of();
     private String plan = "";
 
-    Suite(Selection selection, Shard shard, Target target, LastTimes times) {
+    Suite(Selection selection, Shard shard, List<Target> targets, LastTimes times) {
         this.selection = selection;
         this.shard = shard;
-        this.target = target;
+        this.targets = targets;
         this.times = times;
     }
 
@@ -52,7 +52,10 @@ final class Suite {
         if (found.isEmpty()) {
             throw new CheckException("there are no tests in " + roots + ": no class is @Iotest or has the tag iotest");
         }
-        all = selection.of(Selection.withLocalGroups(found, localGroups(roots)));
+        List<IotestClass> grouped = Selection.withLocalGroups(found, localGroups(roots));
+        all = selection.of(targets.stream()
+                .flatMap(target -> grouped.stream().map(test -> test.in(target)))
+                .toList());
         mine = shard.of(all, this::seconds);
         // Before the run changes the times.
         plan = Shard.plan(all, this::seconds);
@@ -66,20 +69,21 @@ final class Suite {
         return times;
     }
 
-    Target target() {
-        return target;
+    List<Target> targets() {
+        return targets;
     }
 
     Shard shard() {
         return shard;
     }
 
-    XmlReport report() {
-        return new XmlReport(target, shard, plan, all.size());
+    XmlReport report(Target target) {
+        long planned = all.stream().filter(test -> test.target().equals(target)).count();
+        return new XmlReport(target, shard, plan, Math.toIntExact(planned));
     }
 
     private double seconds(IotestClass test) {
-        return times.of(test.name()).orElse(-1);
+        return times.of(test).orElse(-1);
     }
 
     private static List<Path> classFolders() {

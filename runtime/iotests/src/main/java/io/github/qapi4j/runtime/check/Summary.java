@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,8 +16,8 @@ final class Summary {
     private Summary() {}
 
     /** Which tests did not run, which failed, and how many there were. */
-    static List<String> of(List<TestResult> results) {
-        List<String> lines = names(results);
+    static List<String> of(List<TestResult> results, Function<IotestClass, String> labels) {
+        List<String> lines = names(results, labels);
         long failed = results.stream()
                 .filter(result -> result.status() == Status.FAIL)
                 .count();
@@ -28,8 +29,8 @@ final class Summary {
     }
 
     /** The same of a run that ended before its time. */
-    static List<String> ofInterrupted(List<TestResult> results, int planned) {
-        List<String> lines = names(results);
+    static List<String> ofInterrupted(List<TestResult> results, int planned, Function<IotestClass, String> labels) {
+        List<String> lines = names(results, labels);
         long failed = results.stream()
                 .filter(result -> result.status() == Status.FAIL)
                 .count();
@@ -37,12 +38,12 @@ final class Summary {
         return lines;
     }
 
-    private static List<String> names(List<TestResult> results) {
+    private static List<String> names(List<TestResult> results, Function<IotestClass, String> labels) {
         List<String> lines = new ArrayList<>();
-        add("Not run: ", results, result -> result.status() == Status.NOT_RUN, lines);
-        add("Some cases not run in: ", results, result -> !result.casesNotRun().isEmpty(), lines);
-        add("Flaky: ", results, result -> result.status() == Status.FLAKY, lines);
-        add("Failures: ", results, result -> result.status() == Status.FAIL, lines);
+        add("Not run: ", results, result -> result.status() == Status.NOT_RUN, labels, lines);
+        add("Some cases not run in: ", results, result -> !result.casesNotRun().isEmpty(), labels, lines);
+        add("Flaky: ", results, result -> result.status() == Status.FLAKY, labels, lines);
+        add("Failures: ", results, result -> result.status() == Status.FAIL, labels, lines);
         kinds(results).ifPresent(lines::add);
         return lines;
     }
@@ -66,10 +67,15 @@ final class Summary {
         return failed > 0 ? "Failed " + failed + " of " + run + " iotests" : "Passed all " + run + " iotests";
     }
 
-    private static void add(String title, List<TestResult> results, Predicate<TestResult> which, List<String> lines) {
+    private static void add(
+            String title,
+            List<TestResult> results,
+            Predicate<TestResult> which,
+            Function<IotestClass, String> labels,
+            List<String> lines) {
         String names = results.stream()
                 .filter(which)
-                .map(result -> result.test().name())
+                .map(result -> labels.apply(result.test()))
                 .collect(Collectors.joining(" "));
         if (!names.isEmpty()) {
             lines.add(title + names);

@@ -8,13 +8,11 @@ import java.util.OptionalDouble;
 /** The Test Anything Protocol, version 13. */
 final class TapReporter implements RunReporter {
     private final PrintStream out;
-    private final Target target;
     private final int tests;
     private int count;
 
-    TapReporter(PrintStream out, Target target, int tests) {
+    TapReporter(PrintStream out, int tests) {
         this.out = out;
-        this.target = target;
         this.tests = tests;
     }
 
@@ -36,7 +34,8 @@ final class TapReporter implements RunReporter {
         String ok = result.status() == Status.FAIL ? "not ok " : "ok ";
         String skip = result.status() == Status.NOT_RUN ? " # SKIP " + oneLine(result.description()) : "";
         String flaky = result.status() == Status.FLAKY ? " # flaky: " + oneLine(result.description()) : "";
-        out.println(ok + count + " - " + target.format() + " " + result.test().name() + skip + flaky);
+        out.println(ok + count + " - " + result.test().target().format() + " "
+                + result.test().name() + skip + flaky);
         result.casesNotRun().forEach(reason -> comment("[case not run] " + reason));
         if (result.status() == Status.FAIL) {
             result.failures().forEach(failure -> {

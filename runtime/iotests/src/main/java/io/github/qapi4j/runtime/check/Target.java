@@ -27,7 +27,10 @@ record Target(String format, String protocol) {
             "vvfat");
     static final List<String> PROTOCOLS = List.of("file", "rbd", "nbd", "ssh", "nfs", "fuse");
 
-    /** The folder of one test. */
+    /** What is taken when nothing is asked for. */
+    static final Target STANDARD = new Target("raw", "file");
+
+    /** The folder of one test, and its name among those of several targets. */
     String folder(String test) {
         return this + "-" + test;
     }

@@ -18,24 +18,25 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param testDir for files
  * @param sockDir for sockets
- * @param target of the run
  * @param isKept whether files stay, for a look at them
  * @param locks of the folders that are there, by which another run knows that they are in use
  */
-record TestFolders(Path testDir, Path sockDir, Target target, boolean isKept, Map<Path, FolderLock> locks) {
+record TestFolders(Path testDir, Path sockDir, boolean isKept, Map<Path, FolderLock> locks) {
     /** Removes the folders of runs that were killed. */
-    TestFolders(Path testDir, Path sockDir, Target target, boolean isKept) {
-        this(testDir, sockDir, target, isKept, new ConcurrentHashMap<>());
-        AbandonedFolders.sweep(testDir, target.folder("*"), testDir);
-        AbandonedFolders.sweep(sockDir, target.folder("*"), sockDir);
+    TestFolders(Path testDir, Path sockDir, List<Target> targets, boolean isKept) {
+        this(testDir, sockDir, isKept, new ConcurrentHashMap<>());
+        for (Target target : targets) {
+            AbandonedFolders.sweep(testDir, target.folder("*"), testDir);
+            AbandonedFolders.sweep(sockDir, target.folder("*"), sockDir);
+        }
     }
 
     Path files(IotestClass test) {
-        return testDir.resolve(target.folder(test.name()));
+        return testDir.resolve(test.target().folder(test.name()));
     }
 
     Path sockets(IotestClass test) {
-        return sockDir.resolve(target.folder(test.name()));
+        return sockDir.resolve(test.target().folder(test.name()));
     }
 
     void make(IotestClass test) {

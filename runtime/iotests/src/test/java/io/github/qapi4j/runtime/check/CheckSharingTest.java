@@ -90,7 +90,9 @@ class CheckSharingTest {
     void mistakesAreSaid() throws Exception {
         assertRefused("there is no test 'NoTest'", "--tests", classes.toString(), "NoTest");
         assertRefused("there is no jar or folder /no/tests", "--tests", "/no/tests");
-        assertRefused("one of these at a time: -raw -qcow2", "-raw", "-qcow2");
+        assertRefused("-- COMMAND takes one format and one protocol", "-raw", "-qcow2", "--", "true");
+        assertRefused(
+                "there is no test 'vdi-file-PassTest'", "--tests", classes.toString(), "-raw", "vdi-file-PassTest");
         assertRefused("-gdb and -valgrind are mutually exclusive", "-gdb", "-valgrind");
         assertRefused("Unknown option", "-qcow3");
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever tests and their children print, the reports are what their readers take them for. */
 class ReportFuzzTest {
     private static final Target TARGET = new Target("qcow2", "file");
-    private static final IotestClass TEST = new IotestClass("Sample", ReportFuzzTest.class, Set.of());
+    private static final IotestClass TEST = new IotestClass("Sample", ReportFuzzTest.class, Set.of(), TARGET);
 
     @TempDir
     private static Path folder = Path.of("");
@@ -71,8 +71,7 @@ class ReportFuzzTest {
 
     private static void checkTap(List<TestResult> results) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        TapReporter tap =
-                new TapReporter(new PrintStream(bytes, false, StandardCharsets.UTF_8), TARGET, results.size());
+        TapReporter tap = new TapReporter(new PrintStream(bytes, false, StandardCharsets.UTF_8), results.size());
         tap.header(List.of("header"));
         results.forEach(result -> tap.ended(result, OptionalDouble.empty()));
         List<String> told = bytes.toString(StandardCharsets.UTF_8)

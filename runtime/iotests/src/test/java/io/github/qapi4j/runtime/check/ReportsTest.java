@@ -35,9 +35,9 @@ class ReportsTest {
 
     @Test
     void summariesNameWhatMatters() {
-        assertThat(Summary.of(List.of(PASSED))).containsExactly("Passed all 1 iotests");
-        assertThat(Summary.of(List.of())).containsExactly("Passed all 0 iotests");
-        assertThat(Summary.of(List.of(PASSED, FAILED, NOT_RUN)))
+        assertThat(Summary.of(List.of(PASSED), IotestClass::name)).containsExactly("Passed all 1 iotests");
+        assertThat(Summary.of(List.of(), IotestClass::name)).containsExactly("Passed all 0 iotests");
+        assertThat(Summary.of(List.of(PASSED, FAILED, NOT_RUN), IotestClass::name))
                 .containsExactly("Not run: C", "Some cases not run in: B", "Failures: B", "Failed 1 of 2 iotests");
     }
 
@@ -105,7 +105,7 @@ class ReportsTest {
     @Test
     void tapSaysItInItsWay() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        TapReporter tap = new TapReporter(new PrintStream(bytes, true, StandardCharsets.UTF_8), TARGET, 3);
+        TapReporter tap = new TapReporter(new PrintStream(bytes, true, StandardCharsets.UTF_8), 3);
         tap.header(List.of("IMGFMT -- qcow2", ""));
         List.of(PASSED, FAILED, NOT_RUN).forEach(result -> tap.ended(result, OptionalDouble.empty()));
         tap.summary(List.of());
@@ -127,18 +127,19 @@ class ReportsTest {
     @Test
     void timesOutliveTheFile() throws Exception {
         Path file = folder.resolve("times");
-        LastTimes times = LastTimes.read(file, TARGET);
-        times.put("A", 1.23456);
+        IotestClass one = Samples.test("A").in(TARGET);
+        IotestClass other = one.in(new Target("raw", "nbd"));
+        LastTimes times = LastTimes.read(file);
+        times.put(one, 1.23456);
+        assertThat(times.of(other)).isEmpty();
         times.write();
-        Target other = new Target("raw", "nbd");
-        LastTimes others = LastTimes.read(file, other);
-        assertThat(others.of("A")).isEmpty();
-        others.put("A", 7);
+        LastTimes others = LastTimes.read(file);
+        others.put(other, 7);
         others.write();
 
-        assertThat(LastTimes.read(file, TARGET).of("A")).hasValue(1.235);
-        assertThat(LastTimes.read(file, other).of("A")).hasValue(7);
+        assertThat(LastTimes.read(file).of(one)).hasValue(1.235);
+        assertThat(LastTimes.read(file).of(other)).hasValue(7);
         Files.writeString(file, "{ not ours");
-        assertThat(LastTimes.read(file, TARGET).of("A")).isEmpty();
+        assertThat(LastTimes.read(file).of(one)).isEmpty();
     }
 }

@@ -19,7 +19,15 @@ final class Samples {
 
     static TestResult result(
             String name, Status status, String description, List<String> casesNotRun, CaseResult... cases) {
-        return new TestResult(test(name), status, description, Instant.EPOCH, 1.25, List.of(cases), casesNotRun, "");
+        return new TestResult(
+                test(name).in(new Target("qcow2", "file")),
+                status,
+                description,
+                Instant.EPOCH,
+                1.25,
+                List.of(cases),
+                casesNotRun,
+                "");
     }
 
     static CaseResult ok(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qapi4j.runtime.process.FolderLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,8 @@ class TestFoldersTest {
         FolderLock.take(kept).keep();
         FolderLock lock = FolderLock.take(inUse);
         try {
-            assertThat(new TestFolders(folder, folder, target, false).locks()).isEmpty();
+            assertThat(new TestFolders(folder, folder, List.of(target), false).locks())
+                    .isEmpty();
             assertThat(abandoned).doesNotExist();
             assertThat(inUse).exists();
             assertThat(kept).isEmptyDirectory();
