@@ -10,6 +10,7 @@ import io.github.qapi4j.schema.model.Definition.AlternateType;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.Problem;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +136,68 @@ class ReplySchemaTest {
         assertThat(ReplySchema.of(Replies.reply(text), Optional.empty()).all(Definition.StructType.class))
                 .extracting(Definition::name)
                 .containsExactly("DoItA", "DoItA2", "DoIta3");
+    }
+
+    @Test
+    void typesOfVariantsAndAlternativesAreNamedAfterThem() {
+        String text = """
+                { 'enum': 'Way', 'data': [ 'up', 'down' ] }
+                { 'struct': 'Up', 'data': { 'x': 'int' } }
+                { 'struct': 'Leg', 'data': { 'y': 'int' } }
+                { 'union': 'Move', 'base': { 'way': 'Way' }, 'discriminator': 'way', 'data': { 'up': 'Up' } }
+                { 'alternate': 'Either', 'data': { 'text': 'str', 'leg': 'Leg' } }
+                { 'command': 'walk', 'data': { 'move': 'Move', 'either': 'Either' } }
+                """;
+        assertThat(ReplySchema.of(Replies.reply(text), Optional.empty()).definitions())
+                .extracting(Definition::name)
+                .containsExactlyInAnyOrder(
+                        "walk", "WalkMove", "WalkMoveWay", "WalkMoveUp", "WalkEither", "WalkEitherObject");
+    }
+
+    @Test
+    void aDerivedNameDoesNotClashWithABorrowedOne() {
+        String near = """
+                { 'struct': 'DoItA', 'data': { 'x': 'int' } }
+                { 'command': 'other', 'data': { 'b': 'DoItA' } }
+                """;
+        String text = near + """
+                { 'struct': 'Later', 'data': { 'y': 'str' } }
+                { 'command': 'do-it', 'data': { 'a': 'Later' } }
+                """;
+        Schema schema = ReplySchema.of(Replies.reply(text), Optional.of(Replies.schema(near)));
+        assertThat(schema.definitions())
+                .extracting(Definition::name)
+                .containsExactly("other", "do-it", "DoItA", "DoItA2");
+    }
+
+    @Test
+    void aNameOf80CharactersIsNotShortened() {
+        String root = "A" + "a".repeat(73);
+        String text = """
+                { 'struct': 'Answer', 'data': { 'x': 'int' } }
+                { 'command': 'NAME', 'returns': 'Answer' }
+                """;
+        assertThat(structs(text.replace("NAME", "a".repeat(74)))).containsExactly(root + "Result");
+        assertThat(structs(text.replace("NAME", "a".repeat(75)))).containsExactly(root.substring(0, 40) + "Result");
+    }
+
+    private static List<String> structs(String text) {
+        return ReplySchema.of(Replies.reply(text), Optional.empty())
+                .all(Definition.StructType.class)
+                .map(Definition::name)
+                .toList();
+    }
+
+    @Test
+    void featuresOfMembersAndValuesAreWritten() {
+        Introspection reply = Replies.reply("""
+                { 'enum': 'Way', 'data': [ { 'name': 'up', 'features': [ 'unstable' ] } ] }
+                { 'struct': 'Leg', 'data': { 'way': { 'type': 'Way', 'features': [ 'deprecated' ] } } }
+                { 'command': 'walk', 'data': { 'leg': 'Leg' } }
+                """);
+        String written = ReplyWriter.write(reply);
+        assertThat(written).contains("\"features\":[\"unstable\"]", "\"features\":[\"deprecated\"]");
+        assertThat(Replies.read(written)).isEqualTo(reply);
     }
 
     @Test
