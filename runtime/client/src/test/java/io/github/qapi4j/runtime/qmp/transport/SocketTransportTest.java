@@ -17,17 +17,21 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the sockets of the JDK connect, or are broken off, and that nothing of them is left. */
 @Timeout(120)
@@ -163,6 +167,44 @@ class SocketTransportTest {
         refused.close();
         assertThat(channel.isOpen()).isFalse();
         assertThatThrownBy(() -> refused.await(false, 1)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void aSocketThatWasNeverOpenedIsClosedWithItsTransport() throws Exception {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        new SocketTransport(new UnixConnector(UnixDomainSocketAddress.of(folder.resolve("nobody")), channel)).close();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    static List<UnixSockets> allSockets() throws IOException {
+        return List.of(UnixSockets.JDK, UnixSockets.passingDescriptors());
+    }
+
+    /** Other tests run beside this one, and open fewer sockets than would stay. */
+    @ParameterizedTest
+    @MethodSource("allSockets")
+    @EnabledOnOs(OS.LINUX)
+    void aListenerThatGetsNoPathLeavesNoSocketOpen(UnixSockets sockets) throws Exception {
+        Path path = folder.resolve("missing").resolve("s");
+        long before = numberOfSockets();
+        for (int i = 0; i < 300; i++) {
+            assertThatThrownBy(() -> sockets.listen(path)).isInstanceOf(IOException.class);
+        }
+        assertThat(numberOfSockets()).isLessThan(before + 200);
+    }
+
+    private static long numberOfSockets() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(each -> {
+                        try {
+                            return Files.readSymbolicLink(each).toString().startsWith("socket:");
+                        } catch (IOException e) {
+                            // It is closed by now.
+                            return false;
+                        }
+                    })
+                    .count();
+        }
     }
 
     @Test

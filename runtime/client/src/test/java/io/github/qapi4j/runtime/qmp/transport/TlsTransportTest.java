@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * TLS over a line in memory, whose room the tests decide about: one step after the other, each on a thread of its own, as
@@ -40,6 +41,8 @@ class TlsTransportTest {
         private boolean ended;
         /** Bytes that the next call takes. */
         private int room = Integer.MAX_VALUE;
+        /** Calls that take bytes, before there is no more room. */
+        private int takes = Integer.MAX_VALUE;
 
         private End other = this;
 
@@ -68,7 +71,8 @@ class TlsTransportTest {
 
         @Override
         public int write(ByteBuffer source) {
-            int count = Math.min(source.remaining(), room);
+            int count = takes > 0 ? Math.min(source.remaining(), room) : 0;
+            takes -= count > 0 ? 1 : 0;
             other.arrive(source.slice().limit(count));
             source.position(source.position() + count);
             return count;
@@ -213,6 +217,33 @@ class TlsTransportTest {
             assertThat(ByteBuffer.wrap(target.array(), 0, target.position())).isEqualTo(ByteBuffer.wrap(bytes));
         }
         close(client);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void whoIsOpenHasSentAllOfTheHandshake(int takes) throws Exception {
+        // The server has the last word.
+        client = client(engine -> engine.setEnabledProtocols(new String[] {"TLSv1.2"}));
+        serverEnd.takes = takes;
+        for (int step = 0; step < 10; step++) {
+            boolean clientIsOpen = elsewhere(client::open);
+            if (elsewhere(server::open)) {
+                assertThat(clientIsOpen || elsewhere(client::open)).isTrue();
+            }
+        }
+        serverEnd.takes = Integer.MAX_VALUE;
+        handshake();
+        write(client, "abc".getBytes(UTF_8));
+        assertThat(read(server)).isEqualTo("abc");
+    }
+
+    @Test
+    void beforeTheHandshakeNothingIsTaken() throws Exception {
+        assertThat(elsewhere(client::open)).isFalse();
+        assertThat(write(client, "early".getBytes(UTF_8))).isZero();
+        handshake();
+        assertThat(write(client, "abc".getBytes(UTF_8))).isEqualTo(3);
+        assertThat(read(server)).isEqualTo("abc");
     }
 
     @Test
