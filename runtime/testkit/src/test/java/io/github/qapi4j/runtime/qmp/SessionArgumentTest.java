@@ -18,6 +18,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,7 @@ class SessionArgumentTest extends OnFakeQemu {
     }
 
     @Test
+    @Tag("mass")
     void moreThanQemuParsesIsRefused() throws Exception {
         ObjectNode deep = JsonNodeFactory.instance.objectNode();
         ObjectNode inner = deep;

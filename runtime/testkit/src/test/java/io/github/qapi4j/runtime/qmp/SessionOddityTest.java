@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -141,6 +142,7 @@ class SessionOddityTest extends OnFakeQemu {
     }
 
     @Test
+    @Tag("mass")
     void replyOf20MegabytesIsRead() throws Exception {
         String text = "ü".repeat(10 << 20);
         try (var server = echoing();
@@ -162,6 +164,7 @@ class SessionOddityTest extends OnFakeQemu {
     }
 
     @Test
+    @Tag("mass")
     void hundredThousandEventsWithoutAReaderKeepNobodyWaiting() throws Exception {
         try (var server = server(open(), expect("echo"), flood(), event("RESUME"), reply("5"), echo());
                 var client = QmpClient.connect(server.socket(), settings.withEventMemory(1L << 30))) {
@@ -174,6 +177,7 @@ class SessionOddityTest extends OnFakeQemu {
     }
 
     @Test
+    @Tag("mass")
     void hundredThousandEventsThatDoNotFitAreCountedAndToldToWhoWaits() throws Exception {
         QmpSettings small = settings.withEventCapacity(1000).withHistory(10);
         try (var server = server(open(), expect("echo"), event("RESUME"), flood(), reply("5"), untilClosed());
