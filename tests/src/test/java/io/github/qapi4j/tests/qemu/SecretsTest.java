@@ -4,6 +4,8 @@ package io.github.qapi4j.tests.qemu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.qemu.type.BlockdevCreateOptions;
+import io.github.qapi4j.qemu.type.BlockdevDriver;
 import io.github.qapi4j.qemu.type.ObjectOptions;
 import io.github.qapi4j.runtime.daemon.QemuStorageDaemon;
 import io.github.qapi4j.runtime.program.LaunchException;
@@ -18,6 +20,7 @@ import io.github.qapi4j.runtime.vm.DriveDefaults;
 import io.github.qapi4j.runtime.vm.HarnessOptions;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -119,5 +122,24 @@ class SecretsTest {
                 .isInstanceOf(ToolFailedException.class)
                 .hasMessageContaining("secret,id=s,file=")
                 .hasMessageNotContaining(SECRET);
+    }
+
+    /** What an image stores goes over the monitor, which no other user can read: qemu-img has its command line only. */
+    @Test
+    void ofABackingFileOverTheMonitor() throws IOException {
+        Path overlay = Files.createFile(folder.resolve("overlay.qcow2"));
+        try (QemuStorageDaemon daemon = QemuStorageDaemon.create()
+                .addBlockdev("driver=file,node-name=overlay,filename=" + overlay)
+                .launch()) {
+            assertThat(daemon.blockdevCreate(BlockdevCreateOptions.qcow2(b -> b.file("overlay")
+                                    .size(1L << 20)
+                                    .backingFile("http://me:" + SECRET + "@localhost:1/base")
+                                    .backingFmt(BlockdevDriver.RAW)))
+                            .error())
+                    .isEmpty();
+            Path commandLine = Path.of("/proc", Long.toString(daemon.pid()), "cmdline");
+            assertThat(Files.readString(commandLine)).doesNotContain(SECRET);
+        }
+        assertThat(Files.readString(overlay, StandardCharsets.ISO_8859_1)).contains("//me:" + SECRET + "@localhost");
     }
 }

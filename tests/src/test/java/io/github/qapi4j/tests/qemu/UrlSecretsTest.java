@@ -197,4 +197,32 @@ class UrlSecretsTest {
         ToolResult read = new QemuIo(IO, IO).tool(Image.raw(url()).readOnly(), Io.read(0, Size.kib(4)));
         assertThat(read.orThrow().describe()).contains("4096/4096").doesNotContain(TRACES);
     }
+
+    @Test
+    void ofCommandsOfQemuIo() {
+        ToolResult run = new QemuIo(IO, IO)
+                .run(
+                        "-c",
+                        "open -r " + url(),
+                        "-c",
+                        "read -P 0 0 4k",
+                        "-c",
+                        "close",
+                        "-c",
+                        "open -r -o driver=http,url=" + url().replace(",", ",,"),
+                        "-c",
+                        "read -P 0 4k 8k");
+        assertThat(run.orThrow().output())
+                .contains("read 4096/4096 bytes", "read 8192/8192 bytes")
+                .doesNotContain(TRACES);
+        assertThat(String.join(" ", run.command())).doesNotContain(TRACES);
+    }
+
+    /** libcurl would refuse it. */
+    @Test
+    void thatAreNotEncoded() {
+        ToolResult info = IMG.run("info", "-f", "raw", url(USER + ":" + PASSWORD.replace("%", "%25") + "@", "disk"));
+        assertThat(info.orThrow().output()).contains("virtual size: 1 MiB").doesNotContain(TRACES);
+        assertThat(String.join(" ", info.command())).doesNotContain(TRACES);
+    }
 }

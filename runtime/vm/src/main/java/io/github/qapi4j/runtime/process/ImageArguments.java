@@ -2,7 +2,9 @@
 package io.github.qapi4j.runtime.process;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which arguments of a command line name images that are opened by it. Immutable. */
 final class ImageArguments {
@@ -12,8 +14,9 @@ final class ImageArguments {
     /** Options of the tools whose value is stored in an image, or is no image's name. */
     private static final Pattern STORED = Pattern.compile("-[bBo]|--b[a-z-]*|--o[a-z-]*|--source-file");
 
-    /** The option of qemu-io with a command, which is a flag of {@code qemu-img convert}. */
-    private static final String COMMAND = "-c";
+    private static final Pattern COMMAND = Pattern.compile("-c|--cmd?");
+
+    private static final Pattern JOINED_COMMAND = Pattern.compile("(-c|--cmd?=).+", Pattern.DOTALL);
 
     private static final String CONVERT = "convert";
     private static final Pattern IMAGE_OPTS = Pattern.compile("--(target-)?image-opts");
@@ -41,13 +44,25 @@ final class ImageArguments {
         String previous = command.get(index - 1);
         return switch (program) {
             case QEMU -> !previous.startsWith("-");
-            case TOOL -> !STORED.matcher(previous).matches() && !isCommand(previous) && !isCreated(index);
+            case TOOL -> !STORED.matcher(previous).matches() && !isTag(previous) && !isCreated(index);
+            case IO -> !COMMAND.matcher(previous).matches();
             case OTHER -> false;
         };
     }
 
-    private boolean isCommand(String option) {
-        return option.equals(COMMAND) && !command.contains(CONVERT);
+    /** In {@code convert}, {@code -c} is a flag. */
+    private boolean isTag(String option) {
+        return option.equals("-c") && !command.contains(CONVERT);
+    }
+
+    /** What is before a command of qemu-io in an argument, empty if nothing is; null if there is no command. */
+    @Nullable
+    String beforeCommand(int index) {
+        if (program != SecretFiles.Program.IO || index == 0) {
+            return null;
+        }
+        Matcher joined = JOINED_COMMAND.matcher(command.get(index));
+        return COMMAND.matcher(command.get(index - 1)).matches() ? "" : joined.matches() ? joined.group(1) : null;
     }
 
     private boolean isCreated(int index) {
@@ -63,7 +78,7 @@ final class ImageArguments {
 
     /** Whether operands are options of a node instead of names. */
     boolean areOptions() {
-        return program == SecretFiles.Program.TOOL
+        return (program == SecretFiles.Program.TOOL || program == SecretFiles.Program.IO)
                 && command.stream()
                         .anyMatch(argument -> IMAGE_OPTS.matcher(argument).matches());
     }

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.process;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A name of an image that holds a password or a key, taken apart as QEMU's block drivers and their libraries do it. What
- * these would read otherwise is no such name.
+ * these would read otherwise is no such name. What libcurl refuses since a password is not encoded is read as it is meant;
+ * where it is not certain where the password ends, it is the longest.
  *
  * @param scheme of the name, which the driver is called after
  * @param secret the password or key
@@ -39,12 +41,24 @@ record NameSecret(
         Map<String, String> node) {
     private static final String PASSWORD_SECRET = "password-secret";
 
-    /** libcurl ends the password at the first {@code @}; what has several it cannot read. */
+    /** libcurl ends the password at the first {@code @}. */
     private static final Pattern CURL =
             Pattern.compile("((?:http|ftp)s?)://([^/?#@:]*):([^/?#@]+)@([^/?#@]+(?:[/?#].*)?)", Pattern.DOTALL);
 
-    /** libiscsi ends the password at the first {@code @}, and decodes nothing. */
-    private static final Pattern ISCSI = Pattern.compile("(iscsi|iser)://([^@%:]+)[%:]([^@]+)@(.+)");
+    /** A URL that libcurl reads, and finds no password in. The digits are a port, if they are not too many. */
+    private static final Pattern WITHOUT_PASSWORD = Pattern.compile(
+            "\\w+://(?:[^/?#@:]*:?@)?(?:\\[[^]@/]*]|[^/?#@:]+)(?::([0-9]*))?(?:[/?#].*)?", Pattern.DOTALL);
+
+    /** What libcurl refuses for a password that holds {@code @}, {@code /}, {@code ?} or {@code #} as they are. */
+    private static final Pattern UNENCODED = Pattern.compile("((?:http|ftp)s?)://([^:]*):(.+)@([^@]+)", Pattern.DOTALL);
+
+    private static final BigInteger MAX_PORT = BigInteger.valueOf(65_535);
+
+    /**
+     * libiscsi ends the password at the first {@code @}, and decodes nothing. A portal has no {@code @}, so that one before
+     * it is the password's.
+     */
+    private static final Pattern ISCSI = Pattern.compile("(iscsi|iser)://([^@%:]+)[%:]([^@]+(?:@[^/@]*(?=@))*)@(.+)");
 
     private static final Pattern ISCSI_NODE = Pattern.compile("([^/]+)/([^/]+)/([0-9]+)");
     private static final String RBD = "rbd:";
@@ -55,11 +69,24 @@ record NameSecret(
         Matcher curl = CURL.matcher(name);
         Matcher iscsi = ISCSI.matcher(name);
         if (curl.matches()) {
-            return curl(curl.group(1), curl.group(2), curl.group(3), curl.group(4));
+            return curl(curl);
         } else if (iscsi.matches()) {
             return Optional.of(iscsi(iscsi.group(1), iscsi.group(2), iscsi.group(3), iscsi.group(4)));
         }
+        Matcher unencoded = UNENCODED.matcher(name);
+        if (unencoded.matches() && !isWithoutPassword(name)) {
+            return curl(unencoded);
+        }
         return name.startsWith(RBD) ? rbd(name.substring(RBD.length())) : Optional.empty();
+    }
+
+    private static boolean isWithoutPassword(String url) {
+        Matcher matcher = WITHOUT_PASSWORD.matcher(url);
+        if (!matcher.matches()) {
+            return false;
+        }
+        String port = matcher.group(1);
+        return port == null || new BigInteger("0" + port).compareTo(MAX_PORT) <= 0;
     }
 
     /** Whether the driver takes the name as {@code url}. */
@@ -67,13 +94,14 @@ record NameSecret(
         return node.containsKey("url");
     }
 
-    private static Optional<NameSecret> curl(String scheme, String user, String password, String rest) {
-        String plainUser = decoded(user);
-        String plainPassword = decoded(password);
+    private static Optional<NameSecret> curl(Matcher parts) {
+        String scheme = parts.group(1);
+        String plainUser = decoded(parts.group(2));
+        String plainPassword = decoded(parts.group(3));
         if (plainUser == null || plainPassword == null) {
             return Optional.empty();
         }
-        String url = scheme + "://" + rest;
+        String url = scheme + "://" + parts.group(4);
         Map<String, String> options = Map.of("username", plainUser);
         Map<String, String> node = new LinkedHashMap<>();
         node.put("driver", scheme);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,8 +29,10 @@ public final class SecretFiles {
     public enum Program {
         /** An emulator or a storage daemon. */
         QEMU,
-        /** qemu-img, qemu-io or qemu-nbd, whose operands name images. */
+        /** qemu-img or qemu-nbd, whose operands name images. */
         TOOL,
+        /** qemu-io, whose operand and whose commands name images. */
+        IO,
         /** Any other program: only its options are looked at. */
         OTHER
     }
@@ -38,6 +42,15 @@ public final class SecretFiles {
 
     /** QEMU's tools take any beginning of a long option that no other option has. */
     private static final Pattern OBJECT = Pattern.compile("-object|--ob(j(e(ct?)?)?)?");
+
+    /** The commands of qemu-io that open an image, with the short name of one. */
+    private static final Set<String> OPENING = Set.of("open", "o", "reopen");
+
+    /** Their option with those of the image, behind flags that are joined with it. */
+    private static final Pattern OPTION_ALONE = Pattern.compile("-[CUknrsu]*o");
+
+    /** The same with its value. */
+    private static final Pattern OPTION_JOINED = Pattern.compile("(-[CUknrsu]*o)(.+)", Pattern.DOTALL);
 
     private static final Pattern BLOCK = Pattern.compile("--?(blockdev|drive)");
 
@@ -93,12 +106,15 @@ public final class SecretFiles {
 
     private void add(int index, String argument) {
         int equals = argument.indexOf('=');
+        String beforeCommand = images.beforeCommand(index);
         String last = command.isEmpty() ? "" : command.get(command.size() - 1);
         if (argument.startsWith("--") && equals > 0 && isKnown(argument.substring(0, equals))) {
             String option = argument.substring(0, equals);
             command.add(option + "=" + withoutSecret(option, argument.substring(equals + 1), command.size()));
         } else if (isKnown(last)) {
             command.add(withoutSecret(last, argument, command.size() - 1));
+        } else if (beforeCommand != null) {
+            command.add(beforeCommand + ioCommand(argument.substring(beforeCommand.length()), beforeCommand.isEmpty()));
         } else if (images.isOptionValue(index)) {
             command.add(image(argument, command.size() - 1));
         } else if (images.isOpenedOperand(index)) {
@@ -139,6 +155,43 @@ public final class SecretFiles {
         // Of two images, one may be a name.
         boolean isName = operand.startsWith(JSON_NAME) || NameSecret.of(operand).isPresent();
         return images.areOptions() && !isName ? named(KeyValues.parse(operand), BLOCK_SECRETS, at) : image(operand, at);
+    }
+
+    /**
+     * A command of qemu-io without the secrets of the images that it opens. QEMU splits it at blanks and knows no quotes.
+     *
+     * @param follows whether its option is an argument before it
+     */
+    private String ioCommand(String line, boolean follows) {
+        String[] words = line.split(" ", -1);
+        int first = 0;
+        while (first < words.length - 1 && words[first].isEmpty()) {
+            first++;
+        }
+        if (!OPENING.contains(words[first])) {
+            return line;
+        }
+        List<String> before = List.copyOf(command);
+        for (int i = first + 1; i < words.length; i++) {
+            int at = command.size() - (follows ? 1 : 0);
+            Matcher joined = OPTION_JOINED.matcher(words[i]);
+            if (OPTION_ALONE.matcher(words[i - 1]).matches()) {
+                words[i] = named(KeyValues.parse(words[i]), BLOCK_SECRETS, at);
+            } else if (joined.matches()) {
+                words[i] = joined.group(1) + named(KeyValues.parse(joined.group(2)), BLOCK_SECRETS, at);
+            } else if (!words[i].startsWith("-")) {
+                String name = operand(words[i], at);
+                words[i] = name.startsWith(JSON_NAME) ? name.replace(" ", "\\u0020") : name;
+            }
+        }
+        String changed = String.join(" ", words);
+        if (words.length != changed.split(" ", -1).length) {
+            // A user's name has a blank, which options cannot say there.
+            command.clear();
+            command.addAll(before);
+            return line;
+        }
+        return changed;
     }
 
     /** The name of an image without its secret: options that say the same, as a name. */

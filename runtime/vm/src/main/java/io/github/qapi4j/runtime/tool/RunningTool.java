@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,10 @@ final class RunningTool implements AutoCloseable {
     static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
     /** Tools that take secret objects. */
-    private static final Set<String> OF_QEMU = Set.of(QemuImg.NAME, QemuIo.NAME, QemuNbd.NAME);
+    private static final Map<String, SecretFiles.Program> OF_QEMU = Map.of(
+            QemuImg.NAME, SecretFiles.Program.TOOL,
+            QemuIo.NAME, SecretFiles.Program.IO,
+            QemuNbd.NAME, SecretFiles.Program.TOOL);
 
     private final String tool;
     private final PrivateFolder folder;
@@ -77,7 +80,7 @@ final class RunningTool implements AutoCloseable {
             folder = PrivateFolder.create();
             Path output = Files.createFile(folder.resolve("output"));
             Path errors = combines ? null : Files.createFile(folder.resolve("errors"));
-            SecretFiles.Program program = OF_QEMU.contains(tool) ? SecretFiles.Program.TOOL : SecretFiles.Program.OTHER;
+            SecretFiles.Program program = OF_QEMU.getOrDefault(tool, SecretFiles.Program.OTHER);
             List<String> line = SecretFiles.of(command, program, folder.path()).command();
             CommandLines.warnOfSecrets(tool, line);
             ProcessRequest request = new ProcessRequest(tool, line, output).withObserver(observer);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretFilesTest {
     @TempDir
@@ -75,8 +76,15 @@ class SecretFilesTest {
             -object
             -drive file=http://me@h/d
             -drive file=http://me:@h/d
-            -drive file=http://me:x/y@h/d
-            -drive file=http://me:x@y@h/d
+            -drive file=http://me:80/y@h/d
+            -drive file=http://me:/y@h/d
+            -drive file=http://me@h/a:b@c
+            -drive file=http://me:@h/a@b
+            -drive file=http://h/a:b@c
+            -drive file=http://h/@
+            -drive file=http://[::1]/a@b
+            -drive file=http://[::1]:80/a@b
+            -drive file=http://me:x/y
             -drive file=http://me:%00@h/d
             -drive file=http://me:%ff@h/d
             -drive file=http://me:x@h/d,file.username=you
@@ -134,6 +142,79 @@ class SecretFilesTest {
         assertThat(folder.resolve("secret-0")).hasContent(plain);
     }
 
+    /** libcurl refuses all of these. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            me:x/y@h/d     | me  | x/y     | h/d
+            me:x@y@h/d     | me  | x@y     | h/d
+            me:x?y#z@h     | me  | x?y#z   | h
+            me:x/y@h/a@b/d | me  | x/y@h/a | b/d
+            m@e:x@h/d      | m@e | x       | h/d
+            me:99999/y@h/d | me  | 99999/y | h/d
+            me:8o/y@h/d    | me  | 8o/y    | h/d
+            me:@x@h/d      | me  | @x      | h/d
+            me:x/%41@h/d   | me  | x/A     | h/d
+            """)
+    void passwordsThatAreNotEncodedEndAtTheLastAt(String url, String user, String password, String rest) {
+        assertThat(without("-drive", "file=http://" + url))
+                .isEqualTo("--object secret,id=qapi4j-secret-0,file=F0 -drive file.username=" + user + ",file=http://"
+                        + rest + ",file.password-secret=qapi4j-secret-0");
+        assertThat(folder.resolve("secret-0")).hasContent(password);
+    }
+
+    @Test
+    void portalsOfIscsiHaveNoAt() {
+        assertThat(without("-drive", "file=iscsi://me%x@y@h:1/t@u/0"))
+                .endsWith("-drive file.user=me,file=iscsi://h:1/t@u/0,file.password-secret=qapi4j-secret-0");
+        assertThat(folder.resolve("secret-0")).hasContent("x@y");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -c    | open http://me:x@h/d                       | open json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}}
+            --cmd | open -r http://m%20e:x@h/d -U              | open -r json:{"file":{"driver":"http","username":"m\\u0020e","url":"http://h/d","password-secret":"I"}} -U
+            --cm  | '  o  json:{"driver":"http","cookie":"x"}' | '  o  json:{"driver":"http","cookie-secret":"I"}'
+            -c    | open -o driver=http,url=http://me:x@h/d    | open -o driver=http,username=me,url=http://h/d,password-secret=I
+            -c    | open -rodriver=http,cookie=x -s            | open -rodriver=http,cookie-secret=I -s
+            -c    | reopen -ro file.cookie=x                   | reopen -ro file.cookie-secret=I
+            """)
+    void commandsOfQemuIoOpenImages(String option, String line, String expected) {
+        String object = "secret,id=qapi4j-secret-0,file=" + folder.resolve("secret-0");
+        String command = expected.replace("\"I\"", "\"qapi4j-secret-0\"").replace("=I", "=qapi4j-secret-0");
+        assertThat(SecretFiles.of(List.of("qemu-io", "-f", "raw", option, line), SecretFiles.Program.IO, folder)
+                        .command())
+                .containsExactly("qemu-io", "-f", "raw", "--object", object, option, command);
+        assertThat(folder.resolve("secret-0")).hasContent("x");
+    }
+
+    @Test
+    void commandsOfQemuIoMayBeJoinedWithTheirOptionAndBeOptionsOfImages() {
+        List<String> command = List.of(
+                "qemu-io", "--image-opts", "--cmd=open driver=http,cookie=x", "-copen driver=http,cookie=y", "-cclose");
+        assertThat(without(SecretFiles.Program.IO, command.toArray(String[]::new)))
+                .isEqualTo("qemu-io --image-opts --object secret,id=qapi4j-secret-0,file=F0"
+                        + " --cmd=open driver=http,cookie-secret=qapi4j-secret-0"
+                        + " --object secret,id=qapi4j-secret-1,file=F1"
+                        + " -copen driver=http,cookie-secret=qapi4j-secret-1 -cclose");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "open -o driver=http,url=http://m%20e:x@h/d",
+                "open,url=http://me:x@h/d",
+                "write http://me:x@h/d",
+                "open t",
+                "open",
+                "  ",
+                ""
+            })
+    void otherCommandsOfQemuIoStay(String line) {
+        List<String> command = List.of("qemu-io", "-c", line, "-c");
+        assertThat(SecretFiles.of(command, SecretFiles.Program.IO, folder).command())
+                .isEqualTo(command);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             -drive file=rbd:pool/i:id=me:key=QUJD:mon_host=a\\:1 | -drive file=rbd:pool/i:id=me:mon_host=a\\:1,file.key-secret=qapi4j-secret-0
@@ -155,7 +236,7 @@ class SecretFilesTest {
             qemu-img info --image-opts driver=http,url=http://me:x@h/d | qemu-img info --image-opts --object S driver=http,username=me,url=http://h/d,password-secret=I
             qemu-img convert -n --target-image-opts http://me:x@h/d driver=raw | qemu-img convert -n --target-image-opts --object S json:{"file":{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}} driver=raw
             qemu-img info json:{"driver":"http","url":"http://me:x@h/d"} | qemu-img info --object S json:{"driver":"http","username":"me","url":"http://h/d","password-secret":"I"}
-            qemu-io -f raw iscsi://me%x@h:1/t/2 | qemu-io -f raw --object S json:{"file":{"driver":"iscsi","transport":"tcp","portal":"h:1","target":"t","lun":"2","user":"me","password-secret":"I"}}
+            qemu-img info iscsi://me%x@h:1/t/2 | qemu-img info --object S json:{"file":{"driver":"iscsi","transport":"tcp","portal":"h:1","target":"t","lun":"2","user":"me","password-secret":"I"}}
             """)
     void toolsOpenImagesByTheirOperands(String command, String expected) {
         assertThat(without(SecretFiles.Program.TOOL, command.split(" ")))
@@ -173,7 +254,7 @@ class SecretFilesTest {
             TOOL | qemu-img convert s rbd:p/i:key=QUJD
             TOOL | qemu-img dd if=s of=rbd:p/i:key=QUJD
             TOOL | qemu-img info -f http http://me:x@h/d
-            TOOL | qemu-io --image-opts -c open,url=http://me:x@h/d
+            TOOL | qemu-img snapshot -c http://me:x@h/d
             TOOL | http://me:x@h/d
             OTHER | wget http://me:x@h/d
             OTHER | wget -cdrom http://me:x@h/d
