@@ -100,8 +100,7 @@ class CrashTest {
         }
     }
 
-    @Iotest(formats = "raw")
-    static class Crashing {
+    abstract static class EachKind {
         @Test
         void vm(Vm vm) {
             Deaths.vm(vm);
@@ -131,7 +130,10 @@ class CrashTest {
         void selfMade() throws InterruptedException {
             Deaths.selfMade();
         }
+    }
 
+    @Iotest(formats = "raw")
+    static class Crashing extends EachKind {
         @Test
         void waiting(Vm vm) {
             send("SEGV", vm.launch().pid());
@@ -173,37 +175,7 @@ class CrashTest {
 
     @Iotest(formats = "raw")
     @AllowCrash(because = "each test kills a program by hand")
-    static class Allowed {
-        @Test
-        void vm(Vm vm) {
-            Deaths.vm(vm);
-        }
-
-        @Test
-        void daemon(QemuStorageDaemon daemon) {
-            Deaths.daemon(daemon);
-        }
-
-        @Test
-        void server(TestFiles files, QemuImg img, QemuNbd nbd) {
-            Deaths.server(files, img, nbd);
-        }
-
-        @Test
-        void forked(TestFiles files, QemuImg img, QemuNbd nbd) {
-            Deaths.forked(files, img, nbd);
-        }
-
-        @Test
-        void background(TestFiles files, QemuImg img, QemuIo io) {
-            Deaths.background(files, img, io);
-        }
-
-        @Test
-        void selfMade() throws InterruptedException {
-            Deaths.selfMade();
-        }
-    }
+    static class Allowed extends EachKind {}
 
     @Iotest(formats = "raw")
     static class Asked {

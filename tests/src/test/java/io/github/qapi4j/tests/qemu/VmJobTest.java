@@ -142,13 +142,7 @@ class VmJobTest {
 
     @Test
     void backupRunsToItsEnd() throws Exception {
-        node("base");
-        node("copy");
-        vm.execute(Qmp.blockdevBackup()
-                .device("base")
-                .sync(MirrorSyncMode.FULL)
-                .target("copy")
-                .jobId("backup"));
+        startBackup();
         JobResult result = vm.runJob("backup", observed().withAutoDismiss(true));
         assertThat(result).isEqualTo(JobResult.succeeded(vm.name(), "backup"));
         assertThat(seen.events).filteredOn(BlockJobCompleted.class::isInstance).hasSize(1);
@@ -199,6 +193,16 @@ class VmJobTest {
 
     @Test
     void jobWhoseEventsArrivedBeforeIsSeenThroughAtOnce() throws Exception {
+        startBackup();
+        while (!vm.execute(Qmp.queryJobs()).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(vm.runJob("backup", observed().withAutoDismiss(true)).isSuccess())
+                .isTrue();
+        assertThat(seen.states()).startsWith(JobStatus.CREATED).endsWith(JobStatus.NULL);
+    }
+
+    private void startBackup() throws Exception {
         node("base");
         node("copy");
         vm.execute(Qmp.blockdevBackup()
@@ -206,12 +210,6 @@ class VmJobTest {
                 .sync(MirrorSyncMode.FULL)
                 .target("copy")
                 .jobId("backup"));
-        while (!vm.execute(Qmp.queryJobs()).isEmpty()) {
-            Thread.onSpinWait();
-        }
-        assertThat(vm.runJob("backup", observed().withAutoDismiss(true)).isSuccess())
-                .isTrue();
-        assertThat(seen.states()).startsWith(JobStatus.CREATED).endsWith(JobStatus.NULL);
     }
 
     private void pendingBackup() throws Exception {

@@ -4,17 +4,14 @@ package io.github.qapi4j.runtime.live;
 import io.github.qapi4j.contract.QapiDefinition;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.contract.QmpEvent;
-import io.github.qapi4j.contract.SchemaIndex;
-import io.github.qapi4j.contract.UnknownEvent;
+import io.github.qapi4j.runtime.qmp.fixture.EmptyIndex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The index of a schema of classes written by hand, which finds them by their names, and reads nothing. */
-final class ClassIndex implements SchemaIndex {
+final class ClassIndex extends EmptyIndex {
     private final String release;
     private final Map<String, Class<?>> classes = new LinkedHashMap<>();
 
@@ -51,20 +48,5 @@ final class ClassIndex implements SchemaIndex {
     @Override
     public Optional<Class<?>> find(String name) {
         return Optional.ofNullable(classes.get(name));
-    }
-
-    @Override
-    public QmpEvent decodeEvent(ObjectNode message) {
-        return new UnknownEvent("", message);
-    }
-
-    @Override
-    public Optional<String> eventName(Class<? extends QmpEvent> type) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Object> decode(Class<?> type, JsonNode json) {
-        return Optional.empty();
     }
 }

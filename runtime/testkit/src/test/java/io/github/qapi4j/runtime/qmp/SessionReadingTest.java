@@ -6,24 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.QmpEvent;
-import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.fixture.EmptyIndex;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.testkit.FakeQemu;
 import io.github.qapi4j.runtime.testkit.WireStep;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -64,22 +61,7 @@ class SessionReadingTest extends OnFakeQemu {
     }
 
     /** Notes which thread reads the event STOP. */
-    private final class NotingReaders implements SchemaIndex {
-        @Override
-        public String release() {
-            return "";
-        }
-
-        @Override
-        public List<String> commandNames() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> eventNames() {
-            return List.of();
-        }
-
+    private final class NotingReaders extends EmptyIndex {
         @Override
         public QmpEvent decodeEvent(ObjectNode message) {
             QmpEvent event = ByHand.SCHEMA.decodeEvent(message);
@@ -87,16 +69,6 @@ class SessionReadingTest extends OnFakeQemu {
                 readers.add(Thread.currentThread());
             }
             return event;
-        }
-
-        @Override
-        public Optional<String> eventName(Class<? extends QmpEvent> type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Object> decode(Class<?> type, JsonNode json) {
-            return Optional.empty();
         }
     }
 

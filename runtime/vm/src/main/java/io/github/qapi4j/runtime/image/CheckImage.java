@@ -6,23 +6,20 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code qemu-img check}: whether an image is sound, and its repair. Damage is an answer, no failure. */
-public final class CheckImage extends ImgCommand<ImageCheckResult>
+public final class CheckImage extends ImgQuestion<ImageCheckResult>
         implements QuietOption<CheckImage>,
                 ForceShareOption<CheckImage>,
                 SourceCacheOption<CheckImage>,
                 JsonOption<CheckImage> {
     private static final Set<Integer> ANSWERS = Set.of(0, ImageCheckResult.CORRUPT_CODE, ImageCheckResult.LEAKS_CODE);
 
-    private final Image image;
-
     CheckImage(List<String> options, Image image) {
-        super("check", options);
-        this.image = image;
+        super("check", options, image);
     }
 
     @Override
     public CheckImage withArguments(String... more) {
-        return new CheckImage(plus(more), image);
+        return new CheckImage(plus(more), image());
     }
 
     /**
@@ -33,17 +30,6 @@ public final class CheckImage extends ImgCommand<ImageCheckResult>
      */
     public CheckImage repair(Repair what) {
         return withArguments("-r", what.toArgument());
-    }
-
-    @Override
-    void addOperands(List<String> arguments, String standardFormat) {
-        image.addFormat(arguments, "-f", "--image-opts", standardFormat);
-        arguments.add(image.name());
-    }
-
-    @Override
-    public boolean printsJson() {
-        return true;
     }
 
     @Override

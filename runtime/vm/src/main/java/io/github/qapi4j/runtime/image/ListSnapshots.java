@@ -6,29 +6,15 @@ import io.github.qapi4j.qemu.type.SnapshotInfo;
 import java.util.List;
 
 /** The internal snapshots of an image, which {@code qemu-img info} has as JSON and {@code snapshot -l} has not. */
-public final class ListSnapshots extends ImgCommand<List<SnapshotInfo>>
+public final class ListSnapshots extends ImgQuestion<List<SnapshotInfo>>
         implements ForceShareOption<ListSnapshots>, JsonOption<ListSnapshots> {
-    private final Image image;
-
     ListSnapshots(List<String> options, Image image) {
-        super("info", options);
-        this.image = image;
+        super("info", options, image);
     }
 
     @Override
     public ListSnapshots withArguments(String... more) {
-        return new ListSnapshots(plus(more), image);
-    }
-
-    @Override
-    void addOperands(List<String> arguments, String standardFormat) {
-        image.addFormat(arguments, "-f", "--image-opts", standardFormat);
-        arguments.add(image.name());
-    }
-
-    @Override
-    public boolean printsJson() {
-        return true;
+        return new ListSnapshots(plus(more), image());
     }
 
     /**

@@ -6,18 +6,15 @@ import io.github.qapi4j.qemu.type.MapEntry;
 import java.util.List;
 
 /** {@code qemu-img map}: where an image's data are. */
-public final class MapImage extends ImgCommand<List<MapEntry>>
+public final class MapImage extends ImgQuestion<List<MapEntry>>
         implements ForceShareOption<MapImage>, JsonOption<MapImage> {
-    private final Image image;
-
     MapImage(List<String> options, Image image) {
-        super("map", options);
-        this.image = image;
+        super("map", options, image);
     }
 
     @Override
     public MapImage withArguments(String... more) {
-        return new MapImage(plus(more), image);
+        return new MapImage(plus(more), image());
     }
 
     /**
@@ -38,17 +35,6 @@ public final class MapImage extends ImgCommand<List<MapEntry>>
      */
     public MapImage maxLength(Size length) {
         return withArguments("--max-length=" + length.toArgument());
-    }
-
-    @Override
-    void addOperands(List<String> arguments, String standardFormat) {
-        image.addFormat(arguments, "-f", "--image-opts", standardFormat);
-        arguments.add(image.name());
-    }
-
-    @Override
-    public boolean printsJson() {
-        return true;
     }
 
     @Override

@@ -5,29 +5,15 @@ import io.github.qapi4j.qemu.type.ImageInfo;
 import java.util.List;
 
 /** {@code qemu-img info --backing-chain}: what an image and those below it are. */
-public final class ShowChain extends ImgCommand<List<ImageInfo>>
+public final class ShowChain extends ImgQuestion<List<ImageInfo>>
         implements ForceShareOption<ShowChain>, JsonOption<ShowChain> {
-    private final Image image;
-
     ShowChain(List<String> options, Image image) {
-        super("info", options);
-        this.image = image;
+        super("info", options, image);
     }
 
     @Override
     public ShowChain withArguments(String... more) {
-        return new ShowChain(plus(more), image);
-    }
-
-    @Override
-    void addOperands(List<String> arguments, String standardFormat) {
-        image.addFormat(arguments, "-f", "--image-opts", standardFormat);
-        arguments.add(image.name());
-    }
-
-    @Override
-    public boolean printsJson() {
-        return true;
+        return new ShowChain(plus(more), image());
     }
 
     @Override

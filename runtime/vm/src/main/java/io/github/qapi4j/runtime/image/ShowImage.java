@@ -5,18 +5,15 @@ import io.github.qapi4j.qemu.type.ImageInfo;
 import java.util.List;
 
 /** {@code qemu-img info}: what an image is. */
-public final class ShowImage extends ImgCommand<ImageInfo>
+public final class ShowImage extends ImgQuestion<ImageInfo>
         implements ForceShareOption<ShowImage>, JsonOption<ShowImage> {
-    private final Image image;
-
     ShowImage(List<String> options, Image image) {
-        super("info", options);
-        this.image = image;
+        super("info", options, image);
     }
 
     @Override
     public ShowImage withArguments(String... more) {
-        return new ShowImage(plus(more), image);
+        return new ShowImage(plus(more), image());
     }
 
     /**
@@ -36,17 +33,6 @@ public final class ShowImage extends ImgCommand<ImageInfo>
      */
     public ShowImage cache(CacheMode mode) {
         return withArguments("-t", mode.toArgument());
-    }
-
-    @Override
-    void addOperands(List<String> arguments, String standardFormat) {
-        image.addFormat(arguments, "-f", "--image-opts", standardFormat);
-        arguments.add(image.name());
-    }
-
-    @Override
-    public boolean printsJson() {
-        return true;
     }
 
     @Override
