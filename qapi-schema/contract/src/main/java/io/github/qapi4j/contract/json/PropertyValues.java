@@ -21,7 +21,10 @@ import tools.jackson.databind.node.StringNode;
  */
 public abstract class PropertyValues<P extends PropertyValues<P>> implements PropertySetter<P>, Cloneable {
     private final String name;
-    /** Never changed, but replaced in a copy that nobody else has seen. */
+    /**
+     * Never changed, but replaced in a copy that nobody else has seen. A fence behind each assignment does what {@code final}
+     * would: who sees the value sees its members, however they got it.
+     */
     private Map<String, JsonNode> members = Map.of();
 
     PropertyValues(String name) {
@@ -29,6 +32,7 @@ public abstract class PropertyValues<P extends PropertyValues<P>> implements Pro
             throw new IllegalArgumentException("a type without a name");
         }
         this.name = name;
+        VarHandle.releaseFence();
     }
 
     final P put(String property, JsonNode value) {
@@ -46,7 +50,6 @@ public abstract class PropertyValues<P extends PropertyValues<P>> implements Pro
         try {
             PropertyValues<P> copy = (PropertyValues<P>) clone();
             copy.members = changed;
-            // As behind a constructor that sets final fields: who sees the copy sees its members.
             VarHandle.releaseFence();
             return (P) copy;
         } catch (CloneNotSupportedException e) {

@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Without it, the first such parameter of a method is the first of the constructor. Several are several more, and
- * {@code @Another LoggedVm} drives the {@code @Another Vm} at the same place, a {@code LoggedDaemon} the daemon. Methods of one test that ask for another one
- * are given the same.
+ * {@code @Another LoggedVm} drives the {@code @Another Vm} at the same place, as {@code @Another LoggedDaemon} does the
+ * {@code @Another QemuStorageDaemon}. Methods of one test that ask for another one are given the same.
  */
 @Documented
 @Target(ElementType.PARAMETER)
