@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a wire log is shown, and who waits for one that is slow. */
 @Timeout(120)
 class WireLoggerTest {
-    private static final Deadline LONG = Deadline.after(Duration.ofSeconds(60));
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final CallbackThreads threads = new CallbackThreads("wire");
     private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -48,7 +48,7 @@ class WireLoggerTest {
     /** Settles, which takes a second at most, and waits for the rest on a machine that is slower than that. */
     private void settle(MessageLog log, int messages) {
         long begin = System.nanoTime();
-        log.settle(LONG);
+        log.settle(Deadline.after(LONG));
         boolean gaveUp = System.nanoTime() - begin >= TimeUnit.SECONDS.toNanos(1);
         assertThat(gaveUp || seen.size() >= messages).as("waited").isTrue();
         while (seen.size() < messages) {

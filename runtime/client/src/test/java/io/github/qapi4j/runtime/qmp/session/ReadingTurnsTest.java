@@ -94,7 +94,7 @@ class ReadingTurnsTest {
 
     @Test
     void whoseTimeIsUpLeavesTheReadingToTheNext() throws Exception {
-        Wait first = new Wait(Duration.ofMillis(500));
+        Wait first = new Wait(Duration.ofSeconds(2));
         assertThat(readers.take()).isSameAs(first.thread);
         Wait second = new Wait(Duration.ZERO);
         assertThat(first.outcome.get()).isEqualTo("timeout");
