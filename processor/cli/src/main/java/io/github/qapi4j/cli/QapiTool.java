@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.cli;
 
-import io.github.qapi4j.schema.problem.Printable;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The tool's entry point. Exit codes: 0; 1 for an invalid schema or a difference; 2 for invalid usage; 3 for any other failure. */
 @Command(
@@ -36,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "'qapi help COMMAND' shows the help of a command."
         })
 public final class QapiTool {
-    private static final int WRONG_USAGE = 2;
+    static final int WRONG_USAGE = 2;
     private static final int FAILED = 3;
 
     private final StandardInput input;
@@ -104,58 +98,27 @@ public final class QapiTool {
             out.flush();
             return 0;
         }
-        int code = Commands.commandLine(new QapiTool(in), arguments)
-                .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(QapiTool::misused)
-                .setExecutionExceptionHandler(QapiTool::failed)
-                .setExecutionStrategy(QapiTool::execute)
-                .execute(arguments);
-        out.flush();
-        err.flush();
-        return code;
+        if (PlainCheck.fits(arguments)) {
+            int code = PlainCheck.run(new StandardInput(in), err, arguments[1]);
+            err.flush();
+            return code;
+        }
+        return CommandRun.of(new QapiTool(in), out, err, arguments);
     }
 
-    private static int execute(ParseResult parsed) {
-        for (ParseResult part = parsed; part != null; part = part.hasSubcommand() ? part.subcommand() : null) {
-            if (!part.unmatched().isEmpty()) {
-                // picocli accepts anything beside --help.
-                throw new UnmatchedArgumentException(part.commandSpec().commandLine(), part.unmatched());
-            }
-        }
-        Integer helped = CommandLine.executeHelpRequest(parsed);
-        if (helped != null) {
-            return helped;
-        }
-        // For all commands; help, above, may hold the control characters of colours.
-        CommandLine tool = parsed.commandSpec().commandLine();
-        tool.setOut(new PrintWriter(new EscapingWriter(tool.getOut())));
-        tool.setErr(new PrintWriter(new EscapingWriter(tool.getErr())));
-        return new RunLast().execute(parsed);
-    }
-
-    private static int misused(ParameterException e, String[] arguments) {
-        CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(name(command) + ": " + Printable.escape(String.valueOf(e.getMessage())));
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-        if (e instanceof UnmatchedArgumentException && command.getCommand() instanceof ShellCommand) {
-            err.println("What the program is given stands behind --, as in: --qemu qemu-system-x86_64 -- -m 512");
-        }
-        CommandLine.Help help = command.getHelp();
-        err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
-        err.println("'" + name(command) + " --help' shows all options.");
-        return WRONG_USAGE;
-    }
-
-    private static int failed(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+    /**
+     * Prints why a command failed.
+     *
+     * @param command its name, such as {@code qapi check}
+     * @return the exit code
+     */
+    static int failed(Exception e, String command, PrintWriter err) {
         if (e instanceof MissingInputException) {
-            err.println(name(command) + ": " + e.getMessage());
+            err.println(command + ": " + e.getMessage());
             return WRONG_USAGE;
         }
         if (e instanceof IOException) {
-            err.println(name(command) + ": " + e.getMessage());
+            err.println(command + ": " + e.getMessage());
             return FAILED;
         }
         return bug(e, err);
@@ -165,9 +128,5 @@ public final class QapiTool {
         err.println("qapi: internal error, please report it");
         e.printStackTrace(err);
         return FAILED;
-    }
-
-    private static String name(CommandLine command) {
-        return command.getCommandSpec().qualifiedName();
     }
 }

@@ -29,7 +29,7 @@ final class SchemaArgument {
 
     /** Whether the schema is right. Its problems are printed. */
     boolean check(CommandSpec command) {
-        return reading.check(path, command);
+        return reading.check(path, Streams.of(command));
     }
 
     /** The schema; empty if it is wrong. Its problems are printed. */
@@ -43,7 +43,7 @@ final class SchemaArgument {
      * @param storageDaemon the storage daemon's schema, if it is not in its usual place
      */
     Optional<Schema> read(CommandSpec command, @Nullable Path storageDaemon) {
-        return reading.read(path, command, storageDaemon);
+        return reading.read(path, Streams.of(command), storageDaemon);
     }
 
     /** The schema of the option {@code --names}, once a schema was read with it. */

@@ -41,27 +41,26 @@ final class SchemaReading {
 
     /** The schema; empty if it, or the one for the names, is wrong. The problems are printed by the command. */
     Optional<Schema> read(Path path, CommandSpec command) {
-        return read(path, command, null);
+        return read(path, Streams.of(command), null);
     }
 
     /**
      * The schema; empty if it, or the one for the names, is wrong. The problems are printed.
      *
-     * @param command whose standard input and error are used
      * @param storageDaemon the storage daemon's schema, if it is not in its usual place
      */
-    Optional<Schema> read(Path path, CommandSpec command, @Nullable Path storageDaemon) {
+    Optional<Schema> read(Path path, Streams streams, @Nullable Path storageDaemon) {
         SchemaReader reader = reader();
         if (storageDaemon != null) {
             requireFile(storageDaemon);
             reader = reader.storageDaemon(storageDaemon.toAbsolutePath().normalize());
         }
-        return named(reader, path, command);
+        return named(reader, path, streams);
     }
 
     /** Whether the schema, and the one for the names, is right. The problems are printed. */
-    boolean check(Path path, CommandSpec command) {
-        return named(reader().withoutDocumentation(), path, command).isPresent();
+    boolean check(Path path, Streams streams) {
+        return named(reader().withoutDocumentation(), path, streams).isPresent();
     }
 
     private SchemaReader reader() {
@@ -71,17 +70,17 @@ final class SchemaReading {
         return includeAnywhere ? reader.includeAnywhere() : reader;
     }
 
-    private Optional<Schema> named(SchemaReader reader, Path path, CommandSpec command) {
+    private Optional<Schema> named(SchemaReader reader, Path path, Streams streams) {
         if (names == null) {
-            return read(reader, path, command);
+            return read(reader, path, streams);
         }
-        lender = read(reader, names, command);
-        return lender.map(reader::names).flatMap(naming -> read(naming, path, command));
+        lender = read(reader, names, streams);
+        return lender.map(reader::names).flatMap(naming -> read(naming, path, streams));
     }
 
-    private static String standardInput(Path path, CommandSpec command) {
+    private static String standardInput(Path path, Streams streams) {
         try {
-            return QapiTool.input(command).read(path, MOST_BYTES);
+            return streams.input().read(path, MOST_BYTES);
         } catch (IOException e) {
             throw new MissingInputException(String.valueOf(e.getMessage()));
         }
@@ -114,13 +113,13 @@ final class SchemaReading {
         }
     }
 
-    private static Optional<Schema> read(SchemaReader reader, Path path, CommandSpec command) {
+    private static Optional<Schema> read(SchemaReader reader, Path path, Streams streams) {
         SchemaResult result;
         Optional<Schema> release = Files.exists(path) ? Optional.empty() : ShippedReleases.named(path.toString());
         if (release.isPresent()) {
             return release;
         } else if (StandardInput.isNamed(path)) {
-            result = reader.read(StandardInput.NAME, standardInput(path, command));
+            result = reader.read(StandardInput.NAME, standardInput(path, streams));
         } else if (SchemaJar.isNamed(path)) {
             require(path);
             result = reader.read(path.toString(), SchemaJar.read(path, MOST_BYTES));
@@ -128,7 +127,7 @@ final class SchemaReading {
             require(path);
             result = reader.read(path);
         }
-        command.commandLine().getErr().print(ProblemFormat.list(result.problems()));
+        streams.errors().print(ProblemFormat.list(result.problems()));
         return result instanceof SchemaResult.Linked linked ? Optional.of(linked.schema()) : Optional.empty();
     }
 }
