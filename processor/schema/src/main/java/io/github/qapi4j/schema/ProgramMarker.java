@@ -15,6 +15,7 @@ import io.github.qapi4j.schema.source.IncludeChains;
 import io.github.qapi4j.schema.source.OpenResult;
 import io.github.qapi4j.schema.source.SourceTree;
 import io.github.qapi4j.schema.syntax.Item;
+import io.github.qapi4j.schema.syntax.ParsedFiles;
 import io.github.qapi4j.schema.syntax.SyntaxReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,12 @@ final class ProgramMarker {
         this.includeAnywhere = includeAnywhere;
     }
 
-    /** The schema with its commands and events marked; for the emulator's, only if the daemon's is there as well. */
-    Schema mark(Schema schema, Problems problems) {
+    /**
+     * The schema with its commands and events marked; for the emulator's, only if the daemon's is there as well.
+     *
+     * @param parsed the files of the schema, which the daemon's lists
+     */
+    Schema mark(Schema schema, ParsedFiles parsed, Problems problems) {
         Path place = location.root().resolve(DAEMON);
         if (location.file().equals(place)) {
             return schema.map(definition -> marked(definition, Set.of(Program.STORAGE_DAEMON)));
@@ -64,7 +69,8 @@ final class ProgramMarker {
         if (!location.file().equals(location.root().resolve(SYSTEM)) || !Files.exists(start)) {
             return schema;
         }
-        Set<String> files = files(SourceTree.files(location.root(), start, place, includeAnywhere), schema, problems);
+        Set<String> files =
+                files(SourceTree.files(location.root(), start, place, includeAnywhere), schema, parsed, problems);
         return schema.map(definition -> marked(
                 definition,
                 files.contains(definition.head().place().file())
@@ -78,20 +84,22 @@ final class ProgramMarker {
                 : definition;
     }
 
-    private static Set<String> files(SourceTree tree, Schema schema, Problems problems) {
+    private static Set<String> files(SourceTree tree, Schema schema, ParsedFiles parsed, Problems problems) {
         IncludeChains chains = new IncludeChains();
         Problems found = new Problems(chains);
         OpenResult start = tree.start();
-        List<Item> items = SyntaxReader.read(tree, start, chains, found);
+        List<Item> items = SyntaxReader.read(tree, start, parsed, chains, found);
         found.sorted().forEach(problems::add);
         Set<String> files = new HashSet<>(chains.files());
-        items.stream()
-                .filter(item -> item instanceof Item.Expression expression
-                        && !expression.value().has("pragma")
-                        && !schema.files().contains(item.place().file()))
-                .map(Item::place)
-                .findFirst()
-                .ifPresent(place -> problems.add(onlyTheDaemons(place)));
+        Set<String> known = new HashSet<>(schema.files());
+        for (Item item : items) {
+            if (item instanceof Item.Expression expression
+                    && !expression.value().has("pragma")
+                    && !known.contains(item.place().file())) {
+                problems.add(onlyTheDaemons(item.place()));
+                break;
+            }
+        }
         return files;
     }
 

@@ -57,7 +57,7 @@ record SchemaLocation(Path file, Path root, String release) {
         }
         try (InputStream in = Files.newInputStream(version)) {
             String text = new String(in.readNBytes(LONGEST_RELEASE + 1), StandardCharsets.UTF_8).strip();
-            return text.length() > LONGEST_RELEASE || text.lines().count() > 1 ? "" : text;
+            return text.length() > LONGEST_RELEASE || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 ? "" : text;
         } catch (IOException e) {
             return "";
         }

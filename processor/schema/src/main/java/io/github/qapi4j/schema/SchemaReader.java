@@ -17,6 +17,7 @@ import io.github.qapi4j.schema.source.OpenResult.Found;
 import io.github.qapi4j.schema.source.SourceText;
 import io.github.qapi4j.schema.source.SourceTree;
 import io.github.qapi4j.schema.syntax.Item;
+import io.github.qapi4j.schema.syntax.ParsedFiles;
 import io.github.qapi4j.schema.syntax.SyntaxReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,12 +138,15 @@ public final class SchemaReader {
      */
     public SchemaResult read(Path path) {
         SchemaLocation location = SchemaLocation.of(path);
-        SchemaResult result =
-                read(SourceTree.files(location.root(), location.file(), settings.includeAnywhere), location.release());
+        ParsedFiles parsed = new ParsedFiles();
+        SchemaResult result = read(
+                SourceTree.files(location.root(), location.file(), settings.includeAnywhere),
+                location.release(),
+                parsed);
         if (result instanceof SchemaResult.Linked linked) {
             Problems problems = new Problems(new IncludeChains());
             Schema marked = new ProgramMarker(location, settings.storageDaemon, settings.includeAnywhere)
-                    .mark(linked.schema(), problems);
+                    .mark(linked.schema(), parsed, problems);
             linked.problems().forEach(problems::add);
             result = problems.hasErrors()
                     ? new SchemaResult.Failed(problems.sorted())
@@ -169,16 +173,16 @@ public final class SchemaReader {
      * @param start the path that the schema starts with
      */
     public SchemaResult read(Map<String, String> texts, String start) {
-        return read(SourceTree.texts(texts, start), "");
+        return read(SourceTree.texts(texts, start), "", new ParsedFiles());
     }
 
-    private SchemaResult read(SourceTree tree, String release) {
+    private SchemaResult read(SourceTree tree, String release, ParsedFiles parsed) {
         IncludeChains chains = new IncludeChains();
         Problems problems = new Problems(chains);
         OpenResult start = tree.start();
         Optional<Schema> schema = start instanceof Found found && isJson(found.source())
                 ? readJson(found.source(), problems)
-                : readText(SyntaxReader.read(tree, start, chains, problems), release, chains, problems);
+                : readText(SyntaxReader.read(tree, start, parsed, chains, problems), release, chains, problems);
         return schema.<SchemaResult>map(linked -> new SchemaResult.Linked(linked, problems.sorted()))
                 .orElseGet(() -> new SchemaResult.Failed(problems.sorted()));
     }

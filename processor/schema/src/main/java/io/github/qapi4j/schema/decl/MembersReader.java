@@ -60,16 +60,18 @@ final class MembersReader {
             if (longhand != null && !(isFile() ? MEMBER_OF_FILE : MEMBER).check(longhand, at)) {
                 continue;
             }
-            type(field, at)
-                    .ifPresent(type -> members.add(new MemberDeclaration(
-                            name,
-                            type,
-                            optional,
-                            longhand == null ? Optional.empty() : conditions.read(longhand, at),
-                            longhand == null ? List.of() : doc.described(name, features.read(longhand, at, false)),
-                            origin(longhand, doc.of(name), at),
-                            doc.of(name),
-                            field.place())));
+            Optional<TypeName> type = type(field, at);
+            if (type.isPresent()) {
+                members.add(new MemberDeclaration(
+                        name,
+                        type.get(),
+                        optional,
+                        longhand == null ? Optional.empty() : conditions.read(longhand, at),
+                        longhand == null ? List.of() : doc.described(name, features.read(longhand, at, false)),
+                        origin(longhand, doc.of(name), at),
+                        doc.of(name),
+                        field.place()));
+            }
         }
         return members;
     }

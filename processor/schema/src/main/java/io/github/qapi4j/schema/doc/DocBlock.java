@@ -33,7 +33,7 @@ public record DocBlock(
      * @param member the member or value that has them; empty for the definition itself
      */
     public List<Feature> described(String member, List<Feature> features) {
-        if (features.isEmpty()) {
+        if (features.isEmpty() || doc.features().isEmpty()) {
             return features;
         }
         return withReplacements(

@@ -70,9 +70,21 @@ public final class ReplyReader {
 
     /** Whether a text can only be an answer, or a session: neither the schema language nor schema files start in this way. */
     public static boolean isReply(String text) {
+        if (startsWithComment(text)) {
+            return false;
+        }
         String start = SessionText.messages(text.substring(0, Math.min(text.length(), START)))
                 .replaceAll("\\s+", "");
         return REPLY.matcher(start).lookingAt();
+    }
+
+    /** As QEMU's own schemas do, for which no pattern is needed. */
+    private static boolean startsWithComment(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) <= ' ') {
+            first++;
+        }
+        return text.startsWith("#", first);
     }
 
     private Optional<Introspection> read(String text) {

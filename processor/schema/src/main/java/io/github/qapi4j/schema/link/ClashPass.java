@@ -10,6 +10,7 @@ import io.github.qapi4j.schema.decl.Declaration.EventDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.StructDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.UnionDeclaration;
 import io.github.qapi4j.schema.link.Members.Owned;
+import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
@@ -22,11 +23,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reports members and values whose names are the same in C, where {@code -} and {@code .} become {@code _}. */
 final class ClashPass {
-    /** A name, who has it, and where. */
-    private record Bearer(String what, Place place) {}
+    /**
+     * Who has a name, and where.
+     *
+     * @param kind what it is called, for example {@code member}
+     * @param owner where it was inherited from; null if it was not
+     */
+    private record Bearer(
+            String kind, String name, @Nullable Declaration owner, Place place) {
+        String what() {
+            String what = kind + " '" + name + "'";
+            return owner == null ? what : what + " of " + owner.subject();
+        }
+    }
 
     private final TypeTable types;
     private final Members members;
@@ -43,54 +56,49 @@ final class ClashPass {
             Reporter reporter = declaration.reporter(problems);
             if (declaration instanceof EnumDeclaration values) {
                 Map<String, Bearer> taken = new HashMap<>();
-                values.values()
-                        .forEach(value -> take(
-                                taken,
-                                value.name(),
-                                "value '" + value.name() + "'",
-                                value.place(),
-                                reporter.at("data")));
+                for (EnumValue value : values.values()) {
+                    take(taken, "value", value.name(), value.place(), reporter, "data");
+                }
             } else if (declaration instanceof StructDeclaration struct) {
-                own(members.of(struct), struct, reporter.at("data"));
+                own(members.of(struct), struct, reporter, "data");
             } else if (declaration instanceof UnionDeclaration union) {
-                own(members.common(union), union, reporter.at("base"));
+                own(members.common(union), union, reporter, "base");
                 checkBranches(union, reporter.at("data"));
             } else if (declaration instanceof AlternateDeclaration alternate) {
                 Map<String, Bearer> taken = new HashMap<>();
-                alternate
-                        .alternatives()
-                        .forEach(each -> take(
-                                taken,
-                                each.name(),
-                                "alternative '" + each.name() + "'",
-                                each.place(),
-                                reporter.at("data")));
+                for (CaseDeclaration each : alternate.alternatives()) {
+                    take(taken, "alternative", each.name(), each.place(), reporter, "data");
+                }
             } else if (declaration instanceof CommandDeclaration command) {
-                own(members.of(command.data(), command), command, reporter.at("data"));
+                own(members.of(command.data(), command), command, reporter, "data");
             } else if (declaration instanceof EventDeclaration event) {
-                own(members.of(event.data(), event), event, reporter.at("data"));
+                own(members.of(event.data(), event), event, reporter, "data");
             }
         }
     }
 
     /** Checks the members that a definition lists itself against one another and against those that it inherits. */
-    private void own(List<Owned> all, Declaration owner, Reporter reporter) {
+    private void own(List<Owned> all, Declaration owner, Reporter reporter, String list) {
         Map<String, Bearer> taken = new HashMap<>();
         for (Owned owned : all) {
             String name = owned.member().name();
             if (owned.owner().name().equals(owner.name())) {
-                take(taken, name, "member '" + name + "'", owned.member().place(), reporter);
+                take(taken, "member", name, owned.member().place(), reporter, list);
             } else {
                 taken.putIfAbsent(cName(name), bearer(owned));
             }
         }
     }
 
-    private static void take(Map<String, Bearer> taken, String name, String what, Place place, Reporter reporter) {
-        Bearer other = taken.putIfAbsent(cName(name), new Bearer(what, place));
+    /** Texts are made only where names clash. */
+    private static void take(
+            Map<String, Bearer> taken, String kind, String name, Place place, Reporter reporter, String list) {
+        Bearer bearer = new Bearer(kind, name, null, place);
+        Bearer other = taken.putIfAbsent(cName(name), bearer);
         if (other != null) {
-            reporter.at(name)
-                    .add(Problem.error(Code.MEMBER_CLASH, place, what + " clashes with " + other.what())
+            reporter.at(list)
+                    .at(name)
+                    .add(Problem.error(Code.MEMBER_CLASH, place, bearer.what() + " clashes with " + other.what())
                             .with(other.what(), other.place()));
         }
     }
@@ -101,7 +109,9 @@ final class ClashPass {
      */
     private void checkBranches(UnionDeclaration union, Reporter reporter) {
         Map<String, Bearer> common = new HashMap<>();
-        members.common(union).forEach(owned -> common.put(cName(owned.member().name()), bearer(owned)));
+        for (Owned owned : members.common(union)) {
+            common.put(cName(owned.member().name()), bearer(owned));
+        }
         Set<String> seen = new HashSet<>(Set.of(union.name()));
         for (CaseDeclaration branch : union.branches()) {
             Deque<Declaration> pending = new ArrayDeque<>();
@@ -118,13 +128,12 @@ final class ClashPass {
                     compare(members.of(struct), common, branch, reporter.at(branch.name()));
                 } else if (next instanceof UnionDeclaration nested) {
                     compare(members.common(nested), common, branch, reporter.at(branch.name()));
-                    nested.branches().stream()
-                            .map(each -> types.type(each.type().name()))
-                            .forEach(each -> {
-                                if (each != null) {
-                                    pending.add(each);
-                                }
-                            });
+                    for (CaseDeclaration each : nested.branches()) {
+                        Declaration added = types.type(each.type().name());
+                        if (added != null) {
+                            pending.add(added);
+                        }
+                    }
                 }
             }
         }
@@ -148,8 +157,7 @@ final class ClashPass {
 
     private static Bearer bearer(Owned owned) {
         return new Bearer(
-                "member '" + owned.member().name() + "' of " + owned.owner().subject(),
-                owned.member().place());
+                "member", owned.member().name(), owned.owner(), owned.member().place());
     }
 
     private static String cName(String name) {

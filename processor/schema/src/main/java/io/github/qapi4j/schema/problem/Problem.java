@@ -28,15 +28,22 @@ public record Problem(
         Optional<String> hint,
         List<Place> includedFrom) {
     /** By file, line, column, then text, so that the same problems always come in the same order. */
-    public static final Comparator<Problem> ORDER = Comparator.comparing(
-                    (Problem p) -> p.place().file())
-            .thenComparingInt(p -> p.place().line())
-            .thenComparingInt(p -> p.place().column())
-            .thenComparing(Problem::message);
+    public static final Comparator<Problem> ORDER = Problem::compare;
 
     public Problem {
         parties = List.copyOf(parties);
         includedFrom = List.copyOf(includedFrom);
+    }
+
+    private static int compare(Problem a, Problem b) {
+        int order = a.place().file().compareTo(b.place().file());
+        if (order == 0) {
+            order = Integer.compare(a.place().line(), b.place().line());
+        }
+        if (order == 0) {
+            order = Integer.compare(a.place().column(), b.place().column());
+        }
+        return order == 0 ? a.message().compareTo(b.message()) : order;
     }
 
     /** An error outside of any definition. */

@@ -28,6 +28,7 @@ public final class SyntaxReader {
     private static final int LONGEST_CHAIN = 100;
 
     private final SourceTree tree;
+    private final ParsedFiles parsed;
     private final IncludeChains chains;
     private final Problems problems;
     private final List<Item> items = new ArrayList<>();
@@ -35,8 +36,9 @@ public final class SyntaxReader {
     /** The files that are being read, each with the include that led to the next. */
     private final Map<String, Place> open = new LinkedHashMap<>();
 
-    private SyntaxReader(SourceTree tree, IncludeChains chains, Problems problems) {
+    private SyntaxReader(SourceTree tree, ParsedFiles parsed, IncludeChains chains, Problems problems) {
         this.tree = tree;
+        this.parsed = parsed;
         this.chains = chains;
         this.problems = problems;
     }
@@ -45,11 +47,13 @@ public final class SyntaxReader {
      * The schema's items in their order.
      *
      * @param start the text that the schema starts with, as the tree gave it
+     * @param parsed files that need not be parsed again; is filled
      * @param chains is filled
      * @param problems takes what is wrong; where it has errors then, the items are not complete
      */
-    public static List<Item> read(SourceTree tree, OpenResult start, IncludeChains chains, Problems problems) {
-        SyntaxReader reader = new SyntaxReader(tree, chains, problems);
+    public static List<Item> read(
+            SourceTree tree, OpenResult start, ParsedFiles parsed, IncludeChains chains, Problems problems) {
+        SyntaxReader reader = new SyntaxReader(tree, parsed, chains, problems);
         if (start instanceof Found found) {
             reader.read(found.source());
         } else if (start instanceof Refused refused) {
@@ -61,7 +65,7 @@ public final class SyntaxReader {
 
     private void read(SourceText source) {
         seen.add(source.key());
-        for (Item item : new FileParser(source, problems).parse()) {
+        for (Item item : parsed.items(source, problems)) {
             if (item instanceof Item.Expression expression && expression.value().has("include")) {
                 items.add(new Item.Include(item.place()));
                 follow(source, expression.value());

@@ -124,7 +124,7 @@ class SyntaxReaderTest {
 
     private List<Item> read(Map<String, String> texts) {
         SourceTree tree = SourceTree.texts(texts, "a.json");
-        return SyntaxReader.read(tree, tree.start(), chains, problems);
+        return SyntaxReader.read(tree, tree.start(), new ParsedFiles(), chains, problems);
     }
 
     private static Place place(int line, int column) {
