@@ -24,7 +24,6 @@ final class MonitorConnection {
     private final OutgoingMessages outgoing;
     private final AtomicReference<@Nullable SessionFailure> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Deadline> peerGone = new AtomicReference<>();
-    private boolean moreLikely;
 
     MonitorConnection(SessionSettings settings, Transport transport) {
         this.transport = transport;
@@ -87,20 +86,22 @@ final class MonitorConnection {
      * @throws SessionFailure when the session shall end
      */
     int read(byte[] target, long nanos) throws IOException, SessionFailure {
-        boolean gone = peerGone.get() != null;
-        // What a peer that is gone had sent is read however long it took to get here.
-        if (moreLikely || gone) {
-            throwIfStopped();
-        } else {
-            awaitInput(nanos);
+        throwIfStopped();
+        boolean unsent = outgoing.flush();
+        // Often the peer has answered by the time its request was written: then no selector is asked.
+        int count = receive(target);
+        if (count == 0) {
+            awaitInput(unsent, nanos);
+            count = receive(target);
         }
+        return count;
+    }
+
+    private int receive(byte[] target) throws IOException {
         input.clear();
         int count = transport.read(input);
-        moreLikely = count == CHUNK;
         if (count > 0) {
             input.flip().get(target, 0, count);
-        } else if (count == 0 && gone) {
-            awaitInput(nanos);
         }
         return count;
     }
@@ -109,13 +110,13 @@ final class MonitorConnection {
         return transport.passesDescriptors();
     }
 
-    private void awaitInput(long nanos) throws IOException, SessionFailure {
+    private void awaitInput(boolean unsent, long nanos) throws IOException, SessionFailure {
         Deadline gone = peerGone.get();
         long left = gone == null ? Long.MAX_VALUE : gone.remainingNanos();
         if (left <= 0) {
             throw SessionFailure.lost("the peer is gone", null);
         }
-        await(outgoing.flush(), Math.min(Math.min(nanos, left), outgoing.untilStalled()));
+        await(unsent, Math.min(Math.min(nanos, left), outgoing.untilStalled()));
     }
 
     private void await(boolean unsent, long nanos) throws IOException, SessionFailure {

@@ -84,18 +84,32 @@ class MonitorConnectionTest {
     }
 
     @Test
-    void whatThereIsIsReadWithoutAnotherWaitWhileThereIsMore() throws Exception {
+    void whatThereIsIsReadWithoutAWait() throws Exception {
         connection.open();
         transport.come("x".repeat(MonitorConnection.CHUNK));
         transport.come("rest");
         assertThat(read(7)).hasSize(MonitorConnection.CHUNK);
-        assertThat(transport.calls()).containsExactly("await 7");
         assertThat(read(7)).isEqualTo("rest");
         assertThat(transport.calls()).isEmpty();
         assertThat(read(8)).isEmpty();
         assertThat(transport.calls()).containsExactly("await 8");
+        transport.meanwhile.add(() -> transport.come("late"));
+        assertThat(read(9)).isEqualTo("late");
+        assertThat(transport.calls()).containsExactly("await 9");
         transport.coming.add(MemoryTransport.END);
         assertThat(read(9)).isEqualTo("end");
+    }
+
+    @Test
+    void whatIsKeptIsSentAlsoWhileThereIsAlwaysMoreToRead() throws Exception {
+        connection.open();
+        transport.room = 0;
+        connection.send(bytes("abc"), null, () -> {});
+        transport.room = 3;
+        transport.calls();
+        transport.come("more");
+        assertThat(read(7)).isEqualTo("more");
+        assertThat(transport.calls()).containsExactly("write 3");
     }
 
     @Test
