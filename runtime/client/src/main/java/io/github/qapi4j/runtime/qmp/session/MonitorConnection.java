@@ -70,10 +70,16 @@ final class MonitorConnection {
      * @throws SessionFailure if the peer left too much unread
      */
     void send(byte[] message, @Nullable FileDescriptor passed, Runnable placing) throws SessionFailure {
-        switch (outgoing.send(message, passed, placing)) {
-            case SENT -> {}
-            case KEPT -> transport.wakeup();
-            case BROKEN -> peerIsGone();
+        OutgoingMessages.Fate fate = OutgoingMessages.Fate.KEPT;
+        try {
+            fate = outgoing.send(message, passed, placing);
+        } finally {
+            switch (fate) {
+                case SENT -> {}
+                // Also where the heap is full: others have left theirs to this thread.
+                case KEPT -> transport.wakeup();
+                case BROKEN -> peerIsGone();
+            }
         }
     }
 

@@ -8,17 +8,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be sent: written at once where the socket takes it, kept in order where it does not. */
+/**
+ * What is to be sent: written at once where the socket takes it, kept in order where it does not. One thread at a time
+ * writes, without holding the lock; what others send meanwhile is written by it, several small messages at once.
+ */
 final class OutgoingMessages {
     /** JDK copies a buffer as a whole before it writes, and keeps the copy for the thread: write in pieces. */
     private static final int PIECE = 1 << 17;
+    /** As many bytes of several messages are written at once. */
+    private static final int JOINED = 1 << 13;
 
     enum Fate {
+        /** Written, or left to the thread that writes. */
         SENT,
+        /** Something is left that the socket does not take. */
         KEPT,
+        /** The socket takes nothing any more. */
         BROKEN
     }
 
@@ -26,11 +35,14 @@ final class OutgoingMessages {
     private final Transport transport;
     private final long maxKept;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition written = lock.newCondition();
     private final Deque<Message> kept = new ArrayDeque<>();
     private long keptBytes;
     private Deadline stalled = Deadline.none();
     private boolean broken;
     private boolean open;
+    /** A thread writes. */
+    private boolean writing;
 
     OutgoingMessages(SessionSettings settings, Transport transport) {
         this.settings = settings;
@@ -65,8 +77,11 @@ final class OutgoingMessages {
                         "not sent: QEMU has not read the " + keptBytes + " bytes sent before",
                         settings.stallDeadline());
             }
+            boolean others = !kept.isEmpty();
             keep(new Message(ByteBuffer.wrap(message), passed), placing);
-            if (kept.size() > 1) {
+            if (writing) {
+                return Fate.SENT;
+            } else if (others) {
                 return Fate.KEPT;
             } else if (!write()) {
                 return Fate.SENT;
@@ -98,14 +113,14 @@ final class OutgoingMessages {
     }
 
     /**
-     * Sends what is kept.
+     * Sends what is kept, unless another thread does.
      *
-     * @return whether something is left
+     * @return whether something is left that the socket does not take
      */
     boolean flush() {
         lock.lock();
         try {
-            return !broken && write();
+            return !broken && !writing && write();
         } catch (IOException e) {
             broken = true;
             return false;
@@ -131,10 +146,14 @@ final class OutgoingMessages {
         }
     }
 
+    /** Waits for the thread that writes, which is soon done. */
     void close() {
         lock.lock();
         try {
             broken = true;
+            while (writing) {
+                written.awaitUninterruptibly();
+            }
             kept.clear();
         } finally {
             lock.unlock();
@@ -142,21 +161,77 @@ final class OutgoingMessages {
     }
 
     private boolean write() throws IOException {
-        Message message;
-        while ((message = kept.peek()) != null) {
-            int count = broken || !open ? 0 : write(message);
-            keptBytes -= count;
-            if (count == 0) {
-                return true;
+        writing = true;
+        try {
+            while (!kept.isEmpty()) {
+                if (broken || !open) {
+                    return true;
+                }
+                int count = writeFirst();
+                if (count == 0) {
+                    return true;
+                }
+                keptBytes -= count;
+                // None while nothing is left: what is sent next is in the queue while it is written.
+                stalled = kept.isEmpty() ? Deadline.none() : Deadline.after(settings.stallDeadline());
             }
-            if (!message.bytes().hasRemaining()) {
+            return false;
+        } finally {
+            writing = false;
+            written.signalAll();
+        }
+    }
+
+    /** Writes the first message, or several, without the lock; returns the number of bytes. */
+    private int writeFirst() throws IOException {
+        Message first = kept.element();
+        ByteBuffer joined = first.passed() == null && kept.size() > 1 ? join() : null;
+        int count;
+        lock.unlock();
+        try {
+            count = joined == null ? write(first) : transport.write(joined);
+        } finally {
+            lock.lock();
+        }
+        int left = joined == null ? 0 : count;
+        while (left > 0) {
+            ByteBuffer bytes = kept.element().bytes();
+            int taken = Math.min(left, bytes.remaining());
+            bytes.position(bytes.position() + taken);
+            left -= taken;
+            if (left > 0) {
                 kept.remove();
             }
-            if (!kept.isEmpty()) {
-                stalled = Deadline.after(settings.stallDeadline());
-            }
         }
-        return false;
+        if (!kept.element().bytes().hasRemaining()) {
+            kept.remove();
+        }
+        return count;
+    }
+
+    /** The small messages that come first, one after the other; null if there are not two. */
+    private @Nullable ByteBuffer join() {
+        int count = 0;
+        int size = 0;
+        for (Message message : kept) {
+            int length = message.bytes().remaining();
+            if (message.passed() != null || size + length > JOINED) {
+                break;
+            }
+            size += length;
+            count++;
+        }
+        if (count < 2) {
+            return null;
+        }
+        ByteBuffer joined = ByteBuffer.allocate(size);
+        for (Message message : kept) {
+            if (count-- == 0) {
+                break;
+            }
+            joined.put(message.bytes().duplicate());
+        }
+        return joined.flip();
     }
 
     private int write(Message message) throws IOException {

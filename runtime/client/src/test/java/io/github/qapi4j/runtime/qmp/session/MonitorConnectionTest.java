@@ -113,6 +113,17 @@ class MonitorConnectionTest {
     }
 
     @Test
+    void whoReadsIsWokenToSendWhatWasLeftToAThreadThatFailed() throws Exception {
+        connection.open();
+        OutOfMemoryError full = new OutOfMemoryError("test");
+        assertThatThrownBy(() -> connection.send(bytes("abc"), null, () -> {
+                    throw full;
+                }))
+                .isSameAs(full);
+        assertThat(transport.calls()).containsExactly("wakeup");
+    }
+
+    @Test
     void whoIsToLeaveReadsNothingMore() throws Exception {
         connection.open();
         transport.come("x".repeat(MonitorConnection.CHUNK));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.runtime.qmp.fixture.ByHand;
+import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.qmp.session.OutgoingMessages.Fate;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
@@ -12,11 +13,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is sent at once, what is kept, and for how long, on a transport that takes as much as a test says. */
+@Timeout(60)
 class OutgoingMessagesTest {
     private static final int MOST = 10;
 
@@ -24,12 +30,20 @@ class OutgoingMessagesTest {
     private static final class Narrow extends StillTransport {
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private final List<FileDescriptor> passed = new ArrayList<>();
+        private final List<String> writes = new ArrayList<>();
+        /** What is done at the beginning of a write, once each. */
+        private final Deque<Executable> meanwhile = new ArrayDeque<>();
+
         private int room;
         private int largest;
         private boolean broken;
 
         @Override
         public int write(ByteBuffer source) throws IOException {
+            Executable task = meanwhile.poll();
+            if (task != null) {
+                task.run();
+            }
             if (broken) {
                 throw new IOException("broken");
             }
@@ -38,6 +52,7 @@ class OutgoingMessagesTest {
             source.get(bytes);
             taken.writeBytes(bytes);
             room -= bytes.length;
+            writes.add(new String(bytes, StandardCharsets.UTF_8));
             return bytes.length;
         }
 
@@ -55,17 +70,25 @@ class OutgoingMessagesTest {
         }
     }
 
+    private interface Executable {
+        void run() throws IOException;
+    }
+
     private final Narrow transport = new Narrow();
     private final OutgoingMessages outgoing = outgoing(Duration.ofHours(1));
     private final List<String> placed = new ArrayList<>();
 
     private OutgoingMessages outgoing(Duration stall) {
+        return outgoing(stall, MOST);
+    }
+
+    private OutgoingMessages outgoing(Duration stall, int most) {
         SessionSettings settings = new SessionSettings(
                 "vm0",
                 ByHand.SCHEMA,
                 Duration.ZERO,
                 stall,
-                MOST,
+                most,
                 1 << 20,
                 10,
                 1 << 20,
@@ -77,7 +100,11 @@ class OutgoingMessagesTest {
     }
 
     private Fate send(String text) throws SessionFailure {
-        return outgoing.send(text.getBytes(StandardCharsets.UTF_8), null, () -> placed.add(text));
+        return send(outgoing, text);
+    }
+
+    private Fate send(OutgoingMessages to, String text) throws SessionFailure {
+        return to.send(text.getBytes(StandardCharsets.UTF_8), null, () -> placed.add(text));
     }
 
     @Test
@@ -227,5 +254,124 @@ class OutgoingMessagesTest {
             assertThat(transport.passed).containsExactly(FileDescriptor.in);
         }
         assertThat(transport.text()).isEqualTo("abcdef");
+    }
+
+    /** Sends on a thread of its own, which must not wait for the one that writes. */
+    private Executable sent(String... texts) {
+        return sent(outgoing, texts);
+    }
+
+    private Executable sent(OutgoingMessages to, String... texts) {
+        return () -> {
+            for (String text : texts) {
+                assertThat(InThread.call(() -> send(to, text)).join()).isEqualTo(Fate.SENT);
+            }
+        };
+    }
+
+    @Test
+    void whatOthersSendIsWrittenTogetherByTheThreadThatWrites() throws Exception {
+        outgoing.open();
+        transport.room = 100;
+        transport.meanwhile.add(sent("bc", "def", "g"));
+        assertThat(send("a")).isEqualTo(Fate.SENT);
+        assertThat(transport.writes).containsExactly("a", "bcdefg");
+        assertThat(placed).containsExactly("a", "bc", "def", "g");
+        assertThat(outgoing.flush()).isFalse();
+    }
+
+    @Test
+    void whatIsWrittenTogetherMayBeTakenInAnyPieces() throws Exception {
+        for (int room = 1; room <= 7; room++) {
+            transport.writes.clear();
+            outgoing.open();
+            transport.room = room;
+            transport.meanwhile.add(sent("bc", "def", "g"));
+            Fate fate = send("a");
+            assertThat(fate).isEqualTo(room == 7 ? Fate.SENT : Fate.KEPT);
+            transport.room = 1;
+            for (int left = 7 - room; left > 0; left--) {
+                assertThat(outgoing.flush()).isEqualTo(left > 1);
+                transport.room = 1;
+            }
+            assertThat(String.join("", transport.writes)).isEqualTo("abcdefg");
+        }
+    }
+
+    @Test
+    void aLongMessageAndOneWithADescriptorAreWrittenAlone() throws Exception {
+        OutgoingMessages roomy = outgoing(Duration.ofHours(1), 1 << 20);
+        roomy.open();
+        transport.room = 1 << 20;
+        String tooLong = "x".repeat(1 << 13);
+        transport.meanwhile.add(() -> {
+            sent(roomy, "b", tooLong, "c", "d").run();
+            assertThat(InThread.call(() -> roomy.send(new byte[] {'p'}, FileDescriptor.in, () -> placed.add("p")))
+                            .join())
+                    .isEqualTo(Fate.SENT);
+            sent(roomy, "e", "f").run();
+        });
+        assertThat(send(roomy, "a")).isEqualTo(Fate.SENT);
+        assertThat(transport.writes).containsExactly("a", "b", tooLong, "cd", "p", "ef");
+        assertThat(transport.passed).containsExactly(FileDescriptor.in);
+    }
+
+    @Test
+    void whoeverReadsLeavesTheSendingToTheThreadThatWrites() throws Exception {
+        outgoing.open();
+        transport.room = 1;
+        transport.meanwhile.add(() -> {
+            sent("b").run();
+            assertThat(InThread.call(outgoing::flush).join()).isFalse();
+        });
+        assertThat(send("a")).isEqualTo(Fate.KEPT);
+        assertThat(transport.writes).containsExactly("a", "");
+    }
+
+    @Test
+    void whileAMessageIsWrittenThePeerIsNotLate() throws Exception {
+        OutgoingMessages impatient = outgoing(Duration.ofNanos(1));
+        impatient.open();
+        assertThat(impatient.send(new byte[] {'a'}, null, () -> {})).isEqualTo(Fate.KEPT);
+        transport.room = 100;
+        assertThat(impatient.flush()).isFalse();
+        transport.meanwhile.add(
+                () -> assertThat(InThread.call(impatient::untilStalled).join()).isEqualTo(Long.MAX_VALUE));
+        assertThat(impatient.send(new byte[] {'b'}, null, () -> {})).isEqualTo(Fate.SENT);
+    }
+
+    @Test
+    void theEndWaitsForTheThreadThatWrites() throws Exception {
+        outgoing.open();
+        transport.room = 100;
+        CompletableFuture<String> closed = new CompletableFuture<>();
+        transport.meanwhile.add(() -> {
+            sent("b").run();
+            Thread closing = new Thread(() -> {
+                outgoing.close();
+                closed.complete(String.join("|", transport.writes));
+            });
+            closing.setDaemon(true);
+            closing.start();
+            while (closing.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(send("a")).isEqualTo(Fate.KEPT);
+        assertThat(closed.get()).isEqualTo("a");
+        assertThat(transport.writes).containsExactly("a");
+    }
+
+    @Test
+    void whatBreaksAConnectionEndsTheWritingForAll() throws Exception {
+        outgoing.open();
+        transport.meanwhile.add(() -> {
+            sent("b").run();
+            transport.broken = true;
+        });
+        assertThat(send("a")).isEqualTo(Fate.BROKEN);
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(transport.writes).isEmpty();
+        outgoing.close();
     }
 }
