@@ -2,10 +2,12 @@
 package io.github.qapi4j.runtime.qmp.session;
 
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,54 @@ public final class CallbackThreads implements Executor, AutoCloseable {
     private final String name;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private int threads;
     private int idle;
-    /** Threads that watch whether the leader is slow. */
-    private int guards;
-    /** Who took the latest task. */
-    private @Nullable Worker leader;
+    /** Threads that watch whether the leader is slow; changed with the lock held. */
+    private final AtomicInteger guards = new AtomicInteger();
+    /** Who took the latest task; changed with the lock held. */
+    private volatile @Nullable Worker leader;
 
     private boolean closed;
 
-    /** One thread's state, changed with the lock held. */
+    /** One thread's state. */
     private static final class Worker {
-        private boolean busy;
-        private long since;
+        private static final long NOT_LEADING = 0;
+        /** When its latest task began while it is the leader; whoever takes the lead from it does so here. */
+        private final AtomicLong since = new AtomicLong(NOT_LEADING);
+
+        boolean isLeading() {
+            return since.get() != NOT_LEADING;
+        }
+
+        void lead() {
+            since.set(now());
+        }
+
+        void rest() {
+            since.set(NOT_LEADING);
+        }
+
+        /** Whether it leads on, with another task. */
+        boolean leadOn() {
+            long before = since.get();
+            return before != NOT_LEADING && since.compareAndSet(before, now());
+        }
+
+        /** How long its task may still take; zero once it does not lead any more. */
+        long left() {
+            long begin = since.get();
+            long left = begin == NOT_LEADING ? 0 : SLOW - (now() - begin);
+            if (left > 0) {
+                return left;
+            }
+            return begin == NOT_LEADING || since.compareAndSet(begin, NOT_LEADING) ? 0 : SLOW;
+        }
+
+        /** Any time but {@link #NOT_LEADING}. */
+        private static long now() {
+            return System.nanoTime() | 1;
+        }
     }
 
     /**
@@ -58,16 +94,19 @@ public final class CallbackThreads implements Executor, AutoCloseable {
      */
     @Override
     public void execute(Runnable task) {
+        tasks.add(task);
+        if (isWatched()) {
+            return;
+        }
         boolean runHere;
         lock.lock();
         try {
-            tasks.add(task);
             runHere = !summon();
         } finally {
             lock.unlock();
         }
         while (runHere) {
-            Runnable next = poll();
+            Runnable next = tasks.poll();
             runHere = next != null;
             if (next != null) {
                 run(next);
@@ -87,9 +126,15 @@ public final class CallbackThreads implements Executor, AutoCloseable {
         }
     }
 
+    /** Whether the leader takes what is queued, and another thread does if that lasts. */
+    private boolean isWatched() {
+        Worker first = leader;
+        return first != null && first.isLeading() && guards.get() > 0;
+    }
+
     /** Sees to it that somebody takes what is queued; false if nobody ever will. */
     private boolean summon() {
-        if (leader != null && leader.busy && guards > 0) {
+        if (isWatched()) {
             return true;
         } else if (idle > 0) {
             changed.signal();
@@ -112,20 +157,24 @@ public final class CallbackThreads implements Executor, AutoCloseable {
         }
     }
 
-    private @Nullable Runnable poll() {
-        lock.lock();
-        try {
-            return tasks.poll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void work(Worker me) {
         Runnable task;
         while ((task = next(me)) != null) {
-            run(task);
+            do {
+                run(task);
+                task = another(me);
+            } while (task != null);
         }
+    }
+
+    /** The next task if this thread still leads, and need not see to it that it is watched; without the lock. */
+    private @Nullable Runnable another(Worker me) {
+        if (guards.get() == 0 || tasks.isEmpty() || !me.leadOn()) {
+            return null;
+        }
+        // The one before may have left it set.
+        boolean unused = Thread.interrupted();
+        return tasks.poll();
     }
 
     private static void run(Runnable task) {
@@ -140,14 +189,14 @@ public final class CallbackThreads implements Executor, AutoCloseable {
     private @Nullable Runnable next(Worker me) {
         lock.lock();
         try {
-            me.busy = false;
+            // Before the tasks are looked at: who adds one meanwhile then sees that this thread does not lead.
+            me.rest();
             long begin = System.nanoTime();
             while (true) {
                 // A task may have left it set.
                 boolean unused = Thread.interrupted();
-                long now = System.nanoTime();
                 if (tasks.isEmpty()) {
-                    long left = closed ? 0 : KEEP - (now - begin);
+                    long left = closed ? 0 : KEEP - (System.nanoTime() - begin);
                     if (left <= 0) {
                         leader = leader == me ? null : leader;
                         threads--;
@@ -159,30 +208,33 @@ public final class CallbackThreads implements Executor, AutoCloseable {
                     continue;
                 }
                 Worker first = leader;
-                long left = first == null || first == me || !first.busy ? 0 : SLOW - (now - first.since);
-                if (left <= 0) {
-                    leader = me;
-                    me.busy = true;
-                    me.since = now;
-                    return take();
+                long left = first == null ? 0 : first.left();
+                if (left > 0) {
+                    guards.incrementAndGet();
+                    await(left);
+                    guards.decrementAndGet();
+                    begin = System.nanoTime();
+                    continue;
                 }
-                guards++;
-                await(left);
-                guards--;
-                begin = now;
+                leader = me;
+                me.lead();
+                Runnable task = tasks.poll();
+                if (task != null) {
+                    seeToTheRest();
+                    return task;
+                }
+                me.rest();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private Runnable take() {
-        Runnable task = tasks.remove();
+    /** The rest waits for this task, unless somebody watches how long it takes. */
+    private void seeToTheRest() {
         if (!tasks.isEmpty()) {
-            // The rest waits for this task, unless somebody watches how long it takes.
             boolean unused = summon();
         }
-        return task;
     }
 
     @SuppressWarnings("WaitNotInLoop") // those who call it loop

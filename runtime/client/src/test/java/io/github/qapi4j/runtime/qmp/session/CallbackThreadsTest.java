@@ -3,13 +3,16 @@ package io.github.qapi4j.runtime.qmp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.qmp.fixture.Latches;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,32 @@ class CallbackThreadsTest {
         assertThat(run)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 500).boxed().toList());
+    }
+
+    @Test
+    void noTaskOfManyThreadsIsLostOrRunsTwiceWhileOthersBlock() {
+        int each = 20_000;
+        AtomicIntegerArray runs = new AtomicIntegerArray(4 * each);
+        CountDownLatch all = new CountDownLatch(runs.length());
+        List<CompletableFuture<Void>> senders = IntStream.range(0, 4)
+                .mapToObj(sender -> InThread.<Void>call(() -> {
+                    for (int i = sender * each; i < (sender + 1) * each; i++) {
+                        int number = i;
+                        threads.execute(() -> {
+                            runs.incrementAndGet(number);
+                            all.countDown();
+                        });
+                        if (i % 5000 == 0) {
+                            threads.execute(() -> Latches.await(never));
+                        }
+                    }
+                    return null;
+                }))
+                .toList();
+        senders.forEach(CompletableFuture::join);
+        Latches.await(all);
+        assertThat(IntStream.range(0, runs.length()).filter(i -> runs.get(i) != 1))
+                .isEmpty();
     }
 
     @Test
