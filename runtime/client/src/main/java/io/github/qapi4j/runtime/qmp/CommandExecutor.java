@@ -198,21 +198,23 @@ final class CommandExecutor {
             throw notSent(request, e);
         }
         CompletableFuture<QmpReply<R>> result = new CompletableFuture<>();
+        // What is on its way with a descriptor keeps the others waiting, also after its deadline.
+        CompletableFuture<ObjectNode> reply =
+                request.descriptor() == null ? call.reply() : limited(call.reply(), request.deadline());
         // Whoever reads, or JDK's timer, only hands on; decoding and what depends on it is for the executor.
-        var unused = limited(call.reply(), request.deadline())
-                .whenComplete((message, failure) -> executor.execute(() -> complete(result, () -> {
-                    session.settleLog(request.deadline());
-                    if (unwrapped(failure) instanceof IllegalArgumentException refused) {
-                        throw refused;
-                    } else if (unwrapped(failure) instanceof Error lacking) {
-                        throw lacking;
-                    } else if (QuitReply.standsFor(unwrapped(failure), request)) {
-                        return decode(advice, command, call, request, QuitReply.of(call));
-                    } else if (failure != null) {
-                        throw failed(session, call, request, failure);
-                    }
-                    return decode(advice, command, call, request, message);
-                })));
+        var unused = reply.whenComplete((message, failure) -> executor.execute(() -> complete(result, () -> {
+            session.settleLog(request.deadline());
+            if (unwrapped(failure) instanceof IllegalArgumentException refused) {
+                throw refused;
+            } else if (unwrapped(failure) instanceof Error lacking) {
+                throw lacking;
+            } else if (QuitReply.standsFor(unwrapped(failure), request)) {
+                return decode(advice, command, call, request, QuitReply.of(call));
+            } else if (failure != null) {
+                throw failed(session, call, request, failure);
+            }
+            return decode(advice, command, call, request, message);
+        })));
         return result;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class PendingCall {
     private final CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
     private final @Nullable Thread waiter;
     private final long weight;
+    private final Deadline deadline;
     private final Place place = new Place(this);
 
     /** Where its reply is expected, until that has come: also when nobody waits for the call any more, which is then forgotten. */
@@ -48,10 +50,19 @@ public final class PendingCall {
         this.request = hasId ? Requests.message(request, number) : Requests.message(request);
         this.waiter = waiter;
         this.weight = weight;
+        this.deadline = waiter == null && request.descriptor() == null ? request.deadline() : Deadline.none();
     }
 
     Long number() {
         return number;
+    }
+
+    /**
+     * When {@link ReplyDeadlines} fails it; none where a thread waits, which sees to it itself, and for one that passes a
+     * descriptor, which QEMU has to take first.
+     */
+    Deadline deadline() {
+        return deadline;
     }
 
     /** Whether its reply is found by its number; by its place in the order otherwise. */
@@ -73,7 +84,8 @@ public final class PendingCall {
      *
      * @return completes with the whole reply, or with the {@link SessionFailure} that ended the session; where it was to be
      *     sent later, also with an {@link IllegalArgumentException} if that could not be done because of what it carries, or an
-     *     {@link Error} of the JVM
+     *     {@link Error} of the JVM; what was submitted and passes no descriptor, at its deadline with a
+     *     {@link java.util.concurrent.TimeoutException}
      */
     public CompletableFuture<ObjectNode> reply() {
         return reply;

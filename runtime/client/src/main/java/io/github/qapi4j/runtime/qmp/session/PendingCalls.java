@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
+import io.github.qapi4j.runtime.deadline.Deadline;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -193,6 +195,24 @@ final class PendingCalls {
             throw SessionFailure.protocol("a reply with an id that no command has: " + Messages.excerpt(message), null);
         }
         return answered(place);
+    }
+
+    /**
+     * Fails those whose deadlines have passed. They keep their places until they are abandoned or answered.
+     *
+     * @return the earliest deadline of the others
+     */
+    Deadline failLate() {
+        Deadline earliest = Deadline.none();
+        for (PendingCall call : waiting.values()) {
+            Deadline deadline = call.deadline();
+            if (deadline.hasPassed()) {
+                call.fail(new TimeoutException());
+            } else if (deadline.remainingNanos() < earliest.remainingNanos()) {
+                earliest = deadline;
+            }
+        }
+        return earliest;
     }
 
     /** Fails those that wait, and those that are added from now on. */

@@ -32,6 +32,7 @@ public final class Session {
     private final PeerExit peerExit;
     private final MonitorConnection connection;
     private final PendingCalls calls;
+    private final ReplyDeadlines deadlines;
     private final DescriptorQueue descriptors;
     private final MessageDispatcher dispatcher;
     private final CompletableFuture<ObjectNode> ready = new CompletableFuture<>();
@@ -52,6 +53,7 @@ public final class Session {
         this.observer = observer;
         // A log may be too slow to see every message, and who reads it has to know nevertheless what answers what.
         this.calls = new PendingCalls(settings.maxUnsentBytes(), settings.commandIds() || log.isRead());
+        this.deadlines = new ReplyDeadlines(calls);
         this.descriptors = new DescriptorQueue(calls);
         this.peerExit = new PeerExit(settings.peerEnd());
         try {
@@ -131,7 +133,12 @@ public final class Session {
      */
     public PendingCall submit(CallRequest request) throws SessionFailure {
         check(request);
-        return request.descriptor() == null ? post(request) : pass(request, request.descriptor());
+        if (request.descriptor() != null) {
+            return pass(request, request.descriptor());
+        }
+        PendingCall call = post(request);
+        deadlines.watch(call);
+        return call;
     }
 
     /** Submits a command from whichever thread, also the session's own. */
@@ -144,8 +151,8 @@ public final class Session {
     private PendingCall pass(CallRequest request, DescriptorSource source) throws SessionFailure {
         if (!connection.passesDescriptors()) {
             throw new IllegalStateException(settings.peer()
-                    + ": this session passes no file descriptors; it must be a Unix socket that was connected, or bound,"
-                    + " with QmpSettings.withDescriptors(true)");
+                    + ": this session passes no file descriptors; it must be a Unix socket that was connected, or"
+                    + " bound, with QmpSettings.withDescriptors(true)");
         }
         PassedDescriptor passed = source.open();
         PendingCall call;
@@ -362,6 +369,7 @@ public final class Session {
         boolean opened = !ready.completeExceptionally(reason);
         observer.ending(this);
         calls.failAll(reason);
+        deadlines.end();
         observer.ended(reason, opened);
         end.complete(reason);
     }
