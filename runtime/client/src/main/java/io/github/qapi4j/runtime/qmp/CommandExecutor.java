@@ -340,8 +340,8 @@ final class CommandExecutor {
             PendingCall call,
             CallRequest sent,
             ObjectNode reply) {
-        ObjectNode request = call.request();
         if (Messages.kind(reply) == Messages.Kind.ERROR) {
+            ObjectNode request = call.request();
             String explanation = advice == null ? null : advice.explanation(request, reply, sent.deadline());
             throw new QmpCommandException(settings.peer(), request, reply, explanation);
         }
@@ -349,13 +349,13 @@ final class CommandExecutor {
             return new QmpReply<>(command.decodeReturn(reply.path("return")), reply, List.of());
         } catch (QapiDecodeException e) {
             if (settings.strict()) {
-                throw new QmpReplyException(settings.peer(), request, reply, e);
+                throw new QmpReplyException(settings.peer(), call.request(), reply, e);
             }
-            return decodeLeniently(command, request, reply);
+            return decodeLeniently(command, call, reply);
         }
     }
 
-    private <R> QmpReply<R> decodeLeniently(QmpCommand<R> command, ObjectNode request, ObjectNode reply) {
+    private <R> QmpReply<R> decodeLeniently(QmpCommand<R> command, PendingCall call, ObjectNode reply) {
         try {
             var decoded = LenientDecoding.decode(() -> command.decodeReturn(reply.path("return")));
             LOG.log(
@@ -365,7 +365,7 @@ final class CommandExecutor {
                             + String.join(", ", decoded.leftOut()));
             return new QmpReply<>(decoded.value(), reply, decoded.leftOut());
         } catch (QapiDecodeException e) {
-            throw new QmpReplyException(settings.peer(), request, reply, e);
+            throw new QmpReplyException(settings.peer(), call.request(), reply, e);
         }
     }
 }

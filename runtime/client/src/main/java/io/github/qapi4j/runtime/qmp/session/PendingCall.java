@@ -11,7 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PendingCall {
     private final Long number;
     private final boolean hasId;
-    private final ObjectNode request;
+    private final CallRequest request;
+    /** Made when somebody asks for it, as few do. */
+    private @Nullable ObjectNode message;
+
     private final CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
     private final @Nullable Thread waiter;
     private final long weight;
@@ -47,7 +50,7 @@ public final class PendingCall {
     PendingCall(CallRequest request, Long number, boolean hasId, @Nullable Thread waiter, long weight) {
         this.number = number;
         this.hasId = hasId;
-        this.request = hasId ? Requests.message(request, number) : Requests.message(request);
+        this.request = request;
         this.waiter = waiter;
         this.weight = weight;
         this.deadline = waiter == null && request.descriptor() == null ? request.deadline() : Deadline.none();
@@ -76,7 +79,18 @@ public final class PendingCall {
      * @return the message; shared, do not change it
      */
     public ObjectNode request() {
-        return request;
+        ObjectNode known = message;
+        if (known == null) {
+            known = hasId ? Requests.message(request, number) : Requests.message(request);
+            message = known;
+        }
+        return known;
+    }
+
+    /** What is sent, as it goes over the wire. */
+    byte[] line() {
+        byte[] plain = Requests.plainLine(request, hasId ? number : null);
+        return plain == null ? Requests.line(request()) : plain;
     }
 
     /**

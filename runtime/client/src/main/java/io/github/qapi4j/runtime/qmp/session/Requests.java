@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp.session;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,8 +51,42 @@ public final class Requests {
     }
 
     /** A request as it goes over the wire: one line. */
-    static byte[] bytes(ObjectNode request) {
+    static byte[] line(ObjectNode request) {
         return JsonText.line(request);
+    }
+
+    /**
+     * The same line, without a tree, of a command that has no arguments and a name without anything that JSON writes in
+     * another way.
+     *
+     * @param id null for none
+     * @return null for any other command
+     */
+    static byte @Nullable [] plainLine(CallRequest request, @Nullable Long id) {
+        String name = request.command();
+        if (!request.arguments().isEmpty() || !isPlain(name)) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder(80)
+                .append("{\"")
+                .append(request.outOfBand() ? OUT_OF_BAND : IN_BAND)
+                .append("\":\"")
+                .append(name)
+                .append('"');
+        if (id != null) {
+            line.append(",\"id\":").append(id.longValue());
+        }
+        return line.append("}\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char unit = name.charAt(i);
+            if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

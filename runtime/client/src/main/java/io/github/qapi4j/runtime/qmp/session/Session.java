@@ -286,8 +286,10 @@ public final class Session {
             throw new IllegalArgumentException(DescriptorSource.CLOSED);
         }
         try {
-            byte[] message = Requests.bytes(call.request());
-            log.sent(call.request());
+            byte[] message = call.line();
+            if (log.isRead()) {
+                log.sent(call.request());
+            }
             connection.send(message, passed, () -> calls.sent(call));
             return call;
         } catch (JacksonException e) {
