@@ -5,8 +5,12 @@
  * For every line on its standard input it prints one:
  *   trips N        executes query-status N times, one after the other: each one's time in nanoseconds
  *   flood N WIDTH  executes it N times, WIDTH of them on their way at any time: the time of all in nanoseconds
+ *   share N WIDTH  the same by WIDTH threads, each of which sleeps until its reply is there; one of them reads for all
  * Replies are not parsed: a line with "return" is one. Ends when its standard input does.
  */
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +84,84 @@ static void flood(int fd, long count, long width) {
   printf("%lld", now() - start);
 }
 
+enum { MOST_THREADS = 64 };
+
+static int shared_fd;
+static long each;
+static atomic_int reading;
+static pthread_mutex_t sending = PTHREAD_MUTEX_INITIALIZER;
+/* Whose replies are to come, in this order: those from taken up to sent. */
+static int order[MOST_THREADS];
+static long sent;
+static atomic_long taken;
+static atomic_int answered[MOST_THREADS];
+static sem_t wake[MOST_THREADS];
+
+/* Reads what is there, and wakes whom it answers. */
+static void read_for_all(int me) {
+  char *stop;
+  ssize_t count = read(shared_fd, buffer + end, sizeof buffer - end);
+  if (count <= 0) fail("read");
+  end += (size_t)count;
+  while ((stop = memchr(buffer + begin, '\n', end - begin))) {
+    *stop = 0;
+    if (strstr(buffer + begin, "\"return\"")) {
+      int caller = order[taken % MOST_THREADS];
+      taken++;
+      answered[caller] = 1;
+      if (caller != me) sem_post(&wake[caller]);
+    }
+    begin = (size_t)(stop + 1 - buffer);
+  }
+  memmove(buffer, buffer + begin, end - begin);
+  end -= begin;
+  begin = 0;
+}
+
+/* Wakes the one who has waited longest, to read. */
+static void hand_over(void) {
+  int next = -1;
+  pthread_mutex_lock(&sending);
+  if (taken < sent) next = order[taken % MOST_THREADS];
+  pthread_mutex_unlock(&sending);
+  if (next >= 0) sem_post(&wake[next]);
+}
+
+static void *caller(void *argument) {
+  int me = (int)(long)argument;
+  for (long i = 0; i < each; i++) {
+    pthread_mutex_lock(&sending);
+    order[sent++ % MOST_THREADS] = me;
+    put(shared_fd, query);
+    pthread_mutex_unlock(&sending);
+    while (!answered[me]) {
+      if (atomic_exchange(&reading, 1)) {
+        sem_wait(&wake[me]);
+        continue;
+      }
+      while (!answered[me]) read_for_all(me);
+      reading = 0;
+      hand_over();
+    }
+    answered[me] = 0;
+  }
+  return NULL;
+}
+
+static void share(int fd, long count, long width) {
+  pthread_t threads[MOST_THREADS];
+  if (width > MOST_THREADS) exit(2);
+  shared_fd = fd;
+  each = count / width;
+  long long start = now();
+  for (long i = 0; i < width; i++) {
+    sem_init(&wake[i], 0, 0);
+    if (pthread_create(&threads[i], NULL, caller, (void *)i)) exit(1);
+  }
+  for (long i = 0; i < width; i++) pthread_join(threads[i], NULL);
+  printf("%lld", now() - start);
+}
+
 int main(int argc, char **argv) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   char line[64];
@@ -94,6 +176,7 @@ int main(int argc, char **argv) {
   while (fgets(line, sizeof line, stdin)) {
     if (sscanf(line, "trips %ld", &count) == 1) trips(fd, count);
     if (sscanf(line, "flood %ld %ld", &count, &width) == 2) flood(fd, count, width);
+    if (sscanf(line, "share %ld %ld", &count, &width) == 2) share(fd, count, width);
     puts("");
     fflush(stdout);
   }
