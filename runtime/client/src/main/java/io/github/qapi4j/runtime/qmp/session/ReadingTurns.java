@@ -26,8 +26,8 @@ final class ReadingTurns {
     /** How long the session's thread leaves reading to callers that do not come. */
     private static final long STAND_BACK = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** The same where callers keep coming: one of their round trips waits while the session's thread wakes and looks. */
-    private static final long STAND_BACK_LONGER = TimeUnit.MILLISECONDS.toNanos(8);
+    /** The most where callers keep coming: one of their round trips waits while the session's thread wakes and looks. */
+    private static final long STAND_BACK_LONGEST = TimeUnit.MILLISECONDS.toNanos(32);
 
     /** What a turn consists of. */
     interface Reading {
@@ -232,7 +232,7 @@ final class ReadingTurns {
                 // What has lasted so long wakes this thread when it is over.
                 LockSupport.park(this);
             } else {
-                pause = STAND_BACK_LONGER;
+                pause = Math.min(4 * pause, STAND_BACK_LONGEST);
             }
             seen = latest();
             over = seen.over;

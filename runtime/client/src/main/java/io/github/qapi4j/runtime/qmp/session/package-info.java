@@ -26,7 +26,7 @@
  *   |        |       interrupted; the next one            |
  *   |        |       that waits is woken                  | reading fails:
  *   |        |                                            | the reason is noted,
- *   |        | nobody read for 2 to 8 ms, or the          | session's thread called
+ *   |        | nobody read for 2 to 32 ms, or the         | session's thread called
  *   |        | session's thread was called: an            |
  *   |        | event or a future is waited for            |
  *   |        v                                            v
@@ -36,7 +36,7 @@
  *       +------------------+                              |
  *    it answered a caller, and nothing                    v
  *    else is waited for: it stands back    the session's thread ends the session:
- *    for 2 to 8 ms                         every pending call and wait fails
+ *    for 2 to 32 ms                        every pending call and wait fails
  * </pre>
  *
  * A caller that finds the turn taken queues up and parks. It is unparked by whoever reads its reply, or by the end of a
