@@ -21,11 +21,13 @@ final class OutgoingMessages {
     private static final int PIECE = 1 << 17;
     /** As many bytes of several messages are written at once. */
     private static final int JOINED = 1 << 13;
+    /** So often a thread writes what others send, too; then who reads goes on, so that no call waits for those of others. */
+    private static final int MOST_WRITES = 64;
 
     enum Fate {
         /** Written, or left to the thread that writes. */
         SENT,
-        /** Something is left that the socket does not take. */
+        /** Something is left for who reads. */
         KEPT,
         /** The socket takes nothing any more. */
         BROKEN
@@ -115,7 +117,7 @@ final class OutgoingMessages {
     /**
      * Sends what is kept, unless another thread does.
      *
-     * @return whether something is left that the socket does not take
+     * @return whether something is left for the next time
      */
     boolean flush() {
         lock.lock();
@@ -163,8 +165,8 @@ final class OutgoingMessages {
     private boolean write() throws IOException {
         writing = true;
         try {
-            while (!kept.isEmpty()) {
-                if (broken || !open) {
+            for (int writes = 0; !kept.isEmpty(); writes++) {
+                if (broken || !open || writes == MOST_WRITES) {
                     return true;
                 }
                 int count = writeFirst();
@@ -183,6 +185,7 @@ final class OutgoingMessages {
     }
 
     /** Writes the first message, or several, without the lock; returns the number of bytes. */
+    @SuppressWarnings("LockNotBeforeTry") // who calls this releases it
     private int writeFirst() throws IOException {
         Message first = kept.element();
         ByteBuffer joined = first.passed() == null && kept.size() > 1 ? join() : null;

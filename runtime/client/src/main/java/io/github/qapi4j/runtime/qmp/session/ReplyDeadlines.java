@@ -53,13 +53,18 @@ final class ReplyDeadlines {
                 ring(next);
             }
         });
+        start(next, deadline);
+    }
+
+    private static void start(CompletableFuture<Void> timer, Deadline deadline) {
         try {
-            var same = next.orTimeout(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+            var unused = timer.orTimeout(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
         } catch (OutOfMemoryError e) {
             // The timer has noted it, and sees to it when the JVM can make its thread.
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // is it still the same?
     private void ring(CompletableFuture<Void> mine) {
         synchronized (this) {
             if (timer != mine) {

@@ -281,6 +281,19 @@ class OutgoingMessagesTest {
     }
 
     @Test
+    void aThreadDoesNotWriteForOthersForEver() throws Exception {
+        outgoing.open();
+        transport.room = 1000;
+        for (int i = 0; i < 100; i++) {
+            transport.meanwhile.add(sent("b"));
+        }
+        assertThat(send("a")).isEqualTo(Fate.KEPT);
+        assertThat(transport.writes).hasSize(64).startsWith("a", "b");
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(transport.writes).hasSize(101);
+    }
+
+    @Test
     void whatIsWrittenTogetherMayBeTakenInAnyPieces() throws Exception {
         for (int room = 1; room <= 7; room++) {
             transport.writes.clear();
