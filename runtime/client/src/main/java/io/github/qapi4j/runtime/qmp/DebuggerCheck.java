@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Whether this JVM was started for a debugger: who steps through code must not run into deadlines. */
 final class DebuggerCheck {
@@ -15,12 +14,24 @@ final class DebuggerCheck {
     }
 
     private static boolean look() {
-        Stream<String> arguments =
-                ProcessHandle.current().info().arguments().stream().flatMap(Arrays::stream);
-        Stream<String> variables = Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
-                .map(System::getenv)
-                .filter(value -> value != null);
-        return Stream.concat(arguments, variables)
-                .anyMatch(text -> text.contains("-agentlib:jdwp") || text.contains("-Xrunjdwp"));
+        for (String variable : new String[] {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"}) {
+            String value = System.getenv(variable);
+            if (value != null && asksForDebugger(value)) {
+                return true;
+            }
+        }
+        Optional<String[]> arguments = ProcessHandle.current().info().arguments();
+        if (arguments.isPresent()) {
+            for (String argument : arguments.get()) {
+                if (asksForDebugger(argument)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean asksForDebugger(String text) {
+        return text.contains("-agentlib:jdwp") || text.contains("-Xrunjdwp");
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Folders with a {@link FolderLock} whose JVM was killed, so that it could not remove them. */
 public final class AbandonedFolders {
-    private static final System.Logger LOG = System.getLogger(PrivateFolder.class.getName());
     private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
     /** How long a folder may be without its lock, which is taken at once, before it counts as abandoned. */
@@ -50,7 +49,7 @@ public final class AbandonedFolders {
                 removeIfAbandoned(folder, user, withoutLock);
             }
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.log(Level.DEBUG, "cannot look for abandoned folders in " + parent, e);
+            logger().log(Level.DEBUG, "cannot look for abandoned folders in " + parent, e);
         }
     }
 
@@ -65,12 +64,12 @@ public final class AbandonedFolders {
                 try (lock) {
                     PrivateFolder.removeAll(folder);
                 }
-                LOG.log(Level.DEBUG, "removed " + folder + ", whose JVM was killed");
+                logger().log(Level.DEBUG, "removed " + folder + ", whose JVM was killed");
             } else if (withoutLock && wasNeverLocked(folder)) {
                 PrivateFolder.removeAll(folder);
             }
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "cannot remove " + folder + ", whose JVM may have been killed", e);
+            logger().log(Level.DEBUG, "cannot remove " + folder + ", whose JVM may have been killed", e);
         }
     }
 
@@ -91,5 +90,9 @@ public final class AbandonedFolders {
 
     private static Object owner(Path folder) throws IOException {
         return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static System.Logger logger() {
+        return System.getLogger(PrivateFolder.class.getName());
     }
 }

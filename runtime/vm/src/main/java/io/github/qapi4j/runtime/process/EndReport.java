@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * one of them is never taken for another's.
  */
 final class EndReport {
-    private static final System.Logger LOG = System.getLogger(ManagedProcess.class.getName());
     private static final int SIGKILL = 128 + 9;
     private static final int SIGTERM = 128 + 15;
 
@@ -51,7 +50,7 @@ final class EndReport {
         try {
             observer.started(new ProgramStart(request.name(), request.command(), pid, request.printsResults()));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, request.name() + ": the start of process " + pid + " could not be reported", e);
+            logger().log(Level.WARNING, request.name() + ": the start of process " + pid + " could not be reported", e);
         }
     }
 
@@ -65,7 +64,7 @@ final class EndReport {
             end = known;
             observer.ended(known);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, request.name() + ": the end of process " + pid + " could not be reported", e);
+            logger().log(Level.WARNING, request.name() + ": the end of process " + pid + " could not be reported", e);
         }
     }
 
@@ -97,5 +96,9 @@ final class EndReport {
                 LogFile.tailOf(output),
                 apart != null ? LogFile.tailOf(apart) : request.printsResults() ? null : LogFile.tailOf(output),
                 signalled ? CoreFiles.OF_THIS_SYSTEM.find(pid, started).orElse(null) : null);
+    }
+
+    private static System.Logger logger() {
+        return System.getLogger(ManagedProcess.class.getName());
     }
 }

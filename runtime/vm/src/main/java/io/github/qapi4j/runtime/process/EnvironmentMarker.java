@@ -3,6 +3,8 @@ package io.github.qapi4j.runtime.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * An entry in the environment of a process that all its descendants inherit, also those that have lost their parent, have
@@ -92,8 +93,8 @@ record EnvironmentMarker(String jvm, long number) {
     private static List<ProcessHandle> find(Predicate<List<String>> fits) {
         List<ProcessHandle> found = new ArrayList<>();
         long ours = ProcessHandle.current().pid();
-        try (Stream<Path> folders = Files.list(PROC)) {
-            for (Path folder : (Iterable<Path>) folders::iterator) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC)) {
+            for (Path folder : folders) {
                 long pid = pid(folder);
                 if (pid < 0 || pid == ours || !fits.test(markers(folder))) {
                     continue;
@@ -105,7 +106,7 @@ record EnvironmentMarker(String jvm, long number) {
                     found.add(process.get());
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // No such folder on this system.
         }
         return found;
@@ -144,7 +145,13 @@ record EnvironmentMarker(String jvm, long number) {
         try {
             // For example pid:[4026531836].
             String link = Files.readSymbolicLink(process.resolve("ns/pid")).toString();
-            return Optional.of(link.replaceAll("[^0-9]", ""));
+            StringBuilder digits = new StringBuilder();
+            for (int i = 0; i < link.length(); i++) {
+                if (link.charAt(i) >= '0' && link.charAt(i) <= '9') {
+                    digits.append(link.charAt(i));
+                }
+            }
+            return Optional.of(digits.toString());
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty();
         }

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
  * their folders are removed.
  */
 final class ExitHooks {
-    private static final System.Logger LOG = System.getLogger(ExitHooks.class.getName());
     static final ExitHooks OF_THIS_JVM = new ExitHooks();
 
     private final Deque<Hook> hooks = new ArrayDeque<>();
@@ -94,7 +93,8 @@ final class ExitHooks {
             try {
                 step.accept(hook);
             } catch (RuntimeException | Error e) {
-                LOG.log(Level.WARNING, "what is ended with the JVM could not be ended", e);
+                System.getLogger(ExitHooks.class.getName())
+                        .log(Level.WARNING, "what is ended with the JVM could not be ended", e);
             }
         }
     }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 
 /** Kills what is left of processes that have ended, again and again until nothing is: some fork while others are killed. */
 final class LeftoverProcesses {
-    private static final System.Logger LOG = System.getLogger(ManagedProcess.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final AtomicBoolean ORPHANS_KILLED = new AtomicBoolean();
     private static final AtomicBoolean AT_EXIT = new AtomicBoolean();
@@ -30,7 +29,7 @@ final class LeftoverProcesses {
         if (ORPHANS_KILLED.compareAndSet(false, true)) {
             List<ProcessHandle> killed = kill(EnvironmentMarker::orphans, Deadline.after(TIMEOUT));
             if (!killed.isEmpty()) {
-                LOG.log(Level.INFO, "killed processes that a killed JVM had left: " + pids(killed));
+                logger().log(Level.INFO, "killed processes that a killed JVM had left: " + pids(killed));
             }
         }
     }
@@ -47,7 +46,7 @@ final class LeftoverProcesses {
         List<ProcessHandle> first = leftover.get();
         for (List<ProcessHandle> left = first; !left.isEmpty(); left = leftover.get()) {
             if (deadline.hasPassed()) {
-                LOG.log(Level.WARNING, "processes do not end although they were killed: " + pids(left));
+                logger().log(Level.WARNING, "processes do not end although they were killed: " + pids(left));
                 break;
             }
             left.forEach(ProcessHandle::destroyForcibly);
@@ -58,5 +57,9 @@ final class LeftoverProcesses {
 
     private static String pids(List<ProcessHandle> processes) {
         return processes.stream().map(process -> Long.toString(process.pid())).collect(Collectors.joining(", "));
+    }
+
+    private static System.Logger logger() {
+        return System.getLogger(ManagedProcess.class.getName());
     }
 }

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class PrivateFolder implements AutoCloseable {
     static final String PREFIX = "qapi4j-";
 
-    private static final System.Logger LOG = System.getLogger(PrivateFolder.class.getName());
-
     /** Linux keeps 108 bytes, others 104, the last of which ends the string; the JDK takes one less than that. */
     private static final int LONGEST_SOCKET_PATH = System.getProperty("os.name").equals("Linux") ? 106 : 102;
 
@@ -81,11 +79,7 @@ public final class PrivateFolder implements AutoCloseable {
     }
 
     static PrivateFolder create(List<Path> parents) {
-        Path parent = parents.stream()
-                .filter(PrivateFolder::isShortEnough)
-                .findFirst()
-                .orElseThrow(() -> new ProcessException(
-                        "no temporary folder has a path short enough for sockets: " + parents, null));
+        Path parent = shortEnough(parents);
         LeftoverProcesses.killOrphans();
         PrivateFolder folder = null;
         try {
@@ -117,8 +111,13 @@ public final class PrivateFolder implements AutoCloseable {
         }
     }
 
-    private static boolean isShortEnough(Path parent) {
-        return parent.toString().getBytes(StandardCharsets.UTF_8).length + RESERVED <= LONGEST_SOCKET_PATH;
+    private static Path shortEnough(List<Path> parents) {
+        for (Path parent : parents) {
+            if (parent.toString().getBytes(StandardCharsets.UTF_8).length + RESERVED <= LONGEST_SOCKET_PATH) {
+                return parent;
+            }
+        }
+        throw new ProcessException("no temporary folder has a path short enough for sockets: " + parents, null);
     }
 
     /**
@@ -162,7 +161,7 @@ public final class PrivateFolder implements AutoCloseable {
                 return true;
             } catch (IOException e) {
                 if (trial == TRIALS) {
-                    LOG.log(Level.WARNING, "cannot remove " + path, e);
+                    System.getLogger(PrivateFolder.class.getName()).log(Level.WARNING, "cannot remove " + path, e);
                     return false;
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  * one.
  */
 public final class CommandLines {
-    private static final System.Logger LOG = System.getLogger(CommandLines.class.getName());
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private CommandLines() {}
@@ -50,10 +49,11 @@ public final class CommandLines {
                 .map(CommandLines::quoted)
                 .collect(Collectors.joining(" "));
         if (!shown.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    name + ": every user of this machine can read the secret in " + shown
-                            + "; name a secret object instead, or send it when the program runs");
+            System.getLogger(CommandLines.class.getName())
+                    .log(
+                            Level.WARNING,
+                            name + ": every user of this machine can read the secret in " + shown
+                                    + "; name a secret object instead, or send it when the program runs");
         }
     }
 

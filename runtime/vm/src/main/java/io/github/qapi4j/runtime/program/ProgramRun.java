@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One launch of a program: the process, its session, its other connections, its private folder. */
 final class ProgramRun {
-    private static final System.Logger LOG = System.getLogger(QmpProgram.class.getName());
     private static final String LOG_FILE = "output.log";
     private static final Duration LAST_EVENTS = Duration.ofSeconds(10);
 
@@ -78,13 +77,14 @@ final class ProgramRun {
                 SecretFiles secrets = SecretFiles.of(
                         program.launchLine(binary, folder.path(), launch), SecretFiles.Program.QEMU, folder.path());
                 line = secrets.command();
-                CommandLines.warnOfSecrets(settings.name(), line);
                 process = ManagedProcess.start(
                         new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput())
                                 .withObserver(settings.observer()));
                 launch.endWithLaunch(process);
                 CompletionStage<String> end = exitDescription(settings.kind(), process);
                 connections.watch(end);
+                // Only now, as this thread would otherwise wait while the program starts.
+                CommandLines.warnOfSecrets(settings.name(), line);
                 client = monitor == null
                         ? null
                         : monitor.accept(observed(settings).withPeerEnd(end).withOpenDeadline(launch.forSession()));
@@ -248,7 +248,10 @@ final class ProgramRun {
                         : mildest;
         boolean asWanted = wanted != ProcessExit.Means.QUIT && how.means() == wanted;
         if (!how.isCleanUnnoticed() && !asWanted) {
-            LOG.log(Level.WARNING, program.name() + ": " + program.settings().kind() + " " + how);
+            System.getLogger(QmpProgram.class.getName())
+                    .log(
+                            Level.WARNING,
+                            program.name() + ": " + program.settings().kind() + " " + how);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds the QEMU program. */
 public final class QemuBinary {
@@ -36,9 +35,11 @@ public final class QemuBinary {
      * @return a path, or a name that is looked for in {@code PATH}; empty if neither is set, or it is blank
      */
     public static Optional<String> configured(String property, String variable) {
-        return Stream.of(System.getProperty(property), System.getenv(variable))
-                .filter(name -> name != null && !name.isBlank())
-                .findFirst();
+        String name = System.getProperty(property);
+        if (name == null || name.isBlank()) {
+            name = System.getenv(variable);
+        }
+        return name == null || name.isBlank() ? Optional.empty() : Optional.of(name);
     }
 
     /**
@@ -49,13 +50,17 @@ public final class QemuBinary {
      */
     public static Optional<Path> find(String program) {
         if (program.contains("/")) {
-            return Optional.of(Path.of(program)).filter(QemuBinary::isProgram);
+            Path file = Path.of(program);
+            return isProgram(file) ? Optional.of(file) : Optional.empty();
         }
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
-        return Stream.of(path.split(File.pathSeparator))
-                .map(folder -> Path.of(folder.isEmpty() ? "." : folder, program))
-                .filter(QemuBinary::isProgram)
-                .findFirst();
+        String path = System.getenv("PATH");
+        for (String folder : (path == null ? "/usr/bin:/bin" : path).split(File.pathSeparator)) {
+            Path file = Path.of(folder.isEmpty() ? "." : folder, program);
+            if (isProgram(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isProgram(Path file) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends a process that is controlled by QMP, step by step, each step with a deadline. For one thread. */
 final class StepwiseEnd {
-    private static final System.Logger LOG = System.getLogger(StepwiseEnd.class.getName());
 
     private static final Duration AFTER_HANGING_UP = Duration.ofSeconds(5);
 
@@ -92,11 +91,15 @@ final class StepwiseEnd {
                 return hungUp(e)
                         && process.await(deadline.atMost(AFTER_HANGING_UP)).isPresent();
             }
-            LOG.log(Level.DEBUG, "quit was not answered", e);
+            logger().log(Level.DEBUG, "quit was not answered", e);
         } catch (QmpException e) {
             // It may be ending already, or hang; the process decides from here on.
-            LOG.log(Level.DEBUG, "quit was not answered", e);
+            logger().log(Level.DEBUG, "quit was not answered", e);
         }
         return process.await(deadline).isPresent();
+    }
+
+    private static System.Logger logger() {
+        return System.getLogger(StepwiseEnd.class.getName());
     }
 }

@@ -5,7 +5,6 @@ import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a VM's command line together: what every VM of ours has, its sockets, the accelerator, the user's arguments. */
@@ -79,7 +78,12 @@ final class CommandLineBuilder {
 
     /** Whether one of these options is among the user's arguments. */
     private boolean has(String... options) {
-        return Stream.of(options).anyMatch(name -> further.contains("-" + name) || further.contains("--" + name));
+        for (String name : options) {
+            if (further.contains("-" + name) || further.contains("--" + name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addConsole(List<String> line, Path folder, @Nullable ConsoleOptions console) {

@@ -16,6 +16,11 @@ final class MonitorProbe {
      * @throws QemuQueryException if it cannot be started or does not answer, or this thread is interrupted
      */
     static boolean hasObject(Path binary, QemuHelp help) {
-        return help.ask(binary, "-object", "help").lines().map(String::strip).anyMatch(OBJECT::equals);
+        for (String line : help.ask(binary, "-object", "help").split("\n", -1)) {
+            if (line.strip().equals(OBJECT)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,8 @@ package io.github.qapi4j.runtime.qmp.session;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -48,6 +50,20 @@ final class IncomingMessages {
         this.settings = settings;
         this.parser = JSON.createNonBlockingByteArrayParser(ObjectReadContext.empty());
         this.feeder = (ByteArrayFeeder) parser.nonBlockingInputFeeder();
+    }
+
+    /** The messages in these bytes, which are objects, and whole. */
+    static List<ObjectNode> parsed(byte[] bytes) throws IOException {
+        List<ObjectNode> messages = new ArrayList<>();
+        TreeBuilder tree = new TreeBuilder();
+        try (JsonParser parser = JSON.createNonBlockingByteArrayParser(ObjectReadContext.empty())) {
+            ((ByteArrayFeeder) parser.nonBlockingInputFeeder()).feedInput(bytes, 0, bytes.length);
+            JsonNode message;
+            while ((message = tree.next(parser)) != null) {
+                messages.add((ObjectNode) message);
+            }
+        }
+        return messages;
     }
 
     /**

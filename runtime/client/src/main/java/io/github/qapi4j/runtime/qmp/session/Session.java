@@ -306,8 +306,10 @@ public final class Session {
     private void run() {
         Throwable failure;
         try {
-            connection.open();
             IncomingMessages opened = new IncomingMessages(connection, settings);
+            // While the peer may still be starting.
+            FirstMessages.prepare();
+            connection.open();
             incoming = opened;
             ready.complete(new Negotiation(this, opened, dispatcher).run());
             failure = turns.run();
