@@ -75,15 +75,12 @@ final class ConditionReader {
     }
 
     private Optional<Condition> operation(Fields operation, Reporter reporter) {
-        Optional<Field> only = operation.fields().size() == 1
-                ? operation.fields().values().stream().findFirst()
-                : Optional.empty();
-        if (only.isEmpty()) {
+        if (operation.fields().size() != 1) {
             reporter.error(
                     Code.BAD_CONDITION, operation.place(), "a condition has exactly one key: 'all', 'any' or 'not'");
             return Optional.empty();
         }
-        Field field = only.get();
+        Field field = operation.fields().values().iterator().next();
         Reporter at = reporter.at(field.key());
         if (field.key().equals("not")) {
             return read(field.value(), at).map(Condition.Not::new);

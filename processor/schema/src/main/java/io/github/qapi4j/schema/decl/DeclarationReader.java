@@ -94,9 +94,12 @@ public final class DeclarationReader {
     private void define(Fields object) {
         Optional<DocBlock> doc = pending;
         pending = Optional.empty();
-        List<Field> kinds = object.fields().values().stream()
-                .filter(field -> DefinitionKeys.kinds().contains(field.key()))
-                .toList();
+        List<Field> kinds = new ArrayList<>();
+        for (Field field : object.fields().values()) {
+            if (DefinitionKeys.kinds().contains(field.key())) {
+                kinds.add(field);
+            }
+        }
         if (kinds.size() != 1) {
             problems.add(Problem.error(
                     Code.DEFINITION_KIND,

@@ -9,6 +9,7 @@ import java.util.Map;
 /** The keys of each kind of definition. */
 final class DefinitionKeys {
     private static final Map<String, Keys> KEYS = new LinkedHashMap<>();
+    private static final List<String> KINDS;
 
     static {
         add("enum", List.of("data"), "prefix");
@@ -27,6 +28,7 @@ final class DefinitionKeys {
                 "allow-preconfig",
                 "coroutine");
         add("event", List.of(), "data", "boxed");
+        KINDS = List.copyOf(KEYS.keySet());
     }
 
     private DefinitionKeys() {}
@@ -41,7 +43,7 @@ final class DefinitionKeys {
 
     /** The kinds of definition, each the key that holds the definition's name. */
     static List<String> kinds() {
-        return List.copyOf(KEYS.keySet());
+        return KINDS;
     }
 
     /** The keys of a kind; whether a union has the two that make it current is for its reader to see. */

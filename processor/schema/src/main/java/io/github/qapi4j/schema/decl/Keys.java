@@ -18,10 +18,10 @@ record Keys(List<String> required, List<String> optional) {
 
     /** Reports keys that are missing or unknown; true if none is missing. */
     boolean check(Fields object, Reporter reporter) {
-        List<String> known = new ArrayList<>(required);
-        known.addAll(optional);
         for (Field field : object.fields().values()) {
-            if (!known.contains(field.key())) {
+            if (!required.contains(field.key()) && !optional.contains(field.key())) {
+                List<String> known = new ArrayList<>(required);
+                known.addAll(optional);
                 reporter.add(Problem.error(
                                 Code.UNKNOWN_KEY,
                                 field.place(),
@@ -29,7 +29,12 @@ record Keys(List<String> required, List<String> optional) {
                         .hint(reporter.didYouMean(field.key(), known)));
             }
         }
-        List<String> missing = required.stream().filter(key -> !object.has(key)).toList();
+        List<String> missing = new ArrayList<>();
+        for (String key : required) {
+            if (!object.has(key)) {
+                missing.add(key);
+            }
+        }
         if (!missing.isEmpty()) {
             reporter.error(
                     Code.MISSING_KEY,

@@ -80,9 +80,13 @@ final class MembersReader {
     private Optional<TypeName> type(Field field, Reporter at) {
         return typeName(
                 field.value() instanceof Fields longhand
-                        ? longhand.find("type").map(Field::value).orElse(longhand)
+                        ? valueOf(longhand.find("type"), longhand)
                         : field.value(),
                 at);
+    }
+
+    private static Value valueOf(Optional<Field> field, Value otherwise) {
+        return field.isPresent() ? field.get().value() : otherwise;
     }
 
     /** A type's name, or the name of an array's element type. */
@@ -110,7 +114,7 @@ final class MembersReader {
             }
             Value nameValue = longhand == null
                     ? value
-                    : longhand.find("name").map(Field::value).orElse(value);
+                    : valueOf(longhand.find("name"), value);
             if (!(nameValue instanceof Text text)) {
                 reporter.error(
                         Code.BAD_VALUE,
