@@ -20,6 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.apache.commons.exec.DefaultExecutor;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -46,6 +49,63 @@ public final class LaunchBench {
                 launch(vm);
                 System.out.println("ready");
             }
+        }
+    }
+
+    /**
+     * Starts the same command line and asks the same, with nothing but the JDK and Jackson's parser: what any program in Java
+     * has to do. Arguments: the socket, and the command line.
+     */
+    static final class Least {
+        private Least() {}
+
+        /** Launches. */
+        public static void main(String[] args) throws Exception {
+            Path socket = Path.of(args[0]);
+            List<String> command = List.of(args).subList(1, args.length);
+            try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                server.bind(UnixDomainSocketAddress.of(socket));
+                Process process = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                try (SocketChannel channel = server.accept();
+                        JsonParser replies = new JsonFactory()
+                                .createParser(ObjectReadContext.empty(), Channels.newInputStream(channel))) {
+                    require(next(replies).contains("QMP"), "no greeting");
+                    ask(channel, replies, "{\"execute\":\"qmp_capabilities\"}\n");
+                    ask(channel, replies, "{\"execute\":\"query-status\"}\n");
+                    System.out.println("ready");
+                    ask(channel, replies, "{\"execute\":\"quit\"}\n");
+                } finally {
+                    process.waitFor();
+                }
+            } finally {
+                Files.deleteIfExists(socket);
+            }
+        }
+
+        private static void ask(SocketChannel channel, JsonParser replies, String text) throws Exception {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            Set<String> names = next(replies);
+            while (!names.contains("return")) {
+                names = next(replies);
+            }
+        }
+
+        /** The names in the next message. */
+        private static Set<String> next(JsonParser replies) {
+            Set<String> names = new HashSet<>();
+            int depth = 0;
+            do {
+                switch (replies.nextToken()) {
+                    case START_OBJECT, START_ARRAY -> depth++;
+                    case END_OBJECT, END_ARRAY -> depth--;
+                    case PROPERTY_NAME -> names.add(replies.currentName());
+                    default -> {}
+                }
+            } while (depth > 0);
+            return names;
         }
     }
 
@@ -72,9 +132,14 @@ public final class LaunchBench {
             warm.run();
             String jars = jars(folder);
             List<String> launching = List.of("-cp", jars, Cold.class.getName());
-            Path archive = folder.resolve("archive");
-            jvm(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"), launching.stream()));
-            require(Files.exists(archive), "no archive of classes");
+            List<String> least = Stream.concat(
+                            Stream.of("-cp", jars, Least.class.getName()),
+                            Stream.concat(
+                                    Stream.of(folder.resolve("s").toString()),
+                                    bareCommand(commandLine, folder.resolve("s")).stream()))
+                    .toList();
+            Path archive = archive(folder.resolve("archive"), launching);
+            Path leastArchive = archive(folder.resolve("least"), least);
             Contest cold = new Contest("ms", 1, 9);
             cold.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
             cold.add("a JVM that does nothing", () -> jvm(Stream.of("-cp", jars, Idle.class.getName())));
@@ -82,6 +147,10 @@ public final class LaunchBench {
             cold.add(
                     "the same, its classes archived",
                     () -> jvm(Stream.concat(Stream.of("-XX:SharedArchiveFile=" + archive), launching.stream())));
+            cold.add("the least that Java does", () -> jvm(least.stream()));
+            cold.add(
+                    "that least, its classes archived",
+                    () -> jvm(Stream.concat(Stream.of("-XX:SharedArchiveFile=" + leastArchive), least.stream())));
             cold.run();
         } finally {
             try (Stream<Path> files = Files.list(folder)) {
@@ -149,10 +218,21 @@ public final class LaunchBench {
         return String.join(File.pathSeparator, jars);
     }
 
-    private static double bare(List<String> commandLine, Path socket) throws Exception {
-        List<String> command = commandLine.stream()
+    /** An archive of the classes that a JVM loads which is started in this way. */
+    private static Path archive(Path archive, List<String> arguments) throws Exception {
+        jvm(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"), arguments.stream()));
+        require(Files.exists(archive), "no archive of classes");
+        return archive;
+    }
+
+    private static List<String> bareCommand(List<String> commandLine, Path socket) {
+        return commandLine.stream()
                 .map(argument -> argument.replaceAll("path=[^,]*\\.sock", "path=" + socket))
                 .toList();
+    }
+
+    private static double bare(List<String> commandLine, Path socket) throws Exception {
+        List<String> command = bareCommand(commandLine, socket);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             long start = System.nanoTime();
             server.bind(UnixDomainSocketAddress.of(socket));
