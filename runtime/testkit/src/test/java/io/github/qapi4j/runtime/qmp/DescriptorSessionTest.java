@@ -14,8 +14,10 @@ import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
+import io.github.qapi4j.runtime.testkit.WireStep;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -91,6 +94,33 @@ class DescriptorSessionTest extends OnFakeQemu {
             assertThat(client.execute(new Ask())).isEqualTo("x");
             assertThat(second).isNotDone();
             late.countDown();
+        }
+    }
+
+    @Test
+    void descriptorsThatAreClosedBeforeTheirTurnKeepNoPlace(@TempDir Path folder) throws Exception {
+        Path path = Files.createFile(folder.resolve("file"));
+        Semaphore replies = new Semaphore(0);
+        WireStep slow = connection -> {
+            for (var request = connection.next(); request.isPresent(); request = connection.next()) {
+                replies.acquireUninterruptibly();
+                connection.reply("1");
+            }
+        };
+        try (var server = server(open(), slow);
+                var client = QmpClient.connect(server.socket(), passing.withMaxMessageBytes(100_000))) {
+            // More often than commands that wait for their replies may be.
+            for (int i = 0; i < 100; i++) {
+                CompletableFuture<Long> first =
+                        client.call(new Echo(1)).passing(FileDescriptor.in).submit();
+                CompletableFuture<Long> second;
+                try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+                    second = client.call(new Echo(2)).passing(file.getFD()).submit();
+                }
+                replies.release();
+                assertThat(first.join()).isEqualTo(1);
+                assertThatThrownBy(second::join).hasCauseInstanceOf(IllegalArgumentException.class);
+            }
         }
     }
 

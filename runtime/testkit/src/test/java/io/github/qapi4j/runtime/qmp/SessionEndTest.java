@@ -11,17 +11,22 @@ import static io.github.qapi4j.runtime.testkit.WireStep.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.contract.QmpEvent;
+import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How a session ends, and that nothing that waits is left behind. */
 @Timeout(120)
@@ -34,6 +39,50 @@ class SessionEndTest extends OnFakeQemu {
             CompletableFuture<Boolean> open =
                     client.submit(new Ask()).handle((value, failure) -> failure == null || client.isOpen());
             assertThat(open.join()).isFalse();
+        }
+    }
+
+    /** A schema with a fault. */
+    private static final class Failing implements SchemaIndex {
+        @Override
+        public String release() {
+            return "";
+        }
+
+        @Override
+        public List<String> commandNames() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> eventNames() {
+            return List.of();
+        }
+
+        @Override
+        public QmpEvent decodeEvent(ObjectNode message) {
+            throw new AssertionError("a fault");
+        }
+
+        @Override
+        public Optional<String> eventName(Class<? extends QmpEvent> type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Object> decode(Class<?> type, JsonNode json) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void anErrorOfWhatDecodesEventsEndsTheSessionAndIsTold() throws Exception {
+        try (var server = server(open(), expect("echo"), event("STOP"), untilClosed());
+                var client = QmpClient.connect(server.socket(), QmpSettings.of("vm0", new Failing()))) {
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOf(QmpConnectionLostException.class)
+                    .hasMessageContaining("the session failed: java.lang.AssertionError: a fault");
+            assertThat(client.isOpen()).isFalse();
         }
     }
 

@@ -49,6 +49,18 @@ class SessionOpeningTest extends OnFakeQemu {
     }
 
     @Test
+    void serverThatDoesNotAnswerTheNegotiationIsATimeout() throws Exception {
+        longEnough(limit -> {
+            try (var server = server(greet(), untilClosed())) {
+                QmpTimeoutException e = catchThrowableOfType(
+                        QmpTimeoutException.class,
+                        () -> QmpClient.connect(server.socket(), settings.withOpenDeadline(limit)));
+                return String.valueOf(e.getMessage()).startsWith("vm0: no answer to qmp_capabilities");
+            }
+        });
+    }
+
+    @Test
     void listenerThatAcceptsNobodyIsATimeout(@TempDir Path folder) throws Exception {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("full.sock"));
         List<SocketChannel> waiting = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -128,6 +129,19 @@ class OutgoingMessagesTest {
         outgoing.open();
         assertThat(outgoing.flush()).isFalse();
         assertThat(transport.text()).isEqualTo("abc");
+    }
+
+    @Test
+    void afterTheEndNothingIsSentAndNobodyIsKeptWaiting() throws Exception {
+        outgoing.open();
+        transport.room = 2;
+        assertThat(send("abc")).isEqualTo(Fate.KEPT);
+        outgoing.close();
+        transport.room = 100;
+        assertThat(InThread.call(() -> send("def")).get(60, TimeUnit.SECONDS)).isEqualTo(Fate.KEPT);
+        assertThat(outgoing.flush()).isFalse();
+        assertThat(outgoing.untilStalled()).isEqualTo(Long.MAX_VALUE);
+        assertThat(transport.text()).isEqualTo("ab");
     }
 
     @Test

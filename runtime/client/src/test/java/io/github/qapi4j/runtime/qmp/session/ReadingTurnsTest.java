@@ -132,6 +132,31 @@ class ReadingTurnsTest {
     }
 
     @Test
+    void whoWasWokenToReadAndHasItsAnswerWakesTheNext() throws Exception {
+        Wait first = new Wait(Duration.ZERO);
+        assertThat(readers.take()).isSameAs(first.thread);
+        Wait second = parked();
+        Wait third = parked();
+        messages.add(() -> {
+            // It looks when the first one's turn is over.
+            second.done = true;
+            first.done();
+        });
+        assertThat(second.outcome.get()).isEqualTo("done");
+        messages.add(third::done);
+        assertThat(third.outcome.get()).isEqualTo("done");
+        assertThat(third.doneBy).isSameAs(third.thread);
+    }
+
+    private Wait parked() {
+        Wait wait = new Wait(Duration.ZERO);
+        while (wait.thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return wait;
+    }
+
+    @Test
     void sessionsThreadReadsWhenNobodyElseDoes() throws Exception {
         own.start();
         CompletableFuture<Thread> arrived = new CompletableFuture<>();

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.qmp.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The short way to a line, beside the one by the tree. */
+/** What is sent: the short way to a line, beside the one by the tree. */
 class RequestsTest {
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -40,5 +41,33 @@ class RequestsTest {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("a", 1);
         assertThat(Requests.plainLine(request("query-status", arguments, false), null))
                 .isNull();
+    }
+
+    @Test
+    void aMessageTellsHowItsCommandIsExecuted() {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("n", 1);
+        ObjectNode inBand = Requests.message(request("ask", arguments, false));
+        assertThat(inBand).hasToString("{\"execute\":\"ask\",\"arguments\":{\"n\":1}}");
+        assertThat(Requests.isOutOfBand(inBand)).isFalse();
+        assertThat(Requests.commandName(inBand)).isEqualTo("ask");
+        ObjectNode outOfBand = Requests.message(request("ask", NOTHING, true), 5);
+        assertThat(outOfBand).hasToString("{\"exec-oob\":\"ask\",\"id\":5}");
+        assertThat(Requests.isOutOfBand(outOfBand)).isTrue();
+        assertThat(Requests.commandName(outOfBand)).isEqualTo("ask");
+    }
+
+    @Test
+    void whatARequestIsCalledHoldsNoSecret() {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("password", "do not tell");
+        assertThat(request("ask", arguments, true))
+                .hasToString("CallRequest[command=ask, outOfBand=true, deadline=" + Deadline.none() + "]");
+    }
+
+    @Test
+    void whatIsUnsentMayTakeNoMoreThanAMessageOrAnEighthOfTheHeap() {
+        assertThat(TestSessions.limited(10, 1 << 20, Duration.ZERO).maxUnsentBytes())
+                .isEqualTo(10);
+        assertThat(TestSessions.limited(Long.MAX_VALUE, 1 << 20, Duration.ZERO).maxUnsentBytes())
+                .isEqualTo(Runtime.getRuntime().maxMemory() / 8);
     }
 }
