@@ -58,16 +58,21 @@ public final class TestFiles implements AutoCloseable {
      */
     public static TestFiles inNewFolder() {
         try {
-            PrivateFolder folder = PrivateFolder.create();
-            if (length(folder.path()) > LONGEST_SOCKET_PATH / 2) {
-                folder.close();
-                folder = PrivateFolder.create(Path.of("/tmp"));
-            }
-            return new TestFiles(folder.path(), folder.path(), TestId.next(), folder);
+            return in(PrivateFolder.create());
         } catch (ProcessException e) {
             throw new UncheckedIOException(
                     "cannot make a folder for a test's files", new IOException(e.getMessage(), e));
         }
+    }
+
+    /** In a new folder, or in one with a shorter path where that leaves too little for the names of sockets. */
+    static TestFiles in(PrivateFolder first) {
+        PrivateFolder folder = first;
+        if (length(folder.path()) > LONGEST_SOCKET_PATH / 2) {
+            folder.close();
+            folder = PrivateFolder.create(Path.of("/tmp"));
+        }
+        return new TestFiles(folder.path(), folder.path(), TestId.next(), folder);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.github.qapi4j.runtime.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qapi4j.runtime.process.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -202,6 +203,22 @@ class TestFilesTest {
             assertThat(files.socket("nbd-sock")).startsWith(files.sockDir().toString());
         }
         assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void aNewFolderLeavesRoomForTheNamesOfSockets() throws IOException {
+        int missing = 50 - folder.toString().length();
+        Path deep = missing > 1 ? Files.createDirectory(folder.resolve("d".repeat(missing - 1))) : folder;
+        try (TestFiles files = TestFiles.in(PrivateFolder.create(deep))) {
+            assertThat(files.testDir()).hasParentRaw(Path.of("/tmp")).isDirectory();
+            assertThat(deep).isEmptyDirectory();
+        }
+        PrivateFolder shallow = PrivateFolder.create(Path.of("/tmp"));
+        try (TestFiles files = TestFiles.in(shallow)) {
+            assertThat(files.testDir()).isEqualTo(shallow.path());
+            assertThat(files.sockDir()).isEqualTo(shallow.path());
+        }
+        assertThat(shallow.path()).doesNotExist();
     }
 
     @Test
