@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.qmp.fixture.Latches;
+import io.github.qapi4j.runtime.qmp.fixture.Warnings;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
 import io.github.qapi4j.runtime.qmp.session.MessageLog;
 import io.github.qapi4j.runtime.qmp.session.TreeWeight;
@@ -12,11 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,38 +79,59 @@ class WireLoggerTest {
 
     @Test
     void aLogThatFailsIsShownTheRest() {
-        MessageLog log = log(1 << 20, message -> {
+        try (Warnings warnings = new Warnings(QmpClient.class, "failing")) {
+            QmpSettings failing = TestSettings.of("failing").withWireLog(message -> {
+                seen.add(message.toString());
+                throw new IllegalStateException("test");
+            });
+            MessageLog log = WireLogger.of(failing, threads);
+            log.sent(message("one"));
+            log.sent(message("two"));
+            settle(log, 2);
+            assertThat(seen).hasSize(2);
+            while (warnings.messages().size() < 2) {
+                Thread.onSpinWait();
+            }
+            assertThat(warnings.messages()).containsOnly("failing: the wire log failed");
+        }
+    }
+
+    @Test
+    void whatWasShownTakesNoMoreMemory() {
+        Semaphore shown = new Semaphore(0);
+        // Three, and one that has been shown a moment ago.
+        MessageLog log = log(4 * TreeWeight.of(message("0")), message -> {
+            shown.acquireUninterruptibly();
             seen.add(message.toString());
-            throw new IllegalStateException("test");
         });
-        log.sent(message("one"));
-        log.sent(message("two"));
-        settle(log, 2);
-        assertThat(seen).hasSize(2);
+        for (int round = 1; round <= 10; round++) {
+            for (int i = 0; i < 3; i++) {
+                log.received(message("0"));
+            }
+            shown.release(3);
+            while (seen.size() < 3 * round) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(seen).hasSize(30);
+    }
+
+    @Test
+    void whoIsInterruptedWaitsForNoLog() {
+        CountDownLatch released = new CountDownLatch(1);
+        MessageLog log = log(1 << 20, message -> Latches.await(released));
+        log.received(message("one"));
+        Thread.currentThread().interrupt();
+        log.settle(LONG);
+        assertThat(Thread.interrupted()).isTrue();
+        released.countDown();
     }
 
     @Test
     void asMuchIsKeptForASlowLogAsItsMemoryHoldsAndTheRestCounted() {
         CountDownLatch released = new CountDownLatch(1);
         long weight = TreeWeight.of(message("0"));
-        List<String> warnings = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                if (record.getMessage().startsWith("wire: ")) {
-                    warnings.add(record.getMessage());
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger(QmpClient.class.getName());
-        logger.addHandler(handler);
-        try {
+        try (Warnings warnings = new Warnings(QmpClient.class, "wire")) {
             MessageLog log = log(3 * weight, message -> {
                 Latches.await(released);
                 seen.add(message.message().path("text").asString(""));
@@ -120,7 +140,7 @@ class WireLoggerTest {
                 log.received(message(String.valueOf(i)));
             }
             released.countDown();
-            while (warnings.isEmpty()) {
+            while (warnings.messages().isEmpty()) {
                 Thread.onSpinWait();
             }
             assertThat(seen).containsExactly("0", "1", "2");
@@ -129,9 +149,7 @@ class WireLoggerTest {
                 settle(log, 3 + i);
             }
             assertThat(seen).containsExactly("0", "1", "2", "a", "a", "a");
-            assertThat(warnings).containsExactly("wire: the wire log was too slow for 7 messages");
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(warnings.messages()).containsExactly("wire: the wire log was too slow for 7 messages");
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.qmp.fixture.Latches;
+import io.github.qapi4j.runtime.qmp.fixture.Warnings;
 import io.github.qapi4j.runtime.testkit.WireStep;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -183,15 +184,18 @@ class SessionCallbacksTest extends OnFakeQemu {
     }
 
     @Test
-    void executorThatTakesNothingIsReplaced() throws Exception {
+    void executorThatTakesNothingIsReplacedAndToldOnce() throws Exception {
         CountDownLatch chained = new CountDownLatch(1);
-        QmpSettings refusing = settings.withCallbackExecutor(task -> {
+        QmpSettings refusing = QmpSettings.of("refusing", ByHand.SCHEMA).withCallbackExecutor(task -> {
             throw new RejectedExecutionException("shut down");
         });
         try (var server = server(answersChained(chained));
+                var warnings = new Warnings(QmpClient.class, "refusing");
                 var client = QmpClient.connect(server.socket(), refusing)) {
             CompletableFuture<Long> other = chained(client, chained, n -> client.submit(new Echo(n + 1)));
             assertThat(other).succeedsWithin(LONG).isEqualTo(2L);
+            assertThat(warnings.messages())
+                    .containsExactly("refusing: the callback executor does not take what completes a future");
         }
     }
 

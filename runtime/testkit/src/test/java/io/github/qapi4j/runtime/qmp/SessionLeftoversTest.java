@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -188,6 +189,30 @@ class SessionLeftoversTest extends OnFakeQemu {
                         .isInstanceOf(QmpTimeoutException.class);
             }
             assertThat(client.execute(new Ask())).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void commandsWhoseCallersWereInterruptedTakeNoMemory() throws Exception {
+        Semaphore asked = new Semaphore(0);
+        WireStep silent = connection -> {
+            while (connection.next().isPresent()) {
+                asked.release();
+            }
+        };
+        try (FakeQemu server = server(open(), silent);
+                QmpClient client = QmpClient.connect(server.socket(), named.withMaxMessageBytes(100_000))) {
+            Thread caller = Thread.currentThread();
+            for (int i = 0; i < 100; i++) {
+                CompletableFuture<Boolean> interrupt = InThread.call(() -> {
+                    asked.acquire();
+                    caller.interrupt();
+                    return true;
+                });
+                assertThatThrownBy(() -> client.execute(new Echo(1))).isInstanceOf(QmpInterruptedException.class);
+                assertThat(Thread.interrupted()).isTrue();
+                assertThat(interrupt.join()).isTrue();
+            }
         }
     }
 
