@@ -122,7 +122,7 @@ class WireLoggerTest {
         MessageLog log = log(1 << 20, message -> Latches.await(released));
         log.received(message("one"));
         Thread.currentThread().interrupt();
-        log.settle(LONG);
+        log.settle(Deadline.after(LONG));
         assertThat(Thread.interrupted()).isTrue();
         released.countDown();
     }

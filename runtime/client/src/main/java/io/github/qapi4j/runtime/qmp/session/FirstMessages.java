@@ -30,7 +30,9 @@ final class FirstMessages {
                 Messages.kind(message);
             }
             ObjectNode none = JsonNodeFactory.instance.objectNode();
-            Requests.bytes(Requests.message(new CallRequest("query-status", none, false, Deadline.none(), null)));
+            CallRequest request = new CallRequest("query-status", none, false, Deadline.none(), null);
+            Requests.line(Requests.message(request));
+            Requests.plainLine(request, null);
         }
     }
 }
