@@ -79,9 +79,7 @@ final class MembersReader {
     /** The type of a member or alternative, in its short or its long form. */
     private Optional<TypeName> type(Field field, Reporter at) {
         return typeName(
-                field.value() instanceof Fields longhand
-                        ? valueOf(longhand.find("type"), longhand)
-                        : field.value(),
+                field.value() instanceof Fields longhand ? valueOf(longhand.find("type"), longhand) : field.value(),
                 at);
     }
 
@@ -112,9 +110,7 @@ final class MembersReader {
             if (longhand != null && !(isFile() ? VALUE_OF_FILE : VALUE).check(longhand, reporter)) {
                 continue;
             }
-            Value nameValue = longhand == null
-                    ? value
-                    : valueOf(longhand.find("name"), value);
+            Value nameValue = longhand == null ? value : valueOf(longhand.find("name"), value);
             if (!(nameValue instanceof Text text)) {
                 reporter.error(
                         Code.BAD_VALUE,

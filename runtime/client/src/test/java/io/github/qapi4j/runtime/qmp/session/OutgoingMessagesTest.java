@@ -7,15 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.qmp.session.OutgoingMessages.Fate;
-import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,55 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class OutgoingMessagesTest {
     private static final int MOST = 10;
 
-    /** Takes bytes as long as there is room for them. */
-    private static final class Narrow extends StillTransport {
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        private final List<FileDescriptor> passed = new ArrayList<>();
-        private final List<String> writes = new ArrayList<>();
-        /** What is done at the beginning of a write, once each. */
-        private final Deque<Executable> meanwhile = new ArrayDeque<>();
-
-        private int room;
-        private int largest;
-        private boolean broken;
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            Executable task = meanwhile.poll();
-            if (task != null) {
-                task.run();
-            }
-            if (broken) {
-                throw new IOException("broken");
-            }
-            largest = Math.max(largest, source.remaining());
-            byte[] bytes = new byte[Math.min(room, source.remaining())];
-            source.get(bytes);
-            taken.writeBytes(bytes);
-            room -= bytes.length;
-            writes.add(new String(bytes, StandardCharsets.UTF_8));
-            return bytes.length;
-        }
-
-        @Override
-        public int write(ByteBuffer source, FileDescriptor descriptor) throws IOException {
-            int count = write(source);
-            if (count > 0) {
-                passed.add(descriptor);
-            }
-            return count;
-        }
-
-        String text() {
-            return taken.toString(StandardCharsets.UTF_8);
-        }
-    }
-
-    private interface Executable {
-        void run() throws IOException;
-    }
-
-    private final Narrow transport = new Narrow();
+    private final NarrowTransport transport = new NarrowTransport();
     private final OutgoingMessages outgoing = outgoing(Duration.ofHours(1));
     private final List<String> placed = new ArrayList<>();
 
@@ -271,11 +218,11 @@ class OutgoingMessagesTest {
     }
 
     /** Sends on a thread of its own, which must not wait for the one that writes. */
-    private Executable sent(String... texts) {
+    private NarrowTransport.Executable sent(String... texts) {
         return sent(outgoing, texts);
     }
 
-    private Executable sent(OutgoingMessages to, String... texts) {
+    private NarrowTransport.Executable sent(OutgoingMessages to, String... texts) {
         return () -> {
             for (String text : texts) {
                 assertThat(InThread.call(() -> send(to, text)).join()).isEqualTo(Fate.SENT);

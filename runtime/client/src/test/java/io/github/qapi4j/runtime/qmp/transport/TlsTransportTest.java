@@ -33,86 +33,8 @@ class TlsTransportTest {
     private static final int HANDSHAKE = 22;
     private static final int ALERT = 21;
 
-    /** One end of the line. */
-    private static final class End implements Transport {
-        private final ByteBuffer coming = ByteBuffer.allocate(1 << 20).limit(0);
-        private final List<String> calls = new ArrayList<>();
-        private boolean opens = true;
-        private boolean ended;
-        /** Bytes that the next call takes. */
-        private int room = Integer.MAX_VALUE;
-        /** Calls that take bytes, before there is no more room. */
-        private int takes = Integer.MAX_VALUE;
-
-        private End other = this;
-
-        static End first() {
-            End first = new End();
-            first.other = new End();
-            first.other.other = first;
-            return first;
-        }
-
-        @Override
-        public boolean open() {
-            return opens;
-        }
-
-        @Override
-        public int read(ByteBuffer target) {
-            int count = Math.min(target.remaining(), coming.remaining());
-            if (count == 0) {
-                return ended ? -1 : 0;
-            }
-            target.put(coming.slice().limit(count));
-            coming.position(coming.position() + count);
-            return count;
-        }
-
-        @Override
-        public int write(ByteBuffer source) {
-            int count = takes > 0 ? Math.min(source.remaining(), room) : 0;
-            takes -= count > 0 ? 1 : 0;
-            other.arrive(source.slice().limit(count));
-            source.position(source.position() + count);
-            return count;
-        }
-
-        void arrive(ByteBuffer bytes) {
-            coming.compact();
-            coming.put(bytes);
-            coming.flip();
-        }
-
-        @Override
-        public void await(boolean unsent, long nanos) {
-            calls.add("await " + unsent + " " + nanos);
-        }
-
-        @Override
-        public void wakeup() {
-            calls.add("wakeup");
-        }
-
-        @Override
-        public void giveUp() {
-            calls.add("giveUp");
-        }
-
-        @Override
-        public void close() {
-            calls.add("close");
-        }
-
-        List<String> calls() {
-            List<String> latest = List.copyOf(calls);
-            calls.clear();
-            return latest;
-        }
-    }
-
-    private final End clientEnd = End.first();
-    private final End serverEnd = clientEnd.other;
+    private final LineEnd clientEnd = LineEnd.first();
+    private final LineEnd serverEnd = clientEnd.other;
     private final List<SSLEngine> engines = new ArrayList<>();
     private Transport client = client(engines::add);
     private Transport server = server(engines::add);
