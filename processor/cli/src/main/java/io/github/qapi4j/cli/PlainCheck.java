@@ -22,7 +22,7 @@ final class PlainCheck {
             return false;
         }
         try {
-            Path.of(argument);
+            var unused = Path.of(argument);
             return true;
         } catch (InvalidPathException e) {
             return false;
