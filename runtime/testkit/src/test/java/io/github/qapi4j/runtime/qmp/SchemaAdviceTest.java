@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
+import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.testkit.FakeQemuFailure;
 import io.github.qapi4j.runtime.testkit.WireStep;
@@ -61,6 +62,29 @@ class SchemaAdviceTest extends OnFakeQemu {
                                 + EXPLANATION + "]");
             }
             assertThat(client.liveSchema().has("ask")).isTrue();
+            assertThat(client.supports(Echo.class)).isTrue();
+            assertThat(client.supports(Stop.class)).isFalse();
+        }
+    }
+
+    @Test
+    void aCommandThatIsNotFoundIsExplainedWithoutTheSchema() throws Exception {
+        try (var server = server(
+                        open(),
+                        expect("echo"),
+                        refuse("CommandNotFound", "The command echo has not been found"),
+                        expect("echo"),
+                        refuse("CommandNotFound", "The command echo has been disabled"),
+                        untilClosed());
+                var client = client(server)) {
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOfSatisfying(
+                            QmpCommandException.class,
+                            e -> assertThat(e.explanation().orElse("")).contains("command 'echo'", "7.2.0"));
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOfSatisfying(
+                            QmpCommandException.class,
+                            e -> assertThat(e.explanation()).isEmpty());
         }
     }
 

@@ -34,8 +34,9 @@ class SessionEventTest extends OnFakeQemu {
                         event("STOP"),
                         reply("5"),
                         untilClosed());
-                var client = client(server)) {
+                var client = QmpClient.connect(server.socket(), settings.withHistory(3))) {
             assertThat(client.execute(new Echo(5))).isEqualTo(5);
+            assertThat(client.history()).extracting(QmpEvent::eventName).containsExactly("RESUME", "BRAND_NEW", "STOP");
             assertThat(client.events().queued())
                     .extracting(QmpEvent::eventName)
                     .containsExactly("STOP", "RESUME", "BRAND_NEW", "STOP");
@@ -78,6 +79,11 @@ class SessionEventTest extends OnFakeQemu {
                     .isInstanceOf(QmpTimeoutException.class)
                     .hasMessageContaining("vm0: no fitting Resume")
                     .hasMessageContaining("200 ms");
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> client.events().waitFor(Resume.class))
+                    .isInstanceOf(QmpInterruptedException.class)
+                    .hasMessageContaining("interrupted while waiting for Resume");
+            assertThat(Thread.interrupted()).isTrue();
             assertThat(client.execute(new Echo(1))).isEqualTo(1);
         }
     }
