@@ -54,7 +54,7 @@ public final class QemuBinary {
             return isProgram(file) ? Optional.of(file) : Optional.empty();
         }
         String path = System.getenv("PATH");
-        for (String folder : (path == null ? "/usr/bin:/bin" : path).split(File.pathSeparator)) {
+        for (String folder : (path == null ? "/usr/bin:/bin" : path).split(File.pathSeparator, -1)) {
             Path file = Path.of(folder.isEmpty() ? "." : folder, program);
             if (isProgram(file)) {
                 return Optional.of(file);
