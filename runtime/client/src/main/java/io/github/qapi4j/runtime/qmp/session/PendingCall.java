@@ -13,7 +13,7 @@ public final class PendingCall {
     private final boolean hasId;
     private final CallRequest request;
     /** Made when somebody asks for it, as few do. */
-    private @Nullable ObjectNode message;
+    private volatile @Nullable ObjectNode message;
 
     private final CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
     private final @Nullable Thread waiter;
