@@ -31,7 +31,11 @@ public final class Generator {
         this.schema = generated(schema, options);
     }
 
-    /** Defines every file and hands it on, in schema order, the packages' descriptions first. */
+    /**
+     * Defines every file and hands it on, in schema order, the packages' descriptions first.
+     *
+     * @param files gets one file after the other, each on whichever thread is done with it, before this method returns
+     */
     public void generate(Consumer<GeneratedFile> files) {
         ClassNames names = ClassNames.of(schema, options.rootPackage());
         EmitContext context = EmitContext.of(schema, names, Reachability.of(schema), options);
@@ -43,8 +47,7 @@ public final class Generator {
         Stream<Supplier<GeneratedFile>> roots = Stream.of(
                 () -> file(options.rootPackage(), new EntryPointEmitter(context).define()),
                 () -> file(options.rootPackage(), new IndexEmitter(context).define(index)));
-        // Files are independent of each other, and JavaPoet takes most of the time; the caller gets them on its own
-        // thread.
+        // Files are independent of each other, and JavaPoet takes most of the time.
         Stream.concat(types, roots).toList().parallelStream().map(Supplier::get).forEachOrdered(files);
     }
 
