@@ -60,7 +60,7 @@ final class CommandExecutor {
         CallRequest request = options.begin(command);
         return connected(request, session -> {
             SchemaAdvice advice = advice(session);
-            beforeSending(advice, request);
+            advice.beforeSending(request);
             return execute(session, advice, command, request);
         });
     }
@@ -83,15 +83,6 @@ final class CommandExecutor {
                 && sessions.outliveSessions()
                 && sessions.isOpen()
                 && !request.deadline().hasPassed();
-    }
-
-    /** Asks for the schema first, if need be: when that is lost, the command was not sent. */
-    private void beforeSending(SchemaAdvice advice, CallRequest request) {
-        try {
-            advice.beforeSending(request);
-        } catch (QmpConnectionLostException e) {
-            throw QmpConnectionLostException.before(Requests.message(request), e);
-        }
     }
 
     private <R> QmpReply<R> execute(
@@ -148,7 +139,7 @@ final class CommandExecutor {
         if (current.isDone() && !current.isCompletedExceptionally() && !mustWait(current.join())) {
             try {
                 Session session = current.join();
-                beforeSending(advice(session), request);
+                advice(session).beforeSending(request);
                 return submit(session, command, request, executor);
             } catch (QmpConnectionLostException e) {
                 if (!canRepeat(e, request)) {

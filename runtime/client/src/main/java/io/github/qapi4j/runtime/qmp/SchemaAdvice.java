@@ -41,7 +41,7 @@ final class SchemaAdvice {
     private final Function<CallRequest, ObjectNode> query;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable LiveSchema schema;
-    /** An explanation is not worth waiting in vain twice. */
+    /** QEMU has no answer, or none in time: an explanation is not worth waiting in vain twice. */
     private volatile boolean gaveUp;
 
     private volatile boolean ending;
@@ -102,6 +102,7 @@ final class SchemaAdvice {
      * Called before a command is sent. What is urgent is only compared with what is known already.
      *
      * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of it
+     * @throws QmpConnectionLostException if the connection was lost while QEMU was asked: the command was not sent
      */
     void beforeSending(CallRequest request) {
         String command = request.command();
@@ -109,12 +110,20 @@ final class SchemaAdvice {
         if (!settings.strict() || ending) {
             return;
         }
-        LiveSchema known = request.outOfBand() ? schema : schema(request.deadline());
+        LiveSchema known = request.outOfBand() ? schema : schemaBefore(request);
         if (known != null) {
             List<String> unknown = known.unknown(command, request.arguments());
             if (!unknown.isEmpty()) {
                 throw new QmpUnsupportedException(settings.peer(), command, unknown);
             }
+        }
+    }
+
+    private LiveSchema schemaBefore(CallRequest request) {
+        try {
+            return schema(request.deadline());
+        } catch (QmpConnectionLostException e) {
+            throw QmpConnectionLostException.before(Requests.message(request), e);
         }
     }
 
@@ -136,6 +145,7 @@ final class SchemaAdvice {
     @Nullable
     String explanation(ObjectNode request, ObjectNode reply, Deadline until) {
         String command = Requests.commandName(request);
+        Deadline deadline = until.atMost(EXPLANATION_LIMIT);
         try {
             if (Requests.isOutOfBand(request)) {
                 return null;
@@ -144,15 +154,22 @@ final class SchemaAdvice {
             } else if (!needsSchema(request, reply)) {
                 return null;
             }
-            Deadline deadline = until.atMost(EXPLANATION_LIMIT);
             List<String> unknown = schema(deadline).unknown(command, (ObjectNode) request.path("arguments"));
             return unknown.isEmpty() ? null : String.join("; ", unknown);
         } catch (RuntimeException e) {
-            // In less time than that another attempt may succeed.
-            gaveUp = until.isNone() || until.duration().compareTo(EXPLANATION_LIMIT) >= 0;
+            if (wasInVain(e, deadline != until)) {
+                gaveUp = true;
+            }
             LOG.log(Level.DEBUG, settings.peer() + ": no explanation for the error of '" + command + "'", e);
             return null;
         }
+    }
+
+    /** Whoever had less time, was interrupted or may not wait has learned nothing that counts for others. */
+    private static boolean wasInVain(RuntimeException failure, boolean hadAllTheTime) {
+        return failure instanceof QmpTimeoutException
+                ? hadAllTheTime
+                : failure instanceof QmpCommandException || failure instanceof QmpReplyException;
     }
 
     private static boolean isUnknownCommand(ObjectNode reply) {

@@ -12,32 +12,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.qapi4j.qemu.QmpIndex;
+import io.github.qapi4j.qemu.type.NetClientDriver;
+import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
+import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
+import io.github.qapi4j.runtime.qmp.session.EventDispatcher;
+import io.github.qapi4j.runtime.qmp.session.SessionFailure;
+import io.github.qapi4j.runtime.qmp.session.SessionSettings;
+import io.github.qapi4j.runtime.qmp.session.SingleSession;
+import io.github.qapi4j.runtime.qmp.transport.TransportFactory;
+import io.github.qapi4j.runtime.qmp.transport.UnixSockets;
+import io.github.qapi4j.runtime.testkit.FakeQemu;
 import io.github.qapi4j.runtime.testkit.FakeQemuFailure;
 import io.github.qapi4j.runtime.testkit.WireStep;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Explaining an error never hides it, never makes anything wait for long, and is not tried where it cannot help. */
 @Timeout(120)
 class SchemaAdviceTest extends OnFakeQemu {
-    private static final String SCHEMA =
+    static final String SCHEMA =
             "[{\"meta-type\": \"command\", \"name\": \"echo\", \"arg-type\": \"0\", \"ret-type\": \"int\"},"
                     + " {\"meta-type\": \"command\", \"name\": \"ask\", \"arg-type\": \"0\", \"ret-type\": \"str\"},"
                     + " {\"meta-type\": \"object\", \"name\": \"0\", \"members\": []}]";
-    private static final String EXPLANATION = "argument 'n' of 'echo' is not known to this QEMU (7.2.0)";
+    static final String EXPLANATION = "argument 'n' of 'echo' is not known to this QEMU (7.2.0)";
 
-    private static WireStep refusal() {
+    static WireStep refusal() {
         return refuse("GenericError", "Parameter 'n' is unexpected");
     }
 
@@ -100,8 +116,10 @@ class SchemaAdviceTest extends OnFakeQemu {
         }
     }
 
-    @Test
-    void aSchemaThatIsRefusedLeavesTheErrorAsItIsAndIsNotAskedForAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 15, 60})
+    void aSchemaThatIsRefusedLeavesTheErrorAsItIsAndIsNotAskedForAgain(long seconds) throws Exception {
+        Duration limit = Duration.ofSeconds(seconds);
         try (var server = server(
                         open(),
                         expect("echo"),
@@ -110,39 +128,109 @@ class SchemaAdviceTest extends OnFakeQemu {
                         refuse("CommandNotFound", "The command query-qmp-schema has not been found"),
                         expect("echo"),
                         refusal(),
+                        expect("ask"),
+                        reply("\"a\""),
+                        untilClosed());
+                // Also if there is little time: QEMU has no answer.
+                var client = QmpClient.connect(server.socket(), settings.withCommandDeadline(limit))) {
+            failsUnexplained(client);
+            failsUnexplained(client);
+            assertThat(client.execute(new Ask())).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void aSchemaThatIsNoneLeavesTheErrorAsItIsAndIsNotAskedForAgain() throws Exception {
+        try (var server = server(
+                        open(),
+                        expect("echo"),
+                        refusal(),
+                        expect("query-qmp-schema"),
+                        reply("17"),
+                        expect("echo"),
+                        refusal(),
+                        expect("ask"),
+                        reply("\"a\""),
                         untilClosed());
                 var client = client(server)) {
             failsUnexplained(client);
             failsUnexplained(client);
+            assertThat(client.execute(new Ask())).isEqualTo("a");
         }
     }
 
     @Test
-    void aSchemaThatIsNoneLeavesTheErrorAsItIs() throws Exception {
-        try (var server = server(
-                        open(), expect("echo"), refusal(), expect("query-qmp-schema"), reply("17"), untilClosed());
-                var client = client(server)) {
-            failsUnexplained(client);
-        }
-    }
-
-    @Test
-    void aSchemaThatDoesNotComeIsWaitedForNoLongerThanACommand() {
+    void aSchemaThatDoesNotComeIsWaitedForNoLongerThanACommandAndAskedForAgain() {
+        WireStep answerLate = connection -> {
+            ObjectNode query = connection.latest();
+            expect("echo").play(connection);
+            connection.replyTo(query, SCHEMA);
+        };
         // The command's own answer has to be in time.
         longEnough(limit -> {
-            try (var server = server(open(), expect("echo"), refusal(), expect("query-qmp-schema"), untilClosed());
-                    var client = QmpClient.connect(server.socket(), settings.withCommandDeadline(limit))) {
-                QmpException e = catchThrowableOfType(QmpException.class, () -> client.execute(new Echo(1)));
+            try (var server = server(
+                            open(),
+                            expect("echo"),
+                            refusal(),
+                            expect("query-qmp-schema"),
+                            answerLate,
+                            refusal(),
+                            expect("query-qmp-schema"),
+                            reply(SCHEMA),
+                            untilClosed());
+                    var client = client(server)) {
+                QmpException e = catchThrowableOfType(QmpException.class, () -> client.execute(new Echo(1), limit));
                 if (e instanceof QmpTimeoutException) {
                     return false;
                 }
                 assertThat(e).hasMessage("vm0: command 'echo' failed: GenericError: Parameter 'n' is unexpected");
+                assertThatThrownBy(() -> client.execute(new Echo(1)))
+                        .isInstanceOfSatisfying(
+                                QmpCommandException.class,
+                                late -> assertThat(late.explanation()).contains(EXPLANATION));
                 return true;
             } catch (FakeQemuFailure e) {
                 // The client gave up before its script was done.
                 return false;
             }
         });
+    }
+
+    /** Without a server: nobody wants to wait for as long as an explanation may take. */
+    @Test
+    void aSchemaThatDoesNotComeInAllTheTimeIsNotAskedForAgain() throws Exception {
+        SessionSettings forSessions = settings.forSessions(new CallbackThreads("vm0"));
+        try (var server = server(open(), untilClosed())) {
+            SingleSession sessions = SingleSession.open(
+                    forSessions,
+                    TransportFactory.unix(UnixSockets.JDK, server.socket(), "vm0"),
+                    new EventDispatcher(forSessions));
+            for (Deadline until : List.of(Deadline.none(), Deadline.after(Duration.ofDays(1)))) {
+                assertThat(timesAsked(sessions, until)).as(until.toString()).isEqualTo(1);
+            }
+            // Of 20 s something is over already.
+            for (int seconds : List.of(20, 1)) {
+                Deadline until = Deadline.after(Duration.ofSeconds(seconds));
+                assertThat(timesAsked(sessions, until)).as(until.toString()).isEqualTo(2);
+            }
+            sessions.close(SessionFailure.closed("the test is done"));
+        }
+    }
+
+    private int timesAsked(SingleSession sessions, Deadline until) {
+        AtomicInteger asked = new AtomicInteger();
+        SchemaAdvice advice = new SchemaAdvice(settings, sessions.current().join(), "7.2.0", query -> {
+            asked.incrementAndGet();
+            throw new QmpTimeoutException("vm0", "no reply to '" + query.command() + "'", Duration.ofSeconds(20));
+        });
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("execute", "echo");
+        request.putObject("arguments").put("n", 1);
+        ObjectNode reply = JsonNodeFactory.instance.objectNode();
+        reply.putObject("error").put("class", "GenericError").put("desc", "Parameter 'n' is unexpected");
+        for (int i = 0; i < 2; i++) {
+            assertThat(advice.explanation(request, reply, until)).isNull();
+        }
+        return asked.get();
     }
 
     @Test
@@ -165,6 +253,8 @@ class SchemaAdviceTest extends OnFakeQemu {
                         reply("{}"),
                         expect("echo"),
                         refusal(),
+                        expect("ask"),
+                        reply("\"a\""),
                         untilClosed());
                 var client = client(server)) {
             var arguments = JsonNodeFactory.instance.objectNode().put("n", 1);
@@ -178,6 +268,7 @@ class SchemaAdviceTest extends OnFakeQemu {
                             e -> assertThat(e.explanation()).isEmpty());
             client.execute("quit", null);
             failsUnexplained(client);
+            assertThat(client.execute(new Ask())).isEqualTo("a");
         }
     }
 
@@ -197,14 +288,41 @@ class SchemaAdviceTest extends OnFakeQemu {
     }
 
     @Test
-    void anInterruptedThreadGetsTheErrorWithoutExplanation() throws Exception {
+    void anInterruptedThreadGetsTheErrorWithoutExplanationAndTheNextWithIt() throws Exception {
         Thread caller = Thread.currentThread();
-        WireStep interrupt = connection -> caller.interrupt();
+        CountDownLatch interrupted = new CountDownLatch(1);
         try (var server = server(
-                        open(), expect("echo"), refusal(), expect("query-qmp-schema"), interrupt, untilClosed());
+                        open(),
+                        expect("echo"),
+                        refusal(),
+                        expect("query-qmp-schema"),
+                        connection -> caller.interrupt(),
+                        until(interrupted),
+                        reply(SCHEMA),
+                        expect("echo"),
+                        refusal(),
+                        expect("query-qmp-schema"),
+                        reply(SCHEMA),
+                        untilClosed());
                 var client = client(server)) {
             failsUnexplained(client);
             assertThat(Thread.interrupted()).isTrue();
+            interrupted.countDown();
+            assertThatThrownBy(() -> client.execute(new Echo(1)))
+                    .isInstanceOfSatisfying(
+                            QmpCommandException.class,
+                            e -> assertThat(e.explanation()).contains(EXPLANATION));
+        }
+    }
+
+    @Test
+    void aValueOfAnEnumIsLookedForInTheSchema() {
+        try (FakeQemu fake = FakeQemu.builder(QmpIndex.INSTANCE)
+                        .without("CONFIG_VMNET")
+                        .start();
+                QmpClient client = fake.connect()) {
+            assertThat(client.supports(NetClientDriver.USER)).isTrue();
+            assertThat(client.supports(NetClientDriver.VMNET_HOST)).isFalse();
         }
     }
 
@@ -282,7 +400,7 @@ class SchemaAdviceTest extends OnFakeQemu {
         }
     }
 
-    private static void failsUnexplained(QmpClient client) {
+    static void failsUnexplained(QmpClient client) {
         assertThatThrownBy(() -> client.execute(new Echo(1)))
                 .isInstanceOfSatisfying(
                         QmpCommandException.class,

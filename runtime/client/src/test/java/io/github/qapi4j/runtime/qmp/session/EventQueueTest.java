@@ -115,7 +115,14 @@ class EventQueueTest {
     void aGapEndsAWait() throws Exception {
         EventSearch search = queue.search();
         assertThat(search.next(event -> true)).isNull();
-        CompletableFuture<WaitOutcome> outcome = InThread.call(() -> search.await(Deadline.none()));
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
+        CompletableFuture<WaitOutcome> outcome = InThread.call(() -> {
+            waiting.complete(Thread.currentThread());
+            return search.await(Deadline.none());
+        });
+        while (waiting.join().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
         queue.gap();
         assertThat(outcome.get(60, TimeUnit.SECONDS)).isEqualTo(WaitOutcome.ARRIVED);
         assertThat(search.loss()).isEqualTo(EventSearch.Loss.GAP);

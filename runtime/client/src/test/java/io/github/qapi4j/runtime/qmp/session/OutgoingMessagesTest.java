@@ -157,6 +157,25 @@ class OutgoingMessagesTest {
     }
 
     @Test
+    void aPeerThatHasReadSomethingHasAllTheTimeAgain() throws Exception {
+        long whole = Duration.ofHours(1).toNanos();
+        outgoing.open();
+        assertThat(send("x".repeat(1000))).isEqualTo(Fate.KEPT);
+        long before;
+        long after;
+        do {
+            // Enough has passed for a later look to find more time left.
+            do {
+                before = outgoing.untilStalled();
+            } while (whole - before < TimeUnit.MILLISECONDS.toNanos(10));
+            transport.room = 1;
+            assertThat(outgoing.flush()).isTrue();
+            after = outgoing.untilStalled();
+            assertThat(after).isLessThanOrEqualTo(whole);
+        } while (after <= before);
+    }
+
+    @Test
     void aConnectionThatBreaksTakesNothingMore() throws Exception {
         outgoing.open();
         transport.broken = true;
