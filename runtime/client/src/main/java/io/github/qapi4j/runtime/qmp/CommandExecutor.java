@@ -18,8 +18,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ final class CommandExecutor {
     private final SessionProvider sessions;
     private final CallbackThreads threads;
     private final AtomicBoolean refused = new AtomicBoolean();
+    private final Queue<CompletableFuture<Session>> waiting = new ConcurrentLinkedQueue<>();
     private volatile @Nullable SchemaAdvice latest;
 
     CommandExecutor(QmpSettings settings, SessionProvider sessions, CallbackThreads threads) {
@@ -164,7 +167,7 @@ final class CommandExecutor {
     }
 
     private <R> CompletableFuture<QmpReply<R>> submitLater(QmpCommand<R> command, CallRequest request) {
-        return limited(sessions.current(), request.deadline())
+        return limited(inTurn(sessions.current()), request.deadline())
                 .handle((session, failure) -> {
                     if (session == null) {
                         throw noSession(request, failure);
@@ -177,6 +180,22 @@ final class CommandExecutor {
                         failure -> unwrapped(failure) instanceof QmpConnectionLostException e && canRepeat(e, request)
                                 ? submitLater(command, request)
                                 : CompletableFuture.failedFuture(failure));
+    }
+
+    /** The same, for those who wait one after the other: what depends on a future runs in the opposite order. */
+    private CompletableFuture<Session> inTurn(CompletableFuture<Session> current) {
+        CompletableFuture<Session> last = new CompletableFuture<>();
+        waiting.add(last);
+        // As often as one was added.
+        var unused = current.whenComplete((session, failure) -> {
+            CompletableFuture<Session> first = waiting.remove();
+            if (failure == null) {
+                first.complete(session);
+            } else {
+                first.completeExceptionally(failure);
+            }
+        });
+        return last;
     }
 
     private <R> CompletableFuture<QmpReply<R>> submit(

@@ -18,9 +18,13 @@ import io.github.qapi4j.runtime.qmp.fixture.ByHand.Resume;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.testkit.FakeQemu;
+import io.github.qapi4j.runtime.testkit.WireStep;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +69,29 @@ class ReconnectingTest extends OnFakeQemu {
                 assertThat(events.next()).isInstanceOf(Stop.class);
                 assertThat(client.waitFor(Stop.class, stop -> true)).isNotNull();
                 assertThat(second.socket()).isEqualTo(first.socket());
+            }
+        }
+    }
+
+    @Test
+    void whatWaitsForASessionIsSentInItsOrder() throws Exception {
+        FakeQemu first = server(open(), untilClosed());
+        try (QmpClient client = reconnecting(first);
+                EventListener events = client.listen()) {
+            first.close();
+            assertThatThrownBy(events::next).isInstanceOf(QmpEventsLostException.class);
+            List<CompletableFuture<Long>> calls = LongStream.range(0, 5)
+                    .mapToObj(n -> client.submit(new Echo(n)))
+                    .toList();
+            List<Long> came = new CopyOnWriteArrayList<>();
+            WireStep answer = connection -> {
+                came.add(connection.read().path("arguments").path("n").asLong());
+                connection.reply("7");
+            };
+            try (FakeQemu second = server(open(), answer, answer, answer, answer, answer, untilClosed())) {
+                assertThat(second.socket()).isEqualTo(first.socket());
+                calls.forEach(call -> assertThat(call.join()).isEqualTo(7));
+                assertThat(came).containsExactly(0L, 1L, 2L, 3L, 4L);
             }
         }
     }
