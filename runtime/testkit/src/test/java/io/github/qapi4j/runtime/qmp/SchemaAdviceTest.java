@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.qapi4j.qemu.QmpIndex;
-import io.github.qapi4j.qemu.type.NetClientDriver;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
@@ -27,7 +25,6 @@ import io.github.qapi4j.runtime.qmp.session.SessionSettings;
 import io.github.qapi4j.runtime.qmp.session.SingleSession;
 import io.github.qapi4j.runtime.qmp.transport.TransportFactory;
 import io.github.qapi4j.runtime.qmp.transport.UnixSockets;
-import io.github.qapi4j.runtime.testkit.FakeQemu;
 import io.github.qapi4j.runtime.testkit.FakeQemuFailure;
 import io.github.qapi4j.runtime.testkit.WireStep;
 import java.time.Duration;
@@ -312,17 +309,6 @@ class SchemaAdviceTest extends OnFakeQemu {
                     .isInstanceOfSatisfying(
                             QmpCommandException.class,
                             e -> assertThat(e.explanation()).contains(EXPLANATION));
-        }
-    }
-
-    @Test
-    void aValueOfAnEnumIsLookedForInTheSchema() {
-        try (FakeQemu fake = FakeQemu.builder(QmpIndex.INSTANCE)
-                        .without("CONFIG_VMNET")
-                        .start();
-                QmpClient client = fake.connect()) {
-            assertThat(client.supports(NetClientDriver.USER)).isTrue();
-            assertThat(client.supports(NetClientDriver.VMNET_HOST)).isFalse();
         }
     }
 
