@@ -14,15 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The annotation processor among the others of a build, and at the limits of Java. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ProcessorLimitsTest extends ProcessorCase {
     @Test
     void isDeclaredForGradle() throws IOException {
