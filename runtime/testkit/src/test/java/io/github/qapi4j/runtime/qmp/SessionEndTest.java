@@ -12,19 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qapi4j.contract.QmpEvent;
-import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Ask;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.fixture.EmptyIndex;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,35 +41,10 @@ class SessionEndTest extends OnFakeQemu {
     }
 
     /** A schema with a fault. */
-    private static final class Failing implements SchemaIndex {
-        @Override
-        public String release() {
-            return "";
-        }
-
-        @Override
-        public List<String> commandNames() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> eventNames() {
-            return List.of();
-        }
-
+    private static final class Failing extends EmptyIndex {
         @Override
         public QmpEvent decodeEvent(ObjectNode message) {
             throw new AssertionError("a fault");
-        }
-
-        @Override
-        public Optional<String> eventName(Class<? extends QmpEvent> type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Object> decode(Class<?> type, JsonNode json) {
-            return Optional.empty();
         }
     }
 

@@ -9,17 +9,15 @@ import io.github.qapi4j.contract.UnknownEvent;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand;
 import io.github.qapi4j.runtime.qmp.fixture.ByHand.Stop;
+import io.github.qapi4j.runtime.qmp.fixture.EmptyIndex;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.qmp.fixture.Warnings;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,35 +27,10 @@ class EventQueueTest {
     private static final int CAPACITY = 10;
 
     /** A schema with a fault. */
-    private static final class Failing implements SchemaIndex {
-        @Override
-        public String release() {
-            return "";
-        }
-
-        @Override
-        public List<String> commandNames() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> eventNames() {
-            return List.of();
-        }
-
+    private static final class Failing extends EmptyIndex {
         @Override
         public QmpEvent decodeEvent(ObjectNode message) {
             throw new IllegalStateException("a fault");
-        }
-
-        @Override
-        public Optional<String> eventName(Class<? extends QmpEvent> type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Object> decode(Class<?> type, JsonNode json) {
-            return Optional.empty();
         }
     }
 
