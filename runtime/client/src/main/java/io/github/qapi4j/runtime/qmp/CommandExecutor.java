@@ -18,10 +18,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +38,14 @@ final class CommandExecutor {
     private final SessionProvider sessions;
     private final CallbackThreads threads;
     private final AtomicBoolean refused = new AtomicBoolean();
-    private final Queue<CompletableFuture<Session>> waiting = new ConcurrentLinkedQueue<>();
+    private final SubmissionQueue waiting;
     private volatile @Nullable SchemaAdvice latest;
 
     CommandExecutor(QmpSettings settings, SessionProvider sessions, CallbackThreads threads) {
         this.settings = settings;
         this.sessions = sessions;
         this.threads = threads;
+        this.waiting = new SubmissionQueue(sessions, session -> advice(session).asksFirst(), threads);
     }
 
     QmpSettings settings() {
@@ -139,7 +138,7 @@ final class CommandExecutor {
 
     private <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, CallRequest request, Executor executor) {
         CompletableFuture<Session> current = sessions.current();
-        if (current.isDone() && !current.isCompletedExceptionally() && !mustWait(current.join())) {
+        if (current.isDone() && !current.isCompletedExceptionally() && !mustWait(request, current.join())) {
             try {
                 Session session = current.join();
                 advice(session).beforeSending(request);
@@ -161,41 +160,43 @@ final class CommandExecutor {
         return result;
     }
 
-    /** Whether a strict session would have to ask for the schema on the thread that reads. */
-    private boolean mustWait(Session session) {
-        return settings.strict() && session.isReader();
+    /** Whether others wait that came before, or the session would ask for the schema on the thread that reads. */
+    private boolean mustWait(CallRequest request, Session session) {
+        return !request.outOfBand()
+                && (!waiting.isEmpty() || (session.isReader() && advice(session).asksFirst()));
     }
 
     private <R> CompletableFuture<QmpReply<R>> submitLater(QmpCommand<R> command, CallRequest request) {
-        return limited(inTurn(sessions.current()), request.deadline())
+        CompletableFuture<Session> turn = new CompletableFuture<>();
+        // All that depends on the turn, before it can come: what depended on it later would be sent later.
+        CompletableFuture<QmpReply<R>> reply = limited(turn, request.deadline())
                 .handle((session, failure) -> {
                     if (session == null) {
-                        throw noSession(request, failure);
+                        waiting.remove(turn);
+                        throw notInTurn(request, failure);
                     }
                     return session;
                 })
-                .thenCompose(session -> advice(session).ready(request, threads))
-                .thenCompose(session -> submit(session, command, request, threads))
+                .thenCompose(session -> {
+                    advice(session).beforeSending(request);
+                    return submit(session, command, request, threads);
+                })
                 .exceptionallyCompose(
                         failure -> unwrapped(failure) instanceof QmpConnectionLostException e && canRepeat(e, request)
                                 ? submitLater(command, request)
                                 : CompletableFuture.failedFuture(failure));
+        waiting.add(turn);
+        return reply;
     }
 
-    /** The same, for those who wait one after the other: what depends on a future runs in the opposite order. */
-    private CompletableFuture<Session> inTurn(CompletableFuture<Session> current) {
-        CompletableFuture<Session> last = new CompletableFuture<>();
-        waiting.add(last);
-        // As often as one was added.
-        var unused = current.whenComplete((session, failure) -> {
-            CompletableFuture<Session> first = waiting.remove();
-            if (failure == null) {
-                first.complete(session);
-            } else {
-                first.completeExceptionally(failure);
-            }
-        });
-        return last;
+    private QmpException notInTurn(CallRequest request, @Nullable Throwable failure) {
+        CompletableFuture<Session> current = sessions.current();
+        return unwrapped(failure) instanceof TimeoutException && current.isDone() && !current.isCompletedExceptionally()
+                ? new QmpTimeoutException(
+                        settings.peer(),
+                        "'" + request.command() + "' was not sent, commands before it wait",
+                        request.deadline().duration())
+                : noSession(request, failure);
     }
 
     private <R> CompletableFuture<QmpReply<R>> submit(

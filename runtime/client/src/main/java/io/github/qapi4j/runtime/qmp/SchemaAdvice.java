@@ -10,8 +10,6 @@ import io.github.qapi4j.runtime.qmp.session.Session;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -127,18 +125,9 @@ final class SchemaAdvice {
         }
     }
 
-    /** As {@link #beforeSending}, for where nobody may wait: on this executor, if need be. */
-    CompletableFuture<Session> ready(CallRequest request, Executor executor) {
-        if (!settings.strict()) {
-            beforeSending(request);
-            return CompletableFuture.completedFuture(session);
-        }
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    beforeSending(request);
-                    return session;
-                },
-                executor);
+    /** Whether {@link #beforeSending} would ask QEMU, and wait, for a command that is not urgent. */
+    boolean asksFirst() {
+        return settings.strict() && !ending && schema == null;
     }
 
     /** What we know about QEMU's error, or find out before the deadline; null if nothing. */

@@ -18,9 +18,14 @@ import io.github.qapi4j.runtime.qmp.fixture.ByHand.Echo;
 import io.github.qapi4j.runtime.qmp.fixture.InThread;
 import io.github.qapi4j.runtime.testkit.FakeQemu;
 import io.github.qapi4j.runtime.testkit.WireStep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +77,81 @@ class WaitingCommandAdviceTest extends OnFakeQemu {
                     open(), expect("query-qmp-schema"), reply(SCHEMA), expect("ask"), reply("\"a\""), untilClosed())) {
                 assertThat(third.socket()).isEqualTo(first.socket());
                 assertThat(call.join()).isEqualTo("a");
+            }
+        }
+    }
+
+    private static final String WITH_MEMBER =
+            SCHEMA.replace("\"members\": []", "\"members\": [{\"name\": \"n\", \"type\": \"int\"}]");
+
+    /** A server that answers the question for the schema when it is told to, and then commands, whose numbers it notes. */
+    private FakeQemu slow(CountDownLatch asked, CountDownLatch answer, List<Long> came, int commands) throws Exception {
+        List<WireStep> steps = new ArrayList<>(List.of(open(), connection -> {
+            ObjectNode query = connection.read();
+            asked.countDown();
+            assertThat(answer.await(60, TimeUnit.SECONDS)).isTrue();
+            connection.replyTo(query, WITH_MEMBER);
+        }));
+        for (int i = 0; i < commands; i++) {
+            steps.add(connection -> {
+                came.add(connection.read().path("arguments").path("n").asLong());
+                connection.reply("7");
+            });
+        }
+        steps.add(untilClosed());
+        return server(steps.toArray(WireStep[]::new));
+    }
+
+    @Test
+    void whatWaitsIsSentInItsOrderAlsoWhileTheFirstAsks() throws Exception {
+        FakeQemu first = server(open(), untilClosed());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        List<Long> came = new CopyOnWriteArrayList<>();
+        try (QmpClient client = reconnecting(first, true)) {
+            disconnect(client, first);
+            List<CompletableFuture<Long>> calls = new ArrayList<>();
+            for (long n = 0; n < 10; n++) {
+                calls.add(client.submit(new Echo(n)));
+            }
+            try (FakeQemu second = slow(asked, answer, came, 20)) {
+                assertThat(second.socket()).isEqualTo(first.socket());
+                assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+                // Neither do these wait here.
+                for (long n = 10; n < 20; n++) {
+                    calls.add(client.submit(new Echo(n)));
+                }
+                answer.countDown();
+                calls.forEach(call -> assertThat(call.join()).isEqualTo(7));
+                assertThat(came)
+                        .containsExactlyElementsOf(
+                                LongStream.range(0, 20).boxed().toList());
+            }
+        }
+    }
+
+    @Test
+    void whatWaitsForOthersHasItsOwnDeadline() throws Exception {
+        FakeQemu first = server(open(), untilClosed());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        List<Long> came = new CopyOnWriteArrayList<>();
+        try (QmpClient client = reconnecting(first, true)) {
+            disconnect(client, first);
+            CompletableFuture<Long> sent = client.submit(new Echo(1));
+            try (FakeQemu second = slow(asked, answer, came, 2)) {
+                assertThat(second.socket()).isEqualTo(first.socket());
+                assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+                CompletableFuture<Long> late =
+                        client.call(new Echo(2)).within(Duration.ofMillis(20)).submit();
+                assertThatThrownBy(late::join)
+                        .cause()
+                        .isInstanceOf(QmpTimeoutException.class)
+                        .hasMessageContaining("'echo' was not sent, commands before it wait");
+                answer.countDown();
+                assertThat(sent.join()).isEqualTo(7);
+                assertThat(client.execute(new Echo(3))).isEqualTo(7);
+                assertThat(came).containsExactly(1L, 3L);
             }
         }
     }

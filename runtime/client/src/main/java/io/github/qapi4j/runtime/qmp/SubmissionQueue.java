@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.qapi4j.runtime.qmp;
+
+import io.github.qapi4j.runtime.qmp.session.Session;
+import io.github.qapi4j.runtime.qmp.session.SessionProvider;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Submitted commands that wait for a session, or for what a strict session has to ask before it sends them: they are sent
+ * one after the other, in the order in which they came. Threads share it; none of them waits in it.
+ */
+final class SubmissionQueue {
+    private final SessionProvider sessions;
+    private final Predicate<Session> asksFirst;
+    private final Executor threads;
+    private final Queue<CompletableFuture<Session>> waiting = new ConcurrentLinkedQueue<>();
+    /** How often somebody wanted the queue to move while one thread moved it. */
+    private final AtomicInteger moves = new AtomicInteger();
+    /** The session that has been promised and will move the queue when it is there; only who moves the queue uses it. */
+    private @Nullable CompletableFuture<Session> awaited;
+    /** Another thread sends the first one. */
+    private volatile boolean lent;
+
+    /**
+     * Nothing waits.
+     *
+     * @param asksFirst whether sending would wait for what the session asks first
+     * @param threads may wait for that
+     */
+    SubmissionQueue(SessionProvider sessions, Predicate<Session> asksFirst, Executor threads) {
+        this.sessions = sessions;
+        this.asksFirst = asksFirst;
+        this.threads = threads;
+    }
+
+    /** Whether all that were added are sent: the next one needs no place here. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /**
+     * Adds a command.
+     *
+     * @param turn what depends on it sends the command, or nothing any more if it was completed meanwhile; it is completed
+     *     with the session, or fails with why there is none
+     */
+    void add(CompletableFuture<Session> turn) {
+        waiting.add(turn);
+        move();
+    }
+
+    /** This one is not to be sent any more. */
+    void remove(CompletableFuture<Session> turn) {
+        waiting.remove(turn);
+    }
+
+    /** Sends those that need not wait, unless another thread is at it, which then looks once more. */
+    private void move() {
+        if (moves.getAndIncrement() > 0) {
+            return;
+        }
+        int seen = 1;
+        try {
+            do {
+                boolean moved = true;
+                while (moved) {
+                    moved = sendFirst();
+                }
+                seen = moves.addAndGet(-seen);
+            } while (seen > 0);
+        } catch (Throwable e) {
+            // Where the heap is full the next one tries again.
+            moves.set(0);
+            throw e;
+        }
+    }
+
+    /** Returns false if nothing is there, or has to wait; the queue moves again when it may go on. */
+    private boolean sendFirst() {
+        CompletableFuture<Session> first = waiting.peek();
+        if (first == null || lent) {
+            return false;
+        }
+        CompletableFuture<Session> current = sessions.current();
+        if (!current.isDone()) {
+            if (awaited != current) {
+                awaited = current;
+                var unused = current.whenComplete((session, failure) -> move());
+            }
+            return false;
+        }
+        awaited = null;
+        if (!current.isCompletedExceptionally() && asksFirst.test(current.join())) {
+            lend(first, current);
+            return false;
+        }
+        send(first, current);
+        return true;
+    }
+
+    private void lend(CompletableFuture<Session> first, CompletableFuture<Session> current) {
+        lent = true;
+        try {
+            threads.execute(() -> {
+                try {
+                    send(first, current);
+                } finally {
+                    lent = false;
+                    move();
+                }
+            });
+        } catch (Throwable e) {
+            lent = false;
+            throw e;
+        }
+    }
+
+    /** It leaves the queue only then: who comes meanwhile must not overtake it. */
+    private void send(CompletableFuture<Session> first, CompletableFuture<Session> current) {
+        try {
+            var unused = current.whenComplete((session, failure) -> {
+                if (failure == null) {
+                    first.complete(session);
+                } else {
+                    first.completeExceptionally(failure);
+                }
+            });
+        } finally {
+            waiting.remove(first);
+        }
+    }
+}
