@@ -21,12 +21,19 @@ final class Contest {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(String name, Contestant contestant, double[] times) {}
 
+    private final String about;
     private final String unit;
     private final int warmUps;
     private final int rounds;
     private final List<Entry> entries = new ArrayList<>();
 
     Contest(String unit, int warmUps, int rounds) {
+        this("", unit, warmUps, rounds);
+    }
+
+    /** One of several in a benchmark with the same names: the results call them by what they are about, too. */
+    Contest(String about, String unit, int warmUps, int rounds) {
+        this.about = about.isEmpty() ? "" : ", " + about;
         this.unit = unit;
         this.warmUps = warmUps;
         this.rounds = rounds;
@@ -63,7 +70,7 @@ final class Contest {
             ratios[round] = entry.times[round] / entries.get(0).times[round];
         }
         Stopwatch all = Stopwatch.of(ratios);
-        BenchResults.add(entries.get(0).name, entry.name, unit, Stopwatch.of(entry.times), all, others);
+        BenchResults.add(entries.get(0).name + about, entry.name + about, unit, Stopwatch.of(entry.times), all, others);
         String ratio = entries.indexOf(entry) == 0
                 ? "the floor"
                 : String.format(

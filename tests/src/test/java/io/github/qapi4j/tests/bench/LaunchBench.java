@@ -126,7 +126,7 @@ public final class LaunchBench {
             // While the VM is there, so is the firmware that its command line names.
             vm.launch();
             List<String> commandLine = vm.commandLine();
-            Contest warm = new Contest("ms", 5, 101);
+            Contest warm = new Contest("warm", "ms", 5, 101);
             warm.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
             warm.add("vm.launch() in a warm JVM", LaunchBench::warm);
             warm.run();
@@ -140,7 +140,7 @@ public final class LaunchBench {
                     .toList();
             Path archive = archive(folder.resolve("archive"), launching);
             Path leastArchive = archive(folder.resolve("least"), least);
-            Contest cold = new Contest("ms", 1, 9);
+            Contest cold = new Contest("cold", "ms", 1, 9);
             cold.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
             cold.add("a JVM that does nothing", () -> jvm(Stream.of("-cp", jars, Idle.class.getName())));
             cold.add("a JVM that launches", () -> jvm(launching.stream()));

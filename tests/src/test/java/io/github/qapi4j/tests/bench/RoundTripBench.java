@@ -6,12 +6,14 @@ import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +32,16 @@ public final class RoundTripBench {
             Optional<Servers.Memory> memory = Servers.Memory.start(folder);
             if (memory.isPresent()) {
                 try (Servers.Memory server = memory.get()) {
-                    System.out.println("a server that answers at once:");
                     Path socket = server.socket();
                     // On one processor, the JVM's compilers take the time of the first 100,000.
-                    race(floor, List.of(socket, socket, socket), 2_000, 80);
+                    race("a server that answers at once", floor, List.of(socket, socket, socket), 2_000, 80);
                 }
             }
             try (Servers.Qemu one = Servers.Qemu.start(folder, "one");
                     Servers.Qemu two = Servers.Qemu.start(folder, "two");
                     Servers.Qemu three = Servers.Qemu.start(folder, "three")) {
-                System.out.println("QEMU, one for each:");
                 List<Path> monitors = List.of(one.monitor(), two.monitor(), three.monitor());
-                race(floor, monitors, 100, 60);
+                race("QEMU, one for each", floor, monitors, 100, 60);
             }
         }
         System.exit(0);
@@ -49,6 +49,8 @@ public final class RoundTripBench {
 
     /** The times of all round trips of the measured rounds: the last so many. */
     private static final class Trips {
+        private static final int TENTHS = 10;
+
         private final String name;
         private final double[] last;
         private int next;
@@ -67,6 +69,25 @@ public final class RoundTripBench {
             return Stopwatch.of(times).median();
         }
 
+        /** Adds a row to the results: of each tenth of the trips, as one number would show no spread. */
+        void report(String peer) throws IOException {
+            int part = last.length / TENTHS;
+            double[] slow = new double[TENTHS];
+            double[] ratios = new double[TENTHS];
+            for (int i = 0; i < TENTHS; i++) {
+                Stopwatch tenth = Stopwatch.of(Arrays.copyOfRange(last, i * part, (i + 1) * part));
+                slow[i] = tenth.quantile(0.99);
+                ratios[i] = slow[i] / tenth.median();
+            }
+            BenchResults.add(
+                    "median of " + name + ", " + peer,
+                    "slowest percent",
+                    "µs",
+                    Stopwatch.of(slow),
+                    Stopwatch.of(ratios),
+                    OptionalDouble.empty());
+        }
+
         @Override
         public String toString() {
             Stopwatch all = Stopwatch.of(last);
@@ -81,8 +102,10 @@ public final class RoundTripBench {
         }
     }
 
-    private static void race(Optional<Path> floor, List<Path> sockets, int trips, int warmUp) throws Exception {
-        Contest contest = new Contest("µs", warmUp, ROUNDS);
+    private static void race(String peer, Optional<Path> floor, List<Path> sockets, int trips, int warmUp)
+            throws Exception {
+        System.out.println(peer + ":");
+        Contest contest = new Contest(peer, "µs", warmUp, ROUNDS);
         QmpSettings settings = QmpSettings.of("bench", QmpIndex.INSTANCE);
         List<Trips> all = new ArrayList<>();
         try (BareSocket bare = new BareSocket(sockets.get(0));
@@ -95,7 +118,10 @@ public final class RoundTripBench {
             add("bare Java socket", () -> times(trips, bare::queryStatus), trips, contest, all);
             add("QmpClient.execute", () -> times(trips, () -> client.execute(Qmp.queryStatus())), trips, contest, all);
             contest.run();
-            all.forEach(one -> System.out.println("p99 of " + ROUNDS * trips + ": " + one));
+            for (Trips one : all) {
+                System.out.println("p99 of " + ROUNDS * trips + ": " + one);
+                one.report(peer);
+            }
         }
     }
 
