@@ -50,16 +50,15 @@ public final class BenchResults {
     public static void main(String[] args) throws IOException {
         Map<String, JsonNode> before = read(args[0]);
         Map<String, JsonNode> after = read(args[1]);
-        System.out.printf("%-80s %8s %8s%n", "ratio to the floor", "before", "after");
+        System.out.printf("%8s %8s  %s%n", "before", "after", "ratio to the floor");
         before.forEach((name, was) -> {
             JsonNode is = after.remove(name);
             System.out.println(
                     is == null
-                            ? String.format(Locale.ROOT, "%-80s %8.2f %8s", name, number(was, "ratio"), "-")
+                            ? String.format(Locale.ROOT, "%8.2f %8s  %s", number(was, "ratio"), "-", name)
                             : line(name, was, is));
         });
-        after.forEach(
-                (name, is) -> System.out.printf(Locale.ROOT, "%-80s %8s %8.2f%n", name, "-", number(is, "ratio")));
+        after.forEach((name, is) -> System.out.printf(Locale.ROOT, "%8s %8.2f  %s%n", "-", number(is, "ratio"), name));
     }
 
     /** By name, in the order of the file; the latest of several with one name. */
@@ -82,10 +81,10 @@ public final class BenchResults {
         boolean disturbed = number(was, "others") > Disturbance.TOO_MUCH || number(is, "others") > Disturbance.TOO_MUCH;
         return String.format(
                 Locale.ROOT,
-                "%-80s %8.2f %8.2f  %s%s",
-                name,
+                "%8.2f %8.2f  %s: %s%s",
                 number(was, "ratio"),
                 number(is, "ratio"),
+                name,
                 verdict,
                 disturbed ? ", but others took much of the processors" : "");
     }
