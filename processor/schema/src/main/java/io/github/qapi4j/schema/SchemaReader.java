@@ -10,6 +10,7 @@ import io.github.qapi4j.schema.introspect.ReplyReader;
 import io.github.qapi4j.schema.introspect.ReplySchema;
 import io.github.qapi4j.schema.link.Linker;
 import io.github.qapi4j.schema.model.Schema;
+import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.source.IncludeChains;
 import io.github.qapi4j.schema.source.OpenResult;
@@ -138,7 +139,7 @@ public final class SchemaReader {
      */
     public SchemaResult read(Path path) {
         SchemaLocation location = SchemaLocation.of(path);
-        ParsedFiles parsed = new ParsedFiles();
+        ParsedFiles parsed = new ParsedFiles(settings.documented);
         SchemaResult result = read(
                 SourceTree.files(location.root(), location.file(), settings.includeAnywhere),
                 location.release(),
@@ -147,14 +148,16 @@ public final class SchemaReader {
             Problems problems = new Problems(new IncludeChains());
             Schema marked = new ProgramMarker(location, settings.storageDaemon, settings.includeAnywhere)
                     .mark(linked.schema(), parsed, problems);
-            linked.problems().forEach(problems::add);
+            for (Problem problem : linked.problems()) {
+                problems.add(problem);
+            }
             result = problems.hasErrors()
                     ? new SchemaResult.Failed(problems.sorted())
                     : new SchemaResult.Linked(marked, problems.sorted());
         }
-        return settings.workingFolder.isPresent()
-                ? result.withFiles(file -> location.seenFrom(settings.workingFolder.get(), file))
-                : result;
+        return settings.workingFolder.isEmpty() || result.problems().isEmpty()
+                ? result
+                : result.withFiles(file -> location.seenFrom(settings.workingFolder.get(), file));
     }
 
     /**
@@ -173,7 +176,7 @@ public final class SchemaReader {
      * @param start the path that the schema starts with
      */
     public SchemaResult read(Map<String, String> texts, String start) {
-        return read(SourceTree.texts(texts, start), "", new ParsedFiles());
+        return read(SourceTree.texts(texts, start), "", new ParsedFiles(settings.documented));
     }
 
     private SchemaResult read(SourceTree tree, String release, ParsedFiles parsed) {
@@ -183,8 +186,9 @@ public final class SchemaReader {
         Optional<Schema> schema = start instanceof Found found && isJson(found.source())
                 ? readJson(found.source(), problems)
                 : readText(SyntaxReader.read(tree, start, parsed, chains, problems), release, chains, problems);
-        return schema.<SchemaResult>map(linked -> new SchemaResult.Linked(linked, problems.sorted()))
-                .orElseGet(() -> new SchemaResult.Failed(problems.sorted()));
+        return schema.isPresent()
+                ? new SchemaResult.Linked(schema.get(), problems.sorted())
+                : new SchemaResult.Failed(problems.sorted());
     }
 
     private Optional<Schema> readJson(SourceText start, Problems problems) {
@@ -208,10 +212,14 @@ public final class SchemaReader {
             return Optional.empty();
         }
         Declarations declarations = DeclarationReader.read(items, settings.dialect, settings.documented, problems);
-        return problems.hasErrors()
-                ? Optional.empty()
-                : Linker.link(declarations, release, problems)
-                        .map(linked -> ManualModules.mark(new Schema(release, linked.definitions(), chains.files())));
+        if (problems.hasErrors()) {
+            return Optional.empty();
+        }
+        Optional<Schema> linked = Linker.link(declarations, release, problems);
+        return linked.isPresent()
+                ? Optional.of(
+                        ManualModules.mark(new Schema(release, linked.get().definitions(), chains.files())))
+                : linked;
     }
 
     /** Whether a text is strict JSON: then its first string is in double quotes, which the schema language does not have. */

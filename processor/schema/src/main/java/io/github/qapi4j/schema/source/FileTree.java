@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a folder. */
 final class FileTree implements SourceTree {
@@ -35,6 +36,7 @@ final class FileTree implements SourceTree {
     /** What has been read, by real path: links may lead to one file by any number of paths. */
     private final Map<Path, SourceText> read = new HashMap<>();
 
+    private @Nullable Path realRoot;
     private long bytesRead;
 
     FileTree(Path root, Path start, boolean anywhere) {
@@ -59,7 +61,7 @@ final class FileTree implements SourceTree {
 
     private OpenResult elsewhere() {
         try {
-            return read(first, shown(start)) instanceof Found found
+            return read(first, first.toRealPath(), shown(start)) instanceof Found found
                     ? new Found(new SourceText(
                             found.source().file(),
                             start.toString(),
@@ -90,10 +92,8 @@ final class FileTree implements SourceTree {
                 return new Refused(
                         Reason.UNREADABLE, shown, Files.exists(path) ? "is not a regular file" : "does not exist");
             }
-            if (!anywhere && !isInside(path.toRealPath())) {
-                return outside(shown);
-            }
-            return read(path, shown);
+            Path real = path.toRealPath();
+            return anywhere || isInside(real) ? read(path, real, shown) : outside(shown);
         } catch (CharacterCodingException e) {
             return new Refused(Reason.ENCODING, shown, "is not UTF-8");
         } catch (IOException | SecurityException e) {
@@ -106,7 +106,9 @@ final class FileTree implements SourceTree {
      * in: where a schema is laid out as links, all of them lead there.
      */
     private boolean isInside(Path real) throws IOException {
-        if (real.startsWith(root.toRealPath())) {
+        Path inside = realRoot == null ? root.toRealPath() : realRoot;
+        realRoot = inside;
+        if (real.startsWith(inside)) {
             return true;
         }
         if (!Files.exists(start)) {
@@ -127,8 +129,7 @@ final class FileTree implements SourceTree {
         return root.relativize(path).toString().replace('\\', '/');
     }
 
-    private OpenResult read(Path path, String shown) throws IOException {
-        Path key = path.toRealPath();
+    private OpenResult read(Path path, Path key, String shown) throws IOException {
         SourceText known = read.get(key);
         if (known != null) {
             return new Found(known);
@@ -147,16 +148,24 @@ final class FileTree implements SourceTree {
         if (bytesRead > MOST_BYTES) {
             return new Refused(Reason.LIMIT, shown, "makes the schema bigger than " + MOST_BYTES + " bytes");
         }
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+        String text = decode(bytes);
         if (text.startsWith("\uFEFF")) {
             return new Refused(Reason.ENCODING, shown, "starts with a byte order mark");
         }
         SourceText source = new SourceText(shown, key.toString(), text);
         read.put(key, source);
         return new Found(source);
+    }
+
+    /** A decoder takes several times as long as the string, which puts U+FFFD where bytes are wrong. */
+    private static String decode(byte[] bytes) throws CharacterCodingException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
     }
 
     private static OpenResult outside(String shown) {

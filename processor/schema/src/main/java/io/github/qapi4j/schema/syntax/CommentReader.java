@@ -6,22 +6,23 @@ import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documentation comments from {@code ##} to {@code ##}. */
 final class CommentReader {
     private final Scanner scanner;
     private final Problems problems;
+    private final boolean documented;
 
-    CommentReader(Scanner scanner, Problems problems) {
+    CommentReader(Scanner scanner, Problems problems, boolean documented) {
         this.scanner = scanner;
         this.problems = problems;
+        this.documented = documented;
     }
 
-    /** The comment that starts at the current token; empty if it is wrong, which has been reported. */
-    Optional<Item.Comment> read() {
+    /** The comment that starts at the current token; null if it is wrong, which has been reported. */
+    Item.@Nullable Comment read() {
         Place start = scanner.place();
         if (!scanner.restOfLine().equals("##")) {
             return junk(start);
@@ -33,20 +34,25 @@ final class CommentReader {
                 problems.add(Problem.error(
                                 Code.DOC_DELIMITER, start, "the documentation comment is not closed by a line '##'")
                         .with("its lines end before", scanner.place()));
-                return Optional.empty();
+                return null;
             }
-            lines.addAll(Collections.nCopies(blankLines, ""));
+            for (int i = 0; i < blankLines; i++) {
+                lines.add("");
+            }
             Place place = scanner.place();
             String line = scanner.restOfLine();
             if (line.startsWith("##")) {
-                return line.equals("##") ? Optional.of(new Item.Comment(start, lines)) : junk(place);
+                return line.equals("##") ? new Item.Comment(start, lines) : junk(place);
             }
             lines.add((line.startsWith("# ") ? line.substring(2) : line.substring(1)).stripTrailing());
+            if (!documented) {
+                scanner.skipCommentLines();
+            }
         }
     }
 
-    private Optional<Item.Comment> junk(Place place) {
+    private Item.@Nullable Comment junk(Place place) {
         problems.add(Problem.error(Code.DOC_DELIMITER, place, "nothing must follow '##' on its line"));
-        return Optional.empty();
+        return null;
     }
 }

@@ -24,25 +24,27 @@ final class FileParser {
 
     private final Scanner scanner;
     private final Problems problems;
+    private final boolean documented;
 
-    FileParser(SourceText source, Problems problems) {
+    FileParser(SourceText source, Problems problems, boolean documented) {
         this.scanner = new Scanner(source, problems);
         this.problems = problems;
+        this.documented = documented;
     }
 
     List<Item> parse() {
         List<Item> items = new ArrayList<>();
-        CommentReader comments = new CommentReader(scanner, problems);
+        CommentReader comments = new CommentReader(scanner, problems, documented);
         scanner.next();
         while (scanner.token() != Token.END) {
             if (scanner.token() == Token.COMMENT) {
-                comments.read()
-                        .ifPresentOrElse(
-                                comment -> {
-                                    items.add(comment);
-                                    scanner.next();
-                                },
-                                () -> scanner.recover(false));
+                Item.Comment comment = comments.read();
+                if (comment == null) {
+                    scanner.recover(false);
+                } else {
+                    items.add(comment);
+                    scanner.next();
+                }
             } else {
                 parseExpression(items);
             }

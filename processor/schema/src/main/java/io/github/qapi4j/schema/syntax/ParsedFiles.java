@@ -12,8 +12,21 @@ public final class ParsedFiles {
     /** By the path as people see it, which the items name: a record as a key would cost the JVM code to hash it. */
     private final Map<String, Parsed> parsed = new HashMap<>();
 
+    private final boolean documented;
+
     /** Without any. */
-    public ParsedFiles() {}
+    public ParsedFiles() {
+        this(true);
+    }
+
+    /**
+     * Without any.
+     *
+     * @param documented whether comments are kept; else only their first lines are
+     */
+    public ParsedFiles(boolean documented) {
+        this.documented = documented;
+    }
 
     private record Parsed(SourceText source, List<Item> items) {}
 
@@ -23,7 +36,7 @@ public final class ParsedFiles {
         if (known != null && known.source().text().equals(source.text())) {
             return known.items();
         }
-        List<Item> items = new FileParser(source, problems).parse();
+        List<Item> items = new FileParser(source, problems, documented).parse();
         if (!problems.hasErrors()) {
             parsed.put(source.file(), new Parsed(source, items));
         }

@@ -11,6 +11,9 @@ import io.github.qapi4j.schema.source.SourceText;
 final class Scanner {
     private final String file;
     private final String text;
+    /** The same: to take a character out of a string is four calls until the JVM has compiled them. */
+    private final char[] chars;
+
     private final Problems problems;
     private int position;
     private int line = 1;
@@ -28,6 +31,7 @@ final class Scanner {
     Scanner(SourceText source, Problems problems) {
         this.file = source.file();
         this.text = source.text();
+        this.chars = text.toCharArray();
         this.problems = problems;
     }
 
@@ -52,11 +56,11 @@ final class Scanner {
         lastLineStart = lineStart;
         skipBlanks();
         tokenStart = position;
-        if (position == text.length()) {
+        if (position == chars.length) {
             token = Token.END;
             return token;
         }
-        char c = text.charAt(position++);
+        char c = chars[position++];
         token = switch (c) {
             case '{' -> Token.OPEN_OBJECT;
             case '}' -> Token.CLOSE_OBJECT;
@@ -73,12 +77,12 @@ final class Scanner {
 
     /** Skips white space and plain comments; stops at a comment that starts with two number signs. */
     private void skipBlanks() {
-        while (position < text.length()) {
-            char c = text.charAt(position);
+        while (position < chars.length) {
+            char c = chars[position];
             if (c == '\n') {
                 newLine();
             } else if (c == '#') {
-                if (text.startsWith("##", position)) {
+                if (position + 1 < chars.length && chars[position + 1] == '#') {
                     return;
                 }
                 position = lineEnd();
@@ -109,7 +113,7 @@ final class Scanner {
             position = tokenStart + 5;
             return Token.FALSE;
         }
-        while (position < text.length() && isStray(text.charAt(position)) && position - tokenStart < 30) {
+        while (position < chars.length && isStray(chars[position]) && position - tokenStart < 30) {
             position++;
         }
         String stray = text.substring(tokenStart, position);
@@ -125,10 +129,10 @@ final class Scanner {
     private Token scanString() {
         int from = position;
         int to = from;
-        while (to < text.length() && text.charAt(to) != '\'' && text.charAt(to) != '\\' && isPrintable(to)) {
+        while (to < chars.length && chars[to] != '\'' && chars[to] != '\\' && isPrintable(to)) {
             to++;
         }
-        if (to < text.length() && text.charAt(to) == '\'') {
+        if (to < chars.length && chars[to] == '\'') {
             string = text.substring(from, to);
             position = to + 1;
             return Token.STRING;
@@ -139,8 +143,8 @@ final class Scanner {
     /** The slow way, for a string that holds an escape or is wrong. */
     private Token scanEscapes(int from) {
         StringBuilder content = new StringBuilder();
-        for (position = from; position < text.length(); position++) {
-            char c = text.charAt(position);
+        for (position = from; position < chars.length; position++) {
+            char c = chars[position];
             if (c == '\'') {
                 string = content.toString();
                 position++;
@@ -155,7 +159,7 @@ final class Scanner {
             }
             if (c == '\\') {
                 position++;
-                if (position == text.length() || text.charAt(position) != '\\') {
+                if (position == chars.length || chars[position] != '\\') {
                     return badString(position - 1, "'\\\\' is the only escape in a string");
                 }
             }
@@ -170,7 +174,7 @@ final class Scanner {
     }
 
     private boolean isPrintable(int where) {
-        char c = text.charAt(where);
+        char c = chars[where];
         return c >= ' ' && c <= '~';
     }
 
@@ -198,7 +202,7 @@ final class Scanner {
 
     private int lineEnd() {
         int end = text.indexOf('\n', position);
-        return end < 0 ? text.length() : end;
+        return end < 0 ? chars.length : end;
     }
 
     // The lines of documentation comments, for CommentReader.
@@ -209,6 +213,14 @@ final class Scanner {
         return text.substring(tokenStart, position);
     }
 
+    /** From the end of a line of a comment: goes to the end of the last line that plainly goes on with it. */
+    void skipCommentLines() {
+        while (position + 2 < chars.length && chars[position + 1] == '#' && chars[position + 2] != '#') {
+            newLine();
+            position = lineEnd();
+        }
+    }
+
     /**
      * Goes to the next line of a comment.
      *
@@ -216,8 +228,8 @@ final class Scanner {
      */
     int nextCommentLine() {
         int before = line;
-        while (position < text.length() && isBlank(text.charAt(position))) {
-            if (text.charAt(position) == '\n') {
+        while (position < chars.length && isBlank(chars[position])) {
+            if (chars[position] == '\n') {
                 newLine();
             } else {
                 position++;
@@ -227,7 +239,7 @@ final class Scanner {
         lastEnd = position;
         lastLine = line;
         lastLineStart = lineStart;
-        token = position == text.length() ? Token.END : text.charAt(position) == '#' ? Token.COMMENT : Token.BAD;
+        token = position == chars.length ? Token.END : chars[position] == '#' ? Token.COMMENT : Token.BAD;
         return Math.max(0, line - before - 1);
     }
 
@@ -238,7 +250,7 @@ final class Scanner {
     void recover(boolean atComment) {
         if (tokenStart != lineStart || !startsDefinition(tokenStart, atComment)) {
             position = lineEnd();
-            while (position < text.length()) {
+            while (position < chars.length) {
                 newLine();
                 if (startsDefinition(position, atComment)) {
                     break;
