@@ -5,6 +5,7 @@ import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
 import io.github.qapi4j.schema.model.Definition.Event;
 import io.github.qapi4j.schema.model.DefinitionEdits;
+import io.github.qapi4j.schema.model.Head;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.model.Schema;
@@ -19,6 +20,8 @@ import io.github.qapi4j.schema.syntax.ParsedFiles;
 import io.github.qapi4j.schema.syntax.SyntaxReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +63,10 @@ final class ProgramMarker {
     Schema mark(Schema schema, ParsedFiles parsed, Problems problems) {
         Path place = location.root().resolve(DAEMON);
         if (location.file().equals(place)) {
-            return schema.map(definition -> marked(definition, Set.of(Program.STORAGE_DAEMON)));
+            return marked(schema, Set.of(), Set.of(Program.STORAGE_DAEMON));
         }
         if (location.file().endsWith(AGENT)) {
-            return schema.map(definition -> marked(definition, Set.of(Program.GUEST_AGENT)));
+            return marked(schema, Set.of(), Set.of(Program.GUEST_AGENT));
         }
         Path start = given.orElse(place);
         if (!location.file().equals(location.root().resolve(SYSTEM)) || !Files.exists(start)) {
@@ -71,17 +74,28 @@ final class ProgramMarker {
         }
         Set<String> files =
                 files(SourceTree.files(location.root(), start, place, includeAnywhere), schema, parsed, problems);
-        return schema.map(definition -> marked(
-                definition,
-                files.contains(definition.head().place().file())
-                        ? Set.of(Program.SYSTEM_EMULATOR, Program.STORAGE_DAEMON)
-                        : Set.of(Program.SYSTEM_EMULATOR)));
+        return marked(schema, files, Set.of(Program.SYSTEM_EMULATOR));
     }
 
-    private static Definition marked(Definition definition, Set<Program> programs) {
-        return definition instanceof Command || definition instanceof Event
-                ? DefinitionEdits.head(definition, head -> head.programs(programs))
-                : definition;
+    /**
+     * The schema with its commands and events marked.
+     *
+     * @param daemons the files whose definitions the storage daemon has as well
+     */
+    private static Schema marked(Schema schema, Set<String> daemons, Set<Program> programs) {
+        Set<Program> shared = EnumSet.of(Program.STORAGE_DAEMON);
+        shared.addAll(programs);
+        List<Definition> marked = new ArrayList<>();
+        for (Definition definition : schema.definitions()) {
+            Head head = definition.head();
+            marked.add(
+                    definition instanceof Command || definition instanceof Event
+                            ? DefinitionEdits.head(
+                                    definition,
+                                    head.programs(daemons.contains(head.place().file()) ? shared : programs))
+                            : definition);
+        }
+        return schema.withDefinitions(marked);
     }
 
     private static Set<String> files(SourceTree tree, Schema schema, ParsedFiles parsed, Problems problems) {
@@ -89,7 +103,9 @@ final class ProgramMarker {
         Problems found = new Problems(chains);
         OpenResult start = tree.start();
         List<Item> items = SyntaxReader.read(tree, start, parsed, chains, found);
-        found.sorted().forEach(problems::add);
+        for (Problem problem : found.sorted()) {
+            problems.add(problem);
+        }
         Set<String> files = new HashSet<>(chains.files());
         Set<String> known = new HashSet<>(schema.files());
         for (Item item : items) {

@@ -27,7 +27,8 @@ final class ConditionReader {
 
     /** The condition of an object; empty if it has none, or a wrong one, which has been reported. */
     Optional<Condition> read(Fields owner, Reporter reporter) {
-        return owner.find("if").flatMap(field -> read(field.value(), reporter.at("if")));
+        Field field = owner.fields().get("if");
+        return field == null ? Optional.empty() : read(field.value(), reporter.at("if"));
     }
 
     private Optional<Condition> read(Value value, Reporter reporter) {
@@ -40,7 +41,7 @@ final class ConditionReader {
         if (dialect == Dialect.BEFORE_6_2
                 && value instanceof Items items
                 && !items.values().isEmpty()) {
-            return terms(items, reporter).map(Condition.All::new);
+            return terms(items, reporter, true);
         }
         boolean isList = dialect == Dialect.CURRENT && value instanceof Items;
         reporter.add(Problem.error(
@@ -83,7 +84,8 @@ final class ConditionReader {
         Field field = operation.fields().values().iterator().next();
         Reporter at = reporter.at(field.key());
         if (field.key().equals("not")) {
-            return read(field.value(), at).map(Condition.Not::new);
+            Optional<Condition> term = read(field.value(), at);
+            return term.isPresent() ? Optional.of(new Condition.Not(term.get())) : term;
         }
         if (!OPERATORS.contains(field.key())) {
             reporter.add(Problem.error(
@@ -100,16 +102,20 @@ final class ConditionReader {
                     "'" + field.key() + "' takes a list of at least one condition");
             return Optional.empty();
         }
-        return terms(items, at)
-                .map(terms -> field.key().equals("all") ? new Condition.All(terms) : new Condition.Any(terms));
+        return terms(items, at, field.key().equals("all"));
     }
 
-    private Optional<List<Condition>> terms(Items items, Reporter reporter) {
+    private Optional<Condition> terms(Items items, Reporter reporter, boolean all) {
         List<Condition> terms = new ArrayList<>();
         for (Value value : items.values()) {
-            read(value, reporter).ifPresent(terms::add);
+            Optional<Condition> term = read(value, reporter);
+            if (term.isPresent()) {
+                terms.add(term.get());
+            }
         }
-        return terms.size() == items.values().size() ? Optional.of(terms) : Optional.empty();
+        return terms.size() < items.values().size()
+                ? Optional.empty()
+                : Optional.of(all ? new Condition.All(terms) : new Condition.Any(terms));
     }
 
     private static boolean isSymbol(String text) {

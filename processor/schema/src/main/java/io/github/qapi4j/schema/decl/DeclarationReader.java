@@ -44,11 +44,16 @@ public final class DeclarationReader {
         PragmaReader pragmas = new PragmaReader(problems, dialect);
         for (Item item : items) {
             if (item instanceof Item.Expression expression) {
-                expression.value().find("pragma").ifPresent(pragma -> pragmas.read(expression.value(), pragma));
+                Field pragma = expression.value().fields().get("pragma");
+                if (pragma != null) {
+                    pragmas.read(expression.value(), pragma);
+                }
             }
         }
         DeclarationReader reader = new DeclarationReader(problems, dialect, documented, pragmas.pragma());
-        items.forEach(reader::add);
+        for (Item item : items) {
+            reader.add(item);
+        }
         return new Declarations(
                 dialect == Dialect.BEFORE_6_2 && !problems.hasErrors()
                         ? SimpleUnions.writtenOut(reader.declarations)
@@ -60,7 +65,9 @@ public final class DeclarationReader {
         if (item instanceof Item.Expression expression && !expression.value().has("pragma")) {
             define(expression.value());
         } else {
-            pending.ifPresent(this::dangling);
+            if (pending.isPresent()) {
+                dangling(pending.get());
+            }
             pending = item instanceof Item.Comment comment ? read(comment) : Optional.empty();
         }
     }
@@ -86,9 +93,12 @@ public final class DeclarationReader {
     }
 
     private void dangling(DocBlock doc) {
-        doc.symbol()
-                .ifPresent(symbol -> problems.add(Problem.error(
-                        Code.DOC_DANGLING, doc.place(), "this documents '" + symbol + "', but no definition follows")));
+        if (doc.symbol().isPresent()) {
+            problems.add(Problem.error(
+                    Code.DOC_DANGLING,
+                    doc.place(),
+                    "this documents '" + doc.symbol().get() + "', but no definition follows"));
+        }
     }
 
     private void define(Fields object) {
@@ -125,7 +135,10 @@ public final class DeclarationReader {
         checkName(kind.key(), name, reporter);
         checkDocumentation(name.text(), doc, reporter, object.place());
         DefinitionReader reader = new DefinitionReader(object, doc.orElse(DocBlock.NONE), reporter, pragma, dialect);
-        reader.read().ifPresent(declarations::add);
+        Optional<? extends Declaration> declaration = reader.read();
+        if (declaration.isPresent()) {
+            declarations.add(declaration.get());
+        }
     }
 
     private void checkName(String kind, Text name, Reporter reporter) {

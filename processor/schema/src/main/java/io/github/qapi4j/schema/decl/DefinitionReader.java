@@ -65,11 +65,12 @@ final class DefinitionReader {
     }
 
     private Head head(boolean type) {
+        Optional<String> since = reader.since(object, reporter);
         return new Head(
                 name,
                 reader.conditions().read(object, reporter),
                 doc.described("", reader.features().read(object, reporter, type)),
-                reader.since(object, reporter).or(doc::since),
+                since.isPresent() ? since : doc.since(),
                 doc.doc(),
                 reporter.subject().place(),
                 dialect == Dialect.SCHEMA_FILE
@@ -97,7 +98,7 @@ final class DefinitionReader {
 
     private Optional<Declaration> readEnum() {
         Head head = head(true);
-        Optional<String> prefix = object.find("prefix").flatMap(field -> text(field, reporter));
+        Optional<String> prefix = text("prefix", reporter);
         return value("data") instanceof Items items
                 ? Optional.of(new EnumDeclaration(head, reader.values(items, doc, data, isException()), prefix))
                 : wrong(data, "data", "a list");
@@ -105,9 +106,10 @@ final class DefinitionReader {
 
     private Optional<Declaration> readStruct() {
         Head head = head(true);
-        Optional<TypeName> base = object.find("base")
-                .flatMap(field -> text(field, reporter.at("base"))
-                        .map(type -> new TypeName(type, false, field.value().place())));
+        Optional<String> type = text("base", reporter.at("base"));
+        Optional<TypeName> base = type.isPresent()
+                ? Optional.of(new TypeName(type.get(), false, value("base").place()))
+                : Optional.empty();
         return value("data") instanceof Fields members
                 ? Optional.of(new StructDeclaration(head, base, reader.members(members, doc, data, isException())))
                 : wrong(data, "data", "an object");
@@ -124,13 +126,15 @@ final class DefinitionReader {
             }
         }
         MembersDeclaration base = members("base", isException());
-        Optional<String> discriminator = object.find("discriminator").flatMap(field -> text(field, reporter));
+        Optional<String> discriminator = text("discriminator", reporter);
         if (!(value("data") instanceof Fields branches)) {
             return wrong(data, "data", "an object");
         }
         List<CaseDeclaration> cases = reader.cases(branches, data, false, false);
-        return discriminator.map(tag -> new UnionDeclaration(
-                head, base, tag, object.get("discriminator").value().place(), cases));
+        return discriminator.isPresent()
+                ? Optional.of(new UnionDeclaration(
+                        head, base, discriminator.get(), value("discriminator").place(), cases))
+                : Optional.empty();
     }
 
     /** A union of QEMU 6.1 and before that has neither base nor discriminator. */
@@ -177,7 +181,9 @@ final class DefinitionReader {
                 head,
                 members("data", false),
                 boxed,
-                object.find("returns").flatMap(field -> MembersReader.typeName(field.value(), reporter.at("returns"))),
+                object.has("returns")
+                        ? MembersReader.typeName(value("returns"), reporter.at("returns"))
+                        : Optional.empty(),
                 !flag("gen", false),
                 !flag("success-response", false),
                 oob,
@@ -229,7 +235,12 @@ final class DefinitionReader {
         return new MembersDeclaration.None();
     }
 
-    private Optional<String> text(Field field, Reporter at) {
+    /** The string under a key; empty if there is none, or something else, which is then reported. */
+    private Optional<String> text(String key, Reporter at) {
+        Field field = object.fields().get(key);
+        if (field == null) {
+            return Optional.empty();
+        }
         if (field.value() instanceof Text text) {
             return Optional.of(text.text());
         }

@@ -35,10 +35,11 @@ final class FeatureReader {
      * @param type whether the object defines a type: QEMU has no way to inform clients that a type is deprecated
      */
     List<Feature> read(Fields owner, Reporter reporter, boolean type) {
-        Value value = owner.find("features").map(Value.Field::value).orElse(null);
-        if (value == null) {
+        Value.Field field = owner.fields().get("features");
+        if (field == null) {
             return List.of();
         }
+        Value value = field.value();
         Reporter at = reporter.at("features");
         if (!(value instanceof Items items)) {
             at.error(Code.BAD_VALUE, value.place(), "'features' takes a list, not " + value.kind());
@@ -47,7 +48,9 @@ final class FeatureReader {
         List<Feature> features = new ArrayList<>();
         Map<String, Place> seen = new HashMap<>();
         for (Value element : items.values()) {
-            readOne(element, at).ifPresent(feature -> {
+            Optional<Feature> read = readOne(element, at);
+            if (read.isPresent()) {
+                Feature feature = read.get();
                 Place first = seen.putIfAbsent(feature.name(), element.place());
                 if (first != null) {
                     at.add(Problem.error(
@@ -65,7 +68,7 @@ final class FeatureReader {
                             "a type cannot be '" + feature.name() + "', only a command, an event, a member or a value");
                 }
                 features.add(feature);
-            });
+            }
         }
         return features;
     }

@@ -156,11 +156,13 @@ final class MembersReader {
                 at.error(Code.BAD_VALUE, type.get().place(), "a branch cannot be an array");
                 type = Optional.empty();
             }
-            type.ifPresent(name -> cases.add(new CaseDeclaration(
-                    field.key(),
-                    name,
-                    longhand == null ? Optional.empty() : conditions.read(longhand, at),
-                    field.place())));
+            if (type.isPresent()) {
+                cases.add(new CaseDeclaration(
+                        field.key(),
+                        type.get(),
+                        longhand == null ? Optional.empty() : conditions.read(longhand, at),
+                        field.place()));
+            }
         }
         return cases;
     }
@@ -168,7 +170,7 @@ final class MembersReader {
     /** The release that something came with: in a schema file a key, elsewhere part of the documentation. */
     private Optional<Since> origin(@Nullable Fields longhand, String doc, Reporter at) {
         if (!isFile()) {
-            return History.origin(doc);
+            return doc.isEmpty() ? Optional.empty() : History.origin(doc);
         }
         Optional<Since> noted = since(longhand, at).map(release -> new Since(release, false));
         return noted.isPresent() || longhand == null

@@ -38,7 +38,7 @@ final class Names {
 
     void checkEvent(String name, Place place) {
         String stem = checkGeneral(name, place, false);
-        if (dialect == Dialect.CURRENT && stem.chars().anyMatch(c -> c == '-' || (c >= 'a' && c <= 'z'))) {
+        if (dialect == Dialect.CURRENT && (stem.indexOf('-') >= 0 || holds(stem, 0, 'a', 'z'))) {
             reportStyle(place, "the name of an event must not hold lower case letters or '-'");
         }
     }
@@ -46,8 +46,7 @@ final class Names {
     /** Checks the name of a member, whose style is free if its type is an exception. */
     void checkMember(String name, Place place, boolean exception) {
         checkLower(name, place, "a member", exception, exception);
-        String cName = cName(name);
-        if (cName.equals("u") || cName.startsWith("has_")) {
+        if (name.equals("u") || isPrefix("has", name)) {
             reporter.error(Code.RESERVED_NAME, place, "'" + name + "' is reserved and cannot name a member");
         }
     }
@@ -72,7 +71,7 @@ final class Names {
         if (dialect != Dialect.CURRENT) {
             return;
         }
-        if (!upper && stem.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
+        if (!upper && holds(stem, 0, 'A', 'Z')) {
             reportStyle(place, "the name of " + what + " must not hold upper case letters");
         } else if (!underscores && stem.indexOf('_') >= 0) {
             reportStyle(place, "the name of " + what + " must not hold '_'");
@@ -98,7 +97,7 @@ final class Names {
                             (quote ? "'" + name + "' is no name" : "this is no name")
                                     + "; a name starts with a letter and consists of letters, digits, '-' and '_'")
                     .hint(dotted ? Optional.of(Hints.BEFORE_6_2) : Optional.empty()));
-        } else if (cName(name).startsWith("q_")) {
+        } else if (isPrefix("q", name)) {
             reporter.error(Code.RESERVED_NAME, place, "names that start with 'q_' or 'q-' are reserved");
             return "";
         }
@@ -119,7 +118,10 @@ final class Names {
             }
             from = to + 1;
         }
-        if (name.regionMatches(true, from, "x-", 0, 2) && from + 2 < name.length() && isLetter(name.charAt(from + 2))) {
+        if (from + 2 < name.length()
+                && (name.charAt(from) == 'x' || name.charAt(from) == 'X')
+                && name.charAt(from + 1) == '-'
+                && isLetter(name.charAt(from + 2))) {
             from += 2;
         }
         if (from == name.length() || !isLetter(name.charAt(from))) {
@@ -134,22 +136,32 @@ final class Names {
         return name.substring(from);
     }
 
-    /** The name as it reads in C. */
-    static String cName(String name) {
-        StringBuilder c = new StringBuilder(name);
-        for (int i = 0; i < c.length(); i++) {
-            if (!isLetter(c.charAt(i)) && !isDigit(c.charAt(i))) {
-                c.setCharAt(i, '_');
-            }
-        }
-        return c.toString();
+    /** Whether the name starts, as it reads in C, with a word and {@code _}: all but letters and digits become that. */
+    private static boolean isPrefix(String word, String name) {
+        int length = word.length();
+        return name.startsWith(word)
+                && name.length() > length
+                && !isLetter(name.charAt(length))
+                && !isDigit(name.charAt(length));
     }
 
     private static boolean isCamelCase(String stem) {
         return stem.charAt(0) >= 'A'
                 && stem.charAt(0) <= 'Z'
-                && stem.chars().skip(1).anyMatch(c -> c >= 'a' && c <= 'z')
-                && stem.chars().allMatch(c -> isLetter((char) c) || isDigit((char) c));
+                && stem.indexOf('-') < 0
+                && stem.indexOf('_') < 0
+                && holds(stem, 1, 'a', 'z');
+    }
+
+    /** Whether any character from an index on is in a range. A stream would take longer than all other checks of a name. */
+    private static boolean holds(String text, int from, char first, char last) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= first && c <= last) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLetter(char c) {

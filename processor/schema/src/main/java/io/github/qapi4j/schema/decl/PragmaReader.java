@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Reads pragmas. Each replaces what an earlier one said. */
 final class PragmaReader {
@@ -46,7 +45,7 @@ final class PragmaReader {
     Pragma pragma() {
         // Before QEMU 2.9 the list was part of the front end.
         boolean unlisted = dialect == Dialect.BEFORE_6_2 && !lists.containsKey(COMMAND_RETURNS);
-        Predicate<String> returns = unlisted ? command -> true : list(COMMAND_RETURNS)::contains;
+        Optional<Set<String>> returns = unlisted ? Optional.empty() : Optional.of(list(COMMAND_RETURNS));
         return new Pragma(docRequired, list(COMMAND_NAMES), returns, list(MEMBER_NAMES), dialect == Dialect.BEFORE_6_2);
     }
 
@@ -63,7 +62,9 @@ final class PragmaReader {
         } else if (!(pragma.value() instanceof Fields settings)) {
             wrong(pragma, "an object");
         } else {
-            settings.fields().values().forEach(this::set);
+            for (Field setting : settings.fields().values()) {
+                set(setting);
+            }
         }
     }
 

@@ -61,7 +61,7 @@ public final class SchemaFileReader {
         if (problems.hasErrors()) {
             return Optional.empty();
         }
-        Pragma anything = new Pragma(false, Set.of(), command -> true, Set.of(), true);
+        Pragma anything = new Pragma(false, Set.of(), Optional.empty(), Set.of(), true);
         String release = content.get().get("release").value() instanceof Text text ? text.text() : "";
         return Linker.link(new Declarations(declarations.declarations(), anything), release, problems)
                 .map(schema -> hasIntegerWidths(content.get()) ? schema : schema.withoutIntegerWidths());

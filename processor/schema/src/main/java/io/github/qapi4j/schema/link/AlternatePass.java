@@ -5,6 +5,7 @@ import io.github.qapi4j.schema.decl.CaseDeclaration;
 import io.github.qapi4j.schema.decl.Declaration;
 import io.github.qapi4j.schema.decl.Declaration.AlternateDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.EnumDeclaration;
+import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.JsonKind;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
@@ -13,6 +14,7 @@ import io.github.qapi4j.schema.problem.Reporter;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks that the alternatives of an alternate can be told apart by their JSON kind. */
@@ -68,10 +70,13 @@ final class AlternatePass {
      */
     private Set<JsonKind> kindsOf(CaseDeclaration alternative) {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
-        types.kindOf(alternative.type()).ifPresent(kinds::add);
+        Optional<JsonKind> kind = types.kindOf(alternative.type());
+        if (kind.isPresent()) {
+            kinds.add(kind.get());
+        }
         if (kinds.contains(JsonKind.STRING)) {
             if (types.type(alternative.type().name()) instanceof EnumDeclaration values) {
-                values.values().forEach(value -> {
+                for (EnumValue value : values.values()) {
                     if (value.name().equals("on") || value.name().equals("off")) {
                         kinds.add(JsonKind.BOOLEAN);
                     }
@@ -79,7 +84,7 @@ final class AlternatePass {
                             && "-+0123456789.".indexOf(value.name().charAt(0)) >= 0) {
                         kinds.add(JsonKind.NUMBER);
                     }
-                });
+                }
             } else {
                 kinds.addAll(EnumSet.of(JsonKind.BOOLEAN, JsonKind.NUMBER));
             }

@@ -23,7 +23,9 @@ final class BasePass {
     void run() {
         for (Declaration declaration : types.declarations()) {
             if (declaration instanceof StructDeclaration struct) {
-                struct.base().ifPresent(base -> check(base, declaration));
+                if (struct.base().isPresent()) {
+                    check(struct.base().get(), declaration);
+                }
             } else if (declaration instanceof UnionDeclaration union && union.base() instanceof Named named) {
                 check(named.type(), declaration);
             }

@@ -36,8 +36,8 @@ final class CallPass {
             Reporter reporter = declaration.reporter(problems);
             if (declaration instanceof CommandDeclaration command) {
                 checkData(command, command.data(), command.boxed(), reporter.at("data"));
-                if (!pragma.commandReturns().test(command.name())) {
-                    command.returns().ifPresent(type -> checkReturns(type, reporter.at("returns")));
+                if (command.returns().isPresent() && !pragma.returnsAnything(command.name())) {
+                    checkReturns(command.returns().get(), reporter.at("returns"));
                 }
             } else if (declaration instanceof EventDeclaration event) {
                 checkData(event, event.data(), event.boxed(), reporter.at("data"));
@@ -63,10 +63,12 @@ final class CallPass {
             }
         }
         if (!boxed && !pragma.conditionalArguments()) {
-            members.of(data, owner).stream()
-                    .filter(owned -> owned.member().condition().isPresent())
-                    .findFirst()
-                    .ifPresent(owned -> reportConditional(owned, data, reporter));
+            for (Owned owned : members.of(data, owner)) {
+                if (owned.member().condition().isPresent()) {
+                    reportConditional(owned, data, reporter);
+                    break;
+                }
+            }
         }
     }
 

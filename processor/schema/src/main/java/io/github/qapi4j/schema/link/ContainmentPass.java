@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.link;
 
+import io.github.qapi4j.schema.decl.CaseDeclaration;
 import io.github.qapi4j.schema.decl.Declaration;
 import io.github.qapi4j.schema.decl.Declaration.StructDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.UnionDeclaration;
@@ -33,8 +34,8 @@ final class ContainmentPass {
 
     private final Set<String> onTheWay = new HashSet<>();
 
-    /** A definition on the way and what is still to be visited below it. */
-    private record Step(Declaration declaration, Iterator<Declaration> rest) {}
+    /** A definition on the way, what it contains, and what of that is still to be visited. */
+    private record Step(Declaration declaration, List<Declaration> contained, Iterator<Declaration> rest) {}
 
     ContainmentPass(TypeTable types, Members members, Problems problems) {
         this.types = types;
@@ -56,7 +57,7 @@ final class ContainmentPass {
         while (!way.isEmpty()) {
             Step top = way.get(way.size() - 1);
             if (!top.rest().hasNext()) {
-                leave(top.declaration());
+                leave(top);
                 continue;
             }
             Declaration next = top.rest().next();
@@ -69,18 +70,19 @@ final class ContainmentPass {
     }
 
     private void enter(Declaration declaration) {
-        way.add(new Step(declaration, contained(declaration).iterator()));
+        List<Declaration> contained = contained(declaration);
+        way.add(new Step(declaration, contained, contained.iterator()));
         onTheWay.add(declaration.name());
     }
 
-    private void leave(Declaration declaration) {
+    private void leave(Step step) {
+        Declaration declaration = step.declaration();
         way.remove(way.size() - 1);
         onTheWay.remove(declaration.name());
-        int depth = 1
-                + contained(declaration).stream()
-                        .mapToInt(each -> depths.getOrDefault(each.name(), 0))
-                        .max()
-                        .orElse(0);
+        int depth = 1;
+        for (Declaration each : step.contained()) {
+            depth = Math.max(depth, 1 + depths.getOrDefault(each.name(), 0));
+        }
         depths.put(declaration.name(), depth);
         if (depth == DEEPEST + 1) {
             declaration
@@ -101,11 +103,11 @@ final class ContainmentPass {
                 contained.add(base);
             }
         } else if (declaration instanceof UnionDeclaration union) {
-            union.branches().forEach(branch -> {
+            for (CaseDeclaration branch : union.branches()) {
                 if (types.type(branch.type().name()) instanceof UnionDeclaration nested) {
                     contained.add(nested);
                 }
-            });
+            }
         }
         return contained;
     }

@@ -10,6 +10,7 @@ import io.github.qapi4j.schema.decl.Declaration.UnionDeclaration;
 import io.github.qapi4j.schema.decl.MemberDeclaration;
 import io.github.qapi4j.schema.decl.MembersDeclaration;
 import io.github.qapi4j.schema.decl.MembersDeclaration.Inline;
+import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Place;
 import io.github.qapi4j.schema.problem.Code;
@@ -35,7 +36,9 @@ final class FeaturePass {
         for (Declaration declaration : types.declarations()) {
             count(declaration, declaration.head().features(), declaration.head().place());
             if (declaration instanceof EnumDeclaration values) {
-                values.values().forEach(value -> count(declaration, value.features(), value.place()));
+                for (EnumValue value : values.values()) {
+                    count(declaration, value.features(), value.place());
+                }
             } else if (declaration instanceof StructDeclaration struct) {
                 count(declaration, struct.members());
             } else if (declaration instanceof UnionDeclaration union) {
@@ -55,7 +58,9 @@ final class FeaturePass {
     }
 
     private void count(Declaration owner, List<MemberDeclaration> members) {
-        members.forEach(member -> count(owner, member.features(), member.place()));
+        for (MemberDeclaration member : members) {
+            count(owner, member.features(), member.place());
+        }
     }
 
     private void count(Declaration owner, List<Feature> features, Place place) {

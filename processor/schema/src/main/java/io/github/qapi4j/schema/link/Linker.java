@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.schema.link;
 
+import io.github.qapi4j.schema.decl.Declaration;
 import io.github.qapi4j.schema.decl.Declarations;
 import io.github.qapi4j.schema.model.Schema;
 import io.github.qapi4j.schema.problem.Problems;
@@ -22,7 +23,9 @@ public final class Linker {
         Members members = new Members(types);
 
         // All definitions get their names.
-        declarations.declarations().forEach(declaration -> types.add(declaration, problems));
+        for (Declaration declaration : declarations.declarations()) {
+            types.add(declaration, problems);
+        }
         // Every name of a type leads to one. Later passes pass over those that do not.
         new ReferencePass(types, problems).run();
         // Bases are structs, nothing contains itself. From here on, members can be gathered.

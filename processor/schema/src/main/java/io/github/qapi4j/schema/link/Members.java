@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers members along bases. Bases that do not exist or contain themselves have been reported by then. */
@@ -43,7 +44,9 @@ final class Members {
         }
         List<Owned> members = new ArrayList<>();
         for (StructDeclaration link : chain) {
-            link.members().forEach(member -> members.add(new Owned(member, link)));
+            for (MemberDeclaration member : link.members()) {
+                members.add(new Owned(member, link));
+            }
         }
         return members;
     }
@@ -53,12 +56,24 @@ final class Members {
         return of(union.base(), union);
     }
 
+    /** The common member that says which branch a union has; empty if there is none of that name. */
+    Optional<MemberDeclaration> discriminator(UnionDeclaration union) {
+        for (Owned owned : common(union)) {
+            if (owned.member().name().equals(union.discriminator())) {
+                return Optional.of(owned.member());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The members listed in place or by the named struct or union, there without those of branches. */
     List<Owned> of(MembersDeclaration members, Declaration owner) {
         if (members instanceof Inline inline) {
-            return inline.members().stream()
-                    .map(member -> new Owned(member, owner))
-                    .toList();
+            List<Owned> owned = new ArrayList<>();
+            for (MemberDeclaration member : inline.members()) {
+                owned.add(new Owned(member, owner));
+            }
+            return owned;
         }
         if (members instanceof Named named) {
             Declaration type = types.type(named.type().name());

@@ -13,8 +13,6 @@ import io.github.qapi4j.schema.decl.MemberDeclaration;
 import io.github.qapi4j.schema.decl.MembersDeclaration;
 import io.github.qapi4j.schema.decl.MembersDeclaration.Inline;
 import io.github.qapi4j.schema.decl.MembersDeclaration.Named;
-import io.github.qapi4j.schema.decl.TypeName;
-import io.github.qapi4j.schema.link.Members.Owned;
 import io.github.qapi4j.schema.model.Alternative;
 import io.github.qapi4j.schema.model.Arguments;
 import io.github.qapi4j.schema.model.Branch;
@@ -49,7 +47,9 @@ final class ModelBuilder {
         if (types.isQtypeUsed()) {
             definitions.add(definition(TypeTable.QTYPE));
         }
-        types.declarations().forEach(declaration -> definitions.add(definition(declaration)));
+        for (Declaration declaration : types.declarations()) {
+            definitions.add(definition(declaration));
+        }
         return new Schema(release, definitions);
     }
 
@@ -59,21 +59,28 @@ final class ModelBuilder {
             return new EnumType(values.head(), values.values(), values.prefix());
         }
         if (declaration instanceof StructDeclaration struct) {
-            return new StructType(struct.head(), struct.base().map(TypeName::name), members(struct.members()));
+            return new StructType(
+                    struct.head(),
+                    struct.base().isPresent() ? Optional.of(struct.base().get().name()) : Optional.empty(),
+                    members(struct.members()));
         }
         if (declaration instanceof UnionDeclaration union) {
             return union(union);
         }
         if (declaration instanceof AlternateDeclaration alternate) {
-            return new AlternateType(
-                    alternate.head(),
-                    alternate.alternatives().stream().map(this::alternative).toList());
+            List<Alternative> alternatives = new ArrayList<>();
+            for (CaseDeclaration each : alternate.alternatives()) {
+                alternatives.add(alternative(each));
+            }
+            return new AlternateType(alternate.head(), alternatives);
         }
         if (declaration instanceof CommandDeclaration command) {
             return new Command(
                     command.head(),
                     arguments(command.data(), command.boxed()),
-                    command.returns().map(types::ref),
+                    command.returns().isPresent()
+                            ? Optional.of(types.ref(command.returns().get()))
+                            : Optional.empty(),
                     command.gen(),
                     command.successResponse(),
                     command.allowOob(),
@@ -85,12 +92,7 @@ final class ModelBuilder {
     }
 
     private UnionType union(UnionDeclaration union) {
-        String tagType = members.common(union).stream()
-                .map(Owned::member)
-                .filter(member -> member.name().equals(union.discriminator()))
-                .map(member -> member.type().name())
-                .findFirst()
-                .orElseThrow();
+        String tagType = members.discriminator(union).orElseThrow().type().name();
         List<Branch> branches = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (CaseDeclaration each : union.branches()) {
@@ -132,16 +134,18 @@ final class ModelBuilder {
     }
 
     private List<Member> members(List<MemberDeclaration> members) {
-        return members.stream()
-                .map(member -> new Member(
-                        member.name(),
-                        types.ref(member.type()),
-                        member.optional(),
-                        member.condition(),
-                        member.features(),
-                        member.origin(),
-                        member.doc(),
-                        member.place()))
-                .toList();
+        List<Member> built = new ArrayList<>();
+        for (MemberDeclaration member : members) {
+            built.add(new Member(
+                    member.name(),
+                    types.ref(member.type()),
+                    member.optional(),
+                    member.condition(),
+                    member.features(),
+                    member.origin(),
+                    member.doc(),
+                    member.place()));
+        }
+        return List.copyOf(built);
     }
 }

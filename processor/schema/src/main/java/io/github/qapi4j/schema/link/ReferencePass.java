@@ -30,7 +30,9 @@ final class ReferencePass {
         for (Declaration declaration : types.declarations()) {
             Reporter reporter = declaration.reporter(problems);
             if (declaration instanceof StructDeclaration struct) {
-                struct.base().ifPresent(base -> types.check(base, reporter.at("base")));
+                if (struct.base().isPresent()) {
+                    types.check(struct.base().get(), reporter.at("base"));
+                }
                 members(struct.members(), reporter.at("data"));
             } else if (declaration instanceof UnionDeclaration union) {
                 members(union.base(), reporter.at("base"));
@@ -39,7 +41,9 @@ final class ReferencePass {
                 cases(alternate.alternatives(), reporter.at("data"));
             } else if (declaration instanceof CommandDeclaration command) {
                 members(command.data(), reporter.at("data"));
-                command.returns().ifPresent(type -> types.check(type, reporter.at("returns")));
+                if (command.returns().isPresent()) {
+                    types.check(command.returns().get(), reporter.at("returns"));
+                }
             } else if (declaration instanceof EventDeclaration event) {
                 members(event.data(), reporter.at("data"));
             }
@@ -55,10 +59,14 @@ final class ReferencePass {
     }
 
     private void members(List<MemberDeclaration> members, Reporter reporter) {
-        members.forEach(member -> types.check(member.type(), reporter.at(member.name())));
+        for (MemberDeclaration member : members) {
+            types.check(member.type(), reporter.at(member.name()));
+        }
     }
 
     private void cases(List<CaseDeclaration> cases, Reporter reporter) {
-        cases.forEach(each -> types.check(each.type(), reporter.at(each.name())));
+        for (CaseDeclaration each : cases) {
+            types.check(each.type(), reporter.at(each.name()));
+        }
     }
 }

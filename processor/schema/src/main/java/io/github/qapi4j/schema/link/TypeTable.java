@@ -20,7 +20,7 @@ import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.problem.Reporter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,19 +34,27 @@ final class TypeTable {
     /** The predefined enum. */
     static final EnumDeclaration QTYPE = new EnumDeclaration(
             new Head(Schema.QTYPE, Optional.empty(), List.of(), Optional.empty(), Doc.NONE, Place.NONE),
-            Stream.of("none", "qnull", "qnum", "qstring", "qdict", "qlist", "qbool")
-                    .map(name -> new EnumValue(name, Optional.empty(), List.of(), Optional.empty(), "", Place.NONE))
-                    .toList(),
+            valuesOfQtype(),
             Optional.of("QTYPE"));
 
     private static final Map<String, Builtin> BUILTINS = new HashMap<>();
 
     static {
-        Arrays.stream(Builtin.values()).forEach(type -> BUILTINS.put(type.schemaName(), type));
+        for (Builtin type : Builtin.values()) {
+            BUILTINS.put(type.schemaName(), type);
+        }
     }
 
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
     private boolean qtypeUsed;
+
+    private static List<EnumValue> valuesOfQtype() {
+        List<EnumValue> values = new ArrayList<>();
+        for (String name : List.of("none", "qnull", "qnum", "qstring", "qdict", "qlist", "qbool")) {
+            values.add(new EnumValue(name, Optional.empty(), List.of(), Optional.empty(), "", Place.NONE));
+        }
+        return List.copyOf(values);
+    }
 
     /** Adds a definition, unless its name is taken. */
     void add(Declaration declaration, Problems problems) {

@@ -8,14 +8,15 @@ import io.github.qapi4j.schema.decl.Declaration.StructDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.UnionDeclaration;
 import io.github.qapi4j.schema.decl.MemberDeclaration;
 import io.github.qapi4j.schema.decl.MembersDeclaration.Named;
-import io.github.qapi4j.schema.link.Members.Owned;
 import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.problem.Code;
 import io.github.qapi4j.schema.problem.Problem;
 import io.github.qapi4j.schema.problem.Problems;
 import io.github.qapi4j.schema.problem.Reporter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks discriminators and branches. */
 final class UnionPass {
@@ -34,15 +35,18 @@ final class UnionPass {
             if (declaration instanceof UnionDeclaration union) {
                 Reporter data = union.reporter(problems).at("data");
                 Optional<EnumDeclaration> tags = checkDiscriminator(union);
-                tags.filter(type -> type.values().isEmpty() && union.branches().isEmpty())
-                        .ifPresent(type -> data.add(Problem.error(
-                                        Code.NO_BRANCHES,
-                                        union.head().place(),
-                                        "a union needs at least one branch, but " + type.subject() + " has no values")
-                                .with(type.subject().toString(), type.head().place())));
+                if (tags.isPresent()
+                        && tags.get().values().isEmpty()
+                        && union.branches().isEmpty()) {
+                    reportNoBranches(union, tags.get(), data);
+                }
+                Set<String> values = tags.isPresent() ? names(tags.get()) : Set.of();
                 for (CaseDeclaration branch : union.branches()) {
-                    tags.ifPresent(type -> checkTag(branch, type, data.at(branch.name())));
-                    checkType(branch, data.at(branch.name()));
+                    Reporter at = data.at(branch.name());
+                    if (tags.isPresent() && !values.contains(branch.name())) {
+                        reportTag(branch, tags.get(), values, at);
+                    }
+                    checkType(branch, at);
                 }
             }
         }
@@ -53,14 +57,11 @@ final class UnionPass {
             return Optional.empty();
         }
         Reporter reporter = union.reporter(problems).at("discriminator");
-        List<Owned> common = members.common(union);
-        Optional<MemberDeclaration> found = common.stream()
-                .map(Owned::member)
-                .filter(member -> member.name().equals(union.discriminator()))
-                .findFirst();
+        Optional<MemberDeclaration> found = members.discriminator(union);
         if (found.isEmpty()) {
-            List<String> names =
-                    common.stream().map(owned -> owned.member().name()).toList();
+            List<String> names = members.common(union).stream()
+                    .map(owned -> owned.member().name())
+                    .toList();
             reporter.add(Problem.error(
                             Code.BAD_DISCRIMINATOR,
                             union.discriminatorPlace(),
@@ -93,16 +94,27 @@ final class UnionPass {
                 .with("member '" + member.name() + "'", member.place()));
     }
 
-    private static void checkTag(CaseDeclaration branch, EnumDeclaration tags, Reporter reporter) {
-        List<String> values = tags.values().stream().map(EnumValue::name).toList();
-        if (!values.contains(branch.name())) {
-            reporter.add(Problem.error(
-                            Code.UNKNOWN_TAG,
-                            branch.place(),
-                            "'" + branch.name() + "' is no value of " + tags.subject())
-                    .with(tags.subject().toString(), tags.head().place())
-                    .hint(reporter.didYouMean(branch.name(), values)));
+    private static Set<String> names(EnumDeclaration tags) {
+        Set<String> names = new LinkedHashSet<>();
+        for (EnumValue value : tags.values()) {
+            names.add(value.name());
         }
+        return names;
+    }
+
+    private static void reportNoBranches(UnionDeclaration union, EnumDeclaration tags, Reporter reporter) {
+        reporter.add(Problem.error(
+                        Code.NO_BRANCHES,
+                        union.head().place(),
+                        "a union needs at least one branch, but " + tags.subject() + " has no values")
+                .with(tags.subject().toString(), tags.head().place()));
+    }
+
+    private static void reportTag(CaseDeclaration branch, EnumDeclaration tags, Set<String> values, Reporter reporter) {
+        reporter.add(Problem.error(
+                        Code.UNKNOWN_TAG, branch.place(), "'" + branch.name() + "' is no value of " + tags.subject())
+                .with(tags.subject().toString(), tags.head().place())
+                .hint(reporter.didYouMean(branch.name(), values)));
     }
 
     private void checkType(CaseDeclaration branch, Reporter reporter) {

@@ -17,7 +17,9 @@ public final class ProblemFormat {
      */
     public static String list(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
-        problems.stream().limit(MOST_PRINTED).forEach(p -> text.append(p).append('\n'));
+        for (Problem problem : problems.subList(0, Math.min(problems.size(), MOST_PRINTED))) {
+            text.append(problem).append('\n');
+        }
         int more = problems.size() - MOST_PRINTED;
         if (more > 0) {
             text.append("… and ").append(more).append(more == 1 ? " more problem\n" : " more problems\n");

@@ -38,6 +38,10 @@ public final class Problems {
 
     /** All problems, sorted. */
     public List<Problem> sorted() {
-        return problems.stream().sorted(Problem.ORDER).toList();
+        List<Problem> sorted = new ArrayList<>(problems);
+        if (sorted.size() > 1) {
+            sorted.sort(Problem.ORDER);
+        }
+        return List.copyOf(sorted);
     }
 }
