@@ -17,13 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code processor/bin/qapi} keeps an archive of classes for each Java, of which nobody notices anything. */
-// With Java 25, no archive is made of this small tool, for a reason not yet found; one of the real tool is.
-@Tag("once")
 class QapiScriptTest {
     private static final Path ROOT = Path.of(System.getProperty("qapi4j.root"));
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
