@@ -15,7 +15,12 @@ lacking() {
 # Without a UTF-8 locale, a JVM can neither pass on nor print what is not ASCII: file names, for example. One that is named
 # but not installed is none.
 utf8_locale() {
-  [ "$(locale charmap 2>/dev/null)" != UTF-8 ] || return 0
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    # What is known needs no process.
+    C.UTF-8) return 0 ;;
+    '' | C | POSIX) ;;
+    *) [ "$(locale charmap 2>/dev/null)" != UTF-8 ] || return 0 ;;
+  esac
   LC_ALL=C.UTF-8
   export LC_ALL
 }
