@@ -23,12 +23,16 @@ final class ManualModules {
         List<String> files = schema.files();
         Map<String, String> modules = new HashMap<>();
         int last = 0;
+        String before = "";
         for (Definition definition : schema.definitions()) {
             if (definition.name().equals(Schema.QTYPE)) {
                 continue; // part of the language
             }
             String file = definition.head().place().file();
-            last = Math.max(last, files.indexOf(file));
+            if (!file.equals(before)) {
+                last = Math.max(last, files.indexOf(file));
+                before = file;
+            }
             modules.put(definition.name(), module(files.isEmpty() ? file : files.get(last)));
         }
         List<Definition> marked = new ArrayList<>();

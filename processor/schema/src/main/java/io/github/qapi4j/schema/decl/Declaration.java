@@ -28,7 +28,7 @@ public sealed interface Declaration {
 
     /** Reports problems of this definition. */
     default Reporter reporter(Problems problems) {
-        return new Reporter(problems, subject(), "");
+        return new Reporter(problems, subject());
     }
 
     /** An enum. */

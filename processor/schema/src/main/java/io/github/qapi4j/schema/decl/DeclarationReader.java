@@ -131,7 +131,7 @@ public final class DeclarationReader {
                             + kind.value().kind()));
             return;
         }
-        Reporter reporter = new Reporter(problems, new Subject(kind.key(), name.text(), kind.place()), "");
+        Reporter reporter = new Reporter(problems, new Subject(kind.key(), name.text(), kind.place()));
         checkName(kind.key(), name, reporter);
         checkDocumentation(name.text(), doc, reporter, object.place());
         DefinitionReader reader = new DefinitionReader(object, doc.orElse(DocBlock.NONE), reporter, pragma, dialect);

@@ -77,7 +77,7 @@ final class PragmaReader {
             problems.add(problem.hint(
                     BEFORE_6_0.containsKey(setting.key())
                             ? Optional.of(Hints.BEFORE_6_2)
-                            : new Reporter(problems, new Subject("", "", setting.place()), "")
+                            : new Reporter(problems, new Subject("", "", setting.place()))
                                     .didYouMean(setting.key(), KNOWN)));
         } else if (key.equals(DOC_REQUIRED)) {
             if (setting.value() instanceof Flag flag) {

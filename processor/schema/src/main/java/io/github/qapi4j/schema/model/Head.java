@@ -26,10 +26,14 @@ public record Head(
         Set<Program> programs) {
     public Head {
         features = List.copyOf(features);
-        // In the order of the constants, on which generated text depends.
+        programs = programs.isEmpty() ? Set.of() : sorted(programs);
+    }
+
+    /** In the order of the constants, on which generated text depends. */
+    private static Set<Program> sorted(Set<Program> programs) {
         EnumSet<Program> sorted = EnumSet.noneOf(Program.class);
         sorted.addAll(programs);
-        programs = Collections.unmodifiableSet(sorted);
+        return Collections.unmodifiableSet(sorted);
     }
 
     /** A head of which neither module nor programs are known. */

@@ -4,11 +4,13 @@ package io.github.qapi4j.schema.source;
 import io.github.qapi4j.schema.source.OpenResult.Found;
 import io.github.qapi4j.schema.source.OpenResult.Reason;
 import io.github.qapi4j.schema.source.OpenResult.Refused;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -138,7 +140,7 @@ final class FileTree implements SourceTree {
             return new Refused(Reason.LIMIT, shown, "makes the schema more than " + MOST_FILES + " files");
         }
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = stream(path)) {
             bytes = in.readNBytes(MOST_BYTES_OF_A_FILE + 1);
         }
         bytesRead += bytes.length;
@@ -155,6 +157,13 @@ final class FileTree implements SourceTree {
         SourceText source = new SourceText(shown, key.toString(), text);
         read.put(key, source);
         return new Found(source);
+    }
+
+    /** A stream that reads in one call; those of other file systems go through channels. */
+    private static InputStream stream(Path path) throws IOException {
+        return path.getFileSystem().equals(FileSystems.getDefault())
+                ? new FileInputStream(path.toFile())
+                : Files.newInputStream(path);
     }
 
     /** A decoder takes several times as long as the string, which puts U+FFFD where bytes are wrong. */

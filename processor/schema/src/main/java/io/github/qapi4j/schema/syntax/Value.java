@@ -2,7 +2,6 @@
 package io.github.qapi4j.schema.syntax;
 
 import io.github.qapi4j.schema.model.Place;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +41,12 @@ public sealed interface Value {
         }
     }
 
-    /** An object. Keys keep their order and are distinct. */
+    /**
+     * An object. Keys keep their order and are distinct.
+     *
+     * @param fields not copied: nobody else's
+     */
     record Fields(Map<String, Field> fields, Place place) implements Value {
-        public Fields {
-            fields = new LinkedHashMap<>(fields);
-        }
-
         @Override
         public String kind() {
             return "an object";

@@ -17,7 +17,7 @@ class ProblemFormatTest {
         Problems problems = new Problems(chains);
         Subject command = new Subject("command", "add-thing", new Place("qapi/c.json", 20, 3));
 
-        new Reporter(problems, command, "")
+        new Reporter(problems, command)
                 .at("data")
                 .at("driver")
                 .add(Problem.error(Code.UNKNOWN_TYPE, new Place("qapi/c.json", 23, 9), "unknown type 'Drivr'")
