@@ -113,7 +113,7 @@ final class ReadingTurns {
     /** Somebody waits for what nobody reads for himself: the session's thread does until {@link #unwant}. */
     void want() {
         wanted.incrementAndGet();
-        if (latest().over) {
+        if (latest().over && Thread.currentThread() != own) {
             call();
         }
     }
@@ -129,11 +129,15 @@ final class ReadingTurns {
     }
 
     /**
-     * The session's thread reads, or stands by, until reading fails; then nobody will read any more.
+     * The session's thread reads, or stands by, until reading fails; then nobody will read any more. Who has opened the session
+     * is likely to send a command at once, and reads its reply himself.
      *
      * @return why
      */
     Throwable run() {
+        if (wanted.get() == 0) {
+            standBack();
+        }
         while (true) {
             // A handler of log records may have left it set, with which no wait would wait.
             boolean unused = Thread.interrupted();
