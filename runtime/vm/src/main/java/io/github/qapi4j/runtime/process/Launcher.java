@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
-import org.apache.commons.exec.ExecuteResultHandler;
 import org.apache.commons.exec.ExecuteStreamHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -63,28 +62,34 @@ final class Launcher extends DefaultExecutor {
     void start() throws IOException {
         CommandLine command = new CommandLine(request.command().get(0));
         try {
-            execute(command, new Result());
+            StartThreads.run("process-" + request.name(), () -> runAndTell(command));
         } catch (Error e) {
             throw lacking(e);
         }
     }
 
-    @Override
-    protected Thread createThread(Runnable task, String name) {
-        Thread thread = new Thread(() -> runAndTell(task), "process-" + request.name());
-        thread.setDaemon(true);
-        return thread;
+    /** Whatever goes wrong on this thread, nobody waits for it in vain, and no process is left. */
+    private void runAndTell(CommandLine command) {
+        try {
+            int exitValue = execute(command);
+            // Whoever waits for the end may remove the log that the report is made of.
+            var unused = started.thenAccept(process -> report.ended(process.pid(), exitValue));
+            ended.complete(exitValue);
+        } catch (Throwable e) {
+            fail(e instanceof ExecuteException && e.getCause() != null ? e.getCause() : e);
+        } finally {
+            killWhatIsNotWaitedFor();
+        }
     }
 
-    /** Whatever goes wrong on this thread, nobody waits for it in vain, and no process is left. */
-    private void runAndTell(Runnable task) {
-        try {
-            task.run();
-        } catch (Throwable e) {
-            fail(e);
+    /** As after an interrupt of this thread, whose end need not follow. */
+    private void killWhatIsNotWaitedFor() {
+        if (started.isDone() && !started.isCompletedExceptionally()) {
+            Process process = started.join();
+            if (process.isAlive()) {
+                process.destroyForcibly();
+            }
         }
-        // The library keeps errors to itself.
-        fail(new IOException("it was not started"));
     }
 
     private void fail(Throwable reason) {
@@ -149,20 +154,6 @@ final class Launcher extends DefaultExecutor {
                 ? builder.redirectErrorStream(true)
                 : builder.redirectError(
                         ProcessBuilder.Redirect.appendTo(request.errors().toFile()));
-    }
-
-    private final class Result implements ExecuteResultHandler {
-        @Override
-        public void onProcessComplete(int exitValue) {
-            // Whoever waits for the end may remove the log that the report is made of.
-            var unused = started.thenAccept(process -> report.ended(process.pid(), exitValue));
-            ended.complete(exitValue);
-        }
-
-        @Override
-        public void onProcessFailed(ExecuteException failure) {
-            fail(failure.getCause() == null ? failure : failure.getCause());
-        }
     }
 
     /**

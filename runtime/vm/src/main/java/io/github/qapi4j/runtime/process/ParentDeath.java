@@ -26,6 +26,8 @@ final class ParentDeath {
     private static final List<String> SETPRIV_ARGUMENTS = List.of("--pdeathsig", "KILL", "--");
     /** What a busy machine takes for a program of milliseconds. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** How often it is looked whether setpriv has become the program, after 1 ms at the earliest: a look may take it the processor. */
+    private static final Duration LOOK = Duration.ofMillis(1);
     /** What setpriv exits with when it cannot become the program, as shells do. */
     private static final List<Integer> NOT_EXECUTED = List.of(126, 127);
 
@@ -153,7 +155,7 @@ final class ParentDeath {
         Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         Deadline deadline = Deadline.after(TIMEOUT);
         while (process.isAlive() && !hasBecome(commandLine, before) && !deadline.hasPassed()) {
-            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
+            LockSupport.parkNanos(LOOK.toNanos());
         }
         if (!process.isAlive() && NOT_EXECUTED.contains(process.exitValue())) {
             String complaint = LogFile.tailOf(log.tail()).lines().reduce("", (first, second) -> second);

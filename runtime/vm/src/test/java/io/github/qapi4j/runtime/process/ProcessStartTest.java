@@ -130,6 +130,24 @@ class ProcessStartTest {
         }
     }
 
+    /** What waits for it no more does not let it run on: the thread may go on with another process. */
+    @Test
+    void theProcessDiesWhenItsThreadIsInterrupted() throws Exception {
+        Path ready = folder.resolve("ready");
+        List<String> command = List.of("/bin/sh", "-c", "trap '' TERM; : >" + ready + "; while :; do sleep 0.1; done");
+        ProcessRequest request = new ProcessRequest("interrupt-test", command, folder.resolve("log"));
+        try (ManagedProcess process = ManagedProcess.start(request)) {
+            ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
+            while (!Files.exists(ready)) {
+                Thread.onSpinWait();
+            }
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("process-interrupt-test"))
+                    .forEach(Thread::interrupt);
+            assertThat(handle.onExit().get().isAlive()).isFalse();
+        }
+    }
+
     @Test
     void theProcessDiesWithTheJvm() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "no setpriv of util-linux");

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+package io.github.qapi4j.runtime.process;
+
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads that start processes, one for each process as long as that lives, see {@link ParentDeath}. A thread whose process has
+ * ended is kept for a second: to make another takes longer than to start the process's program.
+ */
+final class StartThreads {
+    private static final ThreadPoolExecutor THREADS =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                // It serves many callers, and keeps nothing of the first.
+                Thread thread = new Thread(null, task, "", 0, false);
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private static final String IDLE = "qapi4j-processes";
+
+    private StartThreads() {}
+
+    /**
+     * Runs a task on a thread of its own.
+     *
+     * @throws Error if the JVM has no memory, or the system no room, for another thread
+     */
+    static void run(String name, Runnable task) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        THREADS.execute(() -> {
+            Thread here = Thread.currentThread();
+            here.setName(name);
+            here.setContextClassLoader(loader);
+            try {
+                task.run();
+            } finally {
+                here.setContextClassLoader(null);
+                here.setName(IDLE);
+            }
+        });
+    }
+}
