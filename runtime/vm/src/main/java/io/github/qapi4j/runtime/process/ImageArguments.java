@@ -33,6 +33,7 @@ final class ImageArguments {
     boolean isOptionValue(int index) {
         return program == SecretFiles.Program.QEMU
                 && index > 0
+                && command.get(index - 1).startsWith("-")
                 && NAMES.matcher(command.get(index - 1)).matches();
     }
 

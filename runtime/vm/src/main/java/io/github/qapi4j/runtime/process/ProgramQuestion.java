@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Arguments with which a program says something of itself, together with all that shows whether the program is still the
@@ -39,6 +40,16 @@ public record ProgramQuestion(Path program, List<String> arguments, FileTime mod
     }
 
     /**
+     * Another question to the same program, as it was found for this one.
+     *
+     * @param others with which it ends by itself
+     * @return the question
+     */
+    public ProgramQuestion with(List<String> others) {
+        return new ProgramQuestion(program, others, modified, size, inode);
+    }
+
+    /**
      * The command line that asks.
      *
      * @return program and arguments
@@ -56,7 +67,9 @@ public record ProgramQuestion(Path program, List<String> arguments, FileTime mod
      */
     public String text() {
         StringBuilder text = new StringBuilder();
-        for (String part : List.of(program.toString(), modified.toString(), Long.toString(size), inode)) {
+        // To write it as a date takes as long as all the rest.
+        String time = Long.toString(modified.to(TimeUnit.NANOSECONDS));
+        for (String part : List.of(program.toString(), time, Long.toString(size), inode)) {
             text.append(part).append('\n');
         }
         for (String variable : VARIABLES) {

@@ -128,6 +128,10 @@ public final class SecretFiles {
     }
 
     private static boolean isKnown(String option) {
+        return option.startsWith("-") && isKnownOption(option);
+    }
+
+    private static boolean isKnownOption(String option) {
         return OBJECT.matcher(option).matches()
                 || BLOCK.matcher(option).matches()
                 || OTHERS.matcher(option).matches();

@@ -2,7 +2,6 @@
 package io.github.qapi4j.runtime.program;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -64,6 +63,8 @@ public final class QemuBinary {
     }
 
     private static boolean isProgram(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
+        // Files would make an exception for each folder in which there is no such file.
+        File known = file.toFile();
+        return known.isFile() && known.canExecute();
     }
 }

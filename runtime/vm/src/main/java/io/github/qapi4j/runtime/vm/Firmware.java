@@ -2,21 +2,26 @@
 package io.github.qapi4j.runtime.vm;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** A firmware that does nothing but halt the processor. */
 enum Firmware {
-    /** Halts wherever a PC begins; interrupts are off, so that nothing wakes it. */
+    /** Halts where a PC begins, 16 bytes before the end; interrupts are off, so that nothing wakes it. */
     X86 {
         @Override
         byte[] image() {
-            byte[] image = new byte[64 << 10];
-            Arrays.fill(image, (byte) 0xF4);
-            return image;
+            ByteBuffer image = ByteBuffer.allocate(16);
+            image.put((byte) 0xF4); // hlt
+            image.putShort((short) 0xEBFD); // jmp .-1
+            return image.array();
+        }
+
+        @Override
+        int size() {
+            return 64 << 10;
         }
     },
     /** Where there must be one, for a processor that is off. */
@@ -65,11 +70,24 @@ enum Firmware {
         }
     };
 
+    /** The end of the file. */
     abstract byte[] image();
+
+    /** The size of the file, which begins with zeros. */
+    int size() {
+        return image().length;
+    }
 
     Path write(Path file) {
         try {
-            return Files.write(file, image());
+            byte[] image = image();
+            // In the way of a launch: neither filled nor copied, and with the fewest classes.
+            try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+                out.setLength(size());
+                out.seek(size() - image.length);
+                out.write(image);
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the firmware: " + e.getMessage(), e);
         }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks a binary what it can do, each question once as long as its file does not change, and not again within a day where
  * {@link KeptAnswers} can keep the answer. Threads with the same question
- * wait for one answer, each as long as it likes; where the one who asks gives up, another one asks.
+ * wait for one answer, each as long as it likes; where the one who asks gives up, another one asks. One thread uses it.
  */
 final class QemuHelp {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -38,6 +38,10 @@ final class QemuHelp {
 
     private final Deadline deadline;
     private final CompletableFuture<@Nullable Void> cancellation;
+    /** Whom the latest question was for, and the question: a launch has several for one binary, which is looked at once. */
+    private @Nullable Path asked;
+
+    private @Nullable ProgramQuestion latest;
 
     private QemuHelp(Deadline deadline, CompletableFuture<@Nullable Void> cancellation) {
         this.deadline = deadline.atMost(TIMEOUT);
@@ -85,9 +89,16 @@ final class QemuHelp {
         }
     }
 
-    private static ProgramQuestion question(Path binary, List<String> arguments) {
+    private ProgramQuestion question(Path binary, List<String> arguments) {
+        ProgramQuestion before = latest;
+        if (before != null && binary.equals(asked)) {
+            return before.with(arguments);
+        }
         try {
-            return ProgramQuestion.of(binary, arguments);
+            ProgramQuestion first = ProgramQuestion.of(binary, arguments);
+            latest = first;
+            asked = binary;
+            return first;
         } catch (IOException e) {
             throw new QemuQueryException(binary.toString(), "there is no such program: " + e, e);
         }
@@ -111,6 +122,10 @@ final class QemuHelp {
     /** Null if who asked gave up. */
     private @Nullable String await(ProgramQuestion key, CompletableFuture<String> others) {
         try {
+            if (others.isDone() && !others.isCompletedExceptionally()) {
+                throwIfCancelled(key);
+                return others.join();
+            }
             CompletableFuture<?> first = CompletableFuture.anyOf(others, cancellation);
             first.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
             throwIfCancelled(key);

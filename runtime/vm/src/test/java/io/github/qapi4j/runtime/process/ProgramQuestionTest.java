@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +47,15 @@ class ProgramQuestionTest {
     void namesAllThatTheAnswerDependsOn() throws Exception {
         ProgramQuestion question = question("-a", "-b");
         assertThat(question.text())
-                .isEqualTo(program + "\n" + TIME + "\n3\n"
+                .isEqualTo(program + "\n" + TIME.to(TimeUnit.NANOSECONDS) + "\n3\n"
                         + Files.readAttributes(program, "fileKey").get("fileKey") + "\nLD_LIBRARY_PATH="
                         + System.getenv("LD_LIBRARY_PATH") + "\nQEMU_MODULE_DIR=" + System.getenv("QEMU_MODULE_DIR")
                         + "\n-a\n-b\n\n");
+    }
+
+    @Test
+    void anotherQuestionIsAboutTheSameFile() throws Exception {
+        assertThat(question("-a").with(List.of("-b"))).isEqualTo(question("-b"));
     }
 
     @Test
