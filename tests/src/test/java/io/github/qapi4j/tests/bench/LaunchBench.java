@@ -37,6 +37,9 @@ import tools.jackson.databind.ObjectMapper;
  * it; against the floor: the same command line started bare, with a raw socket that is written to and read from as text.
  */
 public final class LaunchBench {
+    /** What ends a process with the JVM, as {@code vm.launch()} does. */
+    private static final List<String> GUARD = List.of("/usr/bin/setpriv", "--pdeathsig", "KILL", "--");
+
     private LaunchBench() {}
 
     /** Launches a VM and says so when it has replied: what a JVM that is started for it has to do. */
@@ -128,6 +131,11 @@ public final class LaunchBench {
             List<String> commandLine = vm.commandLine();
             Contest warm = new Contest("warm", "ms", 5, 101);
             warm.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
+            if (Files.isExecutable(Path.of(GUARD.get(0)))) {
+                List<String> guarded =
+                        Stream.concat(GUARD.stream(), commandLine.stream()).toList();
+                warm.add("the same, ended with the JVM", () -> bare(guarded, folder.resolve("s")));
+            }
             warm.add("vm.launch() in a warm JVM", LaunchBench::warm);
             warm.run();
             String jars = jars(folder);
