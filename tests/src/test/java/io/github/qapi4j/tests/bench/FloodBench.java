@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Requests per second that 8 threads send through one client, blocking and pipelined, to a server that answers at once;
  * against a program in C that has as many on their way at any time, on one thread and without parsing anything. The same
- * program with 8 threads shows what the sleep and the waking of each thread cost that shares a socket, in any language.
+ * program with 8 threads shows what the sleep and the waking of each thread cost that shares a socket, in any language:
+ * with one request on its way for each, and with as many as the client's threads have.
  */
 public final class FloodBench {
     private static final int THREADS = 8;
@@ -39,9 +42,10 @@ public final class FloodBench {
                         QmpClient client =
                                 QmpClient.connect(server.socket(), QmpSettings.of("bench", QmpIndex.INSTANCE))) {
                     Contest blocking = contest(c, THREADS);
-                    blocking.add("C program, 8 threads", asked(c, "share", THREADS));
+                    blocking.add("C program, 8 threads", shared(c, 1));
                     race(blocking, "8 threads, blocking", () -> inThreads(() -> blocking(client)));
                     Contest pipelined = contest(c, THREADS * WINDOW);
+                    pipelined.add("C program, 8 threads, 32 each", shared(c, WINDOW));
                     race(pipelined, "8 threads, 32 at a time each", () -> inThreads(() -> pipelined(client)));
                 }
             }
@@ -51,12 +55,18 @@ public final class FloodBench {
 
     private static Contest contest(CPrograms.Running c, int width) {
         Contest contest = new Contest("µs a request", 5, 15);
-        contest.add("C program, " + width + " at a time", asked(c, "flood", width));
+        contest.add("C program, " + width + " at a time", asked(c, "flood", REQUESTS, width));
         return contest;
     }
 
-    private static Contest.Contestant asked(CPrograms.Running c, String what, int width) {
-        return () -> Double.parseDouble(c.ask(what + " " + REQUESTS + " " + width)) / 1e3 / REQUESTS;
+    private static Contest.Contestant shared(CPrograms.Running c, int window) {
+        return asked(c, "share", REQUESTS, THREADS, window);
+    }
+
+    private static Contest.Contestant asked(CPrograms.Running c, String what, int... numbers) {
+        String line =
+                what + IntStream.of(numbers).mapToObj(number -> " " + number).collect(Collectors.joining());
+        return () -> Double.parseDouble(c.ask(line)) / 1e3 / REQUESTS;
     }
 
     private static void race(Contest contest, String name, Contest.Contestant ours) throws Exception {

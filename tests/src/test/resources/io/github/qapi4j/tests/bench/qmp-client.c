@@ -5,7 +5,8 @@
  * For every line on its standard input it prints one:
  *   trips N        executes query-status N times, one after the other: each one's time in nanoseconds
  *   flood N WIDTH  executes it N times, WIDTH of them on their way at any time: the time of all in nanoseconds
- *   share N WIDTH  the same by WIDTH threads, each of which sleeps until its reply is there; one of them reads for all
+ *   share N WIDTH WINDOW  the same by WIDTH threads with WINDOW of them each, which sleep until their oldest reply is
+ *                  there; one of the threads reads for all
  * Replies are not parsed: a line with "return" is one. Ends when its standard input does.
  */
 #include <pthread.h>
@@ -84,17 +85,19 @@ static void flood(int fd, long count, long width) {
   printf("%lld", now() - start);
 }
 
-enum { MOST_THREADS = 64 };
+enum { MOST_THREADS = 64, MOST_SENT = 4096 };
 
 static int shared_fd;
 static long each;
+static long at_once;
 static atomic_int reading;
 static pthread_mutex_t sending = PTHREAD_MUTEX_INITIALIZER;
 /* Whose replies are to come, in this order: those from taken up to sent. */
-static int order[MOST_THREADS];
+static int order[MOST_SENT];
 static long sent;
 static atomic_long taken;
-static atomic_int answered[MOST_THREADS];
+/* The replies that a thread has not seen yet. */
+static atomic_long answered[MOST_THREADS];
 static sem_t wake[MOST_THREADS];
 
 /* Reads what is there, and wakes whom it answers. */
@@ -106,10 +109,9 @@ static void read_for_all(int me) {
   while ((stop = memchr(buffer + begin, '\n', end - begin))) {
     *stop = 0;
     if (strstr(buffer + begin, "\"return\"")) {
-      int caller = order[taken % MOST_THREADS];
+      int caller = order[taken % MOST_SENT];
       taken++;
-      answered[caller] = 1;
-      if (caller != me) sem_post(&wake[caller]);
+      if (atomic_fetch_add(&answered[caller], 1) == 0 && caller != me) sem_post(&wake[caller]);
     }
     begin = (size_t)(stop + 1 - buffer);
   }
@@ -122,18 +124,21 @@ static void read_for_all(int me) {
 static void hand_over(void) {
   int next = -1;
   pthread_mutex_lock(&sending);
-  if (taken < sent) next = order[taken % MOST_THREADS];
+  if (taken < sent) next = order[taken % MOST_SENT];
   pthread_mutex_unlock(&sending);
   if (next >= 0) sem_post(&wake[next]);
 }
 
 static void *caller(void *argument) {
   int me = (int)(long)argument;
-  for (long i = 0; i < each; i++) {
-    pthread_mutex_lock(&sending);
-    order[sent++ % MOST_THREADS] = me;
-    put(shared_fd, query);
-    pthread_mutex_unlock(&sending);
+  long mine = 0;
+  for (long received = 0; received < each; received += atomic_exchange(&answered[me], 0)) {
+    for (; mine < each && mine < received + at_once; mine++) {
+      pthread_mutex_lock(&sending);
+      order[sent++ % MOST_SENT] = me;
+      put(shared_fd, query);
+      pthread_mutex_unlock(&sending);
+    }
     while (!answered[me]) {
       if (atomic_exchange(&reading, 1)) {
         sem_wait(&wake[me]);
@@ -143,16 +148,16 @@ static void *caller(void *argument) {
       reading = 0;
       hand_over();
     }
-    answered[me] = 0;
   }
   return NULL;
 }
 
-static void share(int fd, long count, long width) {
+static void share(int fd, long count, long width, long window) {
   pthread_t threads[MOST_THREADS];
-  if (width > MOST_THREADS) exit(2);
+  if (width > MOST_THREADS || width * window > MOST_SENT) exit(2);
   shared_fd = fd;
   each = count / width;
+  at_once = window;
   long long start = now();
   for (long i = 0; i < width; i++) {
     sem_init(&wake[i], 0, 0);
@@ -167,6 +172,7 @@ int main(int argc, char **argv) {
   char line[64];
   long count;
   long width;
+  long window;
   int fd = socket(AF_UNIX, SOCK_STREAM, 0);
   if (argc != 2 || strlen(argv[1]) >= sizeof address.sun_path) return 2;
   strcpy(address.sun_path, argv[1]);
@@ -176,7 +182,7 @@ int main(int argc, char **argv) {
   while (fgets(line, sizeof line, stdin)) {
     if (sscanf(line, "trips %ld", &count) == 1) trips(fd, count);
     if (sscanf(line, "flood %ld %ld", &count, &width) == 2) flood(fd, count, width);
-    if (sscanf(line, "share %ld %ld", &count, &width) == 2) share(fd, count, width);
+    if (sscanf(line, "share %ld %ld %ld", &count, &width, &window) == 3) share(fd, count, width, window);
     puts("");
     fflush(stdout);
   }

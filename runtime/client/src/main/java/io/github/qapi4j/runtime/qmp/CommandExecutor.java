@@ -37,6 +37,9 @@ final class CommandExecutor {
     private final QmpSettings settings;
     private final SessionProvider sessions;
     private final CallbackThreads threads;
+    /** The threads, or what leads to the executor of the settings. */
+    private final Executor callbacks;
+
     private final AtomicBoolean refused = new AtomicBoolean();
     private final SubmissionQueue waiting;
     private volatile @Nullable SchemaAdvice latest;
@@ -46,6 +49,9 @@ final class CommandExecutor {
         this.sessions = sessions;
         this.threads = threads;
         this.waiting = new SubmissionQueue(sessions, session -> advice(session).asksFirst(), threads);
+        this.callbacks = settings.callbackExecutor()
+                .map(executor -> (Executor) task -> callBack(executor, task))
+                .orElse(threads);
     }
 
     QmpSettings settings() {
@@ -133,7 +139,7 @@ final class CommandExecutor {
 
     /** Executes a command, of any kind, without waiting; the future completes on the callback executor. */
     <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, CallOptions options) {
-        return submit(command, options.begin(command), this::callBack);
+        return submit(command, options.begin(command), callbacks);
     }
 
     private <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, CallRequest request, Executor executor) {
@@ -213,19 +219,22 @@ final class CommandExecutor {
         CompletableFuture<ObjectNode> reply =
                 request.descriptor() == null ? call.reply() : limited(call.reply(), request.deadline());
         // Whoever reads, or JDK's timer, only hands on; decoding and what depends on it is for the executor.
-        var unused = reply.whenComplete((message, failure) -> executor.execute(() -> complete(result, () -> {
-            session.settleLog(request.deadline());
-            if (unwrapped(failure) instanceof IllegalArgumentException refused) {
-                throw refused;
-            } else if (unwrapped(failure) instanceof Error lacking) {
-                throw lacking;
-            } else if (QuitReply.standsFor(unwrapped(failure), request)) {
-                return decode(advice, command, call, request, QuitReply.of(call));
-            } else if (failure != null) {
-                throw failed(session, call, request, failure);
-            }
-            return decode(advice, command, call, request, message);
-        })));
+        var unused = reply.whenComplete((message, failure) -> handOver(
+                session,
+                executor,
+                () -> complete(result, () -> {
+                    session.settleLog(request.deadline());
+                    if (unwrapped(failure) instanceof IllegalArgumentException refused) {
+                        throw refused;
+                    } else if (unwrapped(failure) instanceof Error lacking) {
+                        throw lacking;
+                    } else if (QuitReply.standsFor(unwrapped(failure), request)) {
+                        return decode(advice, command, call, request, QuitReply.of(call));
+                    } else if (failure != null) {
+                        throw failed(session, call, request, failure);
+                    }
+                    return decode(advice, command, call, request, message);
+                })));
         return result;
     }
 
@@ -239,9 +248,21 @@ final class CommandExecutor {
         }
     }
 
+    private void handOver(Session session, Executor executor, Runnable task) {
+        if (executor != threads) {
+            executor.execute(task);
+            return;
+        }
+        try {
+            session.callBack(threads, task);
+        } catch (OutOfMemoryError e) {
+            // Once more: nobody else would complete the future.
+            threads.execute(task);
+        }
+    }
+
     /** Runs a task on the executor of the settings, or where that does not take it, on the client's own threads. */
-    private void callBack(Runnable task) {
-        Executor executor = settings.callbackExecutor().orElse(threads);
+    private void callBack(Executor executor, Runnable task) {
         try {
             executor.execute(task);
         } catch (Throwable e) {

@@ -27,7 +27,10 @@ public final class CallbackThreads implements Executor, AutoCloseable {
 
     private final String name;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    /** Whom idle threads wait for. Guards are not woken: who led before takes the lead again, and they go on watching. */
+    private final Condition queued = lock.newCondition();
+
+    private final Condition slow = lock.newCondition();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private int threads;
     private int idle;
@@ -94,7 +97,17 @@ public final class CallbackThreads implements Executor, AutoCloseable {
      */
     @Override
     public void execute(Runnable task) {
+        add(task);
+        begin();
+    }
+
+    /** Queues a task, which {@link #begin} has to follow soon. */
+    void add(Runnable task) {
         tasks.add(task);
+    }
+
+    /** Sees to it that what is queued is run; where the JVM can make no thread, on this one. */
+    void begin() {
         if (isWatched()) {
             return;
         }
@@ -120,7 +133,8 @@ public final class CallbackThreads implements Executor, AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            changed.signalAll();
+            queued.signalAll();
+            slow.signalAll();
         } finally {
             lock.unlock();
         }
@@ -137,17 +151,17 @@ public final class CallbackThreads implements Executor, AutoCloseable {
         if (isWatched()) {
             return true;
         } else if (idle > 0) {
-            changed.signal();
+            queued.signal();
             return true;
         }
         return threads < MOST ? start() || threads > 0 : true;
     }
 
     private boolean start() {
-        Thread thread = new Thread(() -> work(new Worker()), name);
-        thread.setDaemon(true);
         threads++;
         try {
+            Thread thread = new Thread(() -> work(new Worker()), name);
+            thread.setDaemon(true);
             thread.start();
             return true;
         } catch (Throwable e) {
@@ -203,7 +217,7 @@ public final class CallbackThreads implements Executor, AutoCloseable {
                         return null;
                     }
                     idle++;
-                    await(left);
+                    await(queued, left);
                     idle--;
                     continue;
                 }
@@ -211,7 +225,7 @@ public final class CallbackThreads implements Executor, AutoCloseable {
                 long left = first == null ? 0 : first.left();
                 if (left > 0) {
                     guards.incrementAndGet();
-                    await(left);
+                    await(slow, left);
                     guards.decrementAndGet();
                     begin = System.nanoTime();
                     continue;
@@ -238,9 +252,9 @@ public final class CallbackThreads implements Executor, AutoCloseable {
     }
 
     @SuppressWarnings("WaitNotInLoop") // those who call it loop
-    private void await(long nanos) {
+    private static void await(Condition condition, long nanos) {
         try {
-            boolean unused = changed.awaitNanos(nanos) > 0;
+            boolean unused = condition.awaitNanos(nanos) > 0;
         } catch (InterruptedException e) {
             // Nobody's request: it is for a task that has ended.
         }

@@ -39,6 +39,7 @@ public final class Session {
     private final CompletableFuture<SessionFailure> end = new CompletableFuture<>();
     private final Thread thread;
     private final ReadingTurns turns;
+    private final HeldCallbacks held = new HeldCallbacks();
     private @Nullable IncomingMessages incoming;
     private volatile String stage = NO_CONNECTION;
     private volatile boolean closing;
@@ -166,6 +167,16 @@ public final class Session {
         wantReply(call);
         descriptors.enter(call, () -> transmit(call, passed.descriptor()));
         return call;
+    }
+
+    /**
+     * Runs what a reply leads to on these threads, soon: together with that of others, if this thread has read them at once.
+     *
+     * @param threads the same for all calls
+     * @param task code of users
+     */
+    public void callBack(CallbackThreads threads, Runnable task) {
+        held.add(threads, task);
     }
 
     private void wantReply(PendingCall call) {
@@ -347,6 +358,7 @@ public final class Session {
             from.fill(nanos);
             message = from.poll();
         }
+        held.begin();
         try {
             while (message != null) {
                 log.received(message);
@@ -354,6 +366,7 @@ public final class Session {
                 message = from.poll();
             }
         } finally {
+            held.end();
             dispatcher.wake();
         }
     }
