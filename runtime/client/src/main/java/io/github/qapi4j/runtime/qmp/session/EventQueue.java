@@ -167,7 +167,8 @@ public final class EventQueue {
             if (dropped.incrementAndGet() == 1) {
                 LOG.log(
                         Level.WARNING,
-                        settings.peer() + ": a listener holds " + size.get() + " events, about " + held.get()
+                        settings.peer() + (complete ? ": a listener" : ": the session's own listener, events(),")
+                                + " holds " + size.get() + " events, about " + held.get()
                                 + " bytes, that nobody takes; from now on it drops the oldest");
             }
         }

@@ -85,6 +85,22 @@ class EventQueueTest {
     }
 
     @Test
+    void theSessionsOwnListenerIsNamedWhereNobodyTakesFromIt() {
+        try (Warnings warnings = new Warnings(EventQueue.class, "queued")) {
+            EventQueue own = dispatcher.open(Set.of(), false);
+            for (int i = 0; i <= CAPACITY; i++) {
+                come(1);
+                queue.clear();
+            }
+            assertThat(own.dropped()).isEqualTo(1);
+            assertThat(warnings.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("queued: the session's own listener, events(), holds 10 events");
+        }
+    }
+
+    @Test
     void aGapEndsAWait() throws Exception {
         EventSearch search = queue.search();
         assertThat(search.next(event -> true)).isNull();
