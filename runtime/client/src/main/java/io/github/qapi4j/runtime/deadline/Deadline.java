@@ -60,10 +60,17 @@ public final class Deadline {
      */
     public Deadline atMost(Duration duration) {
         Deadline other = after(duration);
-        if (other.none) {
-            return this;
-        }
-        return none || other.end - end < 0 ? other : this;
+        return other.isBefore(this) ? other : this;
+    }
+
+    /**
+     * Whether this end comes first, which no clock has to be asked for.
+     *
+     * @param other another end
+     * @return false if both come at the same time
+     */
+    public boolean isBefore(Deadline other) {
+        return !none && (other.none || end - other.end < 0);
     }
 
     /**

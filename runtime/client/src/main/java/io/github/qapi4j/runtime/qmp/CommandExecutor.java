@@ -8,8 +8,10 @@ import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.live.LiveSchema;
 import io.github.qapi4j.runtime.qmp.session.CallRequest;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
+import io.github.qapi4j.runtime.qmp.session.DescriptorSource;
 import io.github.qapi4j.runtime.qmp.session.Messages;
 import io.github.qapi4j.runtime.qmp.session.PendingCall;
+import io.github.qapi4j.runtime.qmp.session.ReplyHandler;
 import io.github.qapi4j.runtime.qmp.session.Requests;
 import io.github.qapi4j.runtime.qmp.session.Session;
 import io.github.qapi4j.runtime.qmp.session.SessionFailure;
@@ -17,16 +19,12 @@ import io.github.qapi4j.runtime.qmp.session.SessionProvider;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,10 +35,10 @@ final class CommandExecutor {
     private final QmpSettings settings;
     private final SessionProvider sessions;
     private final CallbackThreads threads;
-    /** The threads, or what leads to the executor of the settings. */
-    private final Executor callbacks;
+    private final Callbacks callbacks;
+    /** For what is waited for here, whatever the executor of the settings does. */
+    private final Callbacks own;
 
-    private final AtomicBoolean refused = new AtomicBoolean();
     private final SubmissionQueue waiting;
     private volatile @Nullable SchemaAdvice latest;
 
@@ -49,9 +47,10 @@ final class CommandExecutor {
         this.sessions = sessions;
         this.threads = threads;
         this.waiting = new SubmissionQueue(sessions, session -> advice(session).asksFirst(), threads);
+        this.own = new Callbacks(settings.peer(), threads, null);
         this.callbacks = settings.callbackExecutor()
-                .map(executor -> (Executor) task -> callBack(executor, task))
-                .orElse(threads);
+                .map(executor -> new Callbacks(settings.peer(), threads, executor))
+                .orElse(own);
     }
 
     QmpSettings settings() {
@@ -126,7 +125,8 @@ final class CommandExecutor {
             current.join().refuseWait("'" + command.commandName() + "'");
         }
         try {
-            return submit(command, options.begin(command), threads).get();
+            return submit(command, options.begin(command), Function.identity(), own)
+                    .get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -138,31 +138,32 @@ final class CommandExecutor {
     }
 
     /** Executes a command, of any kind, without waiting; the future completes on the callback executor. */
-    <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, CallOptions options) {
-        return submit(command, options.begin(command), callbacks);
+    <R> CompletableFuture<R> submit(QmpCommand<R> command, CallOptions options) {
+        return submit(command, options.begin(command), QmpReply::value, callbacks);
     }
 
-    private <R> CompletableFuture<QmpReply<R>> submit(QmpCommand<R> command, CallRequest request, Executor executor) {
+    private <R, T> CompletableFuture<T> submit(
+            QmpCommand<R> command, CallRequest request, Function<QmpReply<R>, T> wanted, Callbacks on) {
         CompletableFuture<Session> current = sessions.current();
         if (current.isDone() && !current.isCompletedExceptionally() && !mustWait(request, current.join())) {
             try {
                 Session session = current.join();
                 advice(session).beforeSending(request);
-                return submit(session, command, request, executor);
+                return submit(session, command, request, wanted, on);
             } catch (QmpConnectionLostException e) {
                 if (!canRepeat(e, request)) {
                     throw e;
                 }
             }
         }
-        CompletableFuture<QmpReply<R>> result = new CompletableFuture<>();
-        var unused = submitLater(command, request)
-                .whenComplete((reply, failure) -> executor.execute(() -> complete(result, () -> {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        var unused = submitLater(command, request, wanted)
+                .whenComplete((value, failure) -> on.complete(result, () -> {
                     if (failure != null) {
                         throw failure instanceof CompletionException e ? e : new CompletionException(failure);
                     }
-                    return reply;
-                })));
+                    return value;
+                }));
         return result;
     }
 
@@ -172,10 +173,11 @@ final class CommandExecutor {
                 && (!waiting.isEmpty() || (session.isReader() && advice(session).asksFirst()));
     }
 
-    private <R> CompletableFuture<QmpReply<R>> submitLater(QmpCommand<R> command, CallRequest request) {
+    private <R, T> CompletableFuture<T> submitLater(
+            QmpCommand<R> command, CallRequest request, Function<QmpReply<R>, T> wanted) {
         CompletableFuture<Session> turn = new CompletableFuture<>();
         // All that depends on the turn, before it can come: what depended on it later would be sent later.
-        CompletableFuture<QmpReply<R>> reply = limited(turn, request.deadline())
+        CompletableFuture<T> reply = limited(turn, request.deadline())
                 .handle((session, failure) -> {
                     if (session == null) {
                         waiting.remove(turn);
@@ -185,11 +187,11 @@ final class CommandExecutor {
                 })
                 .thenCompose(session -> {
                     advice(session).beforeSending(request);
-                    return submit(session, command, request, threads);
+                    return submit(session, command, request, wanted, own);
                 })
                 .exceptionallyCompose(
                         failure -> unwrapped(failure) instanceof QmpConnectionLostException e && canRepeat(e, request)
-                                ? submitLater(command, request)
+                                ? submitLater(command, request, wanted)
                                 : CompletableFuture.failedFuture(failure));
         waiting.add(turn);
         return reply;
@@ -205,73 +207,49 @@ final class CommandExecutor {
                 : noSession(request, failure);
     }
 
-    private <R> CompletableFuture<QmpReply<R>> submit(
-            Session session, QmpCommand<R> command, CallRequest request, Executor executor) {
+    private <R, T> CompletableFuture<T> submit(
+            Session session,
+            QmpCommand<R> command,
+            CallRequest request,
+            Function<QmpReply<R>, T> wanted,
+            Callbacks on) {
         SchemaAdvice advice = advice(session);
-        PendingCall call;
-        try {
-            call = session.submit(request);
-        } catch (SessionFailure e) {
-            throw notSent(request, e);
-        }
-        CompletableFuture<QmpReply<R>> result = new CompletableFuture<>();
-        // What is on its way with a descriptor keeps the others waiting, also after its deadline.
-        CompletableFuture<ObjectNode> reply =
-                request.descriptor() == null ? call.reply() : limited(call.reply(), request.deadline());
+        CompletableFuture<T> result = new CompletableFuture<>();
         // Whoever reads, or JDK's timer, only hands on; decoding and what depends on it is for the executor.
-        var unused = reply.whenComplete((message, failure) -> handOver(
-                session,
-                executor,
-                () -> complete(result, () -> {
+        ReplyHandler handler = (call, message, failure) -> on.complete(
+                result,
+                () -> {
                     session.settleLog(request.deadline());
                     if (unwrapped(failure) instanceof IllegalArgumentException refused) {
                         throw refused;
                     } else if (unwrapped(failure) instanceof Error lacking) {
                         throw lacking;
                     } else if (QuitReply.standsFor(unwrapped(failure), request)) {
-                        return decode(advice, command, call, request, QuitReply.of(call));
-                    } else if (failure != null) {
+                        return wanted.apply(decode(advice, command, call, request, QuitReply.of(call)));
+                    } else if (message == null) {
                         throw failed(session, call, request, failure);
                     }
-                    return decode(advice, command, call, request, message);
-                })));
+                    return wanted.apply(decode(advice, command, call, request, message));
+                },
+                session);
+        try {
+            submit(session, request, handler);
+        } catch (SessionFailure e) {
+            throw notSent(request, e);
+        }
         return result;
     }
 
-    private static <T> void complete(CompletableFuture<T> future, Supplier<T> value) {
-        try {
-            future.complete(value.get());
-        } catch (CompletionException e) {
-            future.completeExceptionally(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (Throwable e) {
-            future.completeExceptionally(e);
-        }
-    }
-
-    private void handOver(Session session, Executor executor, Runnable task) {
-        if (executor != threads) {
-            executor.execute(task);
+    private static void submit(Session session, CallRequest request, ReplyHandler handler) throws SessionFailure {
+        DescriptorSource descriptor = request.descriptor();
+        if (descriptor == null) {
+            session.submit(request, handler);
             return;
         }
-        try {
-            session.callBack(threads, task);
-        } catch (OutOfMemoryError e) {
-            // Once more: nobody else would complete the future.
-            threads.execute(task);
-        }
-    }
-
-    /** Runs a task on the executor of the settings, or where that does not take it, on the client's own threads. */
-    private void callBack(Executor executor, Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (Throwable e) {
-            if (!refused.getAndSet(true)) {
-                String what = ": the callback executor does not take what completes a future";
-                LOG.log(Level.WARNING, settings.peer() + what, e);
-            }
-            threads.execute(task);
-        }
+        PendingCall call = session.pass(request, descriptor);
+        // What is on its way with a descriptor keeps the others waiting, also after its deadline.
+        var unused = limited(call.reply(), request.deadline())
+                .whenComplete((message, failure) -> handler.ended(call, message, failure));
     }
 
     /** What the live QEMU says that it has; asked for once in each session. */

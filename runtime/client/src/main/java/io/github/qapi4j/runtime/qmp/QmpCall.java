@@ -171,6 +171,6 @@ public final class QmpCall<R> {
      * @throws io.github.qapi4j.contract.UnrecognizedValueException if an argument cannot be sent
      */
     public CompletableFuture<R> submit() {
-        return executor.submit(command, options).thenApply(QmpReply::value);
+        return executor.submit(command, options);
     }
 }

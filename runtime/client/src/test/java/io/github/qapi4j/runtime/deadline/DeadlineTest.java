@@ -57,6 +57,18 @@ class DeadlineTest {
     }
 
     @Test
+    void whatComesFirstIsKnownWithoutAClock() {
+        Deadline hour = Deadline.after(Duration.ofHours(1));
+        Deadline day = Deadline.after(Duration.ofDays(1));
+        assertThat(hour.isBefore(day)).isTrue();
+        assertThat(day.isBefore(hour)).isFalse();
+        assertThat(hour.isBefore(hour)).isFalse();
+        assertThat(hour.isBefore(Deadline.none())).isTrue();
+        assertThat(Deadline.none().isBefore(hour)).isFalse();
+        assertThat(Deadline.none().isBefore(Deadline.none())).isFalse();
+    }
+
+    @Test
     void isWrittenInTheUnitThatFits() {
         assertThat(Deadline.after(Duration.ofSeconds(5))).hasToString("5 s");
         assertThat(Deadline.after(Duration.ofMillis(1500))).hasToString("1500 ms");

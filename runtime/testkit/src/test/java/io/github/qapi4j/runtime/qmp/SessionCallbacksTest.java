@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.qmp;
 
 import static io.github.qapi4j.runtime.testkit.WireStep.expect;
 import static io.github.qapi4j.runtime.testkit.WireStep.open;
+import static io.github.qapi4j.runtime.testkit.WireStep.refuse;
 import static io.github.qapi4j.runtime.testkit.WireStep.reply;
 import static io.github.qapi4j.runtime.testkit.WireStep.until;
 import static io.github.qapi4j.runtime.testkit.WireStep.untilClosed;
@@ -196,6 +197,22 @@ class SessionCallbacksTest extends OnFakeQemu {
             assertThat(other).succeedsWithin(LONG).isEqualTo(2L);
             assertThat(warnings.messages())
                     .containsExactly("refusing: the callback executor does not take what completes a future");
+        }
+    }
+
+    @Test
+    void whatIsChainedSeesAFailureAsOfAFutureThatDependsOnAnother() throws Exception {
+        try (var server = server(open(), expect("echo"), refuse("GenericError", "not now"), untilClosed());
+                var client = client(server)) {
+            CompletableFuture<Throwable> seen = new CompletableFuture<>();
+            CompletableFuture<Long> failed =
+                    client.submit(new Echo(1)).whenComplete((value, failure) -> seen.complete(failure));
+            assertThat(seen)
+                    .succeedsWithin(LONG)
+                    .isInstanceOfSatisfying(
+                            CompletionException.class,
+                            e -> assertThat(e.getCause()).isInstanceOf(QmpCommandException.class));
+            assertThatThrownBy(failed::get).hasCauseInstanceOf(QmpCommandException.class);
         }
     }
 

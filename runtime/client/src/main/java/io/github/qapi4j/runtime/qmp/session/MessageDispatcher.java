@@ -13,6 +13,7 @@ final class MessageDispatcher {
     private final PendingCalls calls;
     private final EventDispatcher events;
     private final ReadingTurns turns;
+    private final HeldCallbacks held = new HeldCallbacks();
     /** Replies that nobody waited for; only who reads counts them. */
     private long dropped;
 
@@ -23,19 +24,26 @@ final class MessageDispatcher {
         this.turns = turns;
     }
 
-    /** Wakes those who wait for events; follows when all messages have been dispatched that came together. */
+    /** Follows when all messages have been dispatched that came together: wakes those who wait for events, and for replies. */
     void wake() {
+        held.end();
         events.wake();
     }
 
+    /** Runs what a reply leads to; where that was dispatched on this thread, after {@link #wake}. */
+    void callBack(CallbackThreads threads, Runnable task) {
+        held.add(threads, task);
+    }
+
     /**
-     * Hands a message on. Those who wait for an event are woken by {@link #wake}.
+     * Hands a message on. Who waits for an event, or is called back, is woken by {@link #wake}.
      *
      * @param weight how much of the heap it takes
      * @throws SessionFailure if it is neither reply nor event, if it is a reply and nobody can know to what, or if it says
      *     that what we sent could not be read and that may have been one of several commands
      */
     void dispatch(ObjectNode message, long weight) throws SessionFailure {
+        held.begin();
         switch (Messages.kind(message)) {
             case EVENT -> events.dispatch(message, weight);
             case RETURN -> answer(message, calls.take(message));

@@ -208,7 +208,7 @@ final class PendingCalls {
             Deadline deadline = call.deadline();
             if (deadline.hasPassed()) {
                 call.fail(new TimeoutException());
-            } else if (deadline.remainingNanos() < earliest.remainingNanos()) {
+            } else if (deadline.isBefore(earliest)) {
                 earliest = deadline;
             }
         }

@@ -37,7 +37,7 @@ final class ReplyDeadlines {
 
     private boolean isEarlier(Deadline deadline) {
         Deadline set = alarm;
-        return set == null || deadline.remainingNanos() < set.remainingNanos();
+        return set == null || deadline.isBefore(set);
     }
 
     private synchronized void set(Deadline deadline) {

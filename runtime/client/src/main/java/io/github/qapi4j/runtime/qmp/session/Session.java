@@ -39,7 +39,6 @@ public final class Session {
     private final CompletableFuture<SessionFailure> end = new CompletableFuture<>();
     private final Thread thread;
     private final ReadingTurns turns;
-    private final HeldCallbacks held = new HeldCallbacks();
     private @Nullable IncomingMessages incoming;
     private volatile String stage = NO_CONNECTION;
     private volatile boolean closing;
@@ -123,33 +122,40 @@ public final class Session {
     }
 
     /**
-     * Sends a command whose reply's future completes on whichever thread reads, so that its dependents only hand on what
-     * came. One that passes a descriptor is sent when those before it that did have been carried out.
+     * Sends a command, and hands on what becomes of it.
      *
-     * @param request what is sent
-     * @return the call, whose reply's future fails when the session ends
+     * @param request passes no descriptor
+     * @param handler one for this call
      * @throws SessionFailure if it was not sent
-     * @throws IllegalStateException if the peer did not offer to execute out of band, or the connection passes no
-     *     descriptors
+     * @throws IllegalStateException if the peer did not offer to execute out of band
      */
-    public PendingCall submit(CallRequest request) throws SessionFailure {
+    public void submit(CallRequest request, ReplyHandler handler) throws SessionFailure {
         check(request);
-        if (request.descriptor() != null) {
-            return pass(request, request.descriptor());
-        }
         PendingCall call = post(request);
+        turns.want();
+        var unused = call.reply().whenComplete((reply, failure) -> {
+            turns.unwant();
+            handler.ended(call, reply, failure);
+        });
         deadlines.watch(call);
-        return call;
     }
 
-    /** Submits a command from whichever thread, also the session's own. */
+    /** Sends a command whose reply somebody reads who does not wait for it with {@link #await}. */
     PendingCall post(CallRequest request) throws SessionFailure {
-        PendingCall call = transmit(calls.add(request, null), null);
-        wantReply(call);
-        return call;
+        return transmit(calls.add(request, null), null);
     }
 
-    private PendingCall pass(CallRequest request, DescriptorSource source) throws SessionFailure {
+    /**
+     * Sends a command that passes a descriptor when those before it that did have been carried out.
+     *
+     * @param request passes the descriptor
+     * @param source of the descriptor
+     * @return the call; what depends on its reply's future runs on whichever thread reads, and must not wait
+     * @throws SessionFailure if the session has ended
+     * @throws IllegalStateException as {@link #submit}, or if the connection passes no descriptors
+     */
+    public PendingCall pass(CallRequest request, DescriptorSource source) throws SessionFailure {
+        check(request);
         if (!connection.passesDescriptors()) {
             throw new IllegalStateException(settings.peer()
                     + ": this session passes no file descriptors; it must be a Unix socket that was connected, or"
@@ -163,25 +169,23 @@ public final class Session {
             passed.close();
             throw e;
         }
-        var unused = call.reply().whenComplete((reply, failure) -> passed.close());
-        wantReply(call);
+        turns.want();
+        var unused = call.reply().whenComplete((reply, failure) -> {
+            turns.unwant();
+            passed.close();
+        });
         descriptors.enter(call, () -> transmit(call, passed.descriptor()));
         return call;
     }
 
     /**
-     * Runs what a reply leads to on these threads, soon: together with that of others, if this thread has read them at once.
+     * Runs what a reply leads to soon: together with that of others, if this thread has read them at once.
      *
      * @param threads the same for all calls
      * @param task code of users
      */
     public void callBack(CallbackThreads threads, Runnable task) {
-        held.add(threads, task);
-    }
-
-    private void wantReply(PendingCall call) {
-        turns.want();
-        var unused = call.reply().whenComplete((reply, failure) -> turns.unwant());
+        dispatcher.callBack(threads, task);
     }
 
     /**
@@ -358,7 +362,6 @@ public final class Session {
             from.fill(nanos);
             message = from.poll();
         }
-        held.begin();
         try {
             while (message != null) {
                 log.received(message);
@@ -366,7 +369,6 @@ public final class Session {
                 message = from.poll();
             }
         } finally {
-            held.end();
             dispatcher.wake();
         }
     }
