@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 package io.github.qapi4j.runtime.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry in the environment of a process that all its descendants inherit, also those that have lost their parent, have
@@ -28,6 +27,8 @@ import java.util.function.Predicate;
  */
 record EnvironmentMarker(String jvm, long number) {
     private static final String VARIABLE = "QAPI4J_PROCESS";
+    private static final String ENTRY = "\0" + VARIABLE + "=";
+    private static final String[] NONE = {};
     private static final Path PROC = Path.of("/proc");
     private static final String NAMESPACE = namespace(PROC.resolve("self")).orElse("none");
     private static final String OURS = jvm(ProcessHandle.current().pid());
@@ -44,12 +45,14 @@ record EnvironmentMarker(String jvm, long number) {
 
     /** Marks a process that is about to be started, besides what its ancestors are marked with. */
     void put(Map<String, String> environment) {
-        environment.merge(VARIABLE, jvm + "." + number, (before, own) -> before + " " + own);
+        String before = environment.get(VARIABLE);
+        String own = jvm + "." + number;
+        environment.put(VARIABLE, before == null ? own : before + " " + own);
     }
 
     /** The processes that have this marker, in no order, without this JVM. */
     List<ProcessHandle> processes() {
-        return find(markers -> markers.stream().anyMatch(this::isIn));
+        return find(this);
     }
 
     /**
@@ -78,7 +81,7 @@ record EnvironmentMarker(String jvm, long number) {
 
     /** The processes in our process namespace that a JVM left when it was killed. */
     static List<ProcessHandle> orphans() {
-        return find(markers -> markers.stream().anyMatch(EnvironmentMarker::isOrphaned));
+        return find(null);
     }
 
     private boolean isIn(String marker) {
@@ -90,31 +93,29 @@ record EnvironmentMarker(String jvm, long number) {
         return dot < 0 ? "" : marker.substring(0, dot);
     }
 
-    private static List<ProcessHandle> find(Predicate<List<String>> fits) {
+    /** Those with a marker, or orphans. */
+    private static List<ProcessHandle> find(@Nullable EnvironmentMarker wanted) {
         List<ProcessHandle> found = new ArrayList<>();
         long ours = ProcessHandle.current().pid();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC)) {
-            for (Path folder : folders) {
-                long pid = pid(folder);
-                if (pid < 0 || pid == ours || !fits.test(markers(folder))) {
-                    continue;
-                }
-                // Few come so far. The handle before another look, so that another process with the same pid is never
-                // meant.
-                Optional<ProcessHandle> process = ProcessHandle.of(pid);
-                if (process.isPresent() && fits.test(markers(folder))) {
-                    found.add(process.get());
-                }
+        String[] names = PROC.toFile().list();
+        // None where there is no such folder on this system.
+        for (String name : names == null ? new String[0] : names) {
+            long pid = pid(name);
+            if (pid < 0 || pid == ours || !isMarked(name, wanted)) {
+                continue;
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            // No such folder on this system.
+            // Few come so far. The handle before another look, so that another process with the same pid is never
+            // meant.
+            Optional<ProcessHandle> process = ProcessHandle.of(pid);
+            if (process.isPresent() && isMarked(name, wanted)) {
+                found.add(process.get());
+            }
         }
         return found;
     }
 
     /** A process's number; negative if the folder is not one of a process. */
-    private static long pid(Path folder) {
-        String name = String.valueOf(folder.getFileName());
+    private static long pid(String name) {
         try {
             return name.charAt(0) <= '9' ? Long.parseLong(name) : -1;
         } catch (NumberFormatException e) {
@@ -122,22 +123,32 @@ record EnvironmentMarker(String jvm, long number) {
         }
     }
 
-    private static List<String> markers(Path process) {
-        try {
+    private static boolean isMarked(String process, @Nullable EnvironmentMarker wanted) {
+        for (String marker : markers(process)) {
+            if (wanted == null ? isOrphaned(marker) : wanted.isIn(marker)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String[] markers(String process) {
+        // A stream: each launch and each end reads those of all processes, and a channel takes several times as long.
+        try (FileInputStream in = new FileInputStream(PROC + "/" + process + "/environ")) {
             // So that the first entry begins like the others.
-            String environment = "\0" + Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
-            String entry = "\0" + VARIABLE + "=";
-            int from = environment.indexOf(entry) + entry.length();
-            if (from < entry.length() || !namespace(process).orElse("").equals(NAMESPACE)) {
-                return List.of();
+            String environment = "\0" + new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            int from = environment.indexOf(ENTRY) + ENTRY.length();
+            if (from < ENTRY.length()
+                    || !namespace(PROC.resolve(process)).orElse("").equals(NAMESPACE)) {
+                return NONE;
             }
             int end = environment.indexOf('\0', from);
-            return List.of(environment
+            return environment
                     .substring(from, end < 0 ? environment.length() : end)
-                    .split(" ", -1));
+                    .split(" ", -1);
         } catch (IOException e) {
             // Somebody else's, or gone.
-            return List.of();
+            return NONE;
         }
     }
 
