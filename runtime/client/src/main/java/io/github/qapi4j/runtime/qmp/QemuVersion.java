@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
-import java.util.Comparator;
-
 /**
  * A version of QEMU, compared by its numbers.
  *
@@ -11,10 +9,6 @@ import java.util.Comparator;
  * @param micro for example 0
  */
 public record QemuVersion(int major, int minor, int micro) implements Comparable<QemuVersion> {
-    private static final Comparator<QemuVersion> ORDER = Comparator.comparingInt(QemuVersion::major)
-            .thenComparingInt(QemuVersion::minor)
-            .thenComparingInt(QemuVersion::micro);
-
     /**
      * Whether this is a release or one after it.
      *
@@ -28,7 +22,9 @@ public record QemuVersion(int major, int minor, int micro) implements Comparable
 
     @Override
     public int compareTo(QemuVersion other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(major, other.major);
+        order = order == 0 ? Integer.compare(minor, other.minor) : order;
+        return order == 0 ? Integer.compare(micro, other.micro) : order;
     }
 
     /** As QEMU writes it: {@code 7.2.0}. */

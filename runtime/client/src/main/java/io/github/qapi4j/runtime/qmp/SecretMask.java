@@ -89,10 +89,13 @@ public final class SecretMask {
      * @return the text with <code>***</code> for each secret
      */
     public String maskText(String text) {
-        return SecretText.mask(text, object -> {
-            maskMembers(object, false);
-            return object;
-        });
+        return SecretText.mask(text, this);
+    }
+
+    /** The object itself, whose secrets are replaced. */
+    ObjectNode maskedInPlace(ObjectNode object) {
+        maskMembers(object, false);
+        return object;
     }
 
     /**

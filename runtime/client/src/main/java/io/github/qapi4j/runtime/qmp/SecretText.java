@@ -4,7 +4,6 @@ package io.github.qapi4j.runtime.qmp;
 import io.github.qapi4j.contract.json.SecretMembers;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,24 +22,27 @@ final class SecretText {
     private static final String JSON_FILE = "json:";
     private static final String MASK = Matcher.quoteReplacement(SecretMembers.MASK);
 
-    /**
-     * From the first colon of a URL's authority, or the first percent sign where iSCSI has one instead; both the user and the
-     * password may hold anything.
-     */
-    private static final Pattern URL = Pattern.compile("(?:iscsi|iser)://[^:%\\n]*[:%]|://[^:\\n]*:");
-    /** What follows {@code key} in a file name of rbd, whose values quote colons by backslashes. */
-    private static final Pattern RBD_KEY = Pattern.compile(":key=(?:\\\\.|[^:\\\\\\n])*");
+    /** Compiled only where a text may hold a secret: the arguments of most launches cannot. */
+    private static final class Patterns {
+        /**
+         * From the first colon of a URL's authority, or the first percent sign where iSCSI has one instead; both the user and the
+         * password may hold anything.
+         */
+        private static final Pattern URL = Pattern.compile("(?:iscsi|iser)://[^:%\\n]*[:%]|://[^:\\n]*:");
+        /** What follows {@code key} in a file name of rbd, whose values quote colons by backslashes. */
+        private static final Pattern RBD_KEY = Pattern.compile(":key=(?:\\\\.|[^:\\\\\\n])*");
 
-    private static final Pattern QUERY =
-            Pattern.compile("([?&][^=&\\s]*(?:token|key|secret|passw|password|signature|cookie)=)[^&\\s]*");
-    /** An option {@code password=on} says that there is one. */
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])((?:"
-            + SecretMembers.NAMES.stream().sorted().collect(Collectors.joining("|"))
-            + ")=)(?!(?:on|off)(?:[,\\s]|$))(?:,,|[^,\\n])*");
+        private static final Pattern QUERY =
+                Pattern.compile("([?&][^=&\\s]*(?:token|key|secret|passw|password|signature|cookie)=)[^&\\s]*");
+        /** An option {@code password=on} says that there is one. */
+        private static final Pattern OPTION = Pattern.compile("(?<![\\w-])((?:"
+                + SecretMembers.NAMES.stream().sorted().collect(Collectors.joining("|"))
+                + ")=)(?!(?:on|off)(?:[,\\s]|$))(?:,,|[^,\\n])*");
 
-    private static final Pattern SECRET_DATA = Pattern.compile("(?<![\\w-])(data=)(?:,,|[^,\\n])*");
-    private static final Pattern PROPERTY_COMMAND =
-            Pattern.compile("^\\s*qom-[gs]et\\s+\\S+\\s+(\\S+).*", Pattern.DOTALL);
+        private static final Pattern SECRET_DATA = Pattern.compile("(?<![\\w-])(data=)(?:,,|[^,\\n])*");
+        private static final Pattern PROPERTY_COMMAND =
+                Pattern.compile("^\\s*qom-[gs]et\\s+\\S+\\s+(\\S+).*", Pattern.DOTALL);
+    }
 
     /** Loads some 350 classes, and only where there is JSON within a text. QEMU takes single quotes, too. */
     private static final class Mapper {
@@ -56,7 +58,7 @@ final class SecretText {
      * @param text anything
      * @param objects masks the JSON objects in it, in place
      */
-    static String mask(String text, UnaryOperator<ObjectNode> objects) {
+    static String mask(String text, SecretMask objects) {
         String masked = text;
         if (masked.contains(JSON_FILE) || masked.startsWith("{")) {
             masked = maskJson(masked, objects);
@@ -66,20 +68,33 @@ final class SecretText {
                     + (masked.endsWith("\n") ? "\n" : "");
         }
         if (masked.contains(":key=")) {
-            masked = RBD_KEY.matcher(masked).replaceAll(":key=" + MASK);
+            masked = Patterns.RBD_KEY.matcher(masked).replaceAll(":key=" + MASK);
         }
         if (masked.contains("=")) {
-            masked = QUERY.matcher(masked).replaceAll("$1" + MASK);
-            masked = OPTION.matcher(masked).replaceAll("$1" + MASK);
-            masked = masked.contains("secret") ? SECRET_DATA.matcher(masked).replaceAll("$1" + MASK) : masked;
+            masked = masked.contains("?") || masked.contains("&")
+                    ? Patterns.QUERY.matcher(masked).replaceAll("$1" + MASK)
+                    : masked;
+            masked = setsSecret(masked) ? Patterns.OPTION.matcher(masked).replaceAll("$1" + MASK) : masked;
+            masked = masked.contains("secret")
+                    ? Patterns.SECRET_DATA.matcher(masked).replaceAll("$1" + MASK)
+                    : masked;
         }
         return masked;
+    }
+
+    private static boolean setsSecret(String text) {
+        for (String name : SecretMembers.NAMES) {
+            if (text.contains(name + "=")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a line of the human monitor, or what answers it, is a secret or may hold one. */
     static boolean isSecretCommand(String line, Set<String> properties) {
         String lower = line.toLowerCase(Locale.ROOT);
-        Matcher property = PROPERTY_COMMAND.matcher(line);
+        Matcher property = Patterns.PROPERTY_COMMAND.matcher(line);
         return lower.contains("passw")
                 || lower.contains("secret")
                 || lower.contains("cookie")
@@ -87,14 +102,14 @@ final class SecretText {
     }
 
     private static String maskUrl(String line) {
-        Matcher url = URL.matcher(line);
+        Matcher url = Patterns.URL.matcher(line);
         int at = line.lastIndexOf('@');
         return url.find() && url.end() <= at
                 ? line.substring(0, url.end()) + SecretMembers.MASK + line.substring(at)
                 : line;
     }
 
-    private static String maskJson(String text, UnaryOperator<ObjectNode> objects) {
+    private static String maskJson(String text, SecretMask objects) {
         int mark = text.startsWith("{") ? 0 : text.indexOf(JSON_FILE);
         if (mark < 0) {
             return text;
@@ -114,7 +129,7 @@ final class SecretText {
     }
 
     /** Null if it cannot be read; as it is if it holds no secret. In an option its commas are doubled. */
-    private static @Nullable String maskObject(String json, UnaryOperator<ObjectNode> objects) {
+    private static @Nullable String maskObject(String json, SecretMask objects) {
         ObjectNode plain = read(json);
         if (plain != null) {
             String masked = masked(plain, json, objects);
@@ -130,8 +145,8 @@ final class SecretText {
     }
 
     /** Null if nothing is secret; of a member that is there twice, the tree holds only one. */
-    private static @Nullable String masked(ObjectNode tree, String json, UnaryOperator<ObjectNode> objects) {
-        ObjectNode masked = objects.apply(tree.deepCopy());
+    private static @Nullable String masked(ObjectNode tree, String json, SecretMask objects) {
+        ObjectNode masked = objects.maskedInPlace(tree.deepCopy());
         boolean whole =
                 withoutSpace(tree.toString()).length() == withoutSpace(json).length();
         return whole && masked.equals(tree) ? null : masked.toString();

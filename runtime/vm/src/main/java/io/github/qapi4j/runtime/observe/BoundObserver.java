@@ -42,9 +42,10 @@ public final class BoundObserver implements AutoCloseable {
      */
     public static Optional<ProgramObserver> current() {
         Thread thread = Thread.currentThread();
-        return Optional.ofNullable(BOUND.get())
-                .filter(bound -> bound.owner == thread || !(thread instanceof ForkJoinWorkerThread))
-                .map(bound -> bound.observer);
+        BoundObserver bound = BOUND.get();
+        return bound != null && (bound.owner == thread || !(thread instanceof ForkJoinWorkerThread))
+                ? Optional.of(bound.observer)
+                : Optional.empty();
     }
 
     @Override

@@ -66,7 +66,12 @@ final class ExitHooks {
             throw new IllegalStateException("the JVM is exiting");
         }
         if (!hooked) {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::run, "qapi4j-exit"));
+            Runtime.getRuntime().addShutdownHook(new Thread("qapi4j-exit") {
+                @Override
+                public void run() {
+                    ExitHooks.this.run();
+                }
+            });
             hooked = true;
         }
         hooks.push(hook);

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.process;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** Which arguments of a command line name images that are opened by it. Immutable. */
 final class ImageArguments {
     /** Options of the emulator whose value is the name of an image. */
-    private static final Pattern NAMES = Pattern.compile("--?(cdrom|hd[a-d]|fd[ab]|mtdblock|pflash|sd)");
-
-    /** Options of the tools whose value is stored in an image, or is no image's name. */
-    private static final Pattern STORED = Pattern.compile("-[bBo]|--b[a-z-]*|--o[a-z-]*|--source-file");
-
-    private static final Pattern COMMAND = Pattern.compile("-c|--cmd?");
-
-    private static final Pattern JOINED_COMMAND = Pattern.compile("(-c|--cmd?=).+", Pattern.DOTALL);
+    private static final Set<String> NAMES =
+            Set.of("cdrom", "hda", "hdb", "hdc", "hdd", "fda", "fdb", "mtdblock", "pflash", "sd");
 
     private static final String CONVERT = "convert";
-    private static final Pattern IMAGE_OPTS = Pattern.compile("--(target-)?image-opts");
+
+    /** Of the tools: an emulator's launch does without patterns, which takes a JVM that has just started milliseconds. */
+    private static final class Tools {
+        /** Options whose value is stored in an image, or is no image's name. */
+        private static final Pattern STORED = Pattern.compile("-[bBo]|--b[a-z-]*|--o[a-z-]*|--source-file");
+
+        private static final Pattern COMMAND = Pattern.compile("-c|--cmd?");
+        private static final Pattern JOINED_COMMAND = Pattern.compile("(-c|--cmd?=).+", Pattern.DOTALL);
+        private static final Pattern IMAGE_OPTS = Pattern.compile("--(target-)?image-opts");
+    }
 
     private final SecretFiles.Program program;
     private final List<String> command;
@@ -33,8 +37,7 @@ final class ImageArguments {
     boolean isOptionValue(int index) {
         return program == SecretFiles.Program.QEMU
                 && index > 0
-                && command.get(index - 1).startsWith("-")
-                && NAMES.matcher(command.get(index - 1)).matches();
+                && NAMES.contains(SecretFiles.nameOf(command.get(index - 1)));
     }
 
     /** Whether it is the operand that names an image which is opened; one that is only created has no options. */
@@ -45,8 +48,8 @@ final class ImageArguments {
         String previous = command.get(index - 1);
         return switch (program) {
             case QEMU -> !previous.startsWith("-");
-            case TOOL -> !STORED.matcher(previous).matches() && !isTag(previous) && !isCreated(index);
-            case IO -> !COMMAND.matcher(previous).matches();
+            case TOOL -> !Tools.STORED.matcher(previous).matches() && !isTag(previous) && !isCreated(index);
+            case IO -> !Tools.COMMAND.matcher(previous).matches();
             case OTHER -> false;
         };
     }
@@ -62,8 +65,8 @@ final class ImageArguments {
         if (program != SecretFiles.Program.IO || index == 0) {
             return null;
         }
-        Matcher joined = JOINED_COMMAND.matcher(command.get(index));
-        return COMMAND.matcher(command.get(index - 1)).matches() ? "" : joined.matches() ? joined.group(1) : null;
+        Matcher joined = Tools.JOINED_COMMAND.matcher(command.get(index));
+        return Tools.COMMAND.matcher(command.get(index - 1)).matches() ? "" : joined.matches() ? joined.group(1) : null;
     }
 
     private boolean isCreated(int index) {
@@ -81,7 +84,7 @@ final class ImageArguments {
     boolean areOptions() {
         return (program == SecretFiles.Program.TOOL || program == SecretFiles.Program.IO)
                 && command.stream()
-                        .anyMatch(argument -> IMAGE_OPTS.matcher(argument).matches());
+                        .anyMatch(argument -> Tools.IMAGE_OPTS.matcher(argument).matches());
     }
 
     /** Whether the driver of a name's scheme is named, which has no file below it. */

@@ -62,7 +62,13 @@ final class Launcher extends DefaultExecutor {
     void start() throws IOException {
         CommandLine command = new CommandLine(request.command().get(0));
         try {
-            StartThreads.run("process-" + request.name(), () -> runAndTell(command));
+            // No lambda: a JVM that has just started takes half a millisecond to link one.
+            StartThreads.run("process-" + request.name(), new Runnable() {
+                @Override
+                public void run() {
+                    runAndTell(command);
+                }
+            });
         } catch (Error e) {
             throw lacking(e);
         }

@@ -44,7 +44,7 @@ public final class PrivateFolder implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
-    private final ExitHooks.Hook exitHook = this::close;
+    private final Making exitHook = new Making();
     private volatile @Nullable FolderLock lock;
 
     private PrivateFolder(Path path) {
@@ -103,7 +103,7 @@ public final class PrivateFolder implements AutoCloseable {
             PrivateFolder folder = new PrivateFolder(
                     parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random));
             try {
-                ExitHooks.OF_THIS_JVM.make(() -> Files.createDirectory(folder.path, OWNER_ONLY), folder.exitHook);
+                ExitHooks.OF_THIS_JVM.make(folder.exitHook, folder.exitHook);
                 return folder;
             } catch (FileAlreadyExistsException e) {
                 // Another number, then.
@@ -183,6 +183,19 @@ public final class PrivateFolder implements AutoCloseable {
         }
         Files.deleteIfExists(folder.resolve(FolderLock.NAME));
         Files.deleteIfExists(folder);
+    }
+
+    /** Makes the folder, and removes it when the JVM exits. */
+    private final class Making implements ExitHooks.Maker, ExitHooks.Hook {
+        @Override
+        public void make() throws IOException {
+            Files.createDirectory(path, OWNER_ONLY);
+        }
+
+        @Override
+        public void end() {
+            close();
+        }
     }
 
     private static final class Remover extends SimpleFileVisitor<Path> {

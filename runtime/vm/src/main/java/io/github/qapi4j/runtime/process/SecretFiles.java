@@ -40,25 +40,25 @@ public final class SecretFiles {
     private static final String SECRET = "secret";
     private static final String JSON_NAME = "json:";
 
-    /** QEMU's tools take any beginning of a long option that no other option has. */
-    private static final Pattern OBJECT = Pattern.compile("-object|--ob(j(e(ct?)?)?)?");
-
     /** The commands of qemu-io that open an image, with the short name of one. */
     private static final Set<String> OPENING = Set.of("open", "o", "reopen");
 
-    /** Their option with those of the image, behind flags that are joined with it. */
-    private static final Pattern OPTION_ALONE = Pattern.compile("-[CUknrsu]*o");
+    /** Of qemu-io, so that other programs' launches do without patterns. */
+    private static final class Opening {
+        /** The option of {@link #OPENING} with those of the image, behind flags that are joined with it. */
+        private static final Pattern OPTION_ALONE = Pattern.compile("-[CUknrsu]*o");
 
-    /** The same with its value. */
-    private static final Pattern OPTION_JOINED = Pattern.compile("(-[CUknrsu]*o)(.+)", Pattern.DOTALL);
+        /** The same with its value. */
+        private static final Pattern OPTION_JOINED = Pattern.compile("(-[CUknrsu]*o)(.+)", Pattern.DOTALL);
+    }
 
-    private static final Pattern BLOCK = Pattern.compile("--?(blockdev|drive)");
+    private static final Set<String> BLOCK = Set.of("blockdev", "drive");
 
     /** What is secret in the options of a block node, and the member that names a secret instead. */
     private static final Map<String, String> BLOCK_SECRETS =
             Map.of("cookie", "cookie-secret", "password", "password-secret");
 
-    private static final Pattern OTHERS = Pattern.compile("--?(iscsi|spice)");
+    private static final Set<String> OTHERS = Set.of("iscsi", "spice");
     private static final Map<String, String> OTHER_SECRETS = Map.of("password", "password-secret");
 
     /** Options beside a name, which count instead of what is in it, or contradict it. */
@@ -128,13 +128,17 @@ public final class SecretFiles {
     }
 
     private static boolean isKnown(String option) {
-        return option.startsWith("-") && isKnownOption(option);
+        return isObject(option) || BLOCK.contains(nameOf(option)) || OTHERS.contains(nameOf(option));
     }
 
-    private static boolean isKnownOption(String option) {
-        return OBJECT.matcher(option).matches()
-                || BLOCK.matcher(option).matches()
-                || OTHERS.matcher(option).matches();
+    /** QEMU's tools take any beginning of a long option that no other option has. */
+    private static boolean isObject(String option) {
+        return option.equals("-object") || (option.startsWith("--ob") && "--object".startsWith(option));
+    }
+
+    /** The name of an option behind one dash or two; empty if it is none. */
+    static String nameOf(String option) {
+        return option.startsWith("--") ? option.substring(2) : option.startsWith("-") ? option.substring(1) : "";
     }
 
     /**
@@ -143,8 +147,8 @@ public final class SecretFiles {
      * @param at where an option that it needs is put before it
      */
     private String withoutSecret(String option, String value, int at) {
-        boolean isObject = OBJECT.matcher(option).matches();
-        Map<String, String> names = OTHERS.matcher(option).matches() ? OTHER_SECRETS : BLOCK_SECRETS;
+        boolean isObject = isObject(option);
+        Map<String, String> names = OTHERS.contains(nameOf(option)) ? OTHER_SECRETS : BLOCK_SECRETS;
         if (value.stripLeading().startsWith("{")) {
             return read(value) instanceof ObjectNode object
                             && (isObject ? objectFile(object) : named(object, names, at))
@@ -178,8 +182,8 @@ public final class SecretFiles {
         List<String> before = List.copyOf(command);
         for (int i = first + 1; i < words.length; i++) {
             int at = command.size() - (follows ? 1 : 0);
-            Matcher joined = OPTION_JOINED.matcher(words[i]);
-            if (OPTION_ALONE.matcher(words[i - 1]).matches()) {
+            Matcher joined = Opening.OPTION_JOINED.matcher(words[i]);
+            if (Opening.OPTION_ALONE.matcher(words[i - 1]).matches()) {
                 words[i] = named(KeyValues.parse(words[i]), BLOCK_SECRETS, at);
             } else if (joined.matches()) {
                 words[i] = joined.group(1) + named(KeyValues.parse(joined.group(2)), BLOCK_SECRETS, at);

@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.program;
 
 import io.github.qapi4j.runtime.qmp.SecretMask;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,8 +13,6 @@ import java.util.stream.Collectors;
  * one.
  */
 public final class CommandLines {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-
     private CommandLines() {}
 
     /**
@@ -23,7 +22,7 @@ public final class CommandLines {
      * @return one line
      */
     public static String text(List<String> command) {
-        return command.stream().map(CommandLines::quoted).collect(Collectors.joining(" "));
+        return command.stream().map(Quotes::quoted).collect(Collectors.joining(" "));
     }
 
     /**
@@ -44,21 +43,28 @@ public final class CommandLines {
      * @param command the program and its arguments, as they are started
      */
     public static void warnOfSecrets(String name, List<String> command) {
-        String shown = command.stream()
-                .filter(argument -> !masked(argument).equals(argument))
-                .map(CommandLines::quoted)
-                .collect(Collectors.joining(" "));
+        List<String> shown = new ArrayList<>();
+        for (String argument : command) {
+            if (!masked(argument).equals(argument)) {
+                shown.add(Quotes.quoted(argument));
+            }
+        }
         if (!shown.isEmpty()) {
             System.getLogger(CommandLines.class.getName())
                     .log(
                             Level.WARNING,
-                            name + ": every user of this machine can read the secret in " + shown
+                            name + ": every user of this machine can read the secret in " + String.join(" ", shown)
                                     + "; name a secret object instead, or send it when the program runs");
         }
     }
 
-    private static String quoted(String argument) {
-        String shown = masked(argument);
-        return PLAIN.matcher(shown).matches() ? shown : "'" + shown.replace("'", "'\\''") + "'";
+    /** Most launches print no command line, and do without the pattern. */
+    private static final class Quotes {
+        private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+        static String quoted(String argument) {
+            String shown = masked(argument);
+            return PLAIN.matcher(shown).matches() ? shown : "'" + shown.replace("'", "'\\''") + "'";
+        }
     }
 }

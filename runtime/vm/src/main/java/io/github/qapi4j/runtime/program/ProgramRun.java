@@ -67,15 +67,19 @@ final class ProgramRun {
         QmpClient client = null;
         ProgramRun run = null;
         try {
-            Path binary = QemuBinary.find(settings.binary())
-                    .orElseThrow(() -> new IllegalStateException("there is no program " + settings.binary()
-                            + "; install it, or name another one by " + program.binaryVariable()
-                            + " in the environment or by .binary(…) of the builder"));
+            Optional<Path> binary = QemuBinary.find(settings.binary());
+            if (binary.isEmpty()) {
+                throw new IllegalStateException("there is no program " + settings.binary()
+                        + "; install it, or name another one by " + program.binaryVariable()
+                        + " in the environment or by .binary(…) of the builder");
+            }
             folder = settings.createFolder();
             connections = program.listen(folder.path());
             try (QmpServerSocket monitor = monitor(settings, folder)) {
                 SecretFiles secrets = SecretFiles.of(
-                        program.launchLine(binary, folder.path(), launch), SecretFiles.Program.QEMU, folder.path());
+                        program.launchLine(binary.get(), folder.path(), launch),
+                        SecretFiles.Program.QEMU,
+                        folder.path());
                 line = secrets.command();
                 process = ManagedProcess.start(
                         new ProcessRequest(settings.name(), line, folder.resolve(LOG_FILE), settings.printOutput())

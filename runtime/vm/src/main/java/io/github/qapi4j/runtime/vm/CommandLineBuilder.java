@@ -5,6 +5,7 @@ import io.github.qapi4j.runtime.program.OptionString;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a VM's command line together: what every VM of ours has, its sockets, the accelerator, the user's arguments. */
@@ -70,9 +71,10 @@ final class CommandLineBuilder {
         if (!settings.machine().isEmpty()) {
             line.addAll(settings.machine());
         } else if (!has("machine", "M")) {
-            GuestArchitecture.of(binary)
-                    .machine(accelerator)
-                    .ifPresent(machine -> line.addAll(List.of("-machine", machine)));
+            Optional<String> machine = GuestArchitecture.of(binary).machine(accelerator);
+            if (machine.isPresent()) {
+                line.addAll(List.of("-machine", machine.get()));
+            }
         }
     }
 

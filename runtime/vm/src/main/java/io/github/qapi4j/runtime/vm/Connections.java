@@ -4,9 +4,9 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.runtime.deadline.Deadline;
 import io.github.qapi4j.runtime.program.SideConnections;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a launch of a VM has besides the monitor: its console and its qtest connection, where they are wanted. */
@@ -40,21 +40,33 @@ record Connections(
 
     @Override
     public void watch(CompletionStage<String> end) {
-        streams().forEach(stream -> stream.watch(end));
+        for (QemuStream stream : streams()) {
+            stream.watch(end);
+        }
     }
 
     @Override
     public void await(Deadline deadline) {
-        streams().forEach(stream -> stream.awaitPeer(vmName, deadline));
+        for (QemuStream stream : streams()) {
+            stream.awaitPeer(vmName, deadline);
+        }
     }
 
     @Override
     public void close() {
-        streams().forEach(QemuStream::close);
+        for (QemuStream stream : streams()) {
+            stream.close();
+        }
     }
 
-    private Stream<QemuStream> streams() {
-        return Stream.of(console == null ? null : console.stream(), qtest == null ? null : qtest.stream())
-                .filter(Objects::nonNull);
+    private List<QemuStream> streams() {
+        List<QemuStream> streams = new ArrayList<>();
+        if (console != null) {
+            streams.add(console.stream());
+        }
+        if (qtest != null) {
+            streams.add(qtest.stream());
+        }
+        return streams;
     }
 }

@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * expressed.
  */
 final class JsonArguments {
-    private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
     /** Since which release an option reads JSON; the others always did, or never do. */
     private static final Map<String, Release> SINCE = Map.of(
             "-object", new Release(6, 0),
@@ -37,6 +36,11 @@ final class JsonArguments {
     /** Loads some 350 classes, and only where a QEMU is too old for JSON. */
     private static final class Mapper {
         private static final JsonMapper JSON = new JsonMapper();
+    }
+
+    /** Compiled only where a QEMU is asked for its version. */
+    private static final class Answer {
+        private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
     }
 
     private record Release(int major, int minor) {
@@ -76,7 +80,7 @@ final class JsonArguments {
     }
 
     private static Optional<Release> release(String answer) {
-        Matcher version = VERSION.matcher(answer);
+        Matcher version = Answer.VERSION.matcher(answer);
         return version.find()
                 ? Optional.of(new Release(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))))
                 : Optional.empty();

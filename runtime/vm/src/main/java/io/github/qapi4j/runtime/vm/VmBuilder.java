@@ -177,7 +177,9 @@ public final class VmBuilder extends ProgramBuilder<VmBuilder> implements VmArgu
      */
     public Vm build() {
         ArgumentList list = new ArgumentList(harness.drives());
-        arguments.forEach(addition -> addition.accept(list));
+        for (Consumer<ArgumentList> addition : arguments) {
+            addition.accept(list);
+        }
         return new Vm(settings(), list);
     }
 
