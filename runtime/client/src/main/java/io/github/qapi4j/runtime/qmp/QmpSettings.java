@@ -3,6 +3,7 @@ package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
+import io.github.qapi4j.runtime.qmp.session.FirstMessages;
 import io.github.qapi4j.runtime.qmp.session.SessionSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,10 @@ import java.util.function.Consumer;
 
 /** How a session behaves. Immutable; each {@code with…} returns a changed copy. */
 public final class QmpSettings {
+    static {
+        FirstMessages.prepareSoon();
+    }
+
     private final SettingsDraft values;
 
     private QmpSettings(SettingsDraft values) {
@@ -93,7 +98,9 @@ public final class QmpSettings {
      * @return a changed copy
      */
     public QmpSettings withOpenDeadline(Duration deadline) {
-        return with(draft -> draft.openDeadline = deadline);
+        SettingsDraft draft = new SettingsDraft(values);
+        draft.openDeadline = deadline;
+        return new QmpSettings(draft);
     }
 
     /**

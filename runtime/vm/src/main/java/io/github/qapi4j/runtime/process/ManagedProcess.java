@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.process;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.deadline.Preparations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -46,6 +47,14 @@ public final class ManagedProcess implements AutoCloseable {
         this.report = report;
         this.ended = ended;
         this.hooks = hooks;
+    }
+
+    /**
+     * Begins to find out what the first start of a process in this JVM needs, on another thread, so that the start needs not
+     * wait for it.
+     */
+    public static void prepare() {
+        Preparations.add(ParentDeath.TRIAL);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.process;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import io.github.qapi4j.runtime.deadline.Preparations;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,14 @@ final class ParentDeath {
 
     private static final Setpriv SETPRIV = new Setpriv(Setpriv.onPath(System.getenv("PATH")));
 
+    /** Looks for setpriv. */
+    static final Preparations.Preparation TRIAL = new Preparations.Preparation() {
+        @Override
+        public void prepare() throws IOException {
+            var unused = SETPRIV.program();
+        }
+    };
+
     private ParentDeath() {}
 
     /**
@@ -42,6 +50,7 @@ final class ParentDeath {
      * the system has no room for another process or the thread is interrupted.
      */
     static final class Setpriv {
+        private static final String USUAL = "/usr/bin:/bin";
         private final List<Path> places;
         private Optional<Path> found = Optional.empty();
         private boolean known;
@@ -68,24 +77,34 @@ final class ParentDeath {
         }
 
         private void find() throws IOException {
-            Optional<Path> candidate =
-                    LINUX ? places.stream().filter(Files::isExecutable).findFirst() : Optional.empty();
-            if (candidate.isEmpty()) {
+            Path candidate = LINUX ? executable() : null;
+            if (candidate == null) {
                 known = true;
                 return;
             }
-            Optional<Boolean> supported = supportsParentDeathSignal(candidate.get());
-            found = candidate.filter(program -> supported.orElse(false));
+            Optional<Boolean> supported = supportsParentDeathSignal(candidate);
+            found = supported.orElse(false) ? Optional.of(candidate) : Optional.empty();
             known = supported.isPresent();
+        }
+
+        private @Nullable Path executable() {
+            for (Path place : places) {
+                if (Files.isExecutable(place)) {
+                    return place;
+                }
+            }
+            return null;
         }
 
         /** Not what is found in one working folder only. */
         static List<Path> onPath(@Nullable String path) {
-            Stream<String> folders = path == null ? Stream.empty() : Stream.of(path.split(":", -1));
-            return Stream.concat(folders, Stream.of("/usr/bin", "/bin"))
-                    .filter(folder -> folder.startsWith("/"))
-                    .map(folder -> Path.of(folder, "setpriv"))
-                    .toList();
+            List<Path> places = new ArrayList<>();
+            for (String folder : (path == null ? USUAL : path + ":" + USUAL).split(":", -1)) {
+                if (folder.startsWith("/")) {
+                    places.add(Path.of(folder, "setpriv"));
+                }
+            }
+            return List.copyOf(places);
         }
 
         /**
@@ -129,7 +148,8 @@ final class ParentDeath {
 
     /** The command line that asks for the signal and then becomes the given one, or that one itself. */
     static List<String> guarded(List<String> command) throws IOException {
-        return SETPRIV.program().map(program -> guarded(program, command)).orElse(command);
+        Optional<Path> program = SETPRIV.program();
+        return program.isPresent() ? guarded(program.get(), command) : command;
     }
 
     private static List<String> guarded(Path setpriv, List<String> command) {

@@ -21,7 +21,7 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
     private String binary;
     private @Nullable Path folder;
     private ProgramDeadlines deadlines = ProgramDeadlines.STANDARD;
-    private UnaryOperator<QmpSettings> session = settings -> settings;
+    private @Nullable UnaryOperator<QmpSettings> session;
     /** Of the thread that builds: that which launches may be one of a pool. */
     private @Nullable ProgramObserver observer = BoundObserver.current().orElse(null);
 
@@ -33,6 +33,7 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
      * @param binary the program unless another is given
      */
     protected ProgramBuilder(SchemaIndex index, String name, String binary) {
+        FirstLaunch.described();
         this.index = index;
         this.name = name;
         this.binary = binary;
@@ -98,7 +99,7 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
      */
     public B session(UnaryOperator<QmpSettings> change) {
         UnaryOperator<QmpSettings> before = session;
-        session = settings -> change.apply(before.apply(settings));
+        session = before == null ? change : settings -> change.apply(before.apply(settings));
         return self();
     }
 
@@ -130,7 +131,7 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
      * @return settings with a monitor, whose output goes to the log
      */
     protected final ProgramSettings settings(String kind) {
-        return settings(kind, UnaryOperator.identity());
+        return settings(kind, QmpSettings.of(name, index));
     }
 
     /**
@@ -141,8 +142,12 @@ public abstract class ProgramBuilder<B extends ProgramBuilder<B>> implements Pro
      * @return settings with a monitor, whose output goes to the log
      */
     protected final ProgramSettings settings(String kind, UnaryOperator<QmpSettings> defaults) {
-        QmpSettings qmp =
-                session.apply(defaults.apply(QmpSettings.of(name, index))).withOpenDeadline(deadlines.launch());
+        return settings(kind, defaults.apply(QmpSettings.of(name, index)));
+    }
+
+    private ProgramSettings settings(String kind, QmpSettings defaults) {
+        QmpSettings changed = session == null ? defaults : session.apply(defaults);
+        QmpSettings qmp = changed.withOpenDeadline(deadlines.launch());
         return new ProgramSettings(kind, name, binary, folder, deadlines, qmp, true, false, observer);
     }
 }

@@ -127,6 +127,7 @@ public abstract class QmpProgram<P extends QmpProgram<P>> implements Program, Qm
      * @throws IllegalStateException if it is running
      */
     public final P launch() {
+        FirstLaunch.begun();
         lock.lockForLaunch();
         try {
             ProgramRun before = run;

@@ -323,7 +323,7 @@ public final class Session {
         try {
             IncomingMessages opened = new IncomingMessages(connection, settings);
             // While the peer may still be starting.
-            FirstMessages.prepare();
+            new FirstMessages().prepare();
             connection.open();
             incoming = opened;
             ready.complete(new Negotiation(this, opened, dispatcher).run());
