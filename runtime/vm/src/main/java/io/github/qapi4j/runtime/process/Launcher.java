@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * descendants alone and its exit codes come late. The thread that starts the process lives as long as the process does,
  * because Linux reports this thread's death to it, see {@link ParentDeath}.
  */
-final class Launcher extends DefaultExecutor {
+final class Launcher extends DefaultExecutor implements Runnable {
     /**
      * What the system says of a program that somebody has open for writing. Who has just written it may have closed it: until
      * it becomes its own program, each process that this JVM starts meanwhile holds all files that were open then.
@@ -60,24 +60,18 @@ final class Launcher extends DefaultExecutor {
     }
 
     void start() throws IOException {
-        CommandLine command = new CommandLine(request.command().get(0));
         try {
-            // No lambda: a JVM that has just started takes half a millisecond to link one.
-            StartThreads.run("process-" + request.name(), new Runnable() {
-                @Override
-                public void run() {
-                    runAndTell(command);
-                }
-            });
+            StartThreads.run("process-" + request.name(), this);
         } catch (Error e) {
             throw lacking(e);
         }
     }
 
     /** Whatever goes wrong on this thread, nobody waits for it in vain, and no process is left. */
-    private void runAndTell(CommandLine command) {
+    @Override
+    public void run() {
         try {
-            int exitValue = execute(command);
+            int exitValue = execute(new CommandLine(request.command().get(0)));
             // Whoever waits for the end may remove the log that the report is made of.
             var unused = started.thenAccept(process -> report.ended(process.pid(), exitValue));
             ended.complete(exitValue);

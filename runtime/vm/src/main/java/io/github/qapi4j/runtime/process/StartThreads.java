@@ -11,48 +11,20 @@ import org.jspecify.annotations.Nullable;
  * Threads that start processes, one for each process as long as that lives, see {@link ParentDeath}. A thread whose process has
  * ended is kept for a second: to make another takes longer than to start the process's program.
  */
-final class StartThreads {
-    private static final ThreadPoolExecutor THREADS =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new Daemons());
-
+final class StartThreads implements ThreadFactory {
     private static final String IDLE = "qapi4j-processes";
+
+    private static final ThreadPoolExecutor THREADS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new StartThreads());
 
     private StartThreads() {}
 
-    /** Each serves many callers, and keeps nothing of the first. */
-    private static final class Daemons implements ThreadFactory {
-        @Override
-        public Thread newThread(Runnable task) {
-            Thread thread = new Thread(null, task, "", 0, false);
-            thread.setDaemon(true);
-            return thread;
-        }
-    }
-
-    /** No lambda: a JVM that has just started takes half a millisecond to link one. */
-    private static final class Named implements Runnable {
-        private final String name;
-        private final @Nullable ClassLoader loader;
-        private final Runnable task;
-
-        Named(String name, @Nullable ClassLoader loader, Runnable task) {
-            this.name = name;
-            this.loader = loader;
-            this.task = task;
-        }
-
-        @Override
-        public void run() {
-            Thread here = Thread.currentThread();
-            here.setName(name);
-            here.setContextClassLoader(loader);
-            try {
-                task.run();
-            } finally {
-                here.setContextClassLoader(null);
-                here.setName(IDLE);
-            }
-        }
+    @Override
+    public Thread newThread(Runnable task) {
+        // It serves many callers, and keeps nothing of the first.
+        Thread thread = new Thread(null, task, IDLE, 0, false);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -60,7 +32,23 @@ final class StartThreads {
      *
      * @throws Error if the JVM has no memory, or the system no room, for another thread
      */
-    static void run(String name, Runnable task) {
-        THREADS.execute(new Named(name, Thread.currentThread().getContextClassLoader(), task));
+    static void run(String name, Runnable work) {
+        THREADS.execute(new Task(name, work, Thread.currentThread().getContextClassLoader()));
+    }
+
+    private record Task(
+            String name, Runnable work, @Nullable ClassLoader loader) implements Runnable {
+        @Override
+        public void run() {
+            Thread here = Thread.currentThread();
+            here.setName(name);
+            here.setContextClassLoader(loader);
+            try {
+                work.run();
+            } finally {
+                here.setContextClassLoader(null);
+                here.setName(IDLE);
+            }
+        }
     }
 }
