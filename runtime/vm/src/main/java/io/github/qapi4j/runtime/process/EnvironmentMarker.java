@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ record EnvironmentMarker(String jvm, long number) {
     private static final Path PROC = Path.of("/proc");
     private static final String NAMESPACE = namespace(PROC.resolve("self")).orElse("none");
     private static final String OURS = jvm(ProcessHandle.current().pid());
-    private static final AtomicLong NUMBERS = new AtomicLong();
+    /** From anywhere: another class loader may have another copy of this class, whose processes are not those of this one. */
+    private static final AtomicLong NUMBERS =
+            new AtomicLong(ThreadLocalRandom.current().nextLong(1, 1L << 40) << 20);
 
     static EnvironmentMarker next() {
         return new EnvironmentMarker(OURS, NUMBERS.incrementAndGet());

@@ -9,9 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows that the JVM that made a folder lives: a lock on a file in it, which the kernel releases when the JVM dies in
@@ -24,6 +29,14 @@ public final class FolderLock implements AutoCloseable {
 
     /** Those of this JVM must not even be tried: closing a file releases all locks that a process has on it. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /**
+     * Files that somebody else in this JVM has locked, such as a copy of this class of another class loader: they stay open,
+     * as closing them would release that lock.
+     */
+    private static final Map<Path, Kept> OF_OTHER_COPIES = new HashMap<>();
+
+    /** A file, and what tells it from one that takes its place. */
+    private record Kept(FileChannel channel, @Nullable Object key) {}
 
     private final Path folder;
     private final FileChannel channel;
@@ -77,23 +90,47 @@ public final class FolderLock implements AutoCloseable {
         if (HELD.contains(folder.toAbsolutePath())) {
             return Optional.empty();
         }
-        FileChannel channel;
+        Kept file;
         try {
-            channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE);
+            file = opened(folder);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        boolean ours = false;
+        boolean open = false;
         try {
-            ours = channel.tryLock() != null;
-            return ours ? Optional.of(new FolderLock(folder, channel)) : Optional.empty();
+            open = file.channel.tryLock() != null;
+            return open ? Optional.of(new FolderLock(folder, file.channel)) : Optional.empty();
         } catch (OverlappingFileLockException e) {
+            OF_OTHER_COPIES.put(folder.toAbsolutePath(), file);
+            open = true;
             return Optional.empty();
         } finally {
-            if (!ours) {
-                channel.close();
+            if (!open) {
+                file.channel.close();
             }
         }
+    }
+
+    private static Kept opened(Path folder) throws IOException {
+        Path name = folder.resolve(NAME);
+        Kept kept = OF_OTHER_COPIES.remove(folder.toAbsolutePath());
+        if (kept != null) {
+            if (Objects.equals(kept.key, Files.exists(name) ? key(name) : null)) {
+                return kept;
+            }
+            kept.channel.close();
+        }
+        FileChannel channel = FileChannel.open(name, StandardOpenOption.WRITE);
+        try {
+            return new Kept(channel, key(name));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     /**

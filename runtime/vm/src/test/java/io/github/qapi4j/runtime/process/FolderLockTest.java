@@ -87,8 +87,11 @@ class FolderLockTest {
         assertThat(descriptorsOf(file)).isZero();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             assertThat(channel.lock().isValid()).isTrue();
-            assertThat(FolderLock.takeOver(folder)).isEmpty();
-            assertThat(descriptorsOf(file)).isEqualTo(1);
+            // Each look but the first has the file already, which stays open for the other one's lock.
+            for (int look = 0; look < 3; look++) {
+                assertThat(FolderLock.takeOver(folder)).isEmpty();
+                assertThat(descriptorsOf(file)).isEqualTo(2);
+            }
         }
         FolderLock taken = FolderLock.takeOver(folder).orElseThrow();
         taken.keep();
