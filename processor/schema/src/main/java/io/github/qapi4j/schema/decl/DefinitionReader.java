@@ -8,6 +8,8 @@ import io.github.qapi4j.schema.decl.Declaration.EventDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.StructDeclaration;
 import io.github.qapi4j.schema.decl.Declaration.UnionDeclaration;
 import io.github.qapi4j.schema.doc.DocBlock;
+import io.github.qapi4j.schema.model.Condition;
+import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Head;
 import io.github.qapi4j.schema.model.Program;
 import io.github.qapi4j.schema.problem.Code;
@@ -65,11 +67,13 @@ final class DefinitionReader {
     }
 
     private Head head(boolean type) {
+        Optional<Condition> condition = reader.conditions().read(object, reporter);
+        List<Feature> features = doc.described("", reader.features().read(object, reporter, type));
         Optional<String> since = reader.since(object, reporter);
         return new Head(
                 name,
-                reader.conditions().read(object, reporter),
-                doc.described("", reader.features().read(object, reporter, type)),
+                condition,
+                features,
                 since.isPresent() ? since : doc.since(),
                 doc.doc(),
                 reporter.subject().place(),
