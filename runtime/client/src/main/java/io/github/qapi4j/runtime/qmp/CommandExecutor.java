@@ -284,6 +284,9 @@ final class CommandExecutor {
     private Session session(CallRequest request) {
         CompletableFuture<Session> current = sessions.current();
         try {
+            if (current.isDone()) {
+                return current.get();
+            }
             return current.get(request.deadline().remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw noSession(request, e.getCause());

@@ -38,8 +38,9 @@ final class ReadingTurns {
     /** One thread's time to read. */
     private static final class Turn {
         private final Thread thread = Thread.currentThread();
-        private final long begin = System.nanoTime();
         private volatile boolean over;
+        /** The session's thread sleeps until it is over. */
+        private volatile boolean watched;
     }
 
     private final Reading reading;
@@ -99,7 +100,7 @@ final class ReadingTurns {
                 waiting.remove(Thread.currentThread());
                 if (latest().over) {
                     // It may have been this thread's turn.
-                    next(false);
+                    next();
                 }
             }
         }
@@ -199,22 +200,23 @@ final class ReadingTurns {
     }
 
     private void end(Turn mine) {
-        boolean lasted = mine.thread != own && System.nanoTime() - mine.begin > STAND_BACK / 2;
         mine.over = true;
-        next(lasted);
+        boolean alreadyWoken = next();
+        if (mine.watched && !alreadyWoken) {
+            LockSupport.unpark(own);
+        }
     }
 
-    /** Wakes who may read next. Where nobody waits the session's thread comes by itself, except after a long turn. */
-    private void next(boolean lasted) {
+    /** Wakes who may read next; true if that is the session's thread, which comes by itself where nothing is wanted. */
+    private boolean next() {
         Thread next = waiting.peek();
         if (next != null) {
             LockSupport.unpark(next);
-        }
-        if (next == null && wanted.get() > 0 && Thread.currentThread() != own) {
+        } else if (wanted.get() > 0 && Thread.currentThread() != own) {
             call();
-        } else if (lasted) {
-            LockSupport.unpark(own);
+            return true;
         }
+        return false;
     }
 
     /** Returns when nobody read for a while, or when called. */
@@ -233,8 +235,11 @@ final class ReadingTurns {
             if (now == seen && over) {
                 break;
             } else if (now == seen && !now.over) {
-                // What has lasted so long wakes this thread when it is over.
-                LockSupport.park(this);
+                // What has lasted so long wakes this thread when it is over, which it may be by now.
+                now.watched = true;
+                if (!now.over) {
+                    LockSupport.park(this);
+                }
             } else {
                 pause = Math.min(4 * pause, STAND_BACK_LONGEST);
             }
