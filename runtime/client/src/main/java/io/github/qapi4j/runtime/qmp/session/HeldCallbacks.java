@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldCallbacks {
     /** So many wait for the end of what was read at once: another processor then begins with them meanwhile. */
-    private static final int MOST = 32;
+    private static final int MOST = 128;
 
     /** Who reads and hands on what it has read; others see nothing of it but that it is not they. */
     private @Nullable Thread reader;

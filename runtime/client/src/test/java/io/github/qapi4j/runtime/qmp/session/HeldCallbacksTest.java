@@ -44,9 +44,9 @@ class HeldCallbacksTest {
 
     @Test
     void ofManyTheFirstOnesAreRunBeforeTheEnd() {
-        CountDownLatch first = new CountDownLatch(32);
+        CountDownLatch first = new CountDownLatch(128);
         held.begin();
-        for (int i = 0; i < 31; i++) {
+        for (int i = 0; i < 127; i++) {
             held.add(threads, first::countDown);
         }
         assertThat(nobodyWasWoken()).isTrue();
