@@ -74,8 +74,11 @@ final class Negotiation {
                 // Perhaps of a command that a client before this one had sent.
                 session.stage("no answer to qmp_capabilities but, without its id, " + Messages.excerpt(message));
             }
-            dispatcher.dispatch(message, incoming.weight());
-            dispatcher.wake();
+            try {
+                dispatcher.dispatch(message, incoming.weight());
+            } finally {
+                dispatcher.wake();
+            }
         }
         ObjectNode reply = call.reply().join();
         if (Messages.kind(reply) == Messages.Kind.ERROR) {
