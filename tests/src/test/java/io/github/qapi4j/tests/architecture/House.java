@@ -233,6 +233,7 @@ final class House {
             Room.of(
                             "runtime.vm",
                             "contract",
+                            "contract.json",
                             "qemu",
                             "qemu.type",
                             "qemu.command",

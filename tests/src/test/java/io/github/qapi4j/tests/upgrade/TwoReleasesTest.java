@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.qapi4j.contract.QmpCommand;
 import io.github.qapi4j.processor.Compilation;
 import io.github.qapi4j.runtime.qmp.QmpClient;
+import io.github.qapi4j.runtime.vm.Vm;
 import io.github.qapi4j.schema.Release;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.commons.exec.DefaultExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
@@ -37,6 +39,19 @@ class TwoReleasesTest {
             }
             """;
 
+    /** A launch does without the schema until QEMU is being started. */
+    private static final String LAUNCH = """
+            import io.github.qapi4j.runtime.vm.Vm;
+
+            class Program {
+                public static void main(String[] arguments) {
+                    try (Vm vm = Vm.create()) {
+                        System.out.println(vm.launch().qmp().greeting().version());
+                    }
+                }
+            }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -44,9 +59,9 @@ class TwoReleasesTest {
     void areNamedBothInOneMessage() throws Exception {
         Path older = new Release("qemu", "7.2").classes();
         Path newer = new Release("qemu", "10.0").classes();
-        assertThat(run(newer)).startsWith("10.0.").contains("QueryAudiodevs[]");
+        assertThat(run(PROGRAM, newer)).startsWith("10.0.").contains("QueryAudiodevs[]");
 
-        String output = run(older, newer);
+        String output = run(PROGRAM, older, newer);
 
         assertThat(output)
                 .contains("AmbiguousSchemaError")
@@ -57,11 +72,30 @@ class TwoReleasesTest {
                 .doesNotContain("NoSuchMethodError");
     }
 
-    private String run(Path... schemas) throws IOException, InterruptedException {
+    @Test
+    void areNamedByALaunch() throws Exception {
+        Path older = new Release("qemu", "7.2").classes();
+        Path newer = new Release("qemu", "10.0").classes();
+        assertThat(run(LAUNCH, newer)).matches("[0-9.]+\\s+");
+
+        assertThat(run(LAUNCH, older, newer))
+                .contains("AmbiguousSchemaError")
+                .contains("QEMU 7.2.0 in " + older)
+                .contains("Program.main")
+                .doesNotContain("NoClassDefFoundError");
+    }
+
+    private String run(String program, Path... schemas) throws IOException, InterruptedException {
         Path classes = folder.resolve("classes");
         List<Path> classPath = new ArrayList<>(List.of(schemas));
-        for (Class<?> type :
-                List.of(QmpClient.class, QmpCommand.class, JsonNode.class, JsonParser.class, JsonProperty.class)) {
+        for (Class<?> type : List.of(
+                QmpClient.class,
+                QmpCommand.class,
+                JsonNode.class,
+                JsonParser.class,
+                JsonProperty.class,
+                Vm.class,
+                DefaultExecutor.class)) {
             classPath.add(
                     Path.of(Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
                             .getLocation()
@@ -69,7 +103,7 @@ class TwoReleasesTest {
         }
         String path = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         Compilation compilation = Compilation.run(
-                List.of(Compilation.source("Program.java", PROGRAM)),
+                List.of(Compilation.source("Program.java", program)),
                 List.of("-proc:none", "-classpath", schemas[schemas.length - 1] + File.pathSeparator + path),
                 classes);
         assertThat(compilation.success())

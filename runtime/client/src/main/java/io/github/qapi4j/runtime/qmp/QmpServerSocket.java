@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.qapi4j.runtime.qmp;
 
+import io.github.qapi4j.runtime.qmp.session.FirstMessages;
 import io.github.qapi4j.runtime.qmp.transport.ListeningSocket;
 import io.github.qapi4j.runtime.qmp.transport.UnixSockets;
 import java.io.IOException;
@@ -62,6 +63,7 @@ public final class QmpServerSocket implements AutoCloseable {
     }
 
     private static QmpServerSocket bind(QmpAddress address, String peer, UnixSockets sockets) {
+        FirstMessages.prepareSoon();
         try {
             if (address instanceof QmpAddress.Unix unix) {
                 Path path = SocketPaths.checked(peer, unix.path());

@@ -3,7 +3,6 @@ package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.runtime.qmp.session.CallbackThreads;
-import io.github.qapi4j.runtime.qmp.session.FirstMessages;
 import io.github.qapi4j.runtime.qmp.session.SessionSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,10 +12,6 @@ import java.util.function.Consumer;
 
 /** How a session behaves. Immutable; each {@code with…} returns a changed copy. */
 public final class QmpSettings {
-    static {
-        FirstMessages.prepareSoon();
-    }
-
     private final SettingsDraft values;
 
     private QmpSettings(SettingsDraft values) {
@@ -389,6 +384,8 @@ public final class QmpSettings {
      * @return a changed copy
      */
     public QmpSettings withPeerEnd(CompletionStage<String> end) {
-        return with(draft -> draft.peerEnd = end);
+        SettingsDraft draft = new SettingsDraft(values);
+        draft.peerEnd = end;
+        return new QmpSettings(draft);
     }
 }

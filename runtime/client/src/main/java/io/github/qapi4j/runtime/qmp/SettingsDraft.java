@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of settings, with their defaults. Changed only before it is part of settings. */
 final class SettingsDraft {
     static final CompletionStage<String> NOBODY_KNOWS = new CompletableFuture<String>().minimalCompletionStage();
-    static final Consumer<WireMessage> NO_LOG = message -> {};
+    static final Consumer<WireMessage> NO_LOG = new NoLog();
 
     private static final long MIB = 1L << 20;
 
@@ -36,6 +36,12 @@ final class SettingsDraft {
     Executor callbackExecutor;
 
     CompletionStage<String> peerEnd = NOBODY_KNOWS;
+
+    /** Every program comes here first, and would link its first lambda here. */
+    private static final class NoLog implements Consumer<WireMessage> {
+        @Override
+        public void accept(WireMessage message) {}
+    }
 
     SettingsDraft(String peer, SchemaIndex index) {
         this.peer = peer;

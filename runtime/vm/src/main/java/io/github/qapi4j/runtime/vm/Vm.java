@@ -4,7 +4,6 @@ package io.github.qapi4j.runtime.vm;
 import io.github.qapi4j.contract.QemuDevice;
 import io.github.qapi4j.contract.SchemaIndex;
 import io.github.qapi4j.qemu.Qmp;
-import io.github.qapi4j.qemu.QmpIndex;
 import io.github.qapi4j.qemu.command.DeviceAdd;
 import io.github.qapi4j.qemu.type.BlockdevOptions;
 import io.github.qapi4j.runtime.program.ExitStatus;
@@ -54,7 +53,7 @@ public final class Vm extends QmpProgram<Vm>
      * @return a builder
      */
     public static VmBuilder builder() {
-        return builder(QmpIndex.INSTANCE);
+        return builder(StandardIndex.INSTANCE);
     }
 
     /**
@@ -99,6 +98,7 @@ public final class Vm extends QmpProgram<Vm>
 
     @Override
     protected SideConnections listen(Path folder) {
+        StandardIndex.prepare();
         Connections listening = Connections.listen(settings, folder);
         connections = listening;
         return listening;

@@ -27,7 +27,9 @@ public final class FirstMessages implements Preparations.Preparation {
 
     /** Has it done on another thread, as there will be a session soon. */
     public static void prepareSoon() {
-        Preparations.add(new FirstMessages());
+        if (!PREPARED.get()) {
+            Preparations.add(new FirstMessages());
+        }
     }
 
     /** Reads and writes examples, the first time in a JVM; does not wait for another thread that does. */
