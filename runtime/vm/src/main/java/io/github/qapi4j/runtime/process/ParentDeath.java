@@ -133,14 +133,18 @@ final class ParentDeath {
 
         /** Null if the system has no room for another process. A JVM that lacks memory or a thread starts none at all. */
         private static @Nullable Process started(List<String> trial) throws IOException {
+            EnvironmentMarker marker = EnvironmentMarker.next();
+            ProcessBuilder builder = new ProcessBuilder(trial)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            marker.put(builder.environment());
             try {
-                return new ProcessBuilder(trial)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                return builder.start();
             } catch (IOException e) {
                 return null;
             } catch (Error e) {
+                // It may have been forked before.
+                LeftoverProcesses.kill(marker);
                 throw Launcher.lacking(e);
             }
         }
