@@ -48,7 +48,9 @@ final class AlternateEmitter {
                     isNull ? "Null" : Words.of(alternative.name()).upperCamel()));
             CodeBlock value = isNull
                     ? CodeBlock.of("")
-                    : context.types().readValue(alternate.name(), alternative.type(), CodeBlock.of("json"));
+                    : context.types()
+                            .readValue(alternate.name(), alternative.type(), "json")
+                            .block();
             fromJson.beginControlFlow("if (json.$L())", test(alternative.kind()))
                     .addStatement("return new $T($L)", record, value)
                     .endControlFlow();
@@ -84,7 +86,8 @@ final class AlternateEmitter {
                     .build());
         }
         return type.addJavadoc("\n@param value the value\n")
-                .addMethod(toJson(context.types().writeValue(alternative.type(), CodeBlock.of("value"))))
+                .addMethod(toJson(
+                        context.types().writeValue(alternative.type(), "value").block()))
                 .build();
     }
 
@@ -116,7 +119,9 @@ final class AlternateEmitter {
     }
 
     private MethodSpec of(ClassName alternate, ClassName record, Alternative alternative, String described) {
-        CodeBlock value = context.types().checked(alternative.name(), alternative.type(), "value");
+        CodeBlock value = context.types()
+                .checked(alternative.name(), alternative.type(), "value")
+                .block();
         return MethodSpec.methodBuilder("of")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(context.types().parameter(alternative.type()), "value")

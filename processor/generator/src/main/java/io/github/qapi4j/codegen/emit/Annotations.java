@@ -3,8 +3,8 @@ package io.github.qapi4j.codegen.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.type.Code;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Condition;
 import io.github.qapi4j.schema.model.Definition;
@@ -12,9 +12,11 @@ import io.github.qapi4j.schema.model.EnumValue;
 import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Head;
 import io.github.qapi4j.schema.model.Member;
+import io.github.qapi4j.schema.model.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The annotations of generated code. */
 final class Annotations {
@@ -48,17 +50,22 @@ final class Annotations {
 
     static List<AnnotationSpec> definition(Definition definition) {
         Head head = definition.head();
-        List<CodeBlock> facts = new ArrayList<>();
-        facts.add(CodeBlock.of("kind = $S", definition.kind()));
-        facts.add(CodeBlock.of("name = $S", head.name()));
+        List<String> facts = new ArrayList<>();
+        facts.add("kind = " + Code.quoted(definition.kind()));
+        facts.add("name = " + Code.quoted(head.name()));
         facts(facts, head.since(), head.features(), head.condition());
+        List<Object> members = new ArrayList<>(List.of(String.join(", ", facts)));
+        String before = ", programs = {";
+        for (Program program : head.programs()) {
+            members.add(before);
+            members.add(Programs.constant(program));
+            before = ", ";
+        }
         if (!head.programs().isEmpty()) {
-            facts.add(CodeBlock.of(
-                    "programs = {$L}",
-                    head.programs().stream().map(Programs::constant).collect(CodeBlock.joining(", "))));
+            members.add("}");
         }
         List<AnnotationSpec> annotations = new ArrayList<>();
-        annotations.add(annotation("QapiDefinition", facts));
+        annotations.add(annotation("QapiDefinition", Code.of(members.toArray())));
         annotations.addAll(flags(head.features()));
         return annotations;
     }
@@ -95,12 +102,12 @@ final class Annotations {
             Optional<String> since,
             List<Feature> features,
             Optional<Condition> condition) {
-        List<CodeBlock> facts = new ArrayList<>();
-        facts.add(CodeBlock.of("name = $S", name));
-        type.ifPresent(t -> facts.add(CodeBlock.of("type = $S", t)));
+        List<String> facts = new ArrayList<>();
+        facts.add("name = " + Code.quoted(name));
+        type.ifPresent(t -> facts.add("type = " + Code.quoted(t)));
         facts(facts, since, features, condition);
         List<AnnotationSpec> annotations = new ArrayList<>();
-        annotations.add(annotation(annotation, facts));
+        annotations.add(annotation(annotation, Code.of(String.join(", ", facts))));
         annotations.addAll(flags(features));
         return annotations;
     }
@@ -141,22 +148,22 @@ final class Annotations {
     }
 
     private static void facts(
-            List<CodeBlock> facts, Optional<String> since, List<Feature> features, Optional<Condition> condition) {
-        since.ifPresent(s -> facts.add(CodeBlock.of("since = $S", printable(s))));
+            List<String> facts, Optional<String> since, List<Feature> features, Optional<Condition> condition) {
+        since.ifPresent(s -> facts.add("since = " + Code.quoted(printable(s))));
         if (!features.isEmpty()) {
-            facts.add(CodeBlock.of(
-                    "features = {$L}",
-                    features.stream()
-                            .map(feature -> CodeBlock.of("$S", fact(feature)))
-                            .collect(CodeBlock.joining(", "))));
+            facts.add("features = {"
+                    + features.stream()
+                            .map(feature -> Code.quoted(fact(feature)))
+                            .collect(Collectors.joining(", "))
+                    + "}");
         }
-        condition.ifPresent(c -> facts.add(CodeBlock.of("condition = $S", c.toString())));
+        condition.ifPresent(c -> facts.add("condition = " + Code.quoted(c.toString())));
     }
 
     /** An annotation in one line: JavaPoet would give each member one of its own, and takes longer for it. */
-    private static AnnotationSpec annotation(String name, List<CodeBlock> members) {
+    private static AnnotationSpec annotation(String name, Code members) {
         return AnnotationSpec.builder(Contract.type(name))
-                .addMember("value", CodeBlock.join(members, ", "))
+                .addMember("value", members.block())
                 .build();
     }
 

@@ -153,9 +153,14 @@ final class BuilderEmitter {
         if (inherited != null) {
             code.add(BranchBuilderEmitter.copy());
         }
-        own().forEach(component -> code.add(
-                component.isMap() ? "builder.$1L.putAll($1L);\n" : "builder.$1L = $1L;\n", component.javaName()));
-        return method.addCode(code.add("return builder;\n").build()).build();
+        StringBuilder copies = new StringBuilder();
+        for (Component component : own()) {
+            String name = component.javaName();
+            copies.append("builder.").append(name);
+            copies.append(component.isMap() ? ".putAll(" + name + ");\n" : " = " + name + ";\n");
+        }
+        return method.addCode(code.add("$L", copies.append("return builder;\n")).build())
+                .build();
     }
 
     /** The interface that demands a component. */

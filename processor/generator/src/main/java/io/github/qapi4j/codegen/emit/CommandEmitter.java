@@ -86,7 +86,8 @@ final class CommandEmitter {
 
     private MethodSpec decodeReturn(Command command, TypeName result) {
         CodeBlock value = command.returns()
-                .map(type -> context.types().readValue(command.name(), type, CodeBlock.of("value")))
+                .map(type ->
+                        context.types().readValue(command.name(), type, "value").block())
                 .orElse(CodeBlock.of("$T.EMPTY", Contract.type("Empty")));
         return Overrides.method("decodeReturn", result)
                 .addParameter(JsonNode.class, "value")

@@ -4,7 +4,9 @@ package io.github.qapi4j.codegen.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import io.github.qapi4j.codegen.type.Code;
 import io.github.qapi4j.codegen.type.Contract;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -16,12 +18,16 @@ final class CommonMembers {
 
     /** The union's method that writes the common members of any branch. */
     static MethodSpec writer(List<Component> common) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        common.forEach(component -> code.add("out$L;\n", component.writeAccessor()));
+        List<Object> code = new ArrayList<>();
+        for (Component component : common) {
+            code.add("out");
+            code.add(component.writeAccessor());
+            code.add(";\n");
+        }
         return MethodSpec.methodBuilder(WRITE)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Contract.MEMBER_WRITER, "out")
-                .addCode(code.build())
+                .addCode(Code.of(code.toArray()).block())
                 .build();
     }
 

@@ -6,13 +6,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.type.Code;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Feature;
 import io.github.qapi4j.schema.model.Member;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -38,9 +39,9 @@ record Component(
         TypeName type,
         TypeName parameter,
         boolean required,
-        CodeBlock read,
-        UnaryOperator<CodeBlock> writing,
-        CodeBlock checked,
+        Code read,
+        Function<String, Code> writing,
+        Code checked,
         Optional<Member> member,
         String doc,
         String facts,
@@ -48,13 +49,13 @@ record Component(
         Optional<String> deprecation,
         Optional<String> flag) {
     /** Writes the record's field: a call of the accessor would only be more code. */
-    CodeBlock write() {
-        return writing.apply(CodeBlock.of("$N", javaName));
+    Code write() {
+        return writing.apply(javaName);
     }
 
     /** Writes what the accessor returns, where there is no field. */
-    CodeBlock writeAccessor() {
-        return writing.apply(CodeBlock.of("$N()", javaName));
+    Code writeAccessor() {
+        return writing.apply(javaName + "()");
     }
 
     boolean isList() {
@@ -118,11 +119,14 @@ record Component(
 
     static CodeBlock readAll(TypeName record, List<Component> components, CodeBlock... further) {
         CodeBlock.Builder code = CodeBlock.builder().add("return new $T($>$>", record);
+        List<Object> read = new ArrayList<>();
         String separator = "\n";
         for (Component component : components) {
-            code.add(separator).add(component.read());
+            read.add(separator);
+            read.add(component.read());
             separator = ",\n";
         }
+        code.add(Code.of(read.toArray()).block());
         for (CodeBlock argument : further) {
             code.add(separator).add(argument);
             separator = ",\n";
@@ -148,10 +152,14 @@ record Component(
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("$1T $2L = new $1T();\n", Contract.MEMBER_WRITER, out)
                 .add(before);
+        List<Object> written = new ArrayList<>();
         for (Component component : components) {
-            code.add("$L$L;\n", out, component.write());
+            written.add(out);
+            written.add(component.write());
+            written.add(";\n");
         }
-        return code.add("return $L.object();\n", out).build();
+        written.add("return " + out + ".object();\n");
+        return code.add(Code.of(written.toArray()).block()).build();
     }
 
     private static boolean isTaken(String name, List<Component> components) {

@@ -4,11 +4,11 @@ package io.github.qapi4j.codegen.emit;
 import static java.util.Objects.requireNonNull;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.qapi4j.codegen.name.Scope;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Code;
 import io.github.qapi4j.codegen.type.JavaTypes;
 import io.github.qapi4j.schema.model.Arguments;
 import io.github.qapi4j.schema.model.Builtin;
@@ -133,9 +133,9 @@ final class Components {
                 type,
                 type,
                 true,
-                CodeBlock.of("$T.fromJson(in.object())", type),
-                value -> CodeBlock.of(".merge($L)", value),
-                CodeBlock.of("$N", javaName),
+                Code.of(type, ".fromJson(in.object())"),
+                value -> Code.of(".merge(" + value + ")"),
+                Code.of(javaName),
                 Optional.empty(),
                 "all of {@link " + ((ClassName) type).simpleName() + "}'s members",
                 "",
@@ -148,7 +148,7 @@ final class Components {
     Component further(List<Component> declared, Scope scope) {
         String names = declared.stream()
                 .flatMap(component -> component.member().stream())
-                .map(member -> CodeBlock.of("$S", member.name()).toString())
+                .map(member -> Code.quoted(member.name()))
                 .collect(Collectors.joining(", "));
         String javaName = scope.allocate("properties");
         TypeName type = ParameterizedTypeName.get(Map.class, String.class, JsonNode.class);
@@ -157,9 +157,9 @@ final class Components {
                 type,
                 type,
                 false,
-                CodeBlock.of("in.further($L)", names),
-                value -> CodeBlock.of(".further($L)", value),
-                CodeBlock.of("$N", javaName),
+                Code.of("in.further(" + names + ")"),
+                value -> Code.of(".further(" + value + ")"),
+                Code.of(javaName),
                 Optional.empty(),
                 "properties beyond the declared ones, by wire name; never null",
                 "",

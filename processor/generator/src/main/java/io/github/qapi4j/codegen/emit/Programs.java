@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.github.qapi4j.codegen.type.Code;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.Command;
@@ -51,8 +52,8 @@ final class Programs {
         return Contract.type(name.substring(0, name.length() - "Command".length()) + "Request");
     }
 
-    static CodeBlock constant(Program program) {
-        return CodeBlock.of("$T.$L", Contract.type("QemuProgram"), program.name());
+    static Code constant(Program program) {
+        return Code.of(Contract.type("QemuProgram"), "." + program.name());
     }
 
     /** A sentence, preceded by a blank; nothing if the programs are not known. */

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.github.qapi4j.codegen.name.Words;
+import io.github.qapi4j.codegen.type.Code;
 import io.github.qapi4j.schema.model.Alternative;
 import io.github.qapi4j.schema.model.Definition;
 import io.github.qapi4j.schema.model.Definition.AlternateType;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * function for its builder; a list as its elements one by one.
  */
 final class SetterForms {
+    private static final ClassName OBJECTS = ClassName.get(Objects.class);
+
     private final EmitContext context;
     private final Set<String> taken;
 
@@ -58,8 +61,13 @@ final class SetterForms {
 
     private static CodeBlock argument(Component component) {
         return component.required() && !component.parameter().isPrimitive()
-                ? CodeBlock.of("$T.requireNonNull($L, $S)", Objects.class, component.checked(), component.javaName())
-                : component.checked();
+                ? Code.of(
+                                OBJECTS,
+                                ".requireNonNull(",
+                                component.checked(),
+                                ", " + Code.quoted(component.javaName()) + ")")
+                        .block()
+                : component.checked().block();
     }
 
     private void single(Component component, Definition definition, List<SetterForm> forms) {

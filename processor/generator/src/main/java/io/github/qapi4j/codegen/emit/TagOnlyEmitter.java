@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.github.qapi4j.codegen.type.Code;
 import io.github.qapi4j.codegen.type.Contract;
 import io.github.qapi4j.schema.model.Branch;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class TagOnlyEmitter {
                                 + "</ul>\n" + Javadocs.params(components)))
                 .addMethod(StructEmitter.toJson(
                         out -> CodeBlock.builder()
-                                .add("$L$L;\n", out, components.get(0).write())
+                                .add(Code.of(out, components.get(0).write(), ";\n")
+                                        .block())
                                 .add(CommonMembers.written(owner, branches.common(), out))
                                 .build(),
                         List.of()));
@@ -58,7 +60,9 @@ final class TagOnlyEmitter {
     CodeBlock read() {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add("new $T($T.of(tag)", record, components.get(0).type());
-        components.stream().skip(1).forEach(component -> code.add(", ").add(component.read()));
+        components.stream()
+                .skip(1)
+                .forEach(component -> code.add(", ").add(component.read().block()));
         return code.add(")").build();
     }
 

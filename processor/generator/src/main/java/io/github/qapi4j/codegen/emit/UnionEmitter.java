@@ -112,7 +112,7 @@ final class UnionEmitter {
         for (Component component : common) {
             type.addMethod(Overrides.method(component.javaName(), typeOf(component))
                     .addStatement("$T in = $T.of($S, raw)", reader, reader, union.simpleName())
-                    .addStatement("return $L", component.read())
+                    .addStatement("return $L", component.read().block())
                     .build());
         }
         return type.build();

@@ -2,10 +2,13 @@
 package io.github.qapi4j.codegen.type;
 
 import com.palantir.javapoet.ClassName;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The classes of the contract that generated code names. */
 public final class Contract {
     private static final String PACKAGE = "io.github.qapi4j.contract";
+    private static final ConcurrentMap<String, ClassName> TYPES = new ConcurrentHashMap<>();
 
     public static final ClassName MEMBER_READER = json("MemberReader");
     public static final ClassName MEMBER_WRITER = json("MemberWriter");
@@ -16,7 +19,7 @@ public final class Contract {
 
     /** A class that users name, too. */
     public static ClassName type(String simpleName) {
-        return ClassName.get(PACKAGE, simpleName);
+        return TYPES.computeIfAbsent(simpleName, name -> ClassName.get(PACKAGE, name));
     }
 
     /** A class that generated code alone calls. */

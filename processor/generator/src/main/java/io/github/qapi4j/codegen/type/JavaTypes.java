@@ -2,7 +2,6 @@
 package io.github.qapi4j.codegen.type;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.github.qapi4j.codegen.name.ClassNames;
@@ -25,6 +24,12 @@ import tools.jackson.databind.JsonNode;
  * user's source should break for it. The width is checked when a builder takes the value.
  */
 public final class JavaTypes {
+    private static final ClassName LIST = ClassName.get(List.class);
+    private static final ClassName STRING = ClassName.get(String.class);
+    private static final ClassName LONG = ClassName.get(Long.class);
+    private static final ClassName DOUBLE = ClassName.get(Double.class);
+    private static final ClassName BOOLEAN = ClassName.get(Boolean.class);
+    private static final ClassName JSON_NODE = ClassName.get(JsonNode.class);
     private static final ClassName JSON_NODE_FACTORY = ClassName.get("tools.jackson.databind.node", "JsonNodeFactory");
 
     private final Schema schema;
@@ -38,117 +43,129 @@ public final class JavaTypes {
     /** The type as a component: an object, as any member may be missing in what QEMU sends. */
     public TypeName boxed(TypeRef type) {
         if (type instanceof ArrayOf array) {
-            return ParameterizedTypeName.get(ClassName.get(List.class), boxed(array.element()));
+            return ParameterizedTypeName.get(LIST, boxed(array.element()));
         }
         if (type instanceof OfDefinition definition) {
             return names.of(definition.name());
         }
         return switch (((OfBuiltin) type).builtin()) {
-            case STR -> ClassName.get(String.class);
-            case NUMBER -> ClassName.get(Double.class);
-            case BOOL -> ClassName.get(Boolean.class);
-            case ANY, NULL -> ClassName.get(JsonNode.class);
-            default -> ClassName.get(Long.class);
+            case STR -> STRING;
+            case NUMBER -> DOUBLE;
+            case BOOL -> BOOLEAN;
+            case ANY, NULL -> JSON_NODE;
+            default -> LONG;
         };
     }
 
     /** The type as a builder's parameter: primitive where there is one. */
     public TypeName parameter(TypeRef type) {
         TypeName boxed = boxed(type);
-        return boxed.isBoxedPrimitive() ? boxed.unbox() : boxed;
+        if (boxed == LONG) {
+            return TypeName.LONG;
+        }
+        if (boxed == DOUBLE) {
+            return TypeName.DOUBLE;
+        }
+        return boxed == BOOLEAN ? TypeName.BOOLEAN : boxed;
     }
 
     /** An expression that reads a member from the {@code MemberReader} called {@code in}; null if it is absent. */
-    public CodeBlock readMember(String wireName, TypeRef type) {
+    public Code readMember(String wireName, TypeRef type) {
+        String name = Code.quoted(wireName);
         if (type instanceof ArrayOf array) {
-            return CodeBlock.of("in.list($S, $L)", wireName, elementReader(wireName, array.element()));
+            return Code.of("in.list(" + name + ", ", elementReader(wireName, array.element()), ")");
         }
         if (type instanceof OfDefinition definition) {
             String test = takesNull(definition) ? "contains" : "has";
-            return CodeBlock.of(
-                    "in.$L($S) ? $T.fromJson(in.get($S)) : null",
-                    test,
-                    wireName,
+            return Code.of(
+                    "in." + test + "(" + name + ") ? ",
                     names.of(definition.name()),
-                    wireName);
+                    ".fromJson(in.get(" + name + ")) : null");
         }
-        return CodeBlock.of("in.$L($S)", method(((OfBuiltin) type).builtin()), wireName);
+        return Code.of("in." + method(((OfBuiltin) type).builtin()) + "(" + name + ")");
     }
 
     /** A call on a {@code MemberWriter} that writes a member; begins with a dot. */
-    public CodeBlock writeMember(String wireName, TypeRef type, CodeBlock value) {
+    public Code writeMember(String wireName, TypeRef type, String value) {
+        String arguments = "(" + Code.quoted(wireName) + ", " + value;
         if (type instanceof ArrayOf array) {
-            return CodeBlock.of(".list($S, $L, $L)", wireName, value, elementWriter(array.element()));
+            return Code.of(".list" + arguments + ", ", elementWriter(array.element()), ")");
         }
-        if (type instanceof OfDefinition) {
-            return CodeBlock.of(".value($S, $L)", wireName, value);
-        }
-        return CodeBlock.of(".$L($S, $L)", method(((OfBuiltin) type).builtin()), wireName, value);
+        String method = type instanceof OfBuiltin of ? method(of.builtin()) : "value";
+        return Code.of("." + method + arguments + ")");
     }
 
     /** An expression that reads a value that is no member, such as a command's result. */
-    public CodeBlock readValue(String where, TypeRef type, CodeBlock json) {
+    public Code readValue(String where, TypeRef type, String json) {
         if (type instanceof ArrayOf array) {
-            return CodeBlock.of(
-                    "$T.list($S, $L, $L)", Contract.MEMBER_READER, where, json, elementReader(where, array.element()));
+            return Code.of(
+                    Contract.MEMBER_READER,
+                    ".list(" + Code.quoted(where) + ", " + json + ", ",
+                    elementReader(where, array.element()),
+                    ")");
         }
         if (type instanceof OfDefinition definition) {
-            return CodeBlock.of("$T.fromJson($L)", names.of(definition.name()), json);
+            return Code.of(names.of(definition.name()), ".fromJson(" + json + ")");
         }
         Builtin builtin = ((OfBuiltin) type).builtin();
-        return isTree(builtin) ? json : CodeBlock.of("$T.$L($S, $L)", Contract.SCALARS, method(builtin), where, json);
+        return isTree(builtin)
+                ? Code.of(json)
+                : Code.of(Contract.SCALARS, "." + method(builtin) + "(" + Code.quoted(where) + ", " + json + ")");
     }
 
     /** An expression that writes a value that is no member. */
-    public CodeBlock writeValue(TypeRef type, CodeBlock value) {
+    public Code writeValue(TypeRef type, String value) {
         if (type instanceof ArrayOf array) {
-            return CodeBlock.of("$T.array($L, $L)", Contract.MEMBER_WRITER, value, elementWriter(array.element()));
+            return Code.of(Contract.MEMBER_WRITER, ".array(" + value + ", ", elementWriter(array.element()), ")");
         }
         if (type instanceof OfDefinition) {
-            return CodeBlock.of("$L.toJson()", value);
+            return Code.of(value + ".toJson()");
         }
         Builtin builtin = ((OfBuiltin) type).builtin();
         return switch (builtin) {
-            case STR -> CodeBlock.of("$T.instance.stringNode($L)", JSON_NODE_FACTORY, value);
-            case BOOL -> CodeBlock.of("$T.instance.booleanNode($L)", JSON_NODE_FACTORY, value);
-            case ANY, NULL -> CodeBlock.of("$L.<$T>deepCopy()", value, JsonNode.class);
-            case UINT64, SIZE -> CodeBlock.of("$T.unsignedToJson($L)", Contract.SCALARS, value);
-            default -> CodeBlock.of("$T.instance.numberNode($L)", JSON_NODE_FACTORY, value);
+            case STR -> Code.of(JSON_NODE_FACTORY, ".instance.stringNode(" + value + ")");
+            case BOOL -> Code.of(JSON_NODE_FACTORY, ".instance.booleanNode(" + value + ")");
+            case ANY, NULL -> Code.of(value + ".<", JSON_NODE, ">deepCopy()");
+            case UINT64, SIZE -> Code.of(Contract.SCALARS, ".unsignedToJson(" + value + ")");
+            default -> Code.of(JSON_NODE_FACTORY, ".instance.numberNode(" + value + ")");
         };
     }
 
     /** A builder's argument, checked: its width, or that it is not null. */
-    public CodeBlock checked(String wireName, TypeRef type, String parameter) {
+    public Code checked(String wireName, TypeRef type, String parameter) {
         if (type instanceof OfBuiltin of) {
-            String call = "$T.inRange($S, $L, $L, $L)";
             return switch (of.builtin()) {
-                case INT8 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, Byte.MIN_VALUE, Byte.MAX_VALUE);
-                case INT16 ->
-                    CodeBlock.of(call, Contract.SCALARS, wireName, parameter, Short.MIN_VALUE, Short.MAX_VALUE);
-                case INT32 ->
-                    CodeBlock.of(call, Contract.SCALARS, wireName, parameter, Integer.MIN_VALUE, Integer.MAX_VALUE);
-                case UINT8 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, 0, 0xFF);
-                case UINT16 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, 0, 0xFFFF);
-                case UINT32 -> CodeBlock.of(call, Contract.SCALARS, wireName, parameter, 0, "0xFFFFFFFFL");
-                case NUMBER -> CodeBlock.of("$T.finite($S, $L)", Contract.SCALARS, wireName, parameter);
-                default -> CodeBlock.of("$L", parameter);
+                case INT8 -> inRange(wireName, parameter, Byte.MIN_VALUE, Byte.MAX_VALUE);
+                case INT16 -> inRange(wireName, parameter, Short.MIN_VALUE, Short.MAX_VALUE);
+                case INT32 -> inRange(wireName, parameter, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                case UINT8 -> inRange(wireName, parameter, 0, 0xFF);
+                case UINT16 -> inRange(wireName, parameter, 0, 0xFFFF);
+                case UINT32 -> inRange(wireName, parameter, 0, "0xFFFFFFFFL");
+                case NUMBER -> Code.of(Contract.SCALARS, ".finite(" + Code.quoted(wireName) + ", " + parameter + ")");
+                default -> Code.of(parameter);
             };
         }
-        return CodeBlock.of("$L", parameter);
+        return Code.of(parameter);
     }
 
-    private CodeBlock elementReader(String where, TypeRef element) {
-        if (element instanceof OfDefinition definition) {
-            return CodeBlock.of("$T::fromJson", names.of(definition.name()));
-        }
-        return CodeBlock.of("item -> $L", readValue(where, element, CodeBlock.of("item")));
+    private static Code inRange(String wireName, String parameter, Object least, Object most) {
+        return Code.of(
+                Contract.SCALARS,
+                ".inRange(" + Code.quoted(wireName) + ", " + parameter + ", " + least + ", " + most + ")");
     }
 
-    private CodeBlock elementWriter(TypeRef element) {
+    private Code elementReader(String where, TypeRef element) {
         if (element instanceof OfDefinition definition) {
-            return CodeBlock.of("$T::toJson", names.of(definition.name()));
+            return Code.of(names.of(definition.name()), "::fromJson");
         }
-        return CodeBlock.of("item -> $L", writeValue(element, CodeBlock.of("item")));
+        return Code.of("item -> ", readValue(where, element, "item"));
+    }
+
+    private Code elementWriter(TypeRef element) {
+        if (element instanceof OfDefinition definition) {
+            return Code.of(names.of(definition.name()), "::toJson");
+        }
+        return Code.of("item -> ", writeValue(element, "item"));
     }
 
     private boolean takesNull(OfDefinition type) {
