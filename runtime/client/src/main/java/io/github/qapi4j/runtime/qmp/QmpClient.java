@@ -61,8 +61,6 @@ public final class QmpClient implements AutoCloseable {
         this.settings = settings;
         this.dispatcher = new EventDispatcher(forSessions);
         this.events = new EventListener(settings, dispatcher, dispatcher.open(Set.of(), false));
-        // Two schemas on the class path are refused here, rather than by the thread that reads the first event.
-        String unused = settings.index().release();
         try {
             this.sessions = opening.open(forSessions, transports, dispatcher);
         } catch (SessionFailure e) {

@@ -33,6 +33,8 @@ public final class QmpSettings {
 
     /** What sessions have to know of it; the threads run the wire log. */
     SessionSettings forSessions(CallbackThreads threads) {
+        // Two schemas on the class path are refused here, rather than by the thread that reads the first event.
+        String unused = values.index.release();
         return new SessionSettings(
                 values.peer,
                 values.index,
