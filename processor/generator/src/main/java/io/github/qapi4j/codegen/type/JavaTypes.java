@@ -60,13 +60,13 @@ public final class JavaTypes {
     /** The type as a builder's parameter: primitive where there is one. */
     public TypeName parameter(TypeRef type) {
         TypeName boxed = boxed(type);
-        if (boxed == LONG) {
+        if (boxed.equals(LONG)) {
             return TypeName.LONG;
         }
-        if (boxed == DOUBLE) {
+        if (boxed.equals(DOUBLE)) {
             return TypeName.DOUBLE;
         }
-        return boxed == BOOLEAN ? TypeName.BOOLEAN : boxed;
+        return boxed.equals(BOOLEAN) ? TypeName.BOOLEAN : boxed;
     }
 
     /** An expression that reads a member from the {@code MemberReader} called {@code in}; null if it is absent. */
