@@ -34,7 +34,6 @@ final class CommandExecutor {
 
     private final QmpSettings settings;
     private final SessionProvider sessions;
-    private final CallbackThreads threads;
     private final Callbacks callbacks;
     /** For what is waited for here, whatever the executor of the settings does. */
     private final Callbacks own;
@@ -45,7 +44,6 @@ final class CommandExecutor {
     CommandExecutor(QmpSettings settings, SessionProvider sessions, CallbackThreads threads) {
         this.settings = settings;
         this.sessions = sessions;
-        this.threads = threads;
         this.waiting = new SubmissionQueue(sessions, session -> advice(session).asksFirst(), threads);
         this.own = new Callbacks(settings.peer(), threads, null);
         this.callbacks = settings.callbackExecutor()
