@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Submitted commands that wait for a session, or for what a strict session has to ask before it sends them: they are sent
  * one after the other, in the order in which they came. Threads share it; none of them waits in it.
  */
+@SuppressWarnings({"ReferenceEquality", "UndefinedEquals"}) // is it the very same future?
 final class SubmissionQueue {
     private final SessionProvider sessions;
     private final Predicate<Session> asksFirst;
