@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,7 +29,8 @@ class TwoCopiesTest {
         return new URLClassLoader(places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    private static Object call(Class<?> type, Object target, String name, Object... arguments) throws Exception {
+    private static Object call(Class<?> type, @Nullable Object target, String name, Object... arguments)
+            throws Exception {
         Class<?>[] types = arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {Path.class};
         Method method = type.getDeclaredMethod(name, types);
         method.setAccessible(true);
