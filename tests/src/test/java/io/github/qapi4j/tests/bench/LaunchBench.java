@@ -10,16 +10,20 @@ import io.github.qapi4j.runtime.vm.Vm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;
 import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +43,9 @@ import tools.jackson.databind.ObjectMapper;
 public final class LaunchBench {
     /** What ends a process with the JVM, as {@code vm.launch()} does. */
     private static final List<String> GUARD = List.of("/usr/bin/setpriv", "--pdeathsig", "KILL", "--");
+
+    /** What halts an x86 processor at its start. */
+    private static final byte[] HALT = {(byte) 0xF4, (byte) 0xEB, (byte) 0xFD};
 
     private LaunchBench() {}
 
@@ -135,6 +142,7 @@ public final class LaunchBench {
                 List<String> guarded =
                         Stream.concat(GUARD.stream(), commandLine.stream()).toList();
                 warm.add("the same, ended with the JVM", () -> bare(guarded, folder.resolve("s")));
+                warm.add("the same, in a private folder", () -> inFolder(guarded, folder.resolve("own")));
             }
             warm.add("vm.launch() in a warm JVM", LaunchBench::warm);
             warm.run();
@@ -240,13 +248,39 @@ public final class LaunchBench {
     }
 
     private static double bare(List<String> commandLine, Path socket) throws Exception {
+        return bare(System.nanoTime(), commandLine, socket, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /** With the files that a launch cannot do without: folder, lock, firmware, log and socket. */
+    private static double inFolder(List<String> commandLine, Path own) throws Exception {
+        long start = System.nanoTime();
+        Files.createDirectory(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path locked = own.resolve("lock");
+        Path firmware = own.resolve("firmware");
+        Path log = own.resolve("log");
+        try (FileChannel lock = FileChannel.open(locked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            require(lock.tryLock() != null, "not locked");
+            try (RandomAccessFile image = new RandomAccessFile(firmware.toFile(), "rw")) {
+                image.setLength(64 << 10);
+                image.seek((64 << 10) - 16);
+                image.write(HALT);
+            }
+            return bare(start, commandLine, own.resolve("s"), ProcessBuilder.Redirect.to(log.toFile()));
+        } finally {
+            for (Path file : List.of(locked, firmware, log, own)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static double bare(long start, List<String> commandLine, Path socket, ProcessBuilder.Redirect log)
+            throws Exception {
         List<String> command = bareCommand(commandLine, socket);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            long start = System.nanoTime();
             server.bind(UnixDomainSocketAddress.of(socket));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(log)
                     .start();
             try (SocketChannel channel = server.accept();
                     BufferedReader in = new BufferedReader(
