@@ -7,6 +7,7 @@ import io.github.qapi4j.runtime.process.PrivateFolder;
 import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.qmp.QmpSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The time from a query-status to its reply: of a small program in C, which is the floor, of a bare Java socket, and of
@@ -34,13 +36,14 @@ public final class RoundTripBench {
                 try (Servers.Memory server = memory.get()) {
                     Path socket = server.socket();
                     // On one processor, the JVM's compilers take the time of the first 100,000.
-                    race("a server that answers at once", floor, List.of(socket, socket, socket), 2_000, 80);
+                    race("a server that answers at once", floor, List.of(socket, socket, socket, socket), 2_000, 80);
                 }
             }
             try (Servers.Qemu one = Servers.Qemu.start(folder, "one");
                     Servers.Qemu two = Servers.Qemu.start(folder, "two");
-                    Servers.Qemu three = Servers.Qemu.start(folder, "three")) {
-                List<Path> monitors = List.of(one.monitor(), two.monitor(), three.monitor());
+                    Servers.Qemu three = Servers.Qemu.start(folder, "three");
+                    Servers.Qemu four = Servers.Qemu.start(folder, "four")) {
+                List<Path> monitors = List.of(one.monitor(), two.monitor(), three.monitor(), four.monitor());
                 race("QEMU, one for each", floor, monitors, 100, 60);
             }
         }
@@ -108,7 +111,9 @@ public final class RoundTripBench {
         Contest contest = new Contest(peer, "µs", warmUp, ROUNDS);
         QmpSettings settings = QmpSettings.of("bench", QmpIndex.INSTANCE);
         List<Trips> all = new ArrayList<>();
+        ObjectMapper jackson = new ObjectMapper();
         try (BareSocket bare = new BareSocket(sockets.get(0));
+                BareSocket parsed = new BareSocket(sockets.get(3));
                 QmpClient client = QmpClient.connect(sockets.get(1), settings);
                 CPrograms.@Nullable Running c = floor.map(program -> CPrograms.start(program, sockets.get(2)))
                         .orElse(null)) {
@@ -116,12 +121,21 @@ public final class RoundTripBench {
                 add("C program", () -> inMicros(c.ask("trips " + trips)), trips, contest, all);
             }
             add("bare Java socket", () -> times(trips, bare::queryStatus), trips, contest, all);
+            add("bare Java socket, bare tree", () -> times(trips, () -> status(parsed, jackson)), trips, contest, all);
             add("QmpClient.execute", () -> times(trips, () -> client.execute(Qmp.queryStatus())), trips, contest, all);
             contest.run();
             for (Trips one : all) {
                 System.out.println("p99 of " + ROUNDS * trips + ": " + one);
                 one.report(peer);
             }
+        }
+    }
+
+    /** What a client does at least that keeps what QEMU sent. */
+    private static void status(BareSocket socket, ObjectMapper jackson) throws IOException {
+        socket.queryStatus();
+        if (!jackson.readTree(socket.latest()).path("return").path("running").isBoolean()) {
+            throw new IOException("no status: " + new String(socket.latest(), StandardCharsets.UTF_8));
         }
     }
 
