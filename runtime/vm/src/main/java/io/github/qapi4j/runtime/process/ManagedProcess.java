@@ -62,7 +62,8 @@ public final class ManagedProcess implements AutoCloseable {
      *
      * @param request what to start
      * @return the running process
-     * @throws ProcessException if the system cannot start it, or this thread is interrupted, whose flag is then set again
+     * @throws ProcessException if the system cannot start it, or this thread is interrupted, whose flag is then set again; what
+     *     was started has ended then, unless it outlives SIGKILL by 60 s
      */
     public static ManagedProcess start(ProcessRequest request) {
         return start(request, ExitHooks.OF_THIS_JVM);
@@ -88,10 +89,25 @@ public final class ManagedProcess implements AutoCloseable {
         } catch (ExecutionException e) {
             throw cannotStart(request, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
-            var unused = launcher.started().thenAccept(process -> destroyTree(process, report));
-            var unusedToo = launcher.ended().whenComplete((status, failure) -> LeftoverProcesses.kill(marker));
+            endInterruptedStart(launcher, marker, report);
             Thread.currentThread().interrupt();
             throw new ProcessException(request.name() + ": interrupted while it was started", e);
+        }
+    }
+
+    /** Whoever is told of the interrupt may remove what the process uses: as in {@link #close}, its end comes first. */
+    private static void endInterruptedStart(Launcher launcher, EnvironmentMarker marker, EndReport report) {
+        var unused = launcher.started().thenAccept(process -> destroyTree(process, report));
+        Future<Integer> gone = launcher.ended().whenComplete((status, failure) -> LeftoverProcesses.kill(marker));
+        Deadline deadline = Deadline.after(AFTER_KILL);
+        while (!gone.isDone() && !deadline.hasPassed()) {
+            try {
+                gone.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                // The flag is set again when it has ended.
+            } catch (ExecutionException | TimeoutException e) {
+                return;
+            }
         }
     }
 
