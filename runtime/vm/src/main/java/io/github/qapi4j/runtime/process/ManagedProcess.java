@@ -75,8 +75,12 @@ public final class ManagedProcess implements AutoCloseable {
         Launcher launcher = new Launcher(request, marker, report);
         try {
             launcher.start();
-            ManagedProcess started =
-                    new ManagedProcess(request, launcher.started().get(), marker, report, launcher.ended(), hooks);
+            Process process = launcher.started().get();
+            if (Thread.interrupted()) {
+                // As if it had come while this thread waited: who was first does not matter to the caller.
+                throw new InterruptedException();
+            }
+            ManagedProcess started = new ManagedProcess(request, process, marker, report, launcher.ended(), hooks);
             try {
                 started.watch();
             } catch (Error e) {
