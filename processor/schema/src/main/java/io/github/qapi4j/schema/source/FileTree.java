@@ -5,6 +5,7 @@ import io.github.qapi4j.schema.source.OpenResult.Found;
 import io.github.qapi4j.schema.source.OpenResult.Reason;
 import io.github.qapi4j.schema.source.OpenResult.Refused;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -159,11 +160,19 @@ final class FileTree implements SourceTree {
         return new Found(source);
     }
 
-    /** A stream that reads in one call; those of other file systems go through channels. */
+    /**
+     * A stream that reads in one call. Files of other file systems are read through a channel, as are those whose names the
+     * JVM's locale cannot express: a {@code File} of such a path names another file.
+     */
     private static InputStream stream(Path path) throws IOException {
-        return path.getFileSystem().equals(FileSystems.getDefault())
-                ? new FileInputStream(path.toFile())
-                : Files.newInputStream(path);
+        if (path.getFileSystem().equals(FileSystems.getDefault())) {
+            try {
+                return new FileInputStream(path.toFile());
+            } catch (FileNotFoundException e) {
+                return Files.newInputStream(path);
+            }
+        }
+        return Files.newInputStream(path);
     }
 
     /** A decoder takes several times as long as the string, which puts U+FFFD where bytes are wrong. */
