@@ -40,12 +40,12 @@ public final class OwnBench {
             Contest contest = new Contest("s", 1, RUNS);
             if (args.length > 4) {
                 Path before = Path.of(args[4]).toAbsolutePath();
-                bench.add(contest, "the processor of before", bench.asking("before", args[0]), before);
+                bench.add(contest, "the processor of before", bench.asking("before", args[0], before), before);
             }
-            Path asking = bench.asking("now", args[0]);
+            Path asking = bench.asking("now", args[0], now);
             bench.build(asking, now);
-            bench.add(contest, "generated sources, no processor", bench.plain(asking), now);
-            bench.add(contest, "Maven alone, one empty class", bench.empty(), now);
+            bench.add(contest, "generated sources, no processor", bench.plain(asking, now), now);
+            bench.add(contest, "Maven alone, one empty class", bench.empty(now), now);
             bench.add(contest, "the processor", asking, now);
             contest.run();
         } finally {
@@ -57,19 +57,31 @@ public final class OwnBench {
         contest.add(name, () -> Stopwatch.once(() -> build(project, repository)) / 1e3);
     }
 
+    /** The version that was installed last to a repository. */
+    private static String version(Path repository) throws IOException {
+        try (Stream<Path> versions = Files.list(repository.resolve("io/github/qapi4j/qapi4j-processor"))) {
+            return versions.filter(Files::isDirectory)
+                    .max(Comparator.comparingLong(version -> version.toFile().lastModified()))
+                    .orElseThrow()
+                    .getFileName()
+                    .toString();
+        }
+    }
+
     /** A project whose package asks for the classes. */
-    private Path asking(String name, String schema) throws IOException {
-        Path project = project(name, """
+    private Path asking(String name, String schema, Path repository) throws IOException {
+        String version = version(repository);
+        Path project = project(name, version, """
                       <configuration>
                         <annotationProcessorPaths>
                           <path>
                             <groupId>io.github.qapi4j</groupId>
                             <artifactId>qapi4j-processor</artifactId>
-                            <version>0.1.0-SNAPSHOT</version>
+                            <version>%s</version>
                           </path>
                         </annotationProcessorPaths>
                       </configuration>
-                """);
+                """.formatted(version));
         Path file = sources(project).resolve(PACKAGE + "/package-info.java");
         Files.createDirectories(file.getParent());
         Files.writeString(
@@ -80,8 +92,8 @@ public final class OwnBench {
     }
 
     /** A project with the sources that were generated for another one. */
-    private Path plain(Path asking) throws IOException {
-        Path project = project("plain", "");
+    private Path plain(Path asking, Path repository) throws IOException {
+        Path project = project("plain", version(repository), "");
         Path generated = asking.resolve("target/generated-sources/annotations");
         try (Stream<Path> files = Files.walk(generated)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -93,8 +105,8 @@ public final class OwnBench {
         return project;
     }
 
-    private Path empty() throws IOException {
-        Path project = project("empty", "");
+    private Path empty(Path repository) throws IOException {
+        Path project = project("empty", version(repository), "");
         Files.createDirectories(sources(project));
         Files.writeString(sources(project).resolve("Empty.java"), "class Empty {}\n");
         return project;
@@ -104,7 +116,7 @@ public final class OwnBench {
         return project.resolve("src/main/java");
     }
 
-    private Path project(String name, String configuration) throws IOException {
+    private Path project(String name, String version, String configuration) throws IOException {
         Path project = Files.createDirectory(folder.resolve(name));
         Files.writeString(project.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -120,7 +132,7 @@ public final class OwnBench {
                     <dependency>
                       <groupId>io.github.qapi4j</groupId>
                       <artifactId>qapi4j-contract</artifactId>
-                      <version>0.1.0-SNAPSHOT</version>
+                      <version>%s</version>
                     </dependency>
                   </dependencies>
                   <build>
@@ -136,7 +148,7 @@ public final class OwnBench {
                     </plugins>
                   </build>
                 </project>
-                """.formatted(name, configuration));
+                """.formatted(name, version, configuration));
         return project;
     }
 
