@@ -298,7 +298,11 @@ class SchemaQueryTest {
     /** Says it all at once, then listens until the other side has gone. */
     private static void say(ServerSocketChannel server, String said) {
         try (SocketChannel channel = server.accept()) {
-            channel.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)));
+            // A signal that stops and continues the JVM ends a write in the middle.
+            ByteBuffer rest = ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8));
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
             channel.shutdownOutput();
             ByteBuffer heard = ByteBuffer.allocate(1000);
             while (channel.read(heard) >= 0) {
