@@ -101,6 +101,21 @@ class LicencesTest {
         return Release.ROOT.resolve("LICENSES").resolve(licence + ".txt");
     }
 
+    /** By its name, or as one of a family. */
+    @Test
+    void theNoticeNamesEachArtifactBelowItsLicence() throws IOException {
+        String notice = Files.readString(Release.ROOT.resolve("NOTICE"));
+        int apache = notice.indexOf("\n" + APACHE + "\n");
+        int gpl = notice.indexOf("\n" + GPL + "\n");
+        assertThat(apache).isBetween(0, gpl);
+        for (Reactor.Module module : withCode()) {
+            if (module.isPublished()) {
+                String list = module.licence().equals(APACHE) ? notice.substring(apache, gpl) : notice.substring(gpl);
+                assertThat(list.split("[\\s,]+")).contains(module.artifact().replaceFirst("-[0-9.]+$", "-*"));
+            }
+        }
+    }
+
     /** REUSE.toml speaks for files without a head; the last of its annotations that fits a file counts. */
     @Test
     void filesWithoutHeadHaveTheLicenceOfTheirModule() throws IOException {
