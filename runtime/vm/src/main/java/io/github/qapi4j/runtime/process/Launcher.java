@@ -77,26 +77,15 @@ final class Launcher extends DefaultExecutor implements Runnable {
             ended.complete(exitValue);
         } catch (Throwable e) {
             fail(e instanceof ExecuteException && e.getCause() != null ? e.getCause() : e);
-        } finally {
-            killWhatIsNotWaitedFor();
-        }
-    }
-
-    /** As after an interrupt of this thread, whose end need not follow. */
-    private void killWhatIsNotWaitedFor() {
-        if (started.isDone() && !started.isCompletedExceptionally()) {
-            Process process = started.join();
-            if (process.isAlive()) {
-                process.destroyForcibly();
-            }
         }
     }
 
     private void fail(Throwable reason) {
-        if (started.completeExceptionally(reason)) {
-            // It may have been forked before the JVM found no memory, or no thread, for what belongs to it.
-            LeftoverProcesses.kill(marker);
+        if (!started.completeExceptionally(reason)) {
+            var unused = started.thenAccept(Process::destroyForcibly);
         }
+        // It may have been forked before the JVM found no memory, or no thread, for what belongs to it.
+        LeftoverProcesses.kill(marker);
         ended.completeExceptionally(reason);
     }
 
@@ -182,9 +171,19 @@ final class Launcher extends DefaultExecutor implements Runnable {
             return InputStream.nullInputStream();
         }
 
+        /**
+         * An interrupt kills the process: as this thread goes on with another one, its end would not. The library would ask the
+         * process to end and not wait for that.
+         */
         @Override
-        public int waitFor() throws InterruptedException {
-            return process.waitFor();
+        public int waitFor() {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException e) {
+                    process.destroyForcibly();
+                }
+            }
         }
 
         @Override

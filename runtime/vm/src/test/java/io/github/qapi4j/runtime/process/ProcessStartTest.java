@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts that fail or are broken off, and the thread that starts. */
 @Timeout(240)
@@ -131,21 +133,41 @@ class ProcessStartTest {
         }
     }
 
-    /** What waits for it no more does not let it run on: the thread may go on with another process. */
-    @Test
-    void theProcessDiesWhenItsThreadIsInterrupted() throws Exception {
+    /**
+     * The thread may go on with another process, so that its end, with which the process would die as well, need not follow.
+     * What is said of the end is true: it comes when the process has ended, and with its exit code.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theProcessDiesWhenItsThreadIsInterruptedAndGoesOn(boolean beforeTheStart) throws Exception {
         Path ready = folder.resolve("ready");
-        List<String> command = List.of("/bin/sh", "-c", "trap '' TERM; : >" + ready + "; while :; do sleep 0.1; done");
-        ProcessRequest request = new ProcessRequest("interrupt-test", command, folder.resolve("log"));
-        try (ManagedProcess process = ManagedProcess.start(request)) {
-            ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
-            while (!Files.exists(ready)) {
+        ProcessRequest request =
+                request("/bin/sh", "-c", "trap '' TERM; : >" + ready + "; while :; do sleep 0.1; done");
+        Launcher launcher = new Launcher(request, EnvironmentMarker.next(), new EndReport(request));
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            if (beforeTheStart) {
+                Thread.currentThread().interrupt();
+            }
+            launcher.run();
+            flag.complete(Thread.interrupted());
+            over.join();
+        });
+        thread.start();
+        Process process = launcher.started().get();
+        try {
+            while (!beforeTheStart && !Files.exists(ready)) {
                 Thread.onSpinWait();
             }
-            Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals("process-interrupt-test"))
-                    .forEach(Thread::interrupt);
-            assertThat(handle.onExit().get().isAlive()).isFalse();
+            thread.interrupt();
+            assertThat(launcher.ended()).succeedsWithin(LONG).isEqualTo(128 + 9);
+            assertThat(process.isAlive()).isFalse();
+            assertThat(flag).succeedsWithin(LONG).isEqualTo(false);
+        } finally {
+            over.complete(true);
+            process.destroyForcibly();
+            thread.join();
         }
     }
 
