@@ -191,7 +191,11 @@ final class CommandExecutor {
                         failure -> unwrapped(failure) instanceof QmpConnectionLostException e && canRepeat(e, request)
                                 ? submitLater(command, request, wanted)
                                 : CompletableFuture.failedFuture(failure));
-        waiting.add(turn);
+        if (request.outOfBand()) {
+            waiting.overtake(turn);
+        } else {
+            waiting.add(turn);
+        }
         return reply;
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Submitted commands that wait for a session, or for what a strict session has to ask before it sends them: they are sent
- * one after the other, in the order in which they came. Threads share it; none of them waits in it.
+ * one after the other, in the order in which they came, except those out of band. Threads share it; none of them waits in
+ * it.
  */
 @SuppressWarnings({"ReferenceEquality", "UndefinedEquals"}) // is it the very same future?
 final class SubmissionQueue {
@@ -54,6 +55,15 @@ final class SubmissionQueue {
     void add(CompletableFuture<Session> turn) {
         waiting.add(turn);
         move();
+    }
+
+    /**
+     * Has a command sent as soon as there is a session, whatever waits here: one that overtakes others in QEMU as well.
+     *
+     * @param turn as of {@link #add}
+     */
+    void overtake(CompletableFuture<Session> turn) {
+        handOn(sessions.current(), turn);
     }
 
     /** This one is not to be sent any more. */
@@ -125,15 +135,19 @@ final class SubmissionQueue {
     /** It leaves the queue only then: who comes meanwhile must not overtake it. */
     private void send(CompletableFuture<Session> first, CompletableFuture<Session> current) {
         try {
-            var unused = current.whenComplete((session, failure) -> {
-                if (failure == null) {
-                    first.complete(session);
-                } else {
-                    first.completeExceptionally(failure);
-                }
-            });
+            handOn(current, first);
         } finally {
             waiting.remove(first);
         }
+    }
+
+    private static void handOn(CompletableFuture<Session> current, CompletableFuture<Session> turn) {
+        var unused = current.whenComplete((session, failure) -> {
+            if (failure == null) {
+                turn.complete(session);
+            } else {
+                turn.completeExceptionally(failure);
+            }
+        });
     }
 }

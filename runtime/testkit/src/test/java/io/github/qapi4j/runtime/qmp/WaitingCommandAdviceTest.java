@@ -191,6 +191,31 @@ class WaitingCommandAdviceTest extends OnFakeQemu {
     }
 
     @Test
+    void whatIsUrgentDoesNotWaitForOthersThatAreChecked() throws Exception {
+        FakeQemu first = server(open(), untilClosed());
+        WireStep answerTheUrgent = connection -> {
+            ObjectNode query = connection.read();
+            ObjectNode urgent = connection.read();
+            boolean inOrder = urgent.has("exec-oob");
+            connection.replyTo(inOrder ? urgent : query, "\"a\"");
+            connection.replyTo(inOrder ? query : urgent, SCHEMA);
+        };
+        try (QmpClient client = reconnecting(first, true)) {
+            disconnect(client, first);
+            CompletableFuture<Long> unknown = client.submit(new Echo(1));
+            CompletableFuture<String> urgent = client.call(new Ask())
+                    .outOfBand()
+                    .within(Duration.ofSeconds(20))
+                    .submit();
+            try (FakeQemu second = server(open(), answerTheUrgent, untilClosed())) {
+                assertThat(second.socket()).isEqualTo(first.socket());
+                assertThat(urgent.join()).isEqualTo("a");
+                assertThatThrownBy(unknown::join).hasCauseInstanceOf(QmpUnsupportedException.class);
+            }
+        }
+    }
+
+    @Test
     void whatComesAfterAQuitThatWaitedForAConnectionIsNotExplained() throws Exception {
         FakeQemu first = server(open(), untilClosed());
         try (QmpClient client = reconnecting(first, false)) {
