@@ -5,6 +5,7 @@ import static io.github.qapi4j.runtime.testkit.WireStep.expect;
 import static io.github.qapi4j.runtime.testkit.WireStep.open;
 import static io.github.qapi4j.runtime.testkit.WireStep.reply;
 import static io.github.qapi4j.runtime.testkit.WireStep.until;
+import static io.github.qapi4j.runtime.testkit.WireStep.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,12 +98,16 @@ class SessionThreadsTest extends OnFakeQemu {
     void aClientThatIsNotClosedKeepsNoJvmAlive() throws Exception {
         QmpSettings named =
                 QmpSettings.of("unclosed", ByHand.SCHEMA).withDescriptors(true).withWireLog(message -> {});
-        CompletableFuture<Thread> chained = new CompletableFuture<>();
-        try (var server = echoing();
+        CountDownLatch chained = new CountDownLatch(1);
+        CompletableFuture<List<Thread>> threads = new CompletableFuture<>();
+        try (var server = server(open(), expect("echo"), until(chained), reply("1"), untilClosed());
                 var client = QmpClient.reconnecting(QmpAddress.unix(server.socket()), named)) {
-            var unused = client.submit(new Echo(1)).thenRun(() -> chained.complete(Thread.currentThread()));
-            assertThat(chained.get(60, TimeUnit.SECONDS).isDaemon()).isTrue();
-            assertThat(Thread.getAllStackTraces().keySet())
+            // In a callback, whose thread ends when it has had nothing to do for a while.
+            var unused = client.submit(new Echo(1))
+                    .thenRun(() -> threads.complete(
+                            List.copyOf(Thread.getAllStackTraces().keySet())));
+            chained.countDown();
+            assertThat(threads.get(60, TimeUnit.SECONDS))
                     .filteredOn(thread -> thread.getName().contains("unclosed"))
                     .hasSizeGreaterThanOrEqualTo(4)
                     .allMatch(Thread::isDaemon);
