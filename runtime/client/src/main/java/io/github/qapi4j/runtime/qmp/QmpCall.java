@@ -158,11 +158,17 @@ public final class QmpCall<R> {
     }
 
     /**
-     * Sends the command without waiting; any thread may call it.
+     * Sends the command without waiting for its reply; any thread may call it. As long as a strict session has not asked QEMU
+     * for its schema, this is done first and waited for, not longer than the deadline; but on the thread that reads, and where
+     * other submitted commands wait for that or for a connection, this one waits behind them and returns at once. Commands out
+     * of band do not wait for others.
      *
      * @return completes with the value, or with what {@link #execute} would throw, on the executor for callbacks
      *     ({@link QmpSettings#withCallbackExecutor})
+     * @throws QmpUnsupportedException if the session is strict and QEMU does not know all of the command; nothing was sent
      * @throws QmpConnectionLostException if the session had ended
+     * @throws QmpTimeoutException if a strict session did not learn QEMU's schema in time; nothing was sent
+     * @throws QmpInterruptedException if this thread was interrupted meanwhile; nothing was sent
      * @throws IllegalStateException if it is out of band and QEMU did not offer that, or passes a descriptor and the
      *     session cannot ({@link QmpSettings#withDescriptors}), or the commands that wait for their replies take an eighth
      *     of the heap

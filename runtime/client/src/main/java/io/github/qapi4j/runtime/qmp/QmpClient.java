@@ -276,7 +276,8 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Sends a command without waiting. The command deadline of the settings applies.
+     * Sends a command without waiting for its reply, as {@link QmpCall#submit} does. The command deadline of the settings
+     * applies.
      *
      * @param <R> what it returns
      * @param command a generated command, or a finished builder of one
@@ -290,7 +291,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     /**
-     * Sends a command by name without waiting; otherwise as {@link #submit(QmpRequest)}.
+     * Sends a command by name without waiting for its reply; otherwise as {@link #submit(QmpRequest)}.
      *
      * @param command the name on the wire
      * @param arguments sent as they are; null or empty for none

@@ -46,8 +46,8 @@ final class ParentDeath {
     private ParentDeath() {}
 
     /**
-     * Looked for when the first process is started, and again for later ones as long as the trial cannot be made, as when
-     * the system has no room for another process or the thread is interrupted.
+     * Looked for when the first process is started, or a moment before on another thread, and again for later ones as long as
+     * the trial cannot be made, as when the system has no room for another process or the thread is interrupted.
      */
     static final class Setpriv {
         private static final String USUAL = "/usr/bin:/bin";
