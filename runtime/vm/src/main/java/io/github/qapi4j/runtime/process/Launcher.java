@@ -81,12 +81,15 @@ final class Launcher extends DefaultExecutor implements Runnable {
     }
 
     private void fail(Throwable reason) {
-        if (!started.completeExceptionally(reason)) {
-            var unused = started.thenAccept(Process::destroyForcibly);
+        try {
+            if (!started.completeExceptionally(reason)) {
+                var unused = started.thenAccept(Process::destroyForcibly);
+            }
+            // It may have been forked before the JVM found no memory, or no thread, for what belongs to it.
+            LeftoverProcesses.kill(marker);
+        } finally {
+            ended.completeExceptionally(reason);
         }
-        // It may have been forked before the JVM found no memory, or no thread, for what belongs to it.
-        LeftoverProcesses.kill(marker);
-        ended.completeExceptionally(reason);
     }
 
     @Override
