@@ -54,8 +54,8 @@ class CheckFormatsTest {
                         "IMGFMT        -- raw",
                         "IMGFMT        -- qcow2",
                         "IMGPROTO      -- file",
-                        "raw-file-PassTest      pass     [time] [time]      N.Ns",
-                        "qcow2-file-PassTest    pass     [time] [time]      N.Ns")
+                        "raw-file-PassTest      pass     [time] [time] N.Ns",
+                        "qcow2-file-PassTest    pass     [time] [time] N.Ns")
                 .containsOnlyOnce("IMGPROTO      -- file");
         assertThat(check.output()).endsWith("""
                 Not run: raw-file-SkippedTest qcow2-file-SkippedTest

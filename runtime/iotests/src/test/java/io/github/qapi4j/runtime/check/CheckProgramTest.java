@@ -52,11 +52,11 @@ class CheckProgramTest {
                                 + "/qemu-system-x86_64\" -nodefaults -display none -accel qtest",
                         "IMGFMT        -- qcow2",
                         "CACHEMODE     -- writeback",
-                        "FailTest    fail     [time] [time]      N.Ns                 output mismatch",
+                        "FailTest    fail     [time] [time] N.Ns                 output mismatch",
                         "+2",
                         "-two",
                         "a word before <the> end \u0001",
-                        "PassTest    pass     [time] [time]      N.Ns",
+                        "PassTest    pass     [time] [time] N.Ns",
                         "    [case not run] no quorum here",
                         "    [case not run] third: not on Tuesdays",
                         "SkippedTest not run  [time]                  ...                 not suitable for this image format: raw")
@@ -88,7 +88,7 @@ class CheckProgramTest {
                         .isNumber())
                 .isTrue();
 
-        assertThat(run("PassTest").lines()).contains("PassTest pass     [time] [time]      N.Ns (last: N.Ns)");
+        assertThat(run("PassTest").lines()).contains("PassTest pass     [time] [time] N.Ns (last: N.Ns)");
         assertThat(run("-qcow2", "PassTest").output()).doesNotContain("(last:");
     }
 

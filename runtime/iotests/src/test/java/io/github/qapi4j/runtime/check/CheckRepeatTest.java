@@ -49,9 +49,9 @@ class CheckRepeatTest {
         run("--rerun", "2", "--xml", "xml", "FailTest", "FlakyTest");
 
         assertThat(check.lines())
-                .contains("FailTest  fail     [time] [time]      N.Ns                 failed in 3 of 3 runs,"
+                .contains("FailTest  fail     [time] [time] N.Ns                 failed in 3 of 3 runs,"
                         + " first in run 1: output mismatch")
-                .contains("FlakyTest flaky    [time] [time]      N.Ns                 failed in 1 of 2 runs,"
+                .contains("FlakyTest flaky    [time] [time] N.Ns                 failed in 1 of 2 runs,"
                         + " first in run 1: failed, 1 of 1 cases");
         assertThat(check.output())
                 .contains("Flaky: FlakyTest\nFailures: FailTest\n")
