@@ -175,8 +175,8 @@ final class Launcher extends DefaultExecutor implements Runnable {
         }
 
         /**
-         * An interrupt kills the process: as this thread goes on with another one, its end would not. The library would ask the
-         * process to end and not wait for that.
+         * An interrupt kills the process, as the end of this thread does not, which goes on with another process. The library
+         * would only ask the process to end, and not wait for that.
          */
         @Override
         public int waitFor() {
