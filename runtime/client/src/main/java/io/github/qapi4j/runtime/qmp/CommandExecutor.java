@@ -155,7 +155,7 @@ final class CommandExecutor {
             }
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        var unused = submitLater(command, request, wanted)
+        var unused = submitLater(command, request, wanted, false)
                 .whenComplete((value, failure) -> on.complete(result, () -> {
                     if (failure != null) {
                         throw failure instanceof CompletionException e ? e : new CompletionException(failure);
@@ -172,7 +172,7 @@ final class CommandExecutor {
     }
 
     private <R, T> CompletableFuture<T> submitLater(
-            QmpCommand<R> command, CallRequest request, Function<QmpReply<R>, T> wanted) {
+            QmpCommand<R> command, CallRequest request, Function<QmpReply<R>, T> wanted, boolean again) {
         CompletableFuture<Session> turn = new CompletableFuture<>();
         // All that depends on the turn, before it can come: what depended on it later would be sent later.
         CompletableFuture<T> reply = limited(turn, request.deadline())
@@ -189,10 +189,12 @@ final class CommandExecutor {
                 })
                 .exceptionallyCompose(
                         failure -> unwrapped(failure) instanceof QmpConnectionLostException e && canRepeat(e, request)
-                                ? submitLater(command, request, wanted)
+                                ? submitLater(command, request, wanted, true)
                                 : CompletableFuture.failedFuture(failure));
         if (request.outOfBand()) {
             waiting.overtake(turn);
+        } else if (again) {
+            waiting.addAgain(turn);
         } else {
             waiting.add(turn);
         }

@@ -3,9 +3,9 @@ package io.github.qapi4j.runtime.qmp;
 
 import io.github.qapi4j.runtime.qmp.session.Session;
 import io.github.qapi4j.runtime.qmp.session.SessionProvider;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -21,7 +21,7 @@ final class SubmissionQueue {
     private final SessionProvider sessions;
     private final Predicate<Session> asksFirst;
     private final Executor threads;
-    private final Queue<CompletableFuture<Session>> waiting = new ConcurrentLinkedQueue<>();
+    private final Deque<CompletableFuture<Session>> waiting = new ConcurrentLinkedDeque<>();
     /** How often somebody wanted the queue to move while one thread moved it. */
     private final AtomicInteger moves = new AtomicInteger();
     /** The session that has been promised and will move the queue when it is there; only who moves the queue uses it. */
@@ -54,6 +54,16 @@ final class SubmissionQueue {
      */
     void add(CompletableFuture<Session> turn) {
         waiting.add(turn);
+        move();
+    }
+
+    /**
+     * Adds a command that has had its turn, in which the session ended before it was sent: it comes before the others again.
+     *
+     * @param turn another one, as of {@link #add}
+     */
+    void addAgain(CompletableFuture<Session> turn) {
+        waiting.addFirst(turn);
         move();
     }
 

@@ -131,6 +131,27 @@ class WaitingCommandAdviceTest extends OnFakeQemu {
     }
 
     @Test
+    void whatWasNotSentKeepsItsPlaceWhenTheConnectionIsLost() throws Exception {
+        FakeQemu first = server(open(), untilClosed());
+        CountDownLatch answer = new CountDownLatch(0);
+        List<Long> came = new CopyOnWriteArrayList<>();
+        try (QmpClient client = reconnecting(first, true)) {
+            disconnect(client, first);
+            List<CompletableFuture<Long>> calls = LongStream.range(0, 5)
+                    .mapToObj(n -> client.submit(new Echo(n)))
+                    .toList();
+            try (FakeQemu second = server(open(), expect("query-qmp-schema"), hangUp())) {
+                second.awaitScripts(1, LONG);
+            }
+            try (FakeQemu third = slow(new CountDownLatch(1), answer, came, 5)) {
+                assertThat(third.socket()).isEqualTo(first.socket());
+                calls.forEach(call -> assertThat(call.join()).isEqualTo(7));
+                assertThat(came).containsExactly(0L, 1L, 2L, 3L, 4L);
+            }
+        }
+    }
+
+    @Test
     void whatWaitsForOthersHasItsOwnDeadline() throws Exception {
         FakeQemu first = server(open(), untilClosed());
         CountDownLatch asked = new CountDownLatch(1);
