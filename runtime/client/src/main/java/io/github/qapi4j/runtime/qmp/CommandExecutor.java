@@ -120,7 +120,7 @@ final class CommandExecutor {
     <R> QmpReply<R> executeInTurn(QmpCommand<R> command, CallOptions options) {
         CompletableFuture<Session> current = sessions.current();
         if (current.isDone() && !current.isCompletedExceptionally()) {
-            current.join().refuseWait("'" + command.commandName() + "'");
+            current.join().refuseWait(command.commandName());
         }
         try {
             return submit(command, options.begin(command), Function.identity(), own)
@@ -261,7 +261,7 @@ final class CommandExecutor {
         RawCommand command = RawCommand.of(SchemaAdvice.QUERY, null);
         CallRequest request = CallOptions.within(settings.commandDeadline()).begin(command);
         return connected(request, session -> {
-            session.refuseWait("'" + SchemaAdvice.QUERY + "'");
+            session.refuseWait(SchemaAdvice.QUERY);
             return advice(session).schema(request.deadline());
         });
     }

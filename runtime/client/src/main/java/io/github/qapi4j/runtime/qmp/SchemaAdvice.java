@@ -104,7 +104,9 @@ final class SchemaAdvice {
      */
     void beforeSending(CallRequest request) {
         String command = request.command();
-        ending |= command.equals("quit");
+        if (command.equals("quit")) {
+            ending = true;
+        }
         if (!settings.strict() || ending) {
             return;
         }

@@ -25,9 +25,9 @@ final class MonitorConnection {
     private final AtomicReference<@Nullable SessionFailure> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Deadline> peerGone = new AtomicReference<>();
 
-    MonitorConnection(SessionSettings settings, Transport transport) {
+    MonitorConnection(SessionSettings settings, Transport transport, PendingCalls calls) {
         this.transport = transport;
-        this.outgoing = new OutgoingMessages(settings, transport);
+        this.outgoing = new OutgoingMessages(settings, transport, calls);
     }
 
     /** Makes who reads leave with this reason as soon as it waits; the first reason counts. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be sent: written at once where the socket takes it, kept in order where it does not. One thread at a time
  * writes, without holding the lock; what others send meanwhile is written by it, several small messages at once.
  */
-final class OutgoingMessages {
+class OutgoingMessages {
     /** JDK copies a buffer as a whole before it writes, and keeps the copy for the thread: write in pieces. */
     private static final int PIECE = 1 << 17;
     /** As many bytes of several messages are written at once. */
@@ -35,6 +35,7 @@ final class OutgoingMessages {
 
     private final SessionSettings settings;
     private final Transport transport;
+    private final PendingCalls calls;
     private final long maxKept;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition written = lock.newCondition();
@@ -45,10 +46,15 @@ final class OutgoingMessages {
     private boolean open;
     /** A thread writes. */
     private boolean writing;
+    /** Something is left for who reads, who looks for it each time without the lock; changed with the lock held. */
+    private volatile boolean unsent;
+    /** The thread that sent the latest message. */
+    private long sender;
 
-    OutgoingMessages(SessionSettings settings, Transport transport) {
+    OutgoingMessages(SessionSettings settings, Transport transport, PendingCalls calls) {
         this.settings = settings;
         this.transport = transport;
+        this.calls = calls;
         this.maxKept = settings.maxUnsentBytes();
     }
 
@@ -80,12 +86,13 @@ final class OutgoingMessages {
                         settings.stallDeadline());
             }
             boolean others = !kept.isEmpty();
+            boolean several = isOfAnother();
             keep(new Message(ByteBuffer.wrap(message), passed), placing);
             if (writing) {
                 return Fate.SENT;
             } else if (others) {
                 return Fate.KEPT;
-            } else if (!write()) {
+            } else if (!write(several)) {
                 return Fate.SENT;
             }
             stalled = Deadline.after(settings.stallDeadline());
@@ -120,9 +127,12 @@ final class OutgoingMessages {
      * @return whether something is left for the next time
      */
     boolean flush() {
+        if (!unsent) {
+            return false;
+        }
         lock.lock();
         try {
-            return !broken && !writing && write();
+            return !broken && !writing && write(false);
         } catch (IOException e) {
             broken = true;
             return false;
@@ -133,6 +143,9 @@ final class OutgoingMessages {
 
     /** Nanoseconds until the peer must have read something; {@link Long#MAX_VALUE} when nothing is kept. */
     long untilStalled() throws SessionFailure {
+        if (!unsent) {
+            return Long.MAX_VALUE;
+        }
         lock.lock();
         try {
             if (kept.isEmpty() || broken) {
@@ -162,9 +175,20 @@ final class OutgoingMessages {
         }
     }
 
-    private boolean write() throws IOException {
+    /** Whether the message before was sent by another thread, so that several threads send. */
+    private boolean isOfAnother() {
+        long here = Thread.currentThread().getId();
+        boolean other = sender != here;
+        sender = here;
+        return other;
+    }
+
+    private boolean write(boolean several) throws IOException {
         writing = true;
         try {
+            if (several && calls.areMany()) {
+                letOthersSend();
+            }
             for (int writes = 0; !kept.isEmpty(); writes++) {
                 if (broken || !open || writes == MOST_WRITES) {
                     return true;
@@ -180,8 +204,29 @@ final class OutgoingMessages {
             return false;
         } finally {
             writing = false;
+            boolean left = !kept.isEmpty();
+            if (left != unsent) {
+                unsent = left;
+            }
             written.signalAll();
         }
+    }
+
+    /** What those send meanwhile that could run on this processor costs no write of its own. */
+    @SuppressWarnings("LockNotBeforeTry") // who calls this releases it
+    private void letOthersSend() {
+        lock.unlock();
+        try {
+            giveWay();
+        } finally {
+            lock.lock();
+        }
+    }
+
+    /** Tests do something else. */
+    @SuppressWarnings("ThreadPriorityCheck") // only the number of writes depends on the scheduler
+    void giveWay() {
+        Thread.yield();
     }
 
     /** Writes the first message, or several, without the lock; returns the number of bytes. */

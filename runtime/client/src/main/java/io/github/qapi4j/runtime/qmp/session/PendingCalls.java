@@ -28,6 +28,8 @@ final class PendingCalls {
     private static final long OF_CALL = 1500;
     /** What is held for a reply that has not come, also where nobody waits for it. */
     private static final long OF_PLACE = 100;
+    /** With so many on their way, QEMU has something to do while the next ones are collected. */
+    private static final long MANY = 16;
 
     private final boolean idsForAll;
     private final Map<Long, PendingCall> waiting = new ConcurrentHashMap<>();
@@ -141,6 +143,11 @@ final class PendingCalls {
         Map.Entry<Long, PendingCall.Place> only = places.next();
         PendingCall call = only.getValue().call();
         return call == null || places.hasNext() ? null : answered(byId.remove(only.getKey()));
+    }
+
+    /** Whether many commands are on their way: another one is carried out only after them. */
+    boolean areMany() {
+        return held.get() > MANY * (OF_CALL + OF_PLACE);
     }
 
     /** Whether every call has its reply. */

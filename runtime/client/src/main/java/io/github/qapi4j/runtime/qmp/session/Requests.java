@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.qmp.session;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Requests {
     private static final String IN_BAND = "execute";
     private static final String OUT_OF_BAND = "exec-oob";
+    private static final byte[] PLAIN_IN_BAND = ascii("{\"execute\":\"");
+    private static final byte[] PLAIN_OUT_OF_BAND = ascii("{\"exec-oob\":\"");
+    private static final byte[] PLAIN_END = ascii("\"}\n");
 
     private Requests() {}
 
@@ -67,16 +71,19 @@ public final class Requests {
         if (!request.arguments().isEmpty() || !isPlain(name)) {
             return null;
         }
-        StringBuilder line = new StringBuilder(80)
-                .append("{\"")
-                .append(request.outOfBand() ? OUT_OF_BAND : IN_BAND)
-                .append("\":\"")
-                .append(name)
-                .append('"');
-        if (id != null) {
-            line.append(",\"id\":").append(id.longValue());
-        }
-        return line.append("}\n").toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] start = request.outOfBand() ? PLAIN_OUT_OF_BAND : PLAIN_IN_BAND;
+        byte[] text = ascii(name);
+        byte[] end = id == null
+                ? PLAIN_END
+                : ascii("\",\"id\":".concat(id.toString()).concat("}\n"));
+        byte[] line = Arrays.copyOf(start, start.length + text.length + end.length);
+        System.arraycopy(text, 0, line, start.length, text.length);
+        System.arraycopy(end, 0, line, start.length + text.length, end.length);
+        return line;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static boolean isPlain(String name) {

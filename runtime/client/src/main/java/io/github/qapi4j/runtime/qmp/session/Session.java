@@ -57,7 +57,7 @@ public final class Session {
         this.descriptors = new DescriptorQueue(calls);
         this.peerExit = new PeerExit(settings.peerEnd());
         try {
-            this.connection = new MonitorConnection(settings, transports.begin());
+            this.connection = new MonitorConnection(settings, transports.begin(), calls);
         } catch (IOException e) {
             throw SessionFailure.noConnection(NO_CONNECTION + ": " + e, e);
         }
@@ -116,7 +116,7 @@ public final class Session {
      * @throws IllegalStateException if this thread is the one that reads, or the peer did not offer to execute out of band
      */
     public PendingCall send(CallRequest request) throws SessionFailure {
-        refuseWait("'" + request.command() + "'");
+        refuseWait(request.command());
         check(request);
         return transmit(calls.add(request, Thread.currentThread()), null);
     }
@@ -212,13 +212,13 @@ public final class Session {
     /**
      * Refuses a wait that would have no end.
      *
-     * @param what would wait
+     * @param command would wait for its reply
      * @throws IllegalStateException if this thread is the one that reads
      */
-    public void refuseWait(String what) {
+    public void refuseWait(String command) {
         if (isReader()) {
             throw new IllegalStateException(
-                    settings.peer() + ": " + what + " would wait for the thread that it runs on");
+                    settings.peer() + ": '" + command + "' would wait for the thread that it runs on");
         }
     }
 

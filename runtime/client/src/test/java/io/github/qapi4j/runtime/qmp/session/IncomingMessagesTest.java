@@ -19,7 +19,7 @@ class IncomingMessagesTest {
 
     private IncomingMessages incoming(long bytes, long memory) throws Exception {
         SessionSettings settings = TestSessions.limited(bytes, memory, Duration.ZERO);
-        MonitorConnection connection = new MonitorConnection(settings, transport);
+        MonitorConnection connection = new MonitorConnection(settings, transport, new PendingCalls(MUCH, false));
         connection.open();
         return new IncomingMessages(connection, settings);
     }

@@ -21,7 +21,8 @@ class MonitorConnectionTest {
     private final byte[] target = new byte[MonitorConnection.CHUNK];
 
     private MonitorConnection connection(Duration stall) {
-        return new MonitorConnection(TestSessions.limited(1 << 20, 1 << 20, stall), transport);
+        SessionSettings settings = TestSessions.limited(1 << 20, 1 << 20, stall);
+        return new MonitorConnection(settings, transport, new PendingCalls(1 << 20, false));
     }
 
     private String read(long nanos) throws IOException, SessionFailure {

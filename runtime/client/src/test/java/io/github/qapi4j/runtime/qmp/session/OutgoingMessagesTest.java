@@ -44,7 +44,7 @@ class OutgoingMessagesTest {
                 false,
                 () -> MessageLog.NONE,
                 null);
-        return new OutgoingMessages(settings, transport);
+        return new OutgoingMessages(settings, transport, new PendingCalls(most, false));
     }
 
     private Fate send(String text) throws SessionFailure {

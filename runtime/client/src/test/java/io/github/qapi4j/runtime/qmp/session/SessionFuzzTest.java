@@ -88,7 +88,8 @@ class SessionFuzzTest {
         EventQueue queue = events.open(Set.of(), true);
         ReadingTurns turns = new ReadingTurns(nanos -> {}, Thread.currentThread());
         MessageDispatcher dispatcher = new MessageDispatcher("fuzz", calls, events, turns);
-        IncomingMessages incoming = new IncomingMessages(new MonitorConnection(SETTINGS, new Pieces(input)), SETTINGS);
+        IncomingMessages incoming =
+                new IncomingMessages(new MonitorConnection(SETTINGS, new Pieces(input), calls), SETTINGS);
         SessionFailure end = readAll(incoming, dispatcher);
         calls.failAll(end);
         events.end(end);
