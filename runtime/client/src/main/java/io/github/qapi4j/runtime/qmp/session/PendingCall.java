@@ -2,7 +2,9 @@
 package io.github.qapi4j.runtime.qmp.session;
 
 import io.github.qapi4j.runtime.deadline.Deadline;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,8 +17,13 @@ public final class PendingCall {
     /** Made when somebody asks for it, as few do. */
     private volatile @Nullable ObjectNode message;
 
-    private final CompletableFuture<ObjectNode> reply = new CompletableFuture<>();
+    /** Null where there is a handler: a future, and what depends on it, would cost more than the rest of the call. */
+    private final @Nullable CompletableFuture<ObjectNode> reply;
+
     private final @Nullable Thread waiter;
+    /** Holds null once it was called. */
+    private final @Nullable AtomicReference<@Nullable ReplyHandler> handler;
+
     private final long weight;
     private final Deadline deadline;
     private final Place place = new Place(this);
@@ -46,12 +53,21 @@ public final class PendingCall {
      * @param number no other call of the session has it
      * @param hasId whether the number is the request's id
      * @param weight how much of the heap it takes
+     * @param handler is called with what becomes of it; null if {@link #reply} completes with that
      */
-    PendingCall(CallRequest request, Long number, boolean hasId, @Nullable Thread waiter, long weight) {
+    PendingCall(
+            CallRequest request,
+            Long number,
+            boolean hasId,
+            @Nullable Thread waiter,
+            long weight,
+            @Nullable ReplyHandler handler) {
         this.number = number;
         this.hasId = hasId;
         this.request = request;
         this.waiter = waiter;
+        this.reply = handler == null ? new CompletableFuture<>() : null;
+        this.handler = handler == null ? null : new AtomicReference<>(handler);
         this.weight = weight;
         this.deadline = waiter == null && request.descriptor() == null ? request.deadline() : Deadline.none();
     }
@@ -94,15 +110,15 @@ public final class PendingCall {
     }
 
     /**
-     * What will come.
+     * What will come, of a call without a handler.
      *
      * @return completes with the whole reply, or with the {@link SessionFailure} that ended the session; where it was to be
      *     sent later, also with an {@link IllegalArgumentException} if that could not be done because of what it carries, or an
-     *     {@link Error} of the JVM; what was submitted and passes no descriptor, at its deadline with a
+     *     {@link Error} of the JVM; where no thread waits and no descriptor is passed, at the deadline with a
      *     {@link java.util.concurrent.TimeoutException}
      */
     public CompletableFuture<ObjectNode> reply() {
-        return reply;
+        return Objects.requireNonNull(reply, "has a handler");
     }
 
     /**
@@ -123,14 +139,40 @@ public final class PendingCall {
     }
 
     void answer(ObjectNode message) {
-        reply.complete(message);
-        wake();
+        if (reply != null) {
+            reply.complete(message);
+            wake();
+        } else {
+            handOn(message, null);
+        }
     }
 
     /** There will be no reply: the session ended, or it was not sent because of what it carries. */
     void fail(Throwable reason) {
-        reply.completeExceptionally(reason);
-        wake();
+        if (reply != null) {
+            reply.completeExceptionally(reason);
+            wake();
+        } else {
+            handOn(null, reason);
+        }
+    }
+
+    /** Nobody waits for it any more; with a handler, nobody knows the call before it has ended. */
+    void cancel() {
+        if (reply != null) {
+            reply.cancel(false);
+        }
+    }
+
+    private void handOn(@Nullable ObjectNode message, @Nullable Throwable failure) {
+        ReplyHandler called = handler == null ? null : handler.getAndSet(null);
+        if (called != null) {
+            try {
+                called.ended(this, message, failure);
+            } catch (Throwable e) {
+                // The heap is full. Those of others follow, on this thread.
+            }
+        }
     }
 
     private void wake() {

@@ -78,6 +78,16 @@ final class PendingCalls {
      * @throws IllegalStateException if those that wait take too much memory
      */
     PendingCall add(CallRequest request, @Nullable Thread waiter) throws SessionFailure {
+        return add(request, waiter, null);
+    }
+
+    /** The same for a command whose reply is handed on. */
+    PendingCall addHandled(CallRequest request, ReplyHandler handler) throws SessionFailure {
+        return add(request, null, handler);
+    }
+
+    private PendingCall add(CallRequest request, @Nullable Thread waiter, @Nullable ReplyHandler handler)
+            throws SessionFailure {
         long weight = OF_CALL + RequestCheck.weigh(request);
         if (held.addAndGet(weight) > memory && !isEmpty()) {
             held.addAndGet(-weight);
@@ -87,7 +97,7 @@ final class PendingCalls {
                     + " bytes, the most that they may");
         }
         boolean hasId = !areInOrder() || request.outOfBand();
-        PendingCall call = new PendingCall(request, nextNumber(), hasId, waiter, weight);
+        PendingCall call = new PendingCall(request, nextNumber(), hasId, waiter, weight, handler);
         waiting.put(call.number(), call);
         SessionFailure reason = end;
         if (reason != null) {

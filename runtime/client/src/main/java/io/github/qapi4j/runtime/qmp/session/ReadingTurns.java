@@ -160,7 +160,10 @@ final class ReadingTurns {
                 }
                 end(mine);
             }
-            standBack();
+            // Somebody may have wanted it just before the turn was over, who then calls nobody.
+            if (mine == null || wanted.get() <= 0) {
+                standBack();
+            }
         }
     }
 

@@ -131,12 +131,12 @@ public final class Session {
      */
     public void submit(CallRequest request, ReplyHandler handler) throws SessionFailure {
         check(request);
-        PendingCall call = post(request);
-        turns.want();
-        var unused = call.reply().whenComplete((reply, failure) -> {
+        PendingCall call = calls.addHandled(request, (ended, reply, failure) -> {
             turns.unwant();
-            handler.ended(call, reply, failure);
+            handler.ended(ended, reply, failure);
         });
+        var unused = transmit(call, null);
+        turns.want();
         deadlines.watch(call);
     }
 
@@ -261,7 +261,7 @@ public final class Session {
         // A descriptor on its way keeps the others waiting until QEMU has taken it.
         if (descriptors.giveUp(call)) {
             calls.abandon(call);
-            call.reply().cancel(false);
+            call.cancel();
         }
     }
 

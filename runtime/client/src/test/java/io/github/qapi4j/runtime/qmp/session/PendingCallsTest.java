@@ -8,6 +8,9 @@ import io.github.qapi4j.runtime.deadline.Deadline;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -257,5 +260,38 @@ class PendingCallsTest {
         tooFull.negotiated();
         add(tooFull);
         assertThatThrownBy(() -> add(tooFull)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static final class Heard implements ReplyHandler {
+        private final List<Object> all = new ArrayList<>();
+
+        @Override
+        public void ended(PendingCall call, @Nullable ObjectNode reply, @Nullable Throwable failure) {
+            all.add(reply == null ? Objects.requireNonNull(failure) : reply);
+            throw new IllegalStateException("for nobody");
+        }
+    }
+
+    private PendingCall handled(Heard heard) throws SessionFailure {
+        CallRequest request = new CallRequest("a", JsonNodeFactory.instance.objectNode(), false, Deadline.none(), null);
+        return ordered.addHandled(request, heard);
+    }
+
+    @Test
+    void aHandlerHearsOfTheFirstEndOnlyAndDisturbsNobody() throws Exception {
+        Heard answered = new Heard();
+        PendingCall first = handled(answered);
+        ObjectNode reply = reply();
+        first.answer(reply);
+        first.fail(new TimeoutException());
+        first.cancel();
+        assertThat(answered.all).hasSize(1).first().isSameAs(reply);
+        assertThatThrownBy(first::reply).isInstanceOf(NullPointerException.class);
+        Heard failed = new Heard();
+        PendingCall second = handled(failed);
+        SessionFailure reason = SessionFailure.closed("test");
+        ordered.failAll(reason);
+        second.answer(reply);
+        assertThat(failed.all).containsExactly(reason);
     }
 }
