@@ -8,11 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.async.ByteArrayFeeder;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,18 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * without line ends, or in pieces. One thread at a time uses it.
  */
 final class IncomingMessages {
-    /** As deep as Jackson writes. */
-    private static final int MAX_NESTING = 1000;
     /** Bytes of the heap for each byte of a token whose end has not come, while Jackson collects and joins its parts. */
     private static final long OF_PART = 6;
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    // What Jackson reads but does not write could be shown to nobody.
-                    .maxNestingDepth(MAX_NESTING)
-                    .build())
-            .build();
 
     private final MonitorConnection connection;
     private final SessionSettings settings;
@@ -45,10 +32,10 @@ final class IncomingMessages {
     private long inToken;
     private long tokens;
 
-    IncomingMessages(MonitorConnection connection, SessionSettings settings) throws IOException {
+    IncomingMessages(MonitorConnection connection, SessionSettings settings) {
         this.connection = connection;
         this.settings = settings;
-        this.parser = JSON.createNonBlockingByteArrayParser(ObjectReadContext.empty());
+        this.parser = JsonReaders.nonBlocking();
         this.feeder = (ByteArrayFeeder) parser.nonBlockingInputFeeder();
     }
 
@@ -56,7 +43,7 @@ final class IncomingMessages {
     static List<ObjectNode> parsed(byte[] bytes) throws IOException {
         List<ObjectNode> messages = new ArrayList<>();
         TreeBuilder tree = new TreeBuilder();
-        try (JsonParser parser = JSON.createNonBlockingByteArrayParser(ObjectReadContext.empty())) {
+        try (JsonParser parser = JsonReaders.nonBlocking()) {
             ((ByteArrayFeeder) parser.nonBlockingInputFeeder()).feedInput(bytes, 0, bytes.length);
             JsonNode message;
             while ((message = tree.next(parser)) != null) {

@@ -68,7 +68,7 @@ public final class Requests {
      */
     static byte @Nullable [] plainLine(CallRequest request, @Nullable Long id) {
         String name = request.command();
-        if (!request.arguments().isEmpty() || !isPlain(name)) {
+        if (!request.arguments().isEmpty() || !JsonText.isPlain(name)) {
             return null;
         }
         byte[] start = request.outOfBand() ? PLAIN_OUT_OF_BAND : PLAIN_IN_BAND;
@@ -84,16 +84,6 @@ public final class Requests {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char unit = name.charAt(i);
-            if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

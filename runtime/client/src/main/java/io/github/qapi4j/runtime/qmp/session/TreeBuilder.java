@@ -7,6 +7,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.JsonTokenId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,23 +43,24 @@ final class TreeBuilder {
             }
             tokens++;
             JsonNode value;
-            switch (token) {
-                case PROPERTY_NAME -> {
+            // The ids, as a switch of tokens would be a class of its own.
+            switch (token.id()) {
+                case JsonTokenId.ID_PROPERTY_NAME -> {
                     name = parser.currentName();
                     weight += TreeWeight.OF_MEMBER + name.length();
                     continue;
                 }
-                case START_OBJECT -> {
+                case JsonTokenId.ID_START_OBJECT -> {
                     weight += TreeWeight.OF_OBJECT;
                     enter(NODES.objectNode());
                     continue;
                 }
-                case START_ARRAY -> {
+                case JsonTokenId.ID_START_ARRAY -> {
                     weight += TreeWeight.OF_ARRAY + TreeWeight.OF_ELEMENT;
                     enter(NODES.arrayNode());
                     continue;
                 }
-                case END_OBJECT, END_ARRAY -> {
+                case JsonTokenId.ID_END_OBJECT, JsonTokenId.ID_END_ARRAY -> {
                     JsonNode whole = leave();
                     if (whole == null) {
                         continue;
@@ -123,23 +125,28 @@ final class TreeBuilder {
 
     private JsonNode scalar(JsonToken token, JsonParser parser) throws IOException {
         weight += TreeWeight.OF_SCALAR;
-        return switch (token) {
-            case VALUE_STRING -> {
+        return switch (token.id()) {
+            case JsonTokenId.ID_STRING -> {
                 String text = parser.getString();
                 weight += TreeWeight.OF_STRING - TreeWeight.OF_SCALAR + 2L * text.length();
                 yield NODES.stringNode(text);
             }
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
-            case VALUE_NUMBER_INT ->
-                switch (parser.getNumberType()) {
-                    case INT -> NODES.numberNode(parser.getIntValue());
-                    case LONG -> NODES.numberNode(parser.getLongValue());
-                    default -> NODES.numberNode(parser.getBigIntegerValue());
-                };
+            case JsonTokenId.ID_TRUE -> NODES.booleanNode(true);
+            case JsonTokenId.ID_FALSE -> NODES.booleanNode(false);
+            case JsonTokenId.ID_NULL -> NODES.nullNode();
+            case JsonTokenId.ID_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            case JsonTokenId.ID_NUMBER_INT -> integer(parser);
             default -> throw new IllegalStateException("no value begins with " + token);
         };
+    }
+
+    private static JsonNode integer(JsonParser parser) throws IOException {
+        JsonParser.NumberType type = parser.getNumberType();
+        if (type == JsonParser.NumberType.INT) {
+            return NODES.numberNode(parser.getIntValue());
+        }
+        return type == JsonParser.NumberType.LONG
+                ? NODES.numberNode(parser.getLongValue())
+                : NODES.numberNode(parser.getBigIntegerValue());
     }
 }

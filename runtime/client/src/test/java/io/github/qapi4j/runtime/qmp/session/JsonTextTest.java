@@ -63,6 +63,47 @@ class JsonTextTest {
         assertWrittenAsTheMapperDoes();
     }
 
+    /** What needs no generator of Jackson's, and what no longer is like that. */
+    @Test
+    void plainTrees() {
+        tree.put("execute", "blockdev-add").put("id", 4711).putNull("nothing").put("", Integer.MIN_VALUE);
+        tree.putObject("arguments").put("long", Long.MAX_VALUE).put("on", true).put("off", false);
+        tree.putObject("empty")
+                .putArray("list")
+                .addObject()
+                .putArray("x")
+                .add("a")
+                .add(1);
+        assertWrittenAsTheMapperDoes();
+        for (String text : List.of(" ~", "\"", "\\", "/", "\u001f", "\u007f", "\u0080", "\ud800\udc00")) {
+            tree.put("text", text);
+            assertWrittenAsTheMapperDoes();
+            tree.put("text", "plain").put("name" + text, 1);
+            assertWrittenAsTheMapperDoes();
+            tree.remove("name" + text);
+        }
+        tree.put("text", 1.5);
+        assertWrittenAsTheMapperDoes();
+    }
+
+    @Test
+    void longAndDeepTrees() {
+        ArrayNode list = tree.putArray("list");
+        for (int i = 0; i < 10_000; i++) {
+            list.add(i);
+        }
+        assertWrittenAsTheMapperDoes();
+        for (int length = 8150; length < 8250; length++) {
+            tree.removeAll().put("text", "x".repeat(length)).put("next", "y");
+            assertWrittenAsTheMapperDoes();
+        }
+        ArrayNode deep = tree.removeAll().putArray("deep");
+        for (int level = 0; level < 60; level++) {
+            deep = deep.addArray();
+            assertWrittenAsTheMapperDoes();
+        }
+    }
+
     @Test
     void javaObjects() {
         tree.putPOJO("pojo", Map.of("list", List.of(1, "x"))).put("bytes", new byte[] {1, 2, 3});
