@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -41,14 +42,22 @@ final class CommandExecutor {
     private final SubmissionQueue waiting;
     private volatile @Nullable SchemaAdvice latest;
 
+    /** Executes a command without advice; a class, as linking a lambda takes the first command of a JVM longer. */
+    private record Query(CommandExecutor executor, Session session) implements Function<CallRequest, ObjectNode> {
+        @Override
+        public ObjectNode apply(CallRequest query) {
+            RawCommand command = RawCommand.of(query.command(), query.arguments());
+            return executor.execute(session, null, command, query).raw();
+        }
+    }
+
     CommandExecutor(QmpSettings settings, SessionProvider sessions, CallbackThreads threads) {
         this.settings = settings;
         this.sessions = sessions;
-        this.waiting = new SubmissionQueue(sessions, session -> advice(session).asksFirst(), threads);
+        this.waiting = new SubmissionQueue(sessions, this, threads);
         this.own = new Callbacks(settings.peer(), threads, null);
-        this.callbacks = settings.callbackExecutor()
-                .map(executor -> new Callbacks(settings.peer(), threads, executor))
-                .orElse(own);
+        Executor executor = settings.callbackExecutor().orElse(null);
+        this.callbacks = executor == null ? own : new Callbacks(settings.peer(), threads, executor);
     }
 
     QmpSettings settings() {
@@ -63,19 +72,14 @@ final class CommandExecutor {
                     settings.peer(), "interrupted before '" + command.commandName() + "' was sent", null);
         }
         CallRequest request = options.begin(command);
-        return connected(request, session -> {
-            SchemaAdvice advice = advice(session);
-            advice.beforeSending(request);
-            return execute(session, advice, command, request);
-        });
-    }
-
-    /** Does something in a session; in the next one, and the next, when one ends before anything was sent. */
-    private <T> T connected(CallRequest request, Function<Session, T> work) {
         while (true) {
             try {
-                return work.apply(session(request));
+                Session session = session(request);
+                SchemaAdvice advice = advice(session);
+                advice.beforeSending(request);
+                return execute(session, advice, command, request);
             } catch (QmpConnectionLostException e) {
+                // In the next one, and the next, when one ends before anything was sent.
                 if (!canRepeat(e, request)) {
                     throw e;
                 }
@@ -165,10 +169,14 @@ final class CommandExecutor {
         return result;
     }
 
+    /** Whether sending something in a session would wait for what that asks first. */
+    boolean asksFirst(Session session) {
+        return advice(session).asksFirst();
+    }
+
     /** Whether others wait that came before, or the session would ask for the schema on the thread that reads. */
     private boolean mustWait(CallRequest request, Session session) {
-        return !request.outOfBand()
-                && (!waiting.isEmpty() || (session.isReader() && advice(session).asksFirst()));
+        return !request.outOfBand() && (!waiting.isEmpty() || (session.isReader() && asksFirst(session)));
     }
 
     private <R, T> CompletableFuture<T> submitLater(
@@ -260,10 +268,17 @@ final class CommandExecutor {
     LiveSchema liveSchema() {
         RawCommand command = RawCommand.of(SchemaAdvice.QUERY, null);
         CallRequest request = CallOptions.within(settings.commandDeadline()).begin(command);
-        return connected(request, session -> {
-            session.refuseWait(SchemaAdvice.QUERY);
-            return advice(session).schema(request.deadline());
-        });
+        while (true) {
+            try {
+                Session session = session(request);
+                session.refuseWait(SchemaAdvice.QUERY);
+                return advice(session).schema(request.deadline());
+            } catch (QmpConnectionLostException e) {
+                if (!canRepeat(e, request)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private SchemaAdvice advice(Session session) {
@@ -272,12 +287,8 @@ final class CommandExecutor {
             synchronized (this) {
                 known = latest;
                 if (known == null || known.session() != session) {
-                    String version =
-                            new QmpGreeting(sessions.greeting()).version().toString();
-                    known = new SchemaAdvice(settings, session, version, query -> {
-                        RawCommand command = RawCommand.of(query.command(), query.arguments());
-                        return execute(session, null, command, query).raw();
-                    });
+                    known = new SchemaAdvice(
+                            settings, session, new QmpGreeting(sessions.greeting()), new Query(this, session));
                     latest = known;
                 }
             }

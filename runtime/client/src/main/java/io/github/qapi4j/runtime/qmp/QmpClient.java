@@ -48,21 +48,17 @@ public final class QmpClient implements AutoCloseable {
     private final EventDispatcher dispatcher;
     private final EventListener events;
 
-    /** Opens a client's sessions. */
-    private interface Opening {
-        SessionProvider open(SessionSettings settings, TransportFactory transports, EventDispatcher dispatcher)
-                throws SessionFailure;
-    }
-
     private QmpClient(
-            QmpSettings settings, TransportFactory transports, @Nullable QmpAddress address, Opening opening) {
+            QmpSettings settings, TransportFactory transports, @Nullable QmpAddress address, boolean reconnecting) {
         this.threads = new CallbackThreads(settings.peer());
         SessionSettings forSessions = settings.forSessions(threads);
         this.settings = settings;
         this.dispatcher = new EventDispatcher(forSessions);
         this.events = new EventListener(settings, dispatcher, dispatcher.open(Set.of(), false));
         try {
-            this.sessions = opening.open(forSessions, transports, dispatcher);
+            this.sessions = reconnecting
+                    ? ReconnectingSessions.open(forSessions, transports, dispatcher)
+                    : SingleSession.open(forSessions, transports, dispatcher);
         } catch (SessionFailure e) {
             threads.close();
             throw SessionFailures.exception(settings.peer(), OpenMonitors.explained(e, address));
@@ -97,7 +93,7 @@ public final class QmpClient implements AutoCloseable {
      * @return the session, ready for commands
      */
     public static QmpClient connect(QmpAddress address, QmpSettings settings) {
-        return new QmpClient(settings, TransportFactories.connecting(address, settings), address, SingleSession::open);
+        return new QmpClient(settings, TransportFactories.connecting(address, settings), address, false);
     }
 
     /**
@@ -120,12 +116,11 @@ public final class QmpClient implements AutoCloseable {
      * @throws QmpInterruptedException if this thread was interrupted
      */
     public static QmpClient reconnecting(QmpAddress address, QmpSettings settings) {
-        return new QmpClient(
-                settings, TransportFactories.connecting(address, settings), address, ReconnectingSessions::open);
+        return new QmpClient(settings, TransportFactories.connecting(address, settings), address, true);
     }
 
     static QmpClient openReconnecting(QmpSettings settings, TransportFactory transports) {
-        return new QmpClient(settings, transports, null, ReconnectingSessions::open);
+        return new QmpClient(settings, transports, null, true);
     }
 
     /**
@@ -142,7 +137,7 @@ public final class QmpClient implements AutoCloseable {
     }
 
     static QmpClient open(QmpSettings settings, TransportFactory transports) {
-        return new QmpClient(settings, transports, null, SingleSession::open);
+        return new QmpClient(settings, transports, null, false);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class QmpSettings {
                 values.eventMemory,
                 values.history,
                 values.commandIds,
-                () -> WireLogger.of(this, threads),
+                new WireLogger.OfEachSession(this, threads),
                 values.peerEnd.equals(SettingsDraft.NOBODY_KNOWS) ? null : values.peerEnd);
     }
 

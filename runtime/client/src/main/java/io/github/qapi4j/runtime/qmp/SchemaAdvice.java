@@ -29,13 +29,10 @@ final class SchemaAdvice {
     private static final System.Logger LOG = System.getLogger(QmpClient.class.getName());
     /** What an explanation may take at most; a busy machine takes seconds to read the schema. */
     private static final Duration EXPLANATION_LIMIT = Duration.ofSeconds(20);
-    /** QEMU's words for members, values and branches that it does not know; 5.2 says the same of all bad values. */
-    private static final Pattern UNKNOWN =
-            Pattern.compile("^Parameter '.*' is unexpected|^Parameter '.*' does not accept value|^Invalid parameter");
 
     private final QmpSettings settings;
     private final Session session;
-    private final String version;
+    private final QmpGreeting greeting;
     private final Function<CallRequest, ObjectNode> query;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable LiveSchema schema;
@@ -45,15 +42,19 @@ final class SchemaAdvice {
     private volatile boolean ending;
 
     /** The query executes a command without advice, and returns its reply. */
-    SchemaAdvice(QmpSettings settings, Session session, String version, Function<CallRequest, ObjectNode> query) {
+    SchemaAdvice(QmpSettings settings, Session session, QmpGreeting greeting, Function<CallRequest, ObjectNode> query) {
         this.settings = settings;
         this.session = session;
-        this.version = version;
+        this.greeting = greeting;
         this.query = query;
     }
 
     Session session() {
         return session;
+    }
+
+    private String version() {
+        return greeting.version().toString();
     }
 
     /** The live QEMU's schema; throws what a command may throw. */
@@ -79,7 +80,7 @@ final class SchemaAdvice {
     private LiveSchema query(CallRequest request) {
         ObjectNode reply = query.apply(request);
         try {
-            return new LiveSchema(settings.index(), version, reply.path("return"));
+            return new LiveSchema(settings.index(), version(), reply.path("return"));
         } catch (IllegalArgumentException e) {
             throw new QmpReplyException(settings.peer(), Requests.message(request), reply, e);
         }
@@ -141,7 +142,7 @@ final class SchemaAdvice {
             if (Requests.isOutOfBand(request)) {
                 return null;
             } else if (isUnknownCommand(reply)) {
-                return LiveSchema.unknownCommand(settings.index(), version, command);
+                return LiveSchema.unknownCommand(settings.index(), version(), command);
             } else if (!needsSchema(request, reply)) {
                 return null;
             }
@@ -174,6 +175,13 @@ final class SchemaAdvice {
                 && !(gaveUp && schema == null)
                 && !Requests.isOutOfBand(request)
                 && request.path("arguments").isObject()
-                && UNKNOWN.matcher(Messages.errorText(reply)).find();
+                && Unknown.WORDS.matcher(Messages.errorText(reply)).find();
+    }
+
+    /** Loaded for an error that may need the schema. */
+    private static final class Unknown {
+        /** QEMU's words for members, values and branches that it does not know; 5.2 says the same of all bad values. */
+        private static final Pattern WORDS = Pattern.compile(
+                "^Parameter '.*' is unexpected|^Parameter '.*' does not accept value|^Invalid parameter");
     }
 }

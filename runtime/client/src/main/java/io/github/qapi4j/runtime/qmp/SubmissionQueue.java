@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"ReferenceEquality", "UndefinedEquals"}) // is it the very same future?
 final class SubmissionQueue {
     private final SessionProvider sessions;
-    private final Predicate<Session> asksFirst;
+    private final CommandExecutor executor;
     private final Executor threads;
     private final Deque<CompletableFuture<Session>> waiting = new ConcurrentLinkedDeque<>();
     /** How often somebody wanted the queue to move while one thread moved it. */
@@ -32,12 +31,12 @@ final class SubmissionQueue {
     /**
      * Nothing waits.
      *
-     * @param asksFirst whether sending would wait for what the session asks first
+     * @param executor knows whether sending would wait for what the session asks first
      * @param threads may wait for that
      */
-    SubmissionQueue(SessionProvider sessions, Predicate<Session> asksFirst, Executor threads) {
+    SubmissionQueue(SessionProvider sessions, CommandExecutor executor, Executor threads) {
         this.sessions = sessions;
-        this.asksFirst = asksFirst;
+        this.executor = executor;
         this.threads = threads;
     }
 
@@ -117,7 +116,7 @@ final class SubmissionQueue {
             return false;
         }
         awaited = null;
-        if (!current.isCompletedExceptionally() && asksFirst.test(current.join())) {
+        if (!current.isCompletedExceptionally() && executor.asksFirst(current.join())) {
             lend(first, current);
             return false;
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +44,14 @@ final class WireLogger implements MessageLog {
     private final Set<String> secret = ConcurrentHashMap.newKeySet();
 
     private @Nullable Thread showing;
+
+    /** Makes them; not a lambda, whose linking takes the first session of a JVM longer. */
+    record OfEachSession(QmpSettings settings, CallbackThreads threads) implements Supplier<MessageLog> {
+        @Override
+        public MessageLog get() {
+            return of(settings, threads);
+        }
+    }
 
     private WireLogger(QmpSettings settings, CallbackThreads threads, boolean traced) {
         this.settings = settings;

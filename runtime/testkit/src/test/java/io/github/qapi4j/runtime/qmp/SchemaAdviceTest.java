@@ -216,7 +216,8 @@ class SchemaAdviceTest extends OnFakeQemu {
 
     private int timesAsked(SingleSession sessions, Deadline until) {
         AtomicInteger asked = new AtomicInteger();
-        SchemaAdvice advice = new SchemaAdvice(settings, sessions.current().join(), "7.2.0", query -> {
+        QmpGreeting greeting = new QmpGreeting(sessions.greeting());
+        SchemaAdvice advice = new SchemaAdvice(settings, sessions.current().join(), greeting, query -> {
             asked.incrementAndGet();
             throw new QmpTimeoutException("vm0", "no reply to '" + query.command() + "'", Duration.ofSeconds(20));
         });

@@ -23,6 +23,16 @@ final class DescriptorQueue {
         void send() throws SessionFailure;
     }
 
+    /** Notes a command that will be sent in its turn; if it cannot be, its descriptor is closed. */
+    PendingCall add(CallRequest request, PassedDescriptor passed) throws SessionFailure {
+        try {
+            return calls.add(request, null);
+        } catch (SessionFailure | RuntimeException e) {
+            passed.close();
+            throw e;
+        }
+    }
+
     /** Sends the command when the one before has its reply, whether anybody still waits for that or not. */
     void enter(PendingCall call, Sending sending) {
         CompletableFuture<Void> done = new CompletableFuture<>();

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Decodes each event once and hands it to every open queue, over one session or several that follow one another. Threads
  * share it.
  */
-public final class EventDispatcher {
+public final class EventDispatcher implements SessionObserver {
     private static final System.Logger LOG = System.getLogger(EventDispatcher.class.getName());
 
     private final SessionSettings settings;
@@ -84,24 +84,38 @@ public final class EventDispatcher {
     void dispatch(ObjectNode message, long weight) {
         QueuedEvent event = new QueuedEvent(decode(message), weight + weight / 2 + TreeWeight.OF_EVENT);
         history.add(event);
-        open.forEach(queue -> queue.offer(event));
+        for (EventQueue queue : open) {
+            queue.offer(event);
+        }
     }
 
     /** Wakes those who wait for events that were dispatched: once for many that came together, as each time costs more. */
     void wake() {
-        open.forEach(EventQueue::wake);
+        for (EventQueue queue : open) {
+            queue.wake();
+        }
     }
 
     /** A session ended and another one will follow: what happens in between is lost. */
     void gap(SessionFailure reason) {
         latestGap = reason;
-        open.forEach(EventQueue::gap);
+        for (EventQueue queue : open) {
+            queue.gap();
+        }
     }
 
     /** There will be no more events; the first reason counts. */
     void end(SessionFailure reason) {
         end.compareAndSet(null, reason);
-        open.forEach(queue -> queue.end(reason));
+        for (EventQueue queue : open) {
+            queue.end(reason);
+        }
+    }
+
+    /** The only session has ended. */
+    @Override
+    public void ended(SessionFailure reason, boolean opened) {
+        end(reason);
     }
 
     /**

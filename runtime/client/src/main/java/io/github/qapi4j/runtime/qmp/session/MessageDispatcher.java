@@ -44,21 +44,21 @@ final class MessageDispatcher {
      */
     void dispatch(ObjectNode message, long weight) throws SessionFailure {
         held.begin();
-        switch (Messages.kind(message)) {
-            case EVENT -> events.dispatch(message, weight);
-            case RETURN -> answer(message, calls.take(message));
-            case ERROR -> {
-                if (Messages.hasId(message)) {
-                    answer(message, calls.take(message));
-                } else if (calls.areInOrder()) {
-                    answer(message, calls.take(message));
-                    endIfCutShort(message);
-                } else {
-                    answerWithoutId(message);
-                }
-            }
-            case GREETING, OTHER ->
-                throw SessionFailure.protocol("neither reply nor event: " + Messages.excerpt(message), null);
+        // Not a switch, which is a class of its own in the first session of a JVM.
+        Messages.Kind kind = Messages.kind(message);
+        if (kind == Messages.Kind.RETURN) {
+            answer(message, calls.take(message));
+        } else if (kind == Messages.Kind.EVENT) {
+            events.dispatch(message, weight);
+        } else if (kind != Messages.Kind.ERROR) {
+            throw SessionFailure.protocol("neither reply nor event: " + Messages.excerpt(message), null);
+        } else if (Messages.hasId(message)) {
+            answer(message, calls.take(message));
+        } else if (calls.areInOrder()) {
+            answer(message, calls.take(message));
+            endIfCutShort(message);
+        } else {
+            answerWithoutId(message);
         }
     }
 

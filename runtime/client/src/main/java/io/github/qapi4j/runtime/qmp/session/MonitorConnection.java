@@ -74,11 +74,11 @@ final class MonitorConnection {
         try {
             fate = outgoing.send(message, passed, placing);
         } finally {
-            switch (fate) {
-                case SENT -> {}
+            if (fate == OutgoingMessages.Fate.KEPT) {
                 // Also where the heap is full: others have left theirs to this thread.
-                case KEPT -> transport.wakeup();
-                case BROKEN -> peerIsGone();
+                transport.wakeup();
+            } else if (fate == OutgoingMessages.Fate.BROKEN) {
+                peerIsGone();
             }
         }
     }

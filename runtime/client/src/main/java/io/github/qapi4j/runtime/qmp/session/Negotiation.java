@@ -48,17 +48,14 @@ final class Negotiation {
     private ObjectNode greeting() throws IOException, SessionFailure {
         while (true) {
             ObjectNode message = session.receive(incoming);
-            switch (Messages.kind(message)) {
-                case GREETING -> {
-                    return message;
-                }
-                case EVENT -> {
-                    dispatcher.dispatch(message, incoming.weight());
-                    dispatcher.wake();
-                }
-                default ->
-                    throw SessionFailure.greeting("expected a greeting but got " + Messages.excerpt(message), message);
+            Messages.Kind kind = Messages.kind(message);
+            if (kind == Messages.Kind.GREETING) {
+                return message;
+            } else if (kind != Messages.Kind.EVENT) {
+                throw SessionFailure.greeting("expected a greeting but got " + Messages.excerpt(message), message);
             }
+            dispatcher.dispatch(message, incoming.weight());
+            dispatcher.wake();
         }
     }
 

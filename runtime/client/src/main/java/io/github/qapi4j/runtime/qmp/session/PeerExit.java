@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to the reason of an end how the peer's process exited, where that is known. */
@@ -23,9 +24,9 @@ final class PeerExit {
     }
 
     /** Does something when the process has exited, at once if it has. */
-    void whenExited(Runnable task) {
+    void whenExited(BiConsumer<? super String, ? super Throwable> task) {
         if (exit != null) {
-            exit.whenComplete((text, failure) -> task.run());
+            exit.whenComplete(task);
         }
     }
 

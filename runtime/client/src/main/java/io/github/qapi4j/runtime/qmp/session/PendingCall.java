@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One command on its way. Threads share it. */
-public final class PendingCall {
+public final class PendingCall implements BooleanSupplier, Runnable {
+    private final PendingCalls calls;
     private final Long number;
     private final boolean hasId;
     private final CallRequest request;
@@ -50,18 +52,21 @@ public final class PendingCall {
     /**
      * A command that is about to be sent.
      *
+     * @param calls which it is one of
      * @param number no other call of the session has it
      * @param hasId whether the number is the request's id
      * @param weight how much of the heap it takes
      * @param handler is called with what becomes of it; null if {@link #reply} completes with that
      */
     PendingCall(
+            PendingCalls calls,
             CallRequest request,
             Long number,
             boolean hasId,
             @Nullable Thread waiter,
             long weight,
             @Nullable ReplyHandler handler) {
+        this.calls = calls;
         this.number = number;
         this.hasId = hasId;
         this.request = request;
@@ -119,6 +124,22 @@ public final class PendingCall {
      */
     public CompletableFuture<ObjectNode> reply() {
         return Objects.requireNonNull(reply, "has a handler");
+    }
+
+    /** It is sent now. */
+    @Override
+    public void run() {
+        calls.sent(this);
+    }
+
+    /**
+     * Whether there is a reply, or a reason why not.
+     *
+     * @return true when {@link #reply} is done
+     */
+    @Override
+    public boolean getAsBoolean() {
+        return reply().isDone();
     }
 
     /**

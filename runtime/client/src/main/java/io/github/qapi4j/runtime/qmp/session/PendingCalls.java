@@ -97,7 +97,7 @@ final class PendingCalls {
                     + " bytes, the most that they may");
         }
         boolean hasId = !areInOrder() || request.outOfBand();
-        PendingCall call = new PendingCall(request, nextNumber(), hasId, waiter, weight, handler);
+        PendingCall call = new PendingCall(this, request, nextNumber(), hasId, waiter, weight, handler);
         waiting.put(call.number(), call);
         SessionFailure reason = end;
         if (reason != null) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ public final class Session {
     private final MessageDispatcher dispatcher;
     private final CompletableFuture<ObjectNode> ready = new CompletableFuture<>();
     private final CompletableFuture<SessionFailure> end = new CompletableFuture<>();
+    private final Work work = new Work();
     private final Thread thread;
     private final ReadingTurns turns;
     private @Nullable IncomingMessages incoming;
@@ -44,6 +46,53 @@ public final class Session {
     private volatile boolean closing;
     private volatile boolean ending;
     private volatile boolean outOfBand;
+
+    /** What others call; one class, as linking lambdas takes the first session of a JVM longer. */
+    private final class Work implements Runnable, ReadingTurns.Reading, BiConsumer<Object, Throwable> {
+        @Override
+        public void run() {
+            Throwable failure;
+            try {
+                IncomingMessages opened = new IncomingMessages(connection, settings);
+                // While the peer may still be starting.
+                new FirstMessages().prepare();
+                connection.open();
+                incoming = opened;
+                ready.complete(new Negotiation(Session.this, opened, dispatcher).run());
+                failure = turns.run();
+            } catch (Throwable e) {
+                failure = e;
+            }
+            end(reason(failure));
+        }
+
+        @Override
+        public void read(long nanos) throws IOException, SessionFailure {
+            IncomingMessages from = Objects.requireNonNull(incoming, "not open");
+            // Something may have come together with what ended the negotiation.
+            ObjectNode message = from.poll();
+            if (message == null) {
+                from.fill(nanos);
+                message = from.poll();
+            }
+            try {
+                while (message != null) {
+                    log.received(message);
+                    dispatcher.dispatch(message, from.weight());
+                    message = from.poll();
+                }
+            } finally {
+                dispatcher.wake();
+            }
+        }
+
+        /** The peer's process has ended. */
+        @Override
+        public void accept(Object exit, Throwable failure) {
+            connection.peerIsGone();
+            turns.call();
+        }
+    }
 
     /** Prepares a session, which {@link #open} begins. */
     Session(SessionSettings settings, TransportFactory transports, EventDispatcher events, SessionObserver observer)
@@ -61,9 +110,9 @@ public final class Session {
         } catch (IOException e) {
             throw SessionFailure.noConnection(NO_CONNECTION + ": " + e, e);
         }
-        this.thread = new Thread(this::run, "qmp-" + settings.peer());
+        this.thread = new Thread(work, "qmp-" + settings.peer());
         this.thread.setDaemon(true);
-        this.turns = new ReadingTurns(this::read, thread);
+        this.turns = new ReadingTurns(work, thread);
         this.dispatcher = new MessageDispatcher(settings.peer(), calls, events, turns);
         events.readBy(turns);
     }
@@ -82,10 +131,7 @@ public final class Session {
             end(reason);
             throw reason;
         }
-        peerExit.whenExited(() -> {
-            connection.peerIsGone();
-            turns.call();
-        });
+        peerExit.whenExited(work);
         Deadline deadline = Deadline.after(settings.openDeadline());
         try {
             return ready.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
@@ -162,13 +208,7 @@ public final class Session {
                     + " bound, with QmpSettings.withDescriptors(true)");
         }
         PassedDescriptor passed = source.open();
-        PendingCall call;
-        try {
-            call = calls.add(request, null);
-        } catch (SessionFailure | RuntimeException e) {
-            passed.close();
-            throw e;
-        }
+        PendingCall call = descriptors.add(request, passed);
         turns.want();
         var unused = call.reply().whenComplete((reply, failure) -> {
             turns.unwant();
@@ -197,7 +237,7 @@ public final class Session {
      * @throws InterruptedException if this thread was interrupted
      */
     public boolean await(PendingCall call, Deadline deadline) throws InterruptedException {
-        return turns.await(call.reply()::isDone, deadline);
+        return turns.await(call, deadline);
     }
 
     /**
@@ -242,11 +282,7 @@ public final class Session {
         stage = lacking;
     }
 
-    /**
-     * The peer takes commands.
-     *
-     * @param withOutOfBand whether out-of-band execution was negotiated
-     */
+    /** The peer takes commands; whether also out of band has been negotiated. */
     void negotiated(boolean withOutOfBand) {
         outOfBand = withOutOfBand;
         calls.negotiated();
@@ -305,7 +341,7 @@ public final class Session {
             if (log.isRead()) {
                 log.sent(call.request());
             }
-            connection.send(message, passed, () -> calls.sent(call));
+            connection.send(message, passed, call);
             return call;
         } catch (JacksonException e) {
             calls.remove(call);
@@ -316,22 +352,6 @@ public final class Session {
             calls.abandon(call);
             throw e;
         }
-    }
-
-    private void run() {
-        Throwable failure;
-        try {
-            IncomingMessages opened = new IncomingMessages(connection, settings);
-            // While the peer may still be starting.
-            new FirstMessages().prepare();
-            connection.open();
-            incoming = opened;
-            ready.complete(new Negotiation(this, opened, dispatcher).run());
-            failure = turns.run();
-        } catch (Throwable e) {
-            failure = e;
-        }
-        end(reason(failure));
     }
 
     private SessionFailure reason(Throwable failure) {
@@ -351,26 +371,6 @@ public final class Session {
         ObjectNode message = from.next();
         log.received(message);
         return message;
-    }
-
-    /** One piece of a turn. */
-    private void read(long nanos) throws IOException, SessionFailure {
-        IncomingMessages from = Objects.requireNonNull(incoming, "not open");
-        // Something may have come together with what ended the negotiation.
-        ObjectNode message = from.poll();
-        if (message == null) {
-            from.fill(nanos);
-            message = from.poll();
-        }
-        try {
-            while (message != null) {
-                log.received(message);
-                dispatcher.dispatch(message, from.weight());
-                message = from.poll();
-            }
-        } finally {
-            dispatcher.wake();
-        }
     }
 
     private void end(SessionFailure why) {

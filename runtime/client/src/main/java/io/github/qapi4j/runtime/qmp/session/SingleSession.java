@@ -28,7 +28,7 @@ public final class SingleSession implements SessionProvider {
      */
     public static SingleSession open(SessionSettings settings, TransportFactory transports, EventDispatcher events)
             throws SessionFailure {
-        Session session = new Session(settings, transports, events, (reason, opened) -> events.end(reason));
+        Session session = new Session(settings, transports, events, events);
         return new SingleSession(session, session.open());
     }
 

@@ -8,13 +8,14 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A socket. Its channel is non-blocking, because {@link Thread#interrupt} closes a channel that blocks: an interrupted
  * thread must not cost the others their connection.
  */
-final class SocketTransport implements Transport {
+final class SocketTransport implements Transport, Consumer<SelectionKey> {
     private final Connector connector;
     private final Selector selector;
     private @Nullable SocketChannel channel;
@@ -59,8 +60,12 @@ final class SocketTransport implements Transport {
             key.interestOps(interest);
         }
         // Zero would mean for ever; a timeout is rounded up so that nothing spins.
-        selector.select(ready -> {}, nanos == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+        selector.select(this, nanos == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
     }
+
+    /** The selector hands its key on, of which there is only one. */
+    @Override
+    public void accept(SelectionKey ready) {}
 
     @Override
     public void wakeup() {

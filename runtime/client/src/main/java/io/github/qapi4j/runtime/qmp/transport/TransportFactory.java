@@ -48,7 +48,13 @@ public interface TransportFactory {
      * @return a factory
      */
     static TransportFactory accepting(ListeningSocket socket, String peer) {
-        return () -> socket.accepting(peer);
+        // Not a lambda, whose linking takes the first launch of a JVM longer.
+        return new TransportFactory() {
+            @Override
+            public Transport begin() throws IOException {
+                return socket.accepting(peer);
+            }
+        };
     }
 
     /**

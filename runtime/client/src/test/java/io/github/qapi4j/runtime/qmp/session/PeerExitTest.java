@@ -44,13 +44,13 @@ class PeerExitTest {
     void whatIsToBeDoneIsDoneOnceWhenTheProcessHasEnded() {
         AtomicInteger done = new AtomicInteger();
         PeerExit later = new PeerExit(exit);
-        later.whenExited(done::incrementAndGet);
+        later.whenExited((text, failure) -> done.incrementAndGet());
         assertThat(done).hasValue(0);
         exit.complete("exit code 0");
         assertThat(done).hasValue(1);
-        later.whenExited(done::incrementAndGet);
+        later.whenExited((text, failure) -> done.incrementAndGet());
         assertThat(done).hasValue(2);
-        new PeerExit(null).whenExited(done::incrementAndGet);
+        new PeerExit(null).whenExited((text, failure) -> done.incrementAndGet());
         assertThat(done).hasValue(2);
     }
 }
