@@ -81,7 +81,9 @@ public final class AbandonedFolders {
         }
         List<String> content = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            files.forEach(file -> content.add(String.valueOf(file.getFileName())));
+            for (Path file : files) {
+                content.add(String.valueOf(file.getFileName()));
+            }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }

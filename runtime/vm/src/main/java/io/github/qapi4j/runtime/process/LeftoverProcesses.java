@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Kills what is left of processes that have ended, again and again until nothing is: some fork while others are killed. */
 final class LeftoverProcesses {
@@ -19,15 +20,31 @@ final class LeftoverProcesses {
 
     private LeftoverProcesses() {}
 
+    /**
+     * Those with a marker, or those that killed JVMs have left; one class, as linking lambdas takes the first launch of a JVM
+     * longer.
+     */
+    private record Those(@Nullable EnvironmentMarker marker) implements Supplier<List<ProcessHandle>>, ExitHooks.Hook {
+        @Override
+        public List<ProcessHandle> get() {
+            return marker == null ? EnvironmentMarker.orphans() : marker.processes();
+        }
+
+        @Override
+        public void end() {
+            kill(this, Deadline.after(TIMEOUT));
+        }
+    }
+
     /** Ends every descendant of a process, or of this JVM, that still runs. */
     static void kill(EnvironmentMarker marker) {
-        kill(marker::processes, Deadline.after(TIMEOUT));
+        kill(new Those(marker), Deadline.after(TIMEOUT));
     }
 
     /** Once per JVM: ends what others left that were killed. */
     static void killOrphans() {
         if (ORPHANS_KILLED.compareAndSet(false, true)) {
-            List<ProcessHandle> killed = kill(EnvironmentMarker::orphans, Deadline.after(TIMEOUT));
+            List<ProcessHandle> killed = kill(new Those(null), Deadline.after(TIMEOUT));
             if (!killed.isEmpty()) {
                 logger().log(Level.INFO, "killed processes that a killed JVM had left: " + pids(killed));
             }
@@ -37,7 +54,7 @@ final class LeftoverProcesses {
     /** Has every descendant of this JVM's processes ended with the JVM, after those that are ended one by one. */
     static void killAtExit() {
         if (AT_EXIT.compareAndSet(false, true)) {
-            ExitHooks.OF_THIS_JVM.add(() -> kill(EnvironmentMarker.ofThisJvm()));
+            ExitHooks.OF_THIS_JVM.add(new Those(EnvironmentMarker.ofThisJvm()));
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.qapi4j.runtime.vm;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Finds out which accelerator to use with a binary. {@code -accel help} is no proof: it never lists qtest. So it is
@@ -14,12 +15,10 @@ final class AcceleratorProbe {
         "-nodefaults", "-display", "none", "-machine", "none", "-accel", "qtest", "-device", NO_DEVICE
     };
 
-    private AcceleratorProbe() {}
-
     /** Without either complaint it failed for a reason that may pass. */
-    private static boolean isAboutTheAccelerator(String answer) {
-        return answer.contains(NO_DEVICE) || answer.contains("invalid accelerator");
-    }
+    private static final List<String> PROOFS = List.of(NO_DEVICE, "invalid accelerator");
+
+    private AcceleratorProbe() {}
 
     /**
      * The accelerator to use with a binary.
@@ -27,7 +26,7 @@ final class AcceleratorProbe {
      * @throws QemuQueryException if it cannot be started or does not answer in time, or this thread is interrupted
      */
     static Accelerator choose(Path binary, QemuHelp help) {
-        String answer = help.askFor(binary, AcceleratorProbe::isAboutTheAccelerator, QUESTION);
+        String answer = help.askFor(binary, PROOFS, QUESTION);
         return answer.contains(NO_DEVICE) ? Accelerator.QTEST : Accelerator.TCG;
     }
 }

@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,21 +65,22 @@ final class QemuHelp {
      *     is interrupted
      */
     String ask(Path binary, String... question) {
-        return askFor(binary, answer -> false, question);
+        return askFor(binary, List.of(), question);
     }
 
     /**
      * As {@link #ask(Path, String...)}, for a question that a binary answers by an error.
      *
-     * @param proof whether an answer with another exit code than 0 is one that the same question will have again
+     * @param proofs an answer with another exit code than 0 is one that the same question will have again if it has one of
+     *     these texts
      */
-    String askFor(Path binary, Predicate<String> proof, String... question) {
+    String askFor(Path binary, List<String> proofs, String... question) {
         ProgramQuestion key = question(binary, List.of(question));
         while (true) {
             CompletableFuture<String> mine = new CompletableFuture<>();
             CompletableFuture<String> others = ANSWERS.putIfAbsent(key.text(), mine);
             if (others == null) {
-                return answer(key, proof, mine);
+                return answer(key, proofs, mine);
             }
             String answer = await(key, others);
             if (answer != null) {
@@ -104,11 +104,11 @@ final class QemuHelp {
         }
     }
 
-    private String answer(ProgramQuestion key, Predicate<String> proof, CompletableFuture<String> answer) {
+    private String answer(ProgramQuestion key, List<String> proofs, CompletableFuture<String> answer) {
         boolean answered = false;
         try {
             String kept = KEPT.find(key);
-            String text = kept == null ? run(key, proof) : kept;
+            String text = kept == null ? run(key, proofs) : kept;
             answered = answer.complete(text);
             return text;
         } finally {
@@ -139,7 +139,7 @@ final class QemuHelp {
         }
     }
 
-    private String run(ProgramQuestion key, Predicate<String> proof) {
+    private String run(ProgramQuestion key, List<String> proofs) {
         try (PrivateFolder folder = PrivateFolder.create()) {
             LogFile answer = new LogFile(folder.resolve("answer.txt"));
             ProcessRequest request = new ProcessRequest("qemu-question", key.command(), answer.path()).withResults();
@@ -153,7 +153,7 @@ final class QemuHelp {
                 // Older ones exit with 1 after what they were asked for.
                 process.noticed();
                 String text = answer.text();
-                if (exitCode.getAsInt() == 0 || proof.test(text)) {
+                if (exitCode.getAsInt() == 0 || proofs.stream().anyMatch(text::contains)) {
                     KEPT.keep(key, text);
                 }
                 return text;
