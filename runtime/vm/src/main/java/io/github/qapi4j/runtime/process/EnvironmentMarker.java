@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record EnvironmentMarker(String jvm, long number) {
     private static final String VARIABLE = "QAPI4J_PROCESS";
-    private static final String ENTRY = "\0" + VARIABLE + "=";
+    private static final byte[] ENTRY = (VARIABLE + "=").getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SKIPS = skips();
     private static final String[] NONE = {};
     private static final Path PROC = Path.of("/proc");
     private static final String NAMESPACE = namespace(PROC.resolve("self")).orElse("none");
@@ -138,21 +140,47 @@ record EnvironmentMarker(String jvm, long number) {
     private static String[] markers(String process) {
         // A stream: each launch and each end reads those of all processes, and a channel takes several times as long.
         try (FileInputStream in = new FileInputStream(PROC + "/" + process + "/environ")) {
-            // So that the first entry begins like the others.
-            String environment = "\0" + new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-            int from = environment.indexOf(ENTRY) + ENTRY.length();
-            if (from < ENTRY.length()
-                    || !namespace(PROC.resolve(process)).orElse("").equals(NAMESPACE)) {
+            byte[] environment = in.readAllBytes();
+            int from = value(environment);
+            if (from < 0 || !namespace(PROC.resolve(process)).orElse("").equals(NAMESPACE)) {
                 return NONE;
             }
-            int end = environment.indexOf('\0', from);
-            return environment
-                    .substring(from, end < 0 ? environment.length() : end)
-                    .split(" ", -1);
+            int end = from;
+            while (end < environment.length && environment[end] != 0) {
+                end++;
+            }
+            return new String(environment, from, end - from, StandardCharsets.ISO_8859_1).split(" ", -1);
         } catch (IOException e) {
             // Somebody else's, or gone.
             return NONE;
         }
+    }
+
+    /**
+     * Where the value of our entry begins, negative if there is none. It skips what cannot be the entry, as Horspool's search
+     * does: a JVM that has just started would compile a search by bytes, or by {@link String#indexOf}, of all environments.
+     */
+    static int value(byte[] environment) {
+        int last = ENTRY.length - 1;
+        for (int end = last; end < environment.length; end += SKIPS[environment[end] & 0xFF]) {
+            int start = end - last;
+            if (environment[end] == '='
+                    && (start == 0 || environment[start - 1] == 0)
+                    && Arrays.equals(environment, start, end, ENTRY, 0, last)) {
+                return end + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** For each byte, how far the entry's end is away at least from where the byte stands. */
+    private static byte[] skips() {
+        byte[] skips = new byte[256];
+        Arrays.fill(skips, (byte) ENTRY.length);
+        for (int i = 0; i < ENTRY.length - 1; i++) {
+            skips[ENTRY[i]] = (byte) (ENTRY.length - 1 - i);
+        }
+        return skips;
     }
 
     private static Optional<String> namespace(Path process) {

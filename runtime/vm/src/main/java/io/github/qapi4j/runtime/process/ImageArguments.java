@@ -46,12 +46,14 @@ final class ImageArguments {
             return false;
         }
         String previous = command.get(index - 1);
-        return switch (program) {
-            case QEMU -> !previous.startsWith("-");
-            case TOOL -> !Tools.STORED.matcher(previous).matches() && !isTag(previous) && !isCreated(index);
-            case IO -> !Tools.COMMAND.matcher(previous).matches();
-            case OTHER -> false;
-        };
+        // Not a switch, which is a class of its own in the first launch of a JVM.
+        if (program == SecretFiles.Program.QEMU) {
+            return !previous.startsWith("-");
+        } else if (program == SecretFiles.Program.TOOL) {
+            return !Tools.STORED.matcher(previous).matches() && !isTag(previous) && !isCreated(index);
+        }
+        return program == SecretFiles.Program.IO
+                && !Tools.COMMAND.matcher(previous).matches();
     }
 
     /** In {@code convert}, {@code -c} is a flag. */

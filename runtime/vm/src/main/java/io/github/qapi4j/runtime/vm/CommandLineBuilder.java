@@ -105,15 +105,14 @@ final class CommandLineBuilder {
     }
 
     private void addAccelerator(List<String> line, Accelerator accelerator, Path folder) {
-        switch (accelerator) {
-            case QTEST -> line.addAll(List.of("-accel", "qtest"));
-            case TCG -> {
-                line.addAll(List.of("-accel", "tcg"));
-                if (!has("bios", "kernel")) {
-                    line.addAll(GuestArchitecture.of(binary).idle(folder));
-                }
+        // Not a switch, which is a class of its own in the first launch of a JVM.
+        if (accelerator == Accelerator.QTEST) {
+            line.addAll(List.of("-accel", "qtest"));
+        } else if (accelerator == Accelerator.TCG) {
+            line.addAll(List.of("-accel", "tcg"));
+            if (!has("bios", "kernel")) {
+                line.addAll(GuestArchitecture.of(binary).idle(folder));
             }
-            case NONE -> {}
         }
     }
 

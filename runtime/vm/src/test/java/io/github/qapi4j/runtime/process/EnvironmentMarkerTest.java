@@ -73,6 +73,31 @@ class EnvironmentMarkerTest {
                         + ProcessHandle.current().pid() + "-" + start);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^=value",
+                "A=b#^=value",
+                "A=b#^=#C=d",
+                "A=^=#^=value#C=d",
+                "X^=no#^=value",
+                "^X=no#^=value",
+                "Q^=no#QAPI4J_#QAPI4J_PROCES=#^#^=value#^=second",
+                "=#==#S=#SS=S#^=v=^=#x",
+                "X^=none",
+                "A=^=none",
+                "^",
+                "QAPI4J_PROCES",
+                "a#^",
+                ""
+            })
+    void findsTheEntryInAnEnvironment(String text) {
+        String environment = text.replace("^", "QAPI4J_PROCESS").replace('#', '\0');
+        int entry = ("\0" + environment).indexOf("\0QAPI4J_PROCESS=");
+        assertThat(EnvironmentMarker.value(environment.getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(entry < 0 ? -1 : entry + "QAPI4J_PROCESS=".length());
+    }
+
     @Test
     void anEnvironmentMayHaveNothingElse() throws Exception {
         EnvironmentMarker marker = EnvironmentMarker.next();
