@@ -9,21 +9,16 @@ import io.github.qapi4j.runtime.qmp.QmpClient;
 import io.github.qapi4j.runtime.vm.Vm;
 import java.io.BufferedReader;
 import java.io.File;
-import java.io.InputStreamReader;
-import java.io.RandomAccessFile;
 import java.net.StandardProtocolFamily;
 import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,9 +38,6 @@ import tools.jackson.databind.ObjectMapper;
 public final class LaunchBench {
     /** What ends a process with the JVM, as {@code vm.launch()} does. */
     private static final List<String> GUARD = List.of("/usr/bin/setpriv", "--pdeathsig", "KILL", "--");
-
-    /** What halts an x86 processor at its start. */
-    private static final byte[] HALT = {(byte) 0xF4, (byte) 0xEB, (byte) 0xFD};
 
     private LaunchBench() {}
 
@@ -137,12 +129,15 @@ public final class LaunchBench {
             vm.launch();
             List<String> commandLine = vm.commandLine();
             Contest warm = new Contest("warm", "ms", 5, 101);
-            warm.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
+            warm.add("bare process and raw socket", () -> LaunchSteps.bare(commandLine, folder.resolve("s")));
             if (Files.isExecutable(Path.of(GUARD.get(0)))) {
                 List<String> guarded =
                         Stream.concat(GUARD.stream(), commandLine.stream()).toList();
-                warm.add("the same, ended with the JVM", () -> bare(guarded, folder.resolve("s")));
-                warm.add("the same, in a private folder", () -> inFolder(guarded, folder.resolve("own")));
+                warm.add("the same, ended with the JVM", () -> LaunchSteps.bare(guarded, folder.resolve("s")));
+                warm.add("the same, in a private folder", () -> LaunchSteps.inFolder(guarded, folder.resolve("own")));
+                warm.add(
+                        "the same, by a thread of its own", () -> LaunchSteps.byThread(guarded, folder.resolve("own")));
+                warm.add("the same, with a session", () -> LaunchSteps.withSession(guarded, folder.resolve("own")));
             }
             warm.add("vm.launch() in a warm JVM", LaunchBench::warm);
             warm.run();
@@ -152,12 +147,12 @@ public final class LaunchBench {
                             Stream.of("-cp", jars, Least.class.getName()),
                             Stream.concat(
                                     Stream.of(folder.resolve("s").toString()),
-                                    bareCommand(commandLine, folder.resolve("s")).stream()))
+                                    LaunchSteps.command(commandLine, folder.resolve("s")).stream()))
                     .toList();
             Path archive = archive(folder.resolve("archive"), launching);
             Path leastArchive = archive(folder.resolve("least"), least);
             Contest cold = new Contest("cold", "ms", 1, 9);
-            cold.add("bare process and raw socket", () -> bare(commandLine, folder.resolve("s")));
+            cold.add("bare process and raw socket", () -> LaunchSteps.bare(commandLine, folder.resolve("s")));
             cold.add("a JVM that does nothing", () -> jvm(Stream.of("-cp", jars, Idle.class.getName())));
             cold.add("a JVM that launches", () -> jvm(launching.stream()));
             cold.add(
@@ -239,72 +234,6 @@ public final class LaunchBench {
         jvm(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"), arguments.stream()));
         require(Files.exists(archive), "no archive of classes");
         return archive;
-    }
-
-    private static List<String> bareCommand(List<String> commandLine, Path socket) {
-        return commandLine.stream()
-                .map(argument -> argument.replaceAll("path=[^,]*\\.sock", "path=" + socket))
-                .toList();
-    }
-
-    private static double bare(List<String> commandLine, Path socket) throws Exception {
-        return bare(System.nanoTime(), commandLine, socket, ProcessBuilder.Redirect.DISCARD);
-    }
-
-    /** With the files that a launch cannot do without: folder, lock, firmware, log and socket. */
-    private static double inFolder(List<String> commandLine, Path own) throws Exception {
-        long start = System.nanoTime();
-        Files.createDirectory(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path locked = own.resolve("lock");
-        Path firmware = own.resolve("firmware");
-        Path log = own.resolve("log");
-        try (FileChannel lock = FileChannel.open(locked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            require(lock.tryLock() != null, "not locked");
-            try (RandomAccessFile image = new RandomAccessFile(firmware.toFile(), "rw")) {
-                image.setLength(64 << 10);
-                image.seek((64 << 10) - 16);
-                image.write(HALT);
-            }
-            return bare(start, commandLine, own.resolve("s"), ProcessBuilder.Redirect.to(log.toFile()));
-        } finally {
-            for (Path file : List.of(locked, firmware, log, own)) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static double bare(long start, List<String> commandLine, Path socket, ProcessBuilder.Redirect log)
-            throws Exception {
-        List<String> command = bareCommand(commandLine, socket);
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            server.bind(UnixDomainSocketAddress.of(socket));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log)
-                    .start();
-            try (SocketChannel channel = server.accept();
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
-                require(in.readLine().contains("QMP"), "no greeting");
-                ask(channel, in, "{\"execute\": \"qmp_capabilities\"}\n");
-                ask(channel, in, "{\"execute\": \"query-status\"}\n");
-                double milliseconds = (System.nanoTime() - start) / 1e6;
-                ask(channel, in, "{\"execute\": \"quit\"}\n");
-                return milliseconds;
-            } finally {
-                process.waitFor();
-            }
-        } finally {
-            Files.deleteIfExists(socket);
-        }
-    }
-
-    private static void ask(SocketChannel channel, BufferedReader in, String text) throws Exception {
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-        String line = in.readLine();
-        while (!line.contains("\"return\"")) {
-            line = in.readLine();
-        }
     }
 
     private static void require(boolean condition, String message) {
