@@ -50,12 +50,12 @@ record SampleProject(Path folder, Path repository) {
 
     /** Builds it with Maven; gives what Maven prints. */
     String maven(String... goals) throws Exception {
-        return succeeded(finished(mavenCommand(goals)));
+        return succeeded(built(goals));
     }
 
     /** Builds it with Maven, which must fail; gives what Maven prints. */
     String failingMaven(String... goals) throws Exception {
-        return failed(finished(mavenCommand(goals)));
+        return failed(built(goals));
     }
 
     /** The command that builds it with Maven. */
@@ -67,6 +67,8 @@ record SampleProject(Path folder, Path repository) {
                 // What is not ours comes from the repository of the build that runs this, which is only read.
                 "-Dmaven.repo.local=" + repository,
                 "-Dmaven.repo.local.tail=" + repositories(),
+                // It would outlive the test by hours.
+                "-Dkotlin.compiler.daemon=false",
                 "-f",
                 folder.resolve("pom.xml").toString()));
         command.addAll(List.of(goals));
@@ -95,6 +97,16 @@ record SampleProject(Path folder, Path repository) {
     /** Runs a command in the project's folder, which must fail; gives what it prints. */
     String runFailing(List<String> command) throws Exception {
         return failed(finished(command));
+    }
+
+    private Finished built(String... goals) throws Exception {
+        Finished finished = finished(mavenCommand(goals));
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .filter(line -> line.contains(repository.toString())))
+                .as("no process of the build is left")
+                .isEmpty();
+        return finished;
     }
 
     private record Finished(int code, String text) {}
